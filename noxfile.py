@@ -1,0 +1,44 @@
+"""What there is to run: `nox -s lint`, `typing`, `tests`, `bench`."""
+
+from __future__ import annotations
+
+import os
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["lint", "typing", "tests"]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, spelling and docstrings."""
+    session.install("ruff>=0.17", "codespell>=2.4", "interrogate>=1.7")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
+    session.run("interrogate", "src")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check types, on the package and on a stranger's script."""
+    session.install(".[test]", "mypy>=2", "pyright>=1.1.400", "nox")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests against the installed wheel."""
+    session.install(".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Print the costs that design.md sets bounds to, as ratios measured in one run."""
+    session.install(".")
+    session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""
+    session.run("python", os.path.join("tests", "bench", "start.py"))  # noqa: PTH118 - one path

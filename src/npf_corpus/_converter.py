@@ -1,0 +1,252 @@
+"""JSON to records and back, strictly: one reader per field type, no coercion, no default.
+
+The fast pass. Where it fails, `_faults` goes over the same JSON with cattrs and says where.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
+
+from attrs import NOTHING, fields, has
+
+from npf_corpus.intervals import Interval
+from npf_corpus.records import Period
+
+Reader = Callable[[object], Any]
+R = TypeVar("R")
+
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_READERS: dict[object, Reader] = {}
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def expected(what: str, value: object) -> ValueError:
+    """Return the fault of a value that is not `what`."""
+    shown = repr(value)
+    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
+    return ValueError(f"expected {what}, got {shown} ({type(value).__name__})")
+
+
+def stored(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields that JSON holds, in order: those without a default."""
+    names = _NAMES.get(cls)
+    if names is None:
+        names = _NAMES[cls] = tuple(a.name for a in fields(cls) if a.default is NOTHING)
+    return names
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise expected("a string", value)
+    return value
+
+
+def _id(value: object) -> str:
+    if type(value) is not str:
+        raise expected("an id", value)
+    return sys.intern(value)
+
+
+def _bool(value: object) -> bool:
+    if type(value) is not bool:
+        raise expected("true or false", value)
+    return value
+
+
+def _int(value: object) -> int:
+    if type(value) is not int:
+        raise expected("a whole number", value)
+    return value
+
+
+def _decimal(value: object) -> Decimal:
+    if type(value) is not str or not _PLAIN.fullmatch(value) or value == "-0":
+        raise expected("a string with a number in plain notation", value)
+    return Decimal(value)
+
+
+_DATES: dict[str, date] = {}
+
+
+def _date(value: object) -> date:
+    if type(value) is not str:
+        raise expected("a day as YYYY-MM-DD", value)
+    day = _DATES.get(value)
+    if day is None:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            raise expected("a day as YYYY-MM-DD", value) from None
+        if str(day) != value:
+            raise expected("a day as YYYY-MM-DD", value)
+        _DATES[value] = day
+    return day
+
+
+def _interval(value: object) -> Interval:
+    return Interval.parse(_text(value))
+
+
+def _period(value: object) -> Period:
+    return Period.parse(_text(value))
+
+
+_LEAVES: dict[object, Reader] = {
+    str: _text,
+    bool: _bool,
+    int: _int,
+    Decimal: _decimal,
+    date: _date,
+    Interval: _interval,
+    Period: _period,
+}
+
+
+def _choice(options: tuple[str, ...]) -> Reader:
+    allowed = {option: sys.intern(option) for option in options}
+    what = "one of " + ", ".join(options)
+
+    def read(value: object) -> str:
+        try:
+            return allowed[value]  # type: ignore[index]
+        except (KeyError, TypeError):
+            raise expected(what, value) from None
+
+    return read
+
+
+def leaf(kind: object) -> Reader | None:
+    """Return the reader of a type that one JSON scalar holds, None for any other type."""
+    if hasattr(kind, "__supertype__"):
+        return _id
+    if get_origin(kind) is Literal:
+        return _choice(get_args(kind))
+    return _LEAVES.get(kind)
+
+
+def optional(kind: object) -> object:
+    """Return X of `X | None`, None for a type that None is no value of."""
+    args = get_args(kind)
+    if type(None) not in args:
+        return None
+    rest = tuple(arg for arg in args if arg is not type(None))
+    return rest[0] if len(rest) == 1 else Union[rest]  # noqa: UP007 - built from a variable
+
+
+def is_ids(kind: object) -> bool:
+    """Return whether the type is a union of ids, which JSON does not tell apart."""
+    return bool(get_args(kind)) and all(hasattr(arg, "__supertype__") for arg in get_args(kind))
+
+
+def reader(kind: object) -> Reader:
+    """Return the reader of a field type; made once."""
+    read = _READERS.get(kind)
+    if read is None:
+        read = _READERS[kind] = _make(kind)
+    return read
+
+
+def _make(kind: object) -> Reader:
+    read = leaf(kind)
+    if read is not None:
+        return read
+    inner = optional(kind)
+    if inner is not None:
+        present = reader(inner)
+        return lambda value: None if value is None else present(value)
+    if is_ids(kind):
+        return _id
+    if get_origin(kind) is tuple:
+        return _sequence(reader(get_args(kind)[0]))
+    if isinstance(kind, type) and has(kind):
+        return _record(kind)
+    raise TypeError(f"no reader for {kind!r}")
+
+
+def _sequence(item: Reader) -> Reader:
+    def read(value: object) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise expected("a list", value)
+        return tuple([item(each) for each in value]) if value else ()
+
+    return read
+
+
+def _record(cls: type) -> Reader:
+    names = stored(cls)
+    types = {each.name: each.type for each in fields(cls)}
+    readers = [reader(types[name]) for name in names]
+
+    def read(value: object) -> object:
+        if type(value) is not dict:
+            raise expected("an object", value)
+        if tuple(value) != names:
+            raise ValueError(f"expected the fields {', '.join(names)} in this order")
+        return cls(*[read(each) for read, each in zip(readers, value.values(), strict=True)])
+
+    return read
+
+
+def plain(value: object) -> Any:
+    """Return what JSON holds for a field's value: dicts, lists, strings, ints, bools, None."""
+    if value is None or type(value) in (str, bool, int):
+        return value
+    if type(value) is tuple:
+        return [plain(each) for each in value]
+    if type(value) is Decimal:
+        return plain_number(value)
+    if has(type(value)) and type(value) not in _LEAVES:
+        return {name: plain(getattr(value, name)) for name in stored(type(value))}
+    if type(value) in (Interval, Period, date):
+        return str(value)
+    raise TypeError(f"no JSON for {value!r}")
+
+
+def plain_number(value: Decimal) -> str:
+    """Return a number in plain notation, without exponent or trailing fractional zeros."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def dump(value: object) -> str:
+    """Return the canonical JSON text of a record or of plain data."""
+    import json
+
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_table(records: Iterable[object]) -> bytes:
+    """Return the bytes of a table's file: an array with one record a line."""
+    lines = ",\n".join(dump(record) for record in records)
+    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
+
+
+def structure(cls: type[R], row: object) -> R:
+    """Return the record that parsed JSON holds.
+
+    Raises:
+        ValueError: It is not exactly a record of that class.
+    """
+    return cast("R", reader(cls)(row))
+
+
+def parse_table(cls: type[R], data: bytes) -> list[R]:
+    """Return the records of a table's bytes, which were verified before.
+
+    Raises:
+        ValueError: The bytes are no table of that class.
+    """
+    import json
+
+    rows = json.loads(data)
+    if type(rows) is not list:
+        raise expected("a list", rows)
+    read = reader(cls)
+    return [read(row) for row in rows]

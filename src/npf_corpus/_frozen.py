@@ -1,0 +1,30 @@
+"""What frozen values have in common."""
+
+from __future__ import annotations
+
+
+class Value:
+    """Equal where class and fields are, shown by its fields; the base of records.
+
+    One implementation for all of them, since generated ones cost each import of the package.
+    """
+
+    __slots__ = ()
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self.__match_args__])
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are of one class and all fields are equal."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        """Return a hash of the fields."""
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        """Return the record as the call that makes it."""
+        shown = zip(self.__match_args__, self._fields(), strict=True)
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown)})"

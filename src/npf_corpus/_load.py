@@ -1,0 +1,157 @@
+"""The releases in this package: found, verified, and each made a corpus once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from threading import Lock
+
+from npf_corpus._manifest import (
+    Manifest,
+    Release,
+    check_digest,
+    parse_index,
+    parse_manifest,
+)
+from npf_corpus._store import Store
+from npf_corpus.corpus import Corpus
+from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
+from npf_corpus.records import SCHEMA, TABLES
+
+__all__ = ["load", "releases"]
+
+_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib is dear
+_LOADED: dict[str, Corpus] = {}
+_LOCK = Lock()
+_PIN = "@sha256:"
+
+
+def _read(*names: str) -> bytes:
+    """Return the bytes of a file of this package, also where it is imported from a zip."""
+    path = os.path.join(_DATA, *names)  # noqa: PTH118
+    loader = getattr(__spec__, "loader")  # noqa: B009 - typeshed knows no get_data there
+    try:
+        return bytes(loader.get_data(path))
+    except OSError as fault:
+        raise InvalidRelease(path, (f"it cannot be read: {fault.strerror}",)) from fault
+
+
+def releases() -> tuple[Release, ...]:
+    """Return the dataset releases that this package has, oldest first.
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> npf.releases()[0].version
+        '1.0.0'
+    """
+    return parse_index("data/index.json", _read("index.json"))
+
+
+def load(version: str | None = None) -> Corpus:
+    """Return a release of the dataset, verified against its digests.
+
+    The same release is one object per process. Nothing is fetched from a network.
+
+    Args:
+        version: A version (`"1.0.0"`), a PEP 440 specifier (`"~=1.0"`, the newest that matches) or
+            a pin (`"1.0.0@sha256:…"`, exactly these bytes); by default the newest in this package.
+
+    Raises:
+        ReleaseNotFound: No release here answers to it.
+        DigestMismatch: The installed files, or the pin, are not the bytes that were published.
+        InvalidRelease: A file is missing or there is one too many.
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> corpus = npf.load("~=1.0")
+        >>> npf.load(corpus.pin) is corpus
+        True
+    """
+    release = _choose(version)
+    with _LOCK:
+        if release.version not in _LOADED:
+            _LOADED[release.version] = _open(release)
+        return _LOADED[release.version]
+
+
+def _choose(version: str | None) -> Release:
+    known = releases()
+    available = tuple(release.version for release in known)
+    if version is None:
+        if not known:
+            raise ReleaseNotFound("newest", ())
+        return known[-1]
+    wanted, at, digest = version.partition(_PIN)
+    for release in known:
+        if release.version == wanted:
+            if at and digest != release.digest:
+                raise DigestMismatch(f"release {wanted}", digest, release.digest)
+            return release
+    return _matching(wanted, known, available)
+
+
+def _matching(wanted: str, known: tuple[Release, ...], available: tuple[str, ...]) -> Release:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        asked = Version(wanted)
+    except InvalidVersion:
+        try:
+            specifier = SpecifierSet(wanted)
+        except InvalidSpecifier:
+            hint = "write a version, a specifier such as '~=1.0' or a pin"
+            raise ReleaseNotFound(wanted, available, hint) from None
+        chosen = [release for release in known if wanted and specifier.contains(release.version)]
+        if not chosen:
+            raise ReleaseNotFound(wanted, available, "a newer npf-corpus may have it") from None
+        return chosen[-1]
+    newer = all(asked > Version(each) for each in available)
+    raise ReleaseNotFound(wanted, available, "a newer npf-corpus may have it" if newer else "")
+
+
+def _open(release: Release) -> Corpus:
+    version = release.version
+    path = f"data/{version}"
+    manifest = parse_manifest(f"{path}/manifest.json", _read(version, "manifest.json"))
+    if manifest.release() != release:
+        raise DigestMismatch(f"{path}/manifest.json", release.digest, manifest.digest)
+    _check_listing(version)
+    files = verified(manifest, path, lambda name: _read(version, name))
+    return Corpus._make(Store(manifest, files, (load, (release.pin,))))  # noqa: SLF001
+
+
+def verified(
+    manifest: Manifest, path: str, read: Callable[[str], bytes]
+) -> dict[str, bytes]:
+    """Return the bytes of each table, once they are those that the manifest states.
+
+    Raises:
+        DigestMismatch: A file has other bytes.
+        InvalidRelease: The manifest states another schema, or other tables.
+    """
+    if manifest.schema != SCHEMA:
+        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {SCHEMA}"
+        raise InvalidRelease(path, (fault,))
+    if [file.name for file in manifest.tables] != list(TABLES):
+        raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
+    files = {}
+    for file in manifest.tables:
+        files[file.name] = read(f"{file.name}.json")
+        check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)
+    return files
+
+
+def _check_listing(version: str) -> None:
+    """Refuse a release folder with a file too many; a missing one fails when it is read."""
+    expected = {"manifest.json", *(f"{name}.json" for name in TABLES)}
+    try:
+        found = set(os.listdir(os.path.join(_DATA, version)))  # noqa: PTH118, PTH208
+    except OSError:  # inside a zip there is no folder to list
+        from importlib.resources import files
+
+        folder = files("npf_corpus") / "data" / version
+        found = {entry.name for entry in folder.iterdir()}
+    extra = sorted(found - expected)
+    if extra:
+        raise InvalidRelease(f"data/{version}", tuple(f"{name} does not belong" for name in extra))

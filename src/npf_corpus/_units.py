@@ -1,0 +1,210 @@
+"""The words and symbols of units in both languages, and the ids they stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+__all__ = ["COUNTED", "UNITS_ZH", "currency_codes", "dollars", "is_whole", "money_en", "units_en"]
+
+COUNTED: Final = frozenset(
+    {
+        "item",
+        "project",
+        "person",
+        "person-time",
+        "enterprise",
+        "provincial-unit",
+        "cluster",
+        "laboratory",
+    }
+)
+"""The units that count things."""
+
+# ISO 4217 (active codes), the former codes that older texts use, and XBT, which ISO has not.
+_CODES: Final = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
+    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR "
+    "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK "
+    "MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
+    "SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
+    "UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ATS BEF DEM ESP FIM FRF "
+    "GRD IEP ITL NLG PTE XBT"
+)
+
+# Nouns that several countries share are listed with their country only: never guess.
+_MONEY: Final = """
+USD: $|us$|us $|usd$|usd $|dollar|dollars|us dollar|us dollars|american dollar|american dollars
+CNY: ¥|cn¥|rmb¥|rmb|yuan|renminbi|yuan rmb|rmb yuan|yuan renminbi|renminbi yuan|chinese yuan
+EUR: €|euro|euros
+GBP: £|pound|pounds|sterling|pound sterling|pounds sterling|british pound|british pounds
+JPY: jp¥|jpy¥|yen|japanese yen
+HKD: hk$|hk $|hkd$|hong kong dollar|hong kong dollars
+CAD: c$|c $|ca$|can$|cad$|canadian dollar|canadian dollars|canada dollars
+AUD: a$|a $|au$|aud$|australian dollar|australian dollars|australia dollars
+NZD: nz$|nzd$|new zealand dollar|new zealand dollars
+SGD: s$|sg$|sgd$|singapore dollar|singapore dollars
+TWD: nt$|nt $|twd$|new taiwan dollar|new taiwan dollars|taiwan dollar|taiwan dollars
+MXN: mex$|mx$|mxn$|mexican peso|mexican pesos
+BRL: r$|brl$|brazilian real|brazilian reais|reais
+ARS: ars$|argentine peso|argentine pesos
+CLP: clp$|chilean peso|chilean pesos
+COP: cop$|colombian peso|colombian pesos
+PHP: ₱|philippine peso|philippine pesos
+INR: ₹|rupee|rupees|indian rupee|indian rupees
+PKR: pakistani rupee|pakistani rupees|pakistan rupees
+LKR: sri lankan rupee|sri lankan rupees
+IDR: rp|rupiah|rupiahs|indonesian rupiah
+RUB: ₽|ruble|rubles|rouble|roubles|russian ruble|russian rubles|russian roubles
+KRW: ₩|won|korean won|south korean won
+KPW: north korean won
+CHF: swiss franc|swiss francs|sfr
+FRF: french franc|french francs
+BEF: belgian franc|belgian francs
+DEM: german mark|german marks|deutsche mark|deutsche marks|deutschmark|deutschmarks|deutschemarks
+FIM: finnish markka|markka|markkaa
+ITL: italian lira|italian lire
+ESP: peseta|pesetas|spanish peseta|spanish pesetas
+PTE: portuguese escudo|portuguese escudos
+NLG: guilder|guilders|dutch guilder|dutch guilders
+ATS: austrian schilling|austrian schillings
+GRD: drachma|drachmas|greek drachma|greek drachmas
+IEP: irish pound|irish pounds|irish punt|irish punts
+TRY: ₺|turkish lira|turkish liras
+SEK: swedish krona|swedish kronor|swedish kronas
+NOK: norwegian krone|norwegian kroner
+DKK: danish krone|danish kroner
+ISK: icelandic krona|icelandic kronur
+PLN: zł|zloty|zlotys|zlotych|polish zloty
+CZK: kč|czech koruna|czech korunas|czech crown|czech crowns
+HUF: forint|forints|hungarian forint|hungarian forints
+THB: ฿|baht|thai baht
+MYR: ringgit|ringgits|malaysian ringgit
+VND: ₫|dong|vietnamese dong
+ILS: ₪|shekel|shekels|israeli shekel|israeli shekels
+ZAR: rand|rands|south african rand
+NGN: ₦|naira|nairas
+UAH: ₴|hryvnia|hryvnias
+KZT: ₸|tenge|kazakhstani tenge
+SAR: saudi riyal|saudi riyals
+AED: dirham|dirhams|uae dirham|uae dirhams
+EGP: egyptian pound|egyptian pounds
+CRC: ₡|costa rican colon|costa rican colones
+PYG: ₲|guarani|guaranis
+GHS: ₵|cedi|cedis
+MNT: ₮|tugrik|tugriks
+BDT: ৳|taka|bangladeshi taka
+XBT: ₿|bitcoin|bitcoins
+"""
+
+_OTHER: Final = """
+percent: %|percent|per cent|percents|per cents|pct|percentage
+permille: ‰|per mille|permille|per mil
+percentage-point: percentage point|percentage points|percent point|percent points|% points
+factor: times|fold|x|×
+item: item|items
+project: project|projects|cooperation project|cooperation projects
+person: person|persons|people
+person-time: person time|person times|visit|visits
+enterprise: enterprise|enterprises|company|companies|firm|firms
+provincial-unit: province|provinces|provincial unit|provincial units|provinces and municipalities
+cluster: cluster|clusters|industrial cluster|industrial clusters
+laboratory: laboratory|laboratories|lab|labs
+"""
+
+UNITS_ZH: Final[dict[str, str | None]] = {
+    word: unit
+    for unit, words in {
+        "percent": "%",
+        "permille": "‰",
+        "percentage-point": "个百分点 百分点",
+        "factor": "倍",
+        "CNY": "元 元人民币 人民币 块 块钱 元钱 rmb ¥",
+        "USD": "美元 美金 $ us$",
+        "EUR": "欧元 €",
+        "GBP": "英镑 £",
+        "JPY": "日元 日圆 日币 元日币",
+        "HKD": "港元 港币 港币元 元港币",
+        "MOP": "澳门元 澳门币",
+        "TWD": "新台币 台币 元新台币 新台币元",
+        "KRW": "韩元 韩币 韩圜",
+        "CHF": "瑞士法郎 瑞郎",
+        "CAD": "加元 加拿大元 加币",
+        "AUD": "澳元 澳大利亚元 澳币 澳洲元",
+        "NZD": "新西兰元 纽元",
+        "SGD": "新加坡元 新元 新币",
+        "RUB": "卢布 俄罗斯卢布",
+        "INR": "卢比 印度卢比",
+        "PKR": "巴基斯坦卢比",
+        "THB": "泰铢 泰国铢",
+        "MYR": "林吉特 马来西亚林吉特 马币",
+        "VND": "越南盾",
+        "IDR": "印尼盾 印尼卢比 印度尼西亚卢比",
+        "PHP": "菲律宾比索",
+        "MXN": "墨西哥比索",
+        "BRL": "巴西雷亚尔 雷亚尔",
+        "SEK": "瑞典克朗",
+        "NOK": "挪威克朗",
+        "DKK": "丹麦克朗",
+        "ISK": "冰岛克朗",
+        "CZK": "捷克克朗",
+        "ZAR": "南非兰特 兰特",
+        "TRY": "土耳其里拉",
+        "ITL": "意大利里拉",
+        "FRF": "法国法郎",
+        "BEF": "比利时法郎",
+        "DEM": "德国马克",
+        "ESP": "西班牙比塞塔 比塞塔",
+        "NLG": "荷兰盾",
+        "KZT": "坚戈 哈萨克斯坦坚戈",
+        "AED": "迪拉姆 阿联酋迪拉姆",
+        "SAR": "沙特里亚尔",
+        "PLN": "波兰兹罗提 兹罗提",
+        "HUF": "匈牙利福林 福林",
+        "MNT": "图格里克 蒙古图格里克",
+        "XBT": "比特币 个比特币 枚比特币",
+        "item": "项 件",
+        "project": "个项目",
+        "person": "人 名 位 个人 名员工 位专家",
+        "person-time": "人次",
+        "enterprise": "家 家企业 个企业 家公司 户企业",
+        "provincial-unit": "个省市 个省份 个省区市 个省 省 省份 省市 省区市 个省(区,市) 省(区,市)",
+        "cluster": "个集群 个产业集群",
+        "laboratory": "个实验室 家实验室",
+    }.items()
+    for word in words.split()
+} | {"个": None}
+"""Chinese units as they stand after a number; 个 counts without saying what."""
+
+
+def is_whole(unit: str | None) -> bool:
+    """Return whether the unit admits whole numbers only."""
+    return unit == "rank" or unit in COUNTED
+
+
+def currency_codes() -> frozenset[str]:
+    """Return the three-letter codes that are read."""
+    return frozenset(_CODES.split())
+
+
+def dollars() -> frozenset[str]:
+    """Return the codes that a bare dollar sign may be narrowed to by a later word."""
+    return frozenset("USD HKD CAD AUD NZD SGD TWD MXN ARS CLP COP".split())
+
+
+def _rows(table: str) -> dict[str, str]:
+    rows = (row.split(": ") for row in table.strip().splitlines())
+    return {word: unit for unit, words in rows for word in words.split("|")}
+
+
+@cache
+def money_en() -> dict[str, str]:
+    """Return English currency words, symbols and codes, in lower case, and their codes."""
+    return _rows(_MONEY) | {code.lower(): code for code in currency_codes()}
+
+
+@cache
+def units_en() -> dict[str, str]:
+    """Return all English words and symbols that may stand after a number, and their units."""
+    return _rows(_OTHER) | money_en()

@@ -1,0 +1,240 @@
+"""A release to ask: its tables, and narrower corpora of it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+from npf_corpus import tables
+from npf_corpus._store import Certainty, Store
+from npf_corpus.errors import MixedCorpora, UnknownName
+from npf_corpus.records import TABLES, Record
+
+__all__ = ["Corpus"]
+
+T = TypeVar("T", bound=tables.Table[Any])
+
+_Verb = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+class Corpus:
+    """A release of the dataset, whole or narrowed.
+
+    A narrowed corpus keeps the vocabularies (regions, sectors, organizations, people, measures,
+    units) and narrows the evidence (documents, initiatives, tiers, statements, claims, mentions).
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> corpus = npf.load("1.0.0")
+        >>> corpus.by_region("Ningxia").claims == corpus.claims.by_region("CN-NX")
+        True
+    """
+
+    __slots__ = ("_made", "_store", "_verbs")
+    _store: Store
+    _verbs: tuple[_Verb, ...]
+    _made: dict[type, Any]
+
+    def __init__(self) -> None:
+        raise TypeError("a Corpus comes from npf_corpus.load()")
+
+    @classmethod
+    def _make(cls, store: Store, verbs: tuple[_Verb, ...] = ()) -> Corpus:
+        corpus = object.__new__(cls)
+        corpus._store = store
+        corpus._verbs = verbs
+        corpus._made = {}
+        return corpus
+
+    def _narrow(self, verb: str, *arguments: str, **options: str) -> Corpus:
+        corpus = Corpus._make(
+            self._store, (*self._verbs, (verb, arguments, tuple(options.items())))
+        )
+        len(corpus.claims)  # a name that is none is an error here, not later
+        return corpus
+
+    def _table(self, kind: type[T]) -> T:
+        if kind not in self._made:
+            table: T = kind._make(self._store)  # noqa: SLF001 - only a corpus makes tables
+            if isinstance(table, tables.Evidence):
+                for verb, arguments, options in self._verbs:
+                    table = getattr(table, verb)(*arguments, **dict(options))
+            self._made[kind] = table
+        return cast("T", self._made[kind])
+
+    @property
+    def version(self) -> str:
+        """Version of the data, such as `1.0.0`."""
+        return self._store.manifest.version
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 that stands for all bytes of the release, 64 hexadecimal digits."""
+        return self._store.manifest.digest
+
+    @property
+    def pin(self) -> str:
+        """The string to paste into a script: `load` takes it for exactly these bytes."""
+        return self._store.pin
+
+    @property
+    def schema(self) -> int:
+        """Version of the record fields that the release was written in."""
+        return self._store.manifest.schema
+
+    @property
+    def citation(self) -> str:
+        """How to cite the release."""
+        return self._store.manifest.citation
+
+    @property
+    def licence(self) -> str:
+        """SPDX id of the data's licence."""
+        return self._store.manifest.licence
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user of the release should know."""
+        return self._store.manifest.notes
+
+    @property
+    def whole(self) -> Corpus:
+        """The corpus that this one was narrowed from; every reference resolves there."""
+        return Corpus._make(self._store) if self._verbs else self
+
+    @property
+    def documents(self) -> tables.Documents:
+        """What was read."""
+        return self._table(tables.Documents)
+
+    @property
+    def regions(self) -> tables.Regions:
+        """Provincial units, groups, countries and the places that documents name."""
+        return self._table(tables.Regions)
+
+    @property
+    def sectors(self) -> tables.Sectors:
+        """Industries and technologies."""
+        return self._table(tables.Sectors)
+
+    @property
+    def tiers(self) -> tables.Tiers:
+        """Where documents place sectors in industrial policy."""
+        return self._table(tables.Tiers)
+
+    @property
+    def organizations(self) -> tables.Organizations:
+        """Bodies that documents name."""
+        return self._table(tables.Organizations)
+
+    @property
+    def people(self) -> tables.People:
+        """People whom documents name."""
+        return self._table(tables.People)
+
+    @property
+    def initiatives(self) -> tables.Initiatives:
+        """Concepts, plans, mechanisms and projects."""
+        return self._table(tables.Initiatives)
+
+    @property
+    def measures(self) -> tables.Measures:
+        """What claims measure."""
+        return self._table(tables.Measures)
+
+    @property
+    def units(self) -> tables.Units:
+        """What figures count or measure in."""
+        return self._table(tables.Units)
+
+    @property
+    def statements(self) -> tables.Statements:
+        """Sentences and clauses of the documents, in our words."""
+        return self._table(tables.Statements)
+
+    @property
+    def claims(self) -> tables.Claims:
+        """Figures that documents assert of the world."""
+        return self._table(tables.Claims)
+
+    @property
+    def mentions(self) -> tables.Mentions:
+        """Numbers and names as they stand in the texts."""
+        return self._table(tables.Mentions)
+
+    def by_region(self, region: str, *, certainty: Certainty = "certain") -> Corpus:
+        """Return the corpus of what is said about a region; see `Evidence.by_region`."""
+        return self._narrow("by_region", region, certainty=certainty)
+
+    def by_sector(self, sector: str) -> Corpus:
+        """Return the corpus of what is said about a sector; see `Evidence.by_sector`."""
+        return self._narrow("by_sector", sector)
+
+    def by_document(self, document: str) -> Corpus:
+        """Return the corpus of one document; see `Evidence.by_document`."""
+        return self._narrow("by_document", document)
+
+    def by_speaker(self, speaker: str) -> Corpus:
+        """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
+        return self._narrow("by_speaker", speaker)
+
+    def __getitem__(self, key: str) -> Record:
+        """Return the record of any table with that id; ids are unique across tables.
+
+        Raises:
+            RetiredId: An earlier release had it.
+            UnknownName: There is none.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load()["wang-wei"].id
+            'wang-wei'
+        """
+        for table in TABLES:
+            if key in self._store.positions(table):
+                return cast("Record", self._store.record(table, key))
+        self._store.check_retired(key)
+        raise UnknownName("record", key, self._store.nearest(key))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both hold the same records.
+
+        Raises:
+            MixedCorpora: They are different releases.
+        """
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        if other.pin != self.pin:
+            raise MixedCorpora(self.pin, other.pin)
+        return self._verbs == other._verbs or all(
+            self._table(kind) == other._table(kind) for kind in _EVIDENCE
+        )
+
+    def __hash__(self) -> int:
+        """Return a hash of the release."""
+        return hash(self.pin)
+
+    def __repr__(self) -> str:
+        """Return one line: the release and how much it holds."""
+        held = f"{len(self.documents)} documents, {len(self.statements)} statements"
+        narrowed = " narrowed" if self._verbs else ""
+        return f"<npf_corpus data {self.version}{narrowed}: {held}, {len(self.claims)} claims>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the release's pin and the verbs that narrowed it."""
+        make, arguments = self._store.reopen
+        return _restore, (make, arguments, self._verbs)
+
+
+_EVIDENCE: tuple[type[tables.Table[Any]], ...] = (
+    tables.Documents,
+    tables.Initiatives,
+    tables.Tiers,
+    tables.Statements,
+    tables.Claims,
+    tables.Mentions,
+)
+
+
+def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[_Verb, ...]) -> Corpus:
+    whole = cast("Corpus", make(*arguments))
+    return Corpus._make(whole._store, verbs) if verbs else whole  # noqa: SLF001 - same class

@@ -1,0 +1,231 @@
+"""What can go wrong, one class per cause: facts are attributes, the message is built from them."""
+
+from __future__ import annotations
+
+__all__ = [
+    "AmbiguousName",
+    "DataError",
+    "DigestMismatch",
+    "IncomparableUnits",
+    "InvalidBounds",
+    "InvalidQuantity",
+    "InvalidRelease",
+    "MissingExtra",
+    "MixedCorpora",
+    "NpfCorpusError",
+    "QueryError",
+    "ReleaseNotFound",
+    "RetiredId",
+    "UnknownName",
+]
+
+_SHOWN = 60
+"""How many characters of a caller's value a message repeats."""
+
+
+def _show(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(repr(name) for name in names)
+
+
+class NpfCorpusError(Exception):
+    """The root of all errors this package raises on purpose."""
+
+    @property
+    def message(self) -> str:
+        """The error as one line."""
+        return ": ".join(str(arg) for arg in self.args)
+
+    def __str__(self) -> str:
+        """Return the message, also for children of `KeyError`, which would quote it."""
+        return self.message
+
+
+class DataError(NpfCorpusError):
+    """A release is not there, or not what it should be."""
+
+
+class QueryError(NpfCorpusError):
+    """A question cannot be answered as it was put."""
+
+
+class ReleaseNotFound(DataError, LookupError):
+    """No release answers to the version asked for."""
+
+    def __init__(self, wanted: str, available: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(wanted, available, hint)
+        self.wanted = wanted
+        self.available = available
+        self.hint = hint
+
+    @property
+    def message(self) -> str:
+        """What was asked for and what there is."""
+        there = _names(self.available) or "none"
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"no release {_show(self.wanted)} here, there are: {there}{hint}"
+
+
+class DigestMismatch(DataError, ValueError):
+    """The bytes of a file are not the bytes that were published."""
+
+    def __init__(self, path: str, expected: str, actual: str) -> None:
+        super().__init__(path, expected, actual)
+        self.path = path
+        self.expected = expected
+        self.actual = actual
+
+    @property
+    def message(self) -> str:
+        """Which file differs, and from what."""
+        return (
+            f"{self.path} is not as published: expected sha256 {self.expected}, "
+            f"got {self.actual}; install the package again"
+        )
+
+
+class InvalidRelease(DataError, ValueError):
+    """A release breaks its own laws; `problems` has every fault found, one line each as `str`."""
+
+    def __init__(self, path: str, problems: tuple[object, ...]) -> None:
+        super().__init__(path, problems)
+        self.path = path
+        self.problems = problems
+
+    @property
+    def message(self) -> str:
+        """The number of faults and the first of them."""
+        more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
+        first = f": {self.problems[0]}" if self.problems else ""
+        return f"{self.path} is no valid release{first}{more}"
+
+
+class UnknownName(QueryError, KeyError):
+    """Nothing of that kind has that id or name."""
+
+    def __init__(self, kind: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, suggestions)
+        self.kind = kind
+        self.name = name
+        self.suggestions = suggestions
+
+    @property
+    def message(self) -> str:
+        """The name, and the nearest ones there are."""
+        hint = f", did you mean {_names(self.suggestions)}?" if self.suggestions else ""
+        return f"no {self.kind} named {_show(self.name)}{hint}"
+
+
+class AmbiguousName(QueryError, KeyError):
+    """Several records have that name; ask by id."""
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(kind, name, candidates)
+        self.kind = kind
+        self.name = name
+        self.candidates = candidates
+
+    @property
+    def message(self) -> str:
+        """The name and the ids it may mean."""
+        return (
+            f"{_show(self.name)} names more than one {self.kind}, "
+            f"write one of the ids: {_names(self.candidates)}"
+        )
+
+
+class RetiredId(QueryError, KeyError):
+    """The id was withdrawn in some release; `successors` may stand in its place."""
+
+    def __init__(
+        self, name: str, since: str, reason: str, successors: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(name, since, reason, successors)
+        self.name = name
+        self.since = since
+        self.reason = reason
+        self.successors = successors
+
+    @property
+    def message(self) -> str:
+        """Since when, why, and what to ask for instead."""
+        hint = f", ask for {_names(self.successors)}" if self.successors else ""
+        return f"{_show(self.name)} was retired in {self.since} ({self.reason}){hint}"
+
+
+class InvalidBounds(QueryError, ValueError):
+    """Bounds or an interval that cannot be read, or that contradict each other."""
+
+    def __init__(self, value: object, reason: str) -> None:
+        super().__init__(value, reason)
+        self.value = value
+        self.reason = reason
+
+    @property
+    def message(self) -> str:
+        """The value and what to write instead."""
+        return f"{_show(self.value)} {self.reason}"
+
+
+class InvalidQuantity(QueryError, ValueError):
+    """Words that are no figure, or none that can be read without guessing."""
+
+    def __init__(self, text: object, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    @property
+    def message(self) -> str:
+        """The words and why they are no quantity."""
+        return f"{_show(self.text)} {self.reason}"
+
+
+class IncomparableUnits(QueryError, ValueError):
+    """Two units have no common dimension, or nothing converts one to the other."""
+
+    def __init__(self, left: str, right: str, reason: str) -> None:
+        super().__init__(left, right, reason)
+        self.left = left
+        self.right = right
+        self.reason = reason
+
+    @property
+    def message(self) -> str:
+        """Both units and why they do not compare."""
+        return f"{_show(self.left)} does not compare with {_show(self.right)}: {self.reason}"
+
+
+class MixedCorpora(QueryError, ValueError):
+    """Records of two releases were put together."""
+
+    def __init__(self, left: str, right: str) -> None:
+        super().__init__(left, right)
+        self.left = left
+        self.right = right
+
+    @property
+    def message(self) -> str:
+        """Both pins, and the function that compares releases."""
+        return (
+            f"{_show(self.left)} and {_show(self.right)} are different corpora and never mix; "
+            "compare them with npf_corpus.diff(old, new)"
+        )
+
+
+class MissingExtra(NpfCorpusError, ImportError):
+    """A feature needs a package that is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    @property
+    def message(self) -> str:
+        """The command that installs it."""
+        return f"{self.package} is not installed: pip install 'npf-corpus[{self.extra}]'"

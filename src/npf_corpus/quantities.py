@@ -1,0 +1,126 @@
+"""Figures as they are written, and the numbers that their words admit."""
+
+from decimal import Decimal
+from typing import Literal
+
+import attrs
+
+from npf_corpus._frozen import Value
+from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
+
+__all__ = ["READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "parse_quantity"]
+
+READINGS_VERSION = "1"
+"""The version of the table of readings: which words mean which bounds."""
+
+Reading = Literal[
+    "exactly",
+    "more-than",
+    "at-least",
+    "less-than",
+    "at-most",
+    "nearly",
+    "about",
+    "between",
+    "some-over",
+    "magnitude",
+    "level",
+    "few",
+    "plural",
+    "half",
+    "fold",
+    "rank",
+]
+"""How the words bound the number."""
+
+UnitBasis = Literal["stated", "inferred"]
+"""Whether the words state the unit, or a reader of the whole text inferred it."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Value):
+    """A figure: its own words, and the interval of numbers that they admit.
+
+    Attributes:
+        surface: The words of the figure, as they were written.
+        reading: How the words bound the number.
+        interval: The numbers admitted, in `unit`; a percent is a number up to 100.
+        nominal: The number that the words name, for display and sorting; `None` where they
+            name none, or two.
+        unit: Id of the unit, `None` where neither words nor reader know it.
+        unit_basis: Whether the unit is stated or inferred, `None` where there is none.
+        whole: Whether only whole numbers are admissible, because the unit counts things. It
+            follows from the unit, so it is neither stored nor compared.
+
+    Example:
+        >>> from npf_corpus.quantities import parse_quantity
+        >>> parse_quantity("about 20 percent").unit
+        'percent'
+    """
+
+    surface: str
+    reading: Reading
+    interval: Interval
+    nominal: Decimal | None
+    unit: str | None
+    unit_basis: UnitBasis | None
+    whole: bool = attrs.field(default=False, kw_only=True)
+
+    def verdict(
+        self,
+        *,
+        at_least: Decimal | float | None = None,
+        more_than: Decimal | float | None = None,
+        at_most: Decimal | float | None = None,
+        less_than: Decimal | float | None = None,
+    ) -> Verdict:
+        """Return whether all, some or none of the numbers admitted satisfy all the bounds.
+
+        Args:
+            at_least: The values are this or more.
+            more_than: The values are more than this.
+            at_most: The values are this or less.
+            less_than: The values are less than this.
+
+        Raises:
+            InvalidBounds: If no bound is given, one is no finite number, they contradict, or
+                the quantity counts things and admits no whole number.
+
+        Example:
+            >>> from npf_corpus.quantities import parse_quantity
+            >>> str(parse_quantity("more than 2,000").verdict(more_than=5_000))
+            'possible'
+        """
+        bounds = bounds_of(
+            at_least=at_least, more_than=more_than, at_most=at_most, less_than=less_than
+        )
+        return verdict(self.interval, bounds, whole=self.whole)
+
+
+def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) -> Quantity:
+    """Return the quantity that the words of a figure state, in English or Chinese.
+
+    The words are read without their sentence: a bare figure has no unit, and "over 60%" is
+    `(60,)`, since only its measure says that a share ends at 100. A percent or a fraction is a
+    number up to 100 of the unit `percent`. Money has its ISO 4217 code; a bare $ is read as
+    US dollars and a bare ¥ as yuan, as the sources of this corpus use them. What can be read
+    in two ways is refused.
+
+    Args:
+        text: A figure's own few words, such as `"more than 2,000"` or `"近300亿元"`.
+        language: The language of the words; by default Chinese if there is a Chinese character.
+
+    Raises:
+        InvalidQuantity: If the words are no figure, or none that can be read without guessing.
+
+    Example:
+        >>> from npf_corpus.quantities import parse_quantity
+        >>> str(parse_quantity("tens of thousands").interval)
+        '[10000,100000)'
+        >>> parse_quantity("近300亿元").unit
+        'CNY'
+    """
+    # The parser and its word tables load with the first figure, not with the package.
+    from npf_corpus._figures import read_figure  # noqa: PLC0415
+
+    return read_figure(text, language)

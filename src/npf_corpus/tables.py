@@ -1,0 +1,493 @@
+"""Tables of records, and the verbs that narrow them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
+
+from attrs import frozen
+
+from npf_corpus._frozen import Value
+from npf_corpus import _values
+from npf_corpus._explain import Explanation, Move, explain
+from npf_corpus._index import How, positions_of
+from npf_corpus._store import SINGULAR, Axis, Certainty, Store
+from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.records import (
+    Document,
+    Initiative,
+    Measure,
+    Mention,
+    Modality,
+    NumericClaim,
+    Organization,
+    Person,
+    Record,
+    Region,
+    Sector,
+    Statement,
+    Tier,
+    Unit,
+)
+
+__all__ = [
+    "Claims",
+    "Documents",
+    "Evidence",
+    "Initiatives",
+    "Match",
+    "Mentions",
+    "Named",
+    "Statements",
+    "Table",
+    "Tiers",
+]
+
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+Bound = Decimal | float | str
+
+
+@frozen(eq=False, repr=False)
+class Match(Value, Generic[R_co]):
+    """A record that a typed name may mean.
+
+    Attributes:
+        record: The record.
+        alias: Its name that matched.
+        how: Whether id, name or alias are the same, start with the text, contain it or resemble it.
+        score: Likeness from 0 to 1.
+    """
+
+    record: R_co
+    alias: str
+    how: How
+    score: float
+
+
+class Table(Generic[R]):
+    """An immutable, ordered collection of one kind of record.
+
+    Iteration gives records in dataset order, `[]` one of them by id, `len` their number; `in`
+    takes a record or an id. Tables of one release combine with `&`, `|` and `-`.
+    """
+
+    __slots__ = ("_bits", "_moves", "_store")
+    _table: ClassVar[str]
+    _store: Store
+    _bits: int
+    _moves: tuple[Move, ...]
+
+    def __init__(self) -> None:
+        raise TypeError(f"a {type(self).__name__} comes from a corpus, write npf_corpus.load()")
+
+    @classmethod
+    def _make(cls, store: Store, bits: int | None = None, moves: tuple[Move, ...] = ()) -> Self:
+        table = object.__new__(cls)
+        table._store = store
+        table._bits = store.everything(cls._table) if bits is None else bits
+        table._moves = moves
+        return table
+
+    def _narrow(self, bits: int, verb: str, argument: object, *more: object) -> Self:
+        bits &= self._bits
+        return self._make(
+            self._store, bits, (*self._moves, Move(verb, (argument, *more), self._bits, bits))
+        )
+
+    def __iter__(self) -> Iterator[R]:
+        """Yield the records in dataset order."""
+        records = self._store.records(self._table)
+        return (records[place] for place in positions_of(self._bits))
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return self._bits.bit_count()
+
+    def __getitem__(self, key: str) -> R:
+        """Return the record with that id.
+
+        Raises:
+            RetiredId: An earlier release had it.
+            UnknownName: There is none, or it is outside this selection.
+        """
+        place = self._store.positions(self._table)[self._store.resolve(self._table, key)]
+        if not self._bits >> place & 1:
+            raise UnknownName(f"{SINGULAR[self._table]} in this selection", key)
+        return cast("R", self._store.records(self._table)[place])
+
+    def __contains__(self, item: object) -> bool:
+        """Return whether a record, or the record with an id, is in the table."""
+        key = item if isinstance(item, str) else getattr(item, "id", None)
+        place = self._store.positions(self._table).get(cast("str", key))
+        if place is None or not self._bits >> place & 1:
+            return False
+        return isinstance(item, str) or self._store.records(self._table)[place] == item
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The records' ids, in dataset order."""
+        return tuple(cast("str", record.id) for record in self)
+
+    def _other(self, other: object) -> Self | None:
+        if type(other) is not type(self):
+            return None
+        if other._store is not self._store and other._store.pin != self._store.pin:
+            raise MixedCorpora(self._store.pin, other._store.pin)
+        return other
+
+    def _combine(self, other: object, sign: str, bits: Callable[[int, int], int]) -> Self:
+        table = self._other(other)
+        if table is None:
+            return NotImplemented
+        found = bits(self._bits, table._bits)
+        move = Move(sign, (len(table),), self._bits, found)
+        return self._make(self._store, found, (*self._moves, move))
+
+    def __and__(self, other: Self) -> Self:
+        """Return the records in both tables."""
+        return self._combine(other, "&", int.__and__)
+
+    def __or__(self, other: Self) -> Self:
+        """Return the records in either table."""
+        return self._combine(other, "|", int.__or__)
+
+    def __sub__(self, other: Self) -> Self:
+        """Return the records in this table and not in the other."""
+        return self._combine(other, "-", lambda mine, others: mine & ~others)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both hold the same records.
+
+        Raises:
+            MixedCorpora: They come from different releases.
+        """
+        table = self._other(other)
+        return NotImplemented if table is None else self._bits == table._bits
+
+    def __hash__(self) -> int:
+        """Return a hash of the release and the records."""
+        return hash((self._store.pin, self._table, self._bits))
+
+    def __repr__(self) -> str:
+        """Return one line: how many records of what, from which release."""
+        count = len(self)
+        noun = self._table if count != 1 else SINGULAR[self._table]
+        return f"<{count} {noun} of npf_corpus data {self._store.manifest.version}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the pin of the release and the selection."""
+        make, arguments = self._store.reopen
+        return _restore, (type(self), make, arguments, self._bits, self._moves)
+
+    def explain(self) -> Explanation:
+        """Return what each step kept and left out, and why; `print` it to read it.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> print(npf.load().claims.by_region("Qinghai").explain())  # doctest: +ELLIPSIS
+            23 claims in ...
+        """
+        return explain(self._store, self._table, self._bits, self._moves)
+
+
+def _restore(
+    cls: type[Table[Any]],
+    make: Callable[..., Any],
+    arguments: tuple[object, ...],
+    bits: int,
+    moves: tuple[Move, ...],
+) -> Table[Any]:
+    return cls._make(make(*arguments).claims._store, bits, moves)  # noqa: SLF001 - same class
+
+
+class Named(Table[R]):
+    """A table whose records answer to names: `[]` takes an id, a name or an alias."""
+
+    __slots__ = ()
+
+    def find(self, text: str) -> tuple[Match[R], ...]:
+        """Return the records that a text may mean, best first, with the name that matched.
+
+        Args:
+            text: Part of a name, or something like one; case, width, accents, spaces and
+                hyphens aside.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> match = npf.load().regions.find("kwangtung")[0]
+            >>> match.record.id, match.alias, match.how
+            ('CN-GD', 'Kwangtung', 'alias')
+        """
+        records, places = self._store.records(self._table), self._store.positions(self._table)
+        return tuple(
+            Match(cast("R", records[places[hit.id]]), hit.alias, hit.how, hit.score)
+            for hit in self._store.names(self._table).find(text)
+            if self._bits >> places[hit.id] & 1
+        )
+
+
+class Evidence(Table[R]):
+    """A table of what documents say, which narrows by region, sector, document and speaker."""
+
+    __slots__ = ()
+
+    def _along(self, axis: Axis, table: str, name: str, certainty: Certainty = "certain") -> Self:
+        key = self._store.resolve(table, name)
+        bits = self._store.matching(self._table, axis, key, certainty)
+        return self._narrow(bits, axis, key, certainty)
+
+    def by_region(self, region: str, *, certainty: Certainty = "certain") -> Self:
+        """Return the records about a region, its parts and its full members.
+
+        Args:
+            region: Id, name or alias.
+            certainty: With `"possible"`, also those about partial members.
+
+        Raises:
+            AmbiguousName: Several regions have that name.
+            UnknownName: No region has it.
+        """
+        return self._along("region", "regions", region, _certainty(certainty))
+
+    def by_sector(self, sector: str) -> Self:
+        """Return the records about a sector or a narrower one.
+
+        Raises:
+            AmbiguousName: Several sectors have that name.
+            UnknownName: No sector has it.
+        """
+        return self._along("sector", "sectors", sector)
+
+    def by_document(self, document: str) -> Self:
+        """Return the records of one document, by id, label or title.
+
+        Raises:
+            AmbiguousName: Several documents have that name.
+            UnknownName: No document has it.
+        """
+        return self._along("document", "documents", document)
+
+    def by_speaker(self, speaker: str) -> Self:
+        """Return what a person or a body is reported to say.
+
+        Raises:
+            AmbiguousName: Several persons or bodies have that name.
+            UnknownName: None has it.
+        """
+        found: list[tuple[str, str]] = []
+        unknown: list[UnknownName] = []
+        for table in ("people", "organizations"):
+            try:
+                found.append((table, self._store.resolve(table, speaker)))
+            except UnknownName as error:
+                unknown.append(error)
+        if not found:
+            nearest = tuple(name for error in unknown for name in error.suggestions)
+            raise UnknownName("speaker", speaker, nearest)
+        if len(found) > 1:
+            raise AmbiguousName("speaker", speaker, tuple(key for _, key in found))
+        return self._along("speaker", *found[0])
+
+
+class _Stated(Evidence[R]):
+    """Evidence that points to initiatives."""
+
+    __slots__ = ()
+
+    def by_initiative(self, initiative: str) -> Self:
+        """Return the records about an initiative or a part of it.
+
+        Raises:
+            AmbiguousName: Several initiatives have that name.
+            UnknownName: No initiative has it.
+        """
+        return self._along("initiative", "initiatives", initiative)
+
+
+class Documents(Evidence[Document], Named[Document]):
+    """Documents; one matches where one of its statements does."""
+
+    __slots__ = ()
+    _table = "documents"
+
+
+class Initiatives(Evidence[Initiative], Named[Initiative]):
+    """Initiatives; a speaker's are those that the speaker's statements point to."""
+
+    __slots__ = ()
+    _table = "initiatives"
+
+
+class Tiers(Evidence[Tier]):
+    """What documents say of sectors' tiers; region and speaker are those of the statement."""
+
+    __slots__ = ()
+    _table = "tiers"
+
+
+class Statements(_Stated[Statement]):
+    """Sentences and clauses."""
+
+    __slots__ = ()
+    _table = "statements"
+
+
+class Mentions(Evidence[Mention]):
+    """Expressions of the texts; one matches where what it names does."""
+
+    __slots__ = ()
+    _table = "mentions"
+
+
+class Claims(_Stated[NumericClaim]):
+    """Numeric claims, which also narrow by measure, modality and value."""
+
+    __slots__ = ()
+    _table = "claims"
+
+    def by_measure(self, measure: str) -> Self:
+        """Return the claims about one measure, by id, name or alias.
+
+        Raises:
+            AmbiguousName: Several measures have that name.
+            UnknownName: No measure has it.
+        """
+        return self._along("measure", "measures", measure)
+
+    def by_modality(self, modality: Modality) -> Self:
+        """Return the claims that hold, are worked on, or are meant to be.
+
+        Args:
+            modality: `achieved`, `under-way`, `targeted`, `proposed` or `forecast`.
+
+        Raises:
+            UnknownName: It is none of these.
+        """
+        _values.check_choice("modality", modality, Modality)
+        bits = self._store.matching(self._table, "modality", modality)
+        return self._narrow(bits, "modality", modality)
+
+    @overload
+    def by_value(
+        self,
+        *,
+        unit: str,
+        at_least: Bound | None = None,
+        more_than: Bound | None = None,
+        at_most: Bound | None = None,
+        less_than: Bound | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self: ...
+
+    @overload
+    def by_value(
+        self,
+        *,
+        at_least: str | None = None,
+        more_than: str | None = None,
+        at_most: str | None = None,
+        less_than: str | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self: ...
+
+    def by_value(
+        self,
+        *,
+        unit: str | None = None,
+        at_least: Bound | None = None,
+        more_than: Bound | None = None,
+        at_most: Bound | None = None,
+        less_than: Bound | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self:
+        """Return the claims whose values satisfy all the bounds.
+
+        Args:
+            unit: Unit of bounds that are plain numbers: id, name or alias.
+            at_least: The value is this or more: a number, or text with its unit.
+            more_than: The value is above this.
+            at_most: The value is this or less.
+            less_than: The value is below this.
+            certainty: `"certain"` keeps claims whose every admissible value satisfies the bounds,
+                `"possible"` also those of which some value does.
+            inferred: Also claims whose unit the text does not state.
+
+        Raises:
+            InvalidBounds: No bound, one without unit, one that is no number, or a contradiction.
+            InvalidQuantity: A text that is no figure.
+            IncomparableUnits: Bounds in units that do not compare.
+            UnknownName: No such unit.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> claims = npf.load().claims
+            >>> claims.by_value(more_than=1_500, unit="project").ids
+            ('ecns-2025-03-08-ningxia.c3',)
+            >>> len(claims.by_value(at_least="100 billion CNY", inferred=True))
+            6
+        """
+        given = {
+            "at_least": at_least,
+            "more_than": more_than,
+            "at_most": at_most,
+            "less_than": less_than,
+        }
+        asked = _values.asked(self._store, given, unit)
+        if type(inferred) is not bool:
+            raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
+        bits = _values.select(
+            self._store, self._bits, asked, possible=_certainty(certainty) == "possible", inferred=inferred
+        )
+        return self._narrow(bits, "value", asked, certainty, inferred)
+
+
+class Regions(Named[Region]):
+    """Regions, by ISO code, name or alias."""
+
+    __slots__ = ()
+    _table = "regions"
+
+
+class Sectors(Named[Sector]):
+    """Sectors, by name or alias."""
+
+    __slots__ = ()
+    _table = "sectors"
+
+
+class Organizations(Named[Organization]):
+    """Organizations, by name or alias."""
+
+    __slots__ = ()
+    _table = "organizations"
+
+
+class People(Named[Person]):
+    """People, by name or alias."""
+
+    __slots__ = ()
+    _table = "people"
+
+
+class Measures(Named[Measure]):
+    """Measures, by name or alias."""
+
+    __slots__ = ()
+    _table = "measures"
+
+
+class Units(Named[Unit]):
+    """Units, by name, alias, symbol or code."""
+
+    __slots__ = ()
+    _table = "units"
+
+
+def _certainty(certainty: Certainty) -> Certainty:
+    _values.check_choice("certainty", certainty, Certainty)
+    return certainty

@@ -1,0 +1,252 @@
+"""Intervals: their notation, their arithmetic, and the bounds that are asked of them."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from npf_corpus.errors import InvalidBounds
+from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(2000,)", "[10000,100000)", "(,5]", "(,)", "[-1.5,0]", "[0.08,0.08]", "(-3,-2)", "[7,8)"],
+)
+def test_notation_reads_back_as_it_was_written(text: str) -> None:
+    """Every notation that `str` writes is what `parse` reads."""
+    assert text == str(Interval.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "expected"),
+    [
+        ("1E+3", None, "[1000,)"),
+        ("1.500", "2.0", "[1.5,2]"),
+        ("-0", "0.0", "[0,0]"),
+        ("-0.00", "1E-3", "[0,0.001]"),
+    ],
+)
+def test_notation_is_plain(lower: str, upper: str | None, expected: str) -> None:
+    """No exponent, no trailing zeros and no negative zero is ever written."""
+    above = None if upper is None else Decimal(upper)
+    assert expected == str(Interval(Decimal(lower), above, True, above is not None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "(",
+        "2000",
+        "(2000)",
+        "(2000,",
+        "[2000,)x",
+        "(2000.0,)",
+        "(+5,)",
+        "(1e3,)",
+        "(-0,)",
+        "( 5,)",
+        "(5, 6)",
+        "(5,6,7)",
+        "(NaN,)",
+        "(Infinity,)",
+        "(1_000,)",
+        "(٣,)",
+        "(-,)",
+        "(1-2,)",
+        "(.5,)",
+        "(1..2,)",
+        "{5,}",
+    ],
+)
+def test_anything_but_the_notation_is_refused(text: str) -> None:
+    """What `str` would not write, `parse` does not read."""
+    with pytest.raises(InvalidBounds):
+        Interval.parse(text)
+
+
+@pytest.mark.parametrize("text", ["(5,5)", "[5,5)", "(5,5]", "[6,5]", "[,5]", "(5,]"])
+def test_empty_sets_and_closed_missing_bounds_are_refused(text: str) -> None:
+    """An interval holds a number, and only a bound that is there can belong to it."""
+    with pytest.raises(InvalidBounds):
+        Interval.parse(text)
+
+
+@pytest.mark.parametrize("bound", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+1001", "1E-1001"])
+def test_bounds_are_finite_and_in_reach(bound: str) -> None:
+    """A bound is a number that can be written out."""
+    with pytest.raises(InvalidBounds):
+        Interval(Decimal(bound), None, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("(2000,)", [2001, Decimal("2000.001")], [2000, -1]),
+        ("[7,8)", [7, Decimal("7.9")], [8, 6]),
+        ("(,5]", [5, -1000], [6]),
+        ("(,)", [0, -5, 5], []),
+    ],
+)
+def test_contains_minds_the_bounds(
+    text: str, inside: list[Decimal | int], outside: list[Decimal | int]
+) -> None:
+    """A closed bound lies inside and an open one does not."""
+    interval = Interval.parse(text)
+    answers = [interval.contains(value) for value in (*inside, *outside)]
+    assert [True] * len(inside) + [False] * len(outside) == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "domain", "expected"),
+    [
+        ("(60,)", "[0,100]", "(60,100]"),
+        ("(,700]", "[0,)", "[0,700]"),
+        ("[5,6]", "(5,6)", "(5,6)"),
+        ("(5,6)", "[5,6]", "(5,6)"),
+        ("[5,6]", "(,)", "[5,6]"),
+        ("(,)", "[5,6]", "[5,6]"),
+        ("[1,9]", "[2,3]", "[2,3]"),
+        ("[2,3]", "[1,9]", "[2,3]"),
+    ],
+)
+def test_clip_keeps_what_the_domain_holds(text: str, domain: str, expected: str) -> None:
+    """Clipping is the common part, with the stricter bound on either side."""
+    assert expected == str(Interval.parse(text).clip(Interval.parse(domain)))
+
+
+@pytest.mark.parametrize(("text", "domain"), [("(100,)", "[0,100]"), ("(,0)", "[0,)")])
+def test_clip_to_nothing_is_refused(text: str, domain: str) -> None:
+    """A figure outside its measure's domain is an error, never an empty interval."""
+    with pytest.raises(InvalidBounds, match="has no number in"):
+        Interval.parse(text).clip(Interval.parse(domain))
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "expected"),
+    [
+        ("(2.5,4]", Decimal("0.1"), "(0.25,0.4]"),
+        ("[3,)", 10**8, "[300000000,)"),
+        ("(,1]", Decimal("1E-2"), "(,0.01]"),
+        ("[1.0000000000000000000000000000000000001,)", 3, f"[3.{'0' * 36}3,)"),
+    ],
+)
+def test_scaling_is_exact(text: str, factor: Decimal | int, expected: str) -> None:
+    """No digit is lost, however many there are."""
+    assert expected == str(Interval.parse(text).scaled(factor))
+
+
+@pytest.mark.parametrize("factor", [0, -1, Decimal("NaN"), Decimal("Infinity")])
+def test_scaling_needs_a_factor_above_zero(factor: Decimal | int) -> None:
+    """A factor that would turn or collapse the interval is refused."""
+    with pytest.raises(InvalidBounds, match="is no factor"):
+        Interval.parse("[1,2]").scaled(factor)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(2000,)", "[2001,)"),
+        ("[2000.1,)", "[2001,)"),
+        ("(1.5,2.5)", "[2,2]"),
+        ("(,8)", "(,7]"),
+        ("(,8.5]", "(,8]"),
+        ("(-3,-1)", "[-2,-2]"),
+        ("(,)", "(,)"),
+    ],
+)
+def test_whole_worlds_are_tightened(text: str, expected: str) -> None:
+    """Over whole numbers, bounds move inwards to whole numbers and close."""
+    assert expected == str(Interval.parse(text).worlds(whole=True))
+
+
+def test_real_worlds_are_the_interval() -> None:
+    """Where nothing is counted, every number of the interval is admissible."""
+    interval = Interval.parse("(1.2,1.8)")
+    assert interval == interval.worlds(whole=False)
+
+
+def test_no_world_is_an_error() -> None:
+    """A count between 1.2 and 1.8 has no value, so it has no verdict either."""
+    with pytest.raises(InvalidBounds, match="has no whole number"):
+        verdict(Interval.parse("[1.2,1.8]"), Interval.parse("[0,)"), whole=True)
+
+
+@pytest.mark.parametrize(
+    ("interval", "bounds", "whole", "expected"),
+    [
+        ("(2000,)", "(1500,)", False, Verdict.CERTAIN),
+        ("(2000,)", "(5000,)", False, Verdict.POSSIBLE),
+        ("(2000,)", "(,1900]", False, Verdict.IMPOSSIBLE),
+        ("(60,100]", "(,60]", False, Verdict.IMPOSSIBLE),
+        ("[1,2]", "[1.2,1.8]", True, Verdict.IMPOSSIBLE),
+        ("[1,2]", "[1.2,1.8]", False, Verdict.POSSIBLE),
+        ("(2000,)", "[2001,)", True, Verdict.CERTAIN),
+        ("(2000,)", "[2001,)", False, Verdict.POSSIBLE),
+        ("[5,5]", "(1,2)", True, Verdict.IMPOSSIBLE),
+    ],
+)
+def test_verdicts(interval: str, bounds: str, *, whole: bool, expected: Verdict) -> None:
+    """Every, some or none of the admissible values lie within the bounds, taken as one set."""
+    assert expected is verdict(Interval.parse(interval), Interval.parse(bounds), whole=whole)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ({"at_least": 5}, "[5,)"),
+        ({"more_than": Decimal("5.50")}, "(5.5,)"),
+        ({"at_most": 0.1}, "(,0.1]"),
+        ({"less_than": 1e21}, "(,1000000000000000000000)"),
+        ({"at_least": 5, "more_than": 5, "at_most": 9, "less_than": 12}, "(5,9]"),
+        ({"more_than": 1, "less_than": 2}, "(1,2)"),
+        ({"at_least": 3, "at_most": 3}, "[3,3]"),
+        ({"at_least": 0}, "[0,)"),
+    ],
+)
+def test_bounds_are_one_set(bounds: dict[str, Decimal | float], expected: str) -> None:
+    """All bounds together are one interval, floats read as their shortest decimal."""
+    assert expected == str(bounds_of(**bounds))
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        {},
+        {"at_least": True},
+        {"at_least": float("nan")},
+        {"more_than": float("inf")},
+        {"less_than": Decimal("-Infinity")},
+        {"at_least": "5"},
+        {"at_least": 5, "at_most": 3},
+        {"more_than": 5, "less_than": 5},
+        {"more_than": 5, "at_most": 5},
+        {"at_least": 5, "less_than": 5},
+        {"at_most": 3, "less_than": 2, "at_least": 2},
+    ],
+)
+def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float]) -> None:
+    """No bound, no number and contradictions are errors of one line."""
+    with pytest.raises(InvalidBounds) as caught:
+        bounds_of(**bounds)
+    assert 1 == len(str(caught.value).splitlines())
+
+
+def test_intervals_are_values() -> None:
+    """Intervals are frozen and slotted, equal by value, hashable, and pickle."""
+    interval = Interval.parse("[1.5,2)")
+    same = Interval(Decimal("1.500"), Decimal(2), True, False)
+    assert {interval} == {same, copy.deepcopy(interval), pickle.loads(pickle.dumps(interval))}
+    assert not hasattr(interval, "__dict__")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        interval.lower = None  # type: ignore[misc]
+
+
+def test_verdicts_are_lower_case_words() -> None:
+    """A verdict is its own word."""
+    assert ["certain", "possible", "impossible"] == [str(each) for each in Verdict]
