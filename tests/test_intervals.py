@@ -1,5 +1,7 @@
 """Intervals: their notation, their arithmetic, and the bounds that are asked of them."""
 
+# ruff: noqa: S301 - our own pickles
+
 from __future__ import annotations
 
 import copy
@@ -34,7 +36,9 @@ def test_notation_reads_back_as_it_was_written(text: str) -> None:
 def test_notation_is_plain(lower: str, upper: str | None, expected: str) -> None:
     """No exponent, no trailing zeros and no negative zero is ever written."""
     above = None if upper is None else Decimal(upper)
-    assert expected == str(Interval(Decimal(lower), above, True, above is not None))
+    assert expected == str(
+        Interval(Decimal(lower), above, lower_closed=True, upper_closed=above is not None)
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +85,7 @@ def test_empty_sets_and_closed_missing_bounds_are_refused(text: str) -> None:
 def test_bounds_are_finite_and_in_reach(bound: str) -> None:
     """A bound is a number that can be written out."""
     with pytest.raises(InvalidBounds):
-        Interval(Decimal(bound), None, True, False)
+        Interval(Decimal(bound), None, lower_closed=True, upper_closed=False)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +244,7 @@ def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float]) -> Non
 def test_intervals_are_values() -> None:
     """Intervals are frozen and slotted, equal by value, hashable, and pickle."""
     interval = Interval.parse("[1.5,2)")
-    same = Interval(Decimal("1.500"), Decimal(2), True, False)
+    same = Interval(Decimal("1.500"), Decimal(2), lower_closed=True, upper_closed=False)
     assert {interval} == {same, copy.deepcopy(interval), pickle.loads(pickle.dumps(interval))}
     assert not hasattr(interval, "__dict__")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):

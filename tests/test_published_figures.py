@@ -50,9 +50,7 @@ def _agrees(case: _Case, language: Literal["en", "zh"] | None) -> bool:
 def _missed(scope: str) -> tuple[list[str], int]:
     cases = [case for case in _cases() if case.scope == scope]
     missed = [
-        case.words
-        for case in cases
-        if not (_agrees(case, None) and _agrees(case, case.language))
+        case.words for case in cases if not (_agrees(case, None) and _agrees(case, case.language))
     ]
     return missed, len(cases)
 

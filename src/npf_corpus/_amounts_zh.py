@@ -1,5 +1,7 @@
 """Chinese amounts: a number with what is added to it, its unit, and the vague numbers."""
 
+# ruff: noqa: RUF001 - × is the sign that people write
+
 from __future__ import annotations
 
 import re
@@ -19,6 +21,9 @@ __all__ = ["amount_zh", "few_zh", "plain_range"]
 _LOWEST_LEVEL = 100
 """A smaller number before 级 is a grade."""
 
+_LONGEST_MONEY = 20
+"""No currency has a longer name than this."""
+
 _HALF = {"半", "一半", "半数"}
 _OUT_OF = {"百": "percent", "千": "permille"}
 
@@ -33,14 +38,13 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
-def _leading() -> tuple[tuple[str, str], ...]:
-    """Return what may stand before a number as its currency, the longest first."""
+def _leading() -> dict[str, str]:
+    """Return what may stand before a number as its currency."""
     words = {word: unit for word, unit in UNITS_ZH.items() if unit in currency_codes()}
-    every = {**words, **money_en()}
-    return tuple(sorted(every.items(), key=lambda item: -len(item[0])))
+    return {**{word: unit for word, unit in words.items() if unit}, **money_en()}
 
 
-def amount_zh(text: str) -> Amount | None:
+def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
     """Return the amount that the whole text states, `None` if it states none.
 
     Raises:
@@ -55,21 +59,19 @@ def amount_zh(text: str) -> Amount | None:
         if amount is None or amount.kind != "exactly" or amount.value < _LOWEST_LEVEL:
             return None
         return attrs.evolve(amount, kind="level")
-    if text[-1:] in {"多", "余"} and (amount := amount_zh(text[:-1])):
+    inner = amount_zh(text[:-1]) if text[-1:] in {"多", "余"} else None
+    if inner is not None and inner.unit is not None and inner.kind in {"exactly", "fold"}:
         # 三成多 and 两倍多: what is added stands after the unit.
-        if amount.unit is not None and amount.kind in {"exactly", "fold"}:
-            return attrs.evolve(amount, kind="some-over")
-    for word, unit in _leading():
-        if text.startswith(word) and len(text) > len(word) and unit is not None:
-            amount = _plain(text[len(word) :].lstrip())
-            if amount is None:
-                continue
+        return attrs.evolve(inner, kind="some-over")
+    for length in range(min(_LONGEST_MONEY, len(text) - 1), 0, -1):
+        unit = _leading().get(text[:length])
+        if unit is not None and (amount := _plain(text[length:].lstrip())) is not None:
             both = narrowed(unit, amount.unit)
             return attrs.evolve(amount, unit=both, leading=amount.unit is None)
     return _plain(text)
 
 
-def _part(text: str) -> Amount | None:
+def _part(text: str) -> Amount | None:  # noqa: PLR0911
     """Return 百分之五, 千分之一, 三分之一, 五又三分之一."""
     match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
     if match is None:
@@ -139,7 +141,7 @@ def _shares(written: str, every: str, large: str) -> tuple[Fraction, ...]:
     return tuple(shared)
 
 
-def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, Fraction]:
+def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, Fraction]:  # noqa: PLR0911
     """Return the unit that the words name and the value in it; an empty unit if they name none."""
     if not words:
         return None, value
@@ -162,7 +164,7 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
     return "", value
 
 
-def few_zh(text: str) -> Figure | None:
+def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
     """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
     if text == "一批":
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True))
@@ -177,7 +179,7 @@ def few_zh(text: str) -> Figure | None:
         return None
     if kind == "多":
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
-    scale = numeral_zh(f"一{scales}" if scales[:1] not in {"十"} else scales) if scales else 1
+    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales) if scales else 1
     if scale is None:
         return None
     scale = Fraction(scale) * (10 if unit == "tenth" else 1)

@@ -20,6 +20,7 @@ from npf_corpus.records import Period
 Reader = Callable[[object], Any]
 R = TypeVar("R")
 
+_SHOWN = 60
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _READERS: dict[object, Reader] = {}
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -28,7 +29,8 @@ _NAMES: dict[type, tuple[str, ...]] = {}
 def expected(what: str, value: object) -> ValueError:
     """Return the fault of a value that is not `what`."""
     shown = repr(value)
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
+    if len(shown) > _SHOWN:
+        shown = f"{shown[: _SHOWN - 1]}…"
     return ValueError(f"expected {what}, got {shown} ({type(value).__name__})")
 
 
@@ -172,7 +174,7 @@ def _sequence(item: Reader) -> Reader:
     def read(value: object) -> tuple[Any, ...]:
         if type(value) is not list:
             raise expected("a list", value)
-        return tuple([item(each) for each in value]) if value else ()
+        return tuple([item(each) for each in cast("list[object]", value)])
 
     return read
 
@@ -185,9 +187,10 @@ def _record(cls: type) -> Reader:
     def read(value: object) -> object:
         if type(value) is not dict:
             raise expected("an object", value)
-        if tuple(value) != names:
+        row = cast("dict[str, object]", value)
+        if tuple(row) != names:
             raise ValueError(f"expected the fields {', '.join(names)} in this order")
-        return cls(*[read(each) for read, each in zip(readers, value.values(), strict=True)])
+        return cls(*[read(each) for read, each in zip(readers, row.values(), strict=True)])
 
     return read
 
@@ -197,7 +200,7 @@ def plain(value: object) -> Any:
     if value is None or type(value) in (str, bool, int):
         return value
     if type(value) is tuple:
-        return [plain(each) for each in value]
+        return [plain(each) for each in cast("tuple[object, ...]", value)]
     if type(value) is Decimal:
         return plain_number(value)
     if has(type(value)) and type(value) not in _LEAVES:
@@ -249,4 +252,4 @@ def parse_table(cls: type[R], data: bytes) -> list[R]:
     if type(rows) is not list:
         raise expected("a list", rows)
     read = reader(cls)
-    return [read(row) for row in rows]
+    return [read(row) for row in cast("list[object]", rows)]

@@ -182,8 +182,10 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
     note = ""
     if not kept and before:
         compared = used.bit_count()
-        note = f"{compared} figures compared, none within the bounds" if compared else (
-            "no figure with a unit that compares"
+        note = (
+            f"{compared} figures compared, none within the bounds"
+            if compared
+            else ("no figure with a unit that compares")
         )
     return Step(
         "value",

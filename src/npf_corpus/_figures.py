@@ -24,15 +24,24 @@ _PRECISION = 28
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_ORDINAL = (
+    r"\d(?:st|nd|rd|th)\b|第|^(?:the )?(?:first|second|third)\b"
+    r"|^[a-z -]*(?:fif|six|seven|eigh|nin|ten|teen|tie)th\b"
+)
+_BOUNDED_RANGE = (
+    r"^(?:about|around|some|nearly|more than|up to|约|大约|近|超过).*\w ?(?:to|-|至|到)"
+    r"|(?:至|到|-).*左右"
+)
 _NO_FIGURES = (
     (r"^\W*$", "is no figure, write for example 'more than 2,000' or '近300亿元'"),
     (r"\d:\d", "is a time of day, not a quantity"),
-    (rf"\b(?:{_MONTHS})[a-z]*\b.*\d|\d.*\b(?:{_MONTHS})[a-z]*\b|\d+[年月日号]|[年月日]$|\d+-\d+-\d+",
+    (rf"\b(?:{_MONTHS})[a-z]*\b.*\d|\d.*\b(?:{_MONTHS})[a-z]*\b", "is a date, not a quantity"),
+    (r"\d+[年月日号]|[年月日]$|\d+-\d+-\d+",
      "is a date, not a quantity"),
-    (r"\d(?:st|nd|rd|th)\b|第|^(?:the )?(?:first|second|third)\b|^[a-z -]*(?:fi|six|seven|eigh|nin|ten|teen|tie)th\b",
+    (_ORDINAL,
      "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks"),
     (r"^(?:[a-z]+-?\d+|\d+[a-z]+)$", "is a name or has a unit unknown here, not a quantity"),
-    (r"^(?:about|around|some|nearly|more than|up to|约|大约|近|超过).*(?:\d|\w) ?(?:to|-|至|到)|(?:至|到|-).*左右",
+    (_BOUNDED_RANGE,
      "bounds a range, write the range or the bound alone"),
     (r"±", "is a tolerance, write it with its number as in '100 ± 5'"),
     (r"/", "may be a date or a ratio, write the fraction in words"),
@@ -44,7 +53,7 @@ _NO_FIGURES = (
 """What is often met, and the reason to give; asked only after no grammar could read it."""
 
 
-def read_figure(text: str, language: str | None) -> Quantity:
+def read_figure(text: object, language: str | None) -> Quantity:
     """Return the quantity that `text` states.
 
     Raises:

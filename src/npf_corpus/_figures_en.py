@@ -1,5 +1,7 @@
 """The English grammar of figures: comparators, amounts with units, ranges and changes."""
 
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -36,6 +38,8 @@ _LINKS = {
 _LOWEST_LEVEL = 100
 """A smaller number before `level` or `class` is a grade."""
 
+_CENTS = 100
+
 _LEVELS = frozenset({"level", "scale", "class"})
 _FOR_CODES = {
     "k": Fraction(10**3),
@@ -47,30 +51,30 @@ _FOR_CODES = {
 
 _To = TypeVar("_To")
 _Tokens = tuple[Token, ...]
-_Phrases = dict[tuple[str, ...], str]
 
 
-def _lexed(table: Mapping[str, str]) -> _Phrases:
+def _lexed(table: Mapping[str, _To]) -> dict[tuple[str, ...], _To]:
     return {tuple(token.text for token in tokens_of(words)): to for words, to in table.items()}
 
 
 @cache
-def _money() -> _Phrases:
+def _money() -> dict[tuple[str, ...], str]:
     return _lexed(money_en())
 
 
 @cache
-def _units() -> _Phrases:
+def _units() -> dict[tuple[str, ...], str]:
     return _lexed(units_en())
 
 
 @cache
-def _comparators() -> tuple[dict[tuple[str, ...], Reading], dict[tuple[str, ...], Reading]]:
-    before, after = (
-        {tuple(token.text for token in tokens_of(words)): to for words, to in table.items()}
-        for table in (PREFIXES_EN, SUFFIXES_EN)
-    )
-    return before, after
+def _before() -> dict[tuple[str, ...], Reading]:
+    return _lexed(PREFIXES_EN)
+
+
+@cache
+def _after() -> dict[tuple[str, ...], Reading]:
+    return _lexed(SUFFIXES_EN)
 
 
 def _phrase(table: Mapping[tuple[str, ...], _To], tokens: _Tokens) -> tuple[_To, int] | None:
@@ -110,13 +114,7 @@ def read_english(text: str) -> Figure | None:
 def _figure(tokens: _Tokens) -> Figure | None:
     if changed := _change(tokens):
         return changed
-    return (
-        ranked(tokens)
-        or _vague(tokens)
-        or _single(tokens)
-        or _both(tokens)
-        or _range(tokens)
-    )
+    return ranked(tokens) or _vague(tokens) or _single(tokens) or _both(tokens) or _range(tokens)
 
 
 def _change(tokens: _Tokens) -> Figure | None:
@@ -151,8 +149,7 @@ def _vague(tokens: _Tokens) -> Figure | None:
     unit = _unit(tokens[end:])
     if unit is None or end + unit[2] != len(tokens) or figure.unit is not None:
         return None
-    plural_of_measure = figure.reading in {"plural", "few"} and unit[0] not in COUNTED
-    if unit[1] != 1 or (plural_of_measure and unit[0] is None):
+    if unit[1] != 1 or (figure.reading == "plural" and unit[0] not in COUNTED):
         return None
     return attrs.evolve(figure, unit=unit[0])
 
@@ -174,7 +171,7 @@ def _single(tokens: _Tokens) -> Figure | None:
     at = 0
     while _is(tokens, at, *ADVERBS_EN):
         at += 1
-    found = _phrase(_comparators()[0], tokens[at:])
+    found = _phrase(_before(), tokens[at:])
     if found is None:
         rest, before = (tokens if at == 0 else ()), None
     else:
@@ -211,8 +208,8 @@ def _amounts(tokens: _Tokens) -> Iterator[tuple[Amount, Reading | None]]:
         yield from _with_unit(found, sign, unit, rest[found.end :])
     part = fraction(rest, 0)
     if part is not None and unit is None:
-        yield from _fractions(part[0], sign, rest[part[1] :], half=_is(rest[:2], 0, "half")
-                              or _is(rest[: part[1]], part[1] - 1, "half"))  # fmt: skip
+        named = _is(rest, part[1] - 1, "half", "halves")
+        yield from _fractions(part[0], sign, rest[part[1] :], half=named)
 
 
 def _sign(tokens: _Tokens, at: int) -> tuple[int, int]:
@@ -236,7 +233,7 @@ def _fractions(
 
 
 def _suffix(tokens: _Tokens) -> tuple[Reading | None, int]:
-    return _phrase(_comparators()[1], tokens) or (None, 0)
+    return _phrase(_after(), tokens) or (None, 0)
 
 
 def _with_unit(
@@ -260,7 +257,8 @@ def _with_unit(
             named = leading if unit is None else narrowed(leading, unit[0])
             yield attrs.evolve(amount, unit=named, kind="level"), None
         return
-    for comparator, skipped in dict.fromkeys(((after, at), (None, 0))):
+    options: tuple[tuple[Reading | None, int], ...] = ((after, at), (None, 0))
+    for comparator, skipped in dict.fromkeys(options):
         unit = _unit(rest[skipped:])
         if unit is None:
             continue
@@ -280,13 +278,13 @@ def _subunit(value: Fraction, code: str, rest: _Tokens, at: int) -> tuple[Fracti
     """Return the value with the cents after it, and their end."""
     start = at + _is(rest, at, "and")
     cents = numeral(rest[start:])
-    if cents is None or not 0 < cents.value < 100:
+    if cents is None or not 0 < cents.value < _CENTS:
         return value, at
     end = start + cents.end
     fits = (_is(rest, end, "cent", "cents") and code in dollars() | {"EUR"}) or (
         _is(rest, end, "pence", "penny") and code == "GBP"
     )
-    return (value + cents.value / 100, end + 1) if fits else (value, at)
+    return (value + cents.value / _CENTS, end + 1) if fits else (value, at)
 
 
 def _shares(found: Numeral) -> tuple[Fraction, ...]:

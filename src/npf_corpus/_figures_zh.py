@@ -17,6 +17,12 @@ from npf_corpus.quantities import Reading
 __all__ = ["read_chinese"]
 
 _LONGEST = 80
+_LONGEST_WORDS = max(len(words) for words in (*PREFIXES_ZH, *SUFFIXES_ZH))
+
+_MOST_DOUBLINGS = 100
+
+_FILLERS = ("了", "有", "为", "是", "达到", "达")
+"""What may stand between a comparator and its number."""
 
 _GROWTH = "增长|增加|提高|提升|上升|上涨|增|涨|扩大|增幅|升高"
 _TIMES = "增长|增加|提高|提升|上升|上涨|扩大|增"
@@ -31,19 +37,14 @@ def _pattern(which: str) -> re.Pattern[str]:
         {
             "growth": f"(?:同比|环比|年均|累计|比上年|较上年|净)?(?:{_GROWTH})了?(?=[^到至为])",
             "change": f"从?(.+?)(?:{_GROWTH}|下降|降低|减少|降|变|发展)(?:到|至|为)了?(.+)",
-            "grown_to": f"(?:同比|累计)?(?:{_GROWTH}|下降|降低|减少|降)(?:到|至|为)(?:了|原来的)?(.+)",
+            "grown_to": f"(?:同比|累计)?(?:{_GROWTH}|下降|降低|减少|降)(?:到|至|为)"
+            "(?:了|原来的)?(.+)",
             "doubled": rf"了?(?:({number})?番|(倍))",
             "rank": rf"(?:位居|位列|位于|居于|排名|排在|名列|稳居|居|列|排)?(?:{_PLACES})?"
             rf"(?:(首位|榜首|首)|第({number})[位名]?|(前)({number})[位名强]?)",
             "within": r"(?:介于|位于|处于|在)?(.+?)(?:与|和|到|至|-|~)(.+?)之?间",
         }[which]
     )
-
-
-@cache
-def _longest(which: str) -> tuple[tuple[str, Reading], ...]:
-    table = PREFIXES_ZH if which == "prefixes" else SUFFIXES_ZH
-    return tuple(sorted(table.items(), key=lambda item: -len(item[0])))
 
 
 def read_chinese(text: str) -> Figure | None:
@@ -100,7 +101,7 @@ def _doubled(text: str) -> Figure | None:
     if match is None or (reading and ending):
         return None
     times = numeral_zh(match[1]) if match[1] else Fraction(1)
-    if times is None or times.denominator != 1 or not 0 < times <= 100:
+    if times is None or times.denominator != 1 or not 0 < times <= _MOST_DOUBLINGS:
         return None
     return compared(reading or ending, Amount(Fraction(2) ** int(times), "factor", kind="fold"))
 
@@ -141,25 +142,25 @@ def _grown(text: str) -> Figure | None:
 
 def _prefix(text: str) -> tuple[Reading | None, str]:
     """Return the comparator before a number, and the rest."""
-    for words, reading in _longest("prefixes"):
-        if text.startswith(words):
-            rest = text[len(words) :]
-            for filler in ("了", "有", "为", "是", "达到", "达"):
-                if rest.startswith(filler):
-                    return reading, rest[len(filler) :]
-            return reading, rest
+    for length in range(min(_LONGEST_WORDS, len(text)), 0, -1):
+        reading = PREFIXES_ZH.get(text[:length])
+        if reading is not None:
+            rest = text[length:]
+            filler = next((word for word in _FILLERS if rest.startswith(word)), "")
+            return reading, rest[len(filler) :]
     return None, text
 
 
 def _suffix(text: str) -> tuple[Reading | None, str]:
     """Return the comparator after a number, and what stands before it."""
-    for words, reading in _longest("suffixes"):
-        if text.endswith(words):
-            return reading, text[: -len(words)]
+    for length in range(min(_LONGEST_WORDS, len(text)), 0, -1):
+        reading = SUFFIXES_ZH.get(text[-length:])
+        if reading is not None:
+            return reading, text[:-length]
     return None, text
 
 
-def _single(text: str) -> Figure | None:
+def _single(text: str) -> Figure | None:  # noqa: PLR0911
     """Return one amount with at most one comparator, before, after or within it."""
     if match := re.fullmatch(r"比(.+)(?:([高大多])|[低小少])", text):
         amount = amount_zh(match[1])
@@ -176,11 +177,11 @@ def _single(text: str) -> Figure | None:
     if after is not None:
         amount = amount_zh(rest)
         return compared(after, amount) if amount else None
-    for words, reading in _longest("suffixes"):
+    for words in sorted(SUFFIXES_ZH, key=len, reverse=True):
         head, found, tail = text.partition(words)
         if found and head and (amount := amount_zh(head + tail)):
-            # 20个以上项目, 500以上家: the comparator stands before the noun.
-            return compared(reading, amount)
+            # 20个以上项目: the comparator stands before the noun.
+            return compared(SUFFIXES_ZH[words], amount)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class Value:
     """Equal where class and fields are, shown by its fields; the base of records.
@@ -10,6 +12,7 @@ class Value:
     """
 
     __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
 
     def _fields(self) -> tuple[object, ...]:
         return tuple([getattr(self, name) for name in self.__match_args__])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 How = Literal["id", "name", "alias", "prefix", "part", "similar"]
 
-_IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")  # noqa: RUF001 - look-alikes
+_IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")
 _HOW: tuple[How, ...] = ("id", "name", "alias", "prefix", "part", "similar")
 _NONZERO = re.compile(rb"[^\x00]+")
 _SIMILAR = 0.72
@@ -166,8 +166,9 @@ def positions_of(bits: int) -> Iterator[int]:
     for match in _NONZERO.finditer(cells):
         base = match.start() << 3
         for cell in match[0]:
-            while cell:
-                lowest = cell & -cell
+            left = cell
+            while left:
+                lowest = left & -left
                 yield base + lowest.bit_length() - 1
-                cell ^= lowest
+                left ^= lowest
             base += 8

@@ -118,12 +118,10 @@ def _open(release: Release) -> Corpus:
         raise DigestMismatch(f"{path}/manifest.json", release.digest, manifest.digest)
     _check_listing(version)
     files = verified(manifest, path, lambda name: _read(version, name))
-    return Corpus._make(Store(manifest, files, (load, (release.pin,))))  # noqa: SLF001
+    return Corpus._make(Store(manifest, files, (load, (release.pin,))))
 
 
-def verified(
-    manifest: Manifest, path: str, read: Callable[[str], bytes]
-) -> dict[str, bytes]:
+def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
     """Return the bytes of each table, once they are those that the manifest states.
 
     Raises:
@@ -135,7 +133,7 @@ def verified(
         raise InvalidRelease(path, (fault,))
     if [file.name for file in manifest.tables] != list(TABLES):
         raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
-    files = {}
+    files: dict[str, bytes] = {}
     for file in manifest.tables:
         files[file.name] = read(f"{file.name}.json")
         check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)

@@ -1,5 +1,7 @@
 """Digits of either language as exact numbers, and the text that both grammars read."""
 
+# ruff: noqa: RUF001, SIM905 - signs that look alike are what this module tells apart
+
 from __future__ import annotations
 
 import re
@@ -72,7 +74,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 def number_pattern() -> re.Pattern[str]:
     """Return the pattern of a number in digits, without its sign."""
     return re.compile(
-        r"(?P<whole>\d{1,3}(?:,\d{3})+(?![\d,])"  # thousands
+        r"(?=\.?\d)(?P<whole>\d{1,3}(?:,\d{3})+(?![\d,])"  # thousands
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # lakhs and crores
         r"|\d{1,3}(?: \d{3})+(?! ?\d)"  # thousands by spaces
         r"|\d+)?"

@@ -1,5 +1,7 @@
 """English number words, alone or mixed with digits, as exact numbers."""
 
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
 from __future__ import annotations
 
 import re
@@ -36,6 +38,8 @@ class Numeral:
     short: bool = False
 
 
+_TEN, _HUNDRED = 10, 100
+
 _ONES = {
     word: Fraction(value)
     for value, word in enumerate(
@@ -70,17 +74,23 @@ _BARE = frozenset("dozen thousand million billion trillion quadrillion lakh cror
 
 _LETTERS = {"m": Fraction(10**6), "b": Fraction(10**9), "t": Fraction(10**12)}
 
-_DENOMINATORS = {"half": 2, "quarter": 4} | {
-    word: value
-    for value, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        start=3,
-    )
-} | {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
+_DENOMINATORS = (
+    {"half": 2, "quarter": 4}
+    | {
+        word: value
+        for value, word in enumerate(
+            "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            start=3,
+        )
+    }
+    | {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
+)
 
 ORDINALS = {"first": Fraction(1), "second": Fraction(2)} | {
-    word: Fraction(value) for word, value in _DENOMINATORS.items() if value in range(3, 21) and word != "quarter"
+    word: Fraction(value)
+    for word, value in _DENOMINATORS.items()
+    if value in range(3, 21) and word != "quarter"
 }
 """The words of an order, which are no numbers unless they rank."""
 
@@ -102,7 +112,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     while at < len(text):
         start = at + (text[at] == " ")
         number = number_pattern().match(text, start)
-        if number and (number["whole"] or number["part"]):
+        if number:
             found.append(Token(number[0], from_digits(number)))
             at = number.end()
             continue
@@ -134,7 +144,7 @@ def _below_hundred(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int] |
         return None
     after = _after_dash(tokens, at + 1)
     unit = _ONES.get(_text(tokens, after), Fraction(0))
-    if 0 < unit < 10:
+    if 0 < unit < _TEN:
         return _TENS[word] + unit, after + 1
     return _TENS[word], at + 1
 
@@ -146,7 +156,8 @@ def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | N
     if value is not None:
         plain = value, at + 1
         sign = tokens[at + 1].value if at + 1 < len(tokens) else None
-        if sign is not None and tokens[at + 1].text in FRACTION_SIGNS and value.denominator == 1:
+        mixed = sign is not None and tokens[at + 1].text in FRACTION_SIGNS
+        if sign is not None and mixed and value.denominator == 1:
             plain = value + sign, at + 2
     else:
         plain = _below_hundred(tokens, at)
@@ -163,12 +174,12 @@ def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | N
     if _text(tokens, _after_dash(tokens, end)) != "hundred":
         return amount, end, False
     end = _after_dash(tokens, end) + 1
-    amount *= 100
+    amount *= _HUNDRED
     after = _after_dash(tokens, end)
     after += _text(tokens, after) == "and"
     rest = _below_hundred(tokens, after)
     digits = tokens[after].value if after < len(tokens) else None
-    if rest is None and digits is not None and digits < 100:
+    if rest is None and digits is not None and digits < _HUNDRED:
         rest = digits, after + 1
     if rest is None:
         return amount, end, True
@@ -178,7 +189,7 @@ def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | N
 def _point(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int]:
     """Return the decimals that words spell after `point`, and their end."""
     value, place, end = Fraction(0), Fraction(1), at + 1
-    while (digit := (_ONES | _ZEROS).get(_text(tokens, end))) is not None and digit < 10:
+    while (digit := (_ONES | _ZEROS).get(_text(tokens, end))) is not None and digit < _TEN:
         place /= 10
         value += digit * place
         end += 1
@@ -253,8 +264,11 @@ def numeral(tokens: tuple[Token, ...]) -> Numeral | None:
         if limit is not None and (value * scale >= limit or value <= 0):
             return best
         total += value * scale
+        if scale > 1 and _text(tokens, end) == "point":
+            part, after = _point(tokens, end)
+            return Numeral(total + part, after)
         best = Numeral(total, end, scale, hundred, short)
-        if scale < 1000 or short:
+        if scale < SCALES["thousand"] or short:
             return best
         limit = scale
         at = _after_dash(tokens, end)

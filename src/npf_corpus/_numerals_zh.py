@@ -15,6 +15,9 @@ _STEPS = {"千": 1000, "百": 100, "十": 10}
 NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半k "
 """The characters of a number, as the inside of a character class."""
 
+_DIGIT_BY_DIGIT = 3
+"""Two digits in a row may be a slip or two numbers, three are read one by one."""
+
 _DEPTH = 3
 """How often 万 or 亿 may multiply itself: 万亿 and 万万 are written, 亿亿亿亿 is not."""
 
@@ -38,7 +41,7 @@ def numeral_zh(text: str) -> Fraction | None:
             return None
         digits = "".join(str(DIGITS_ZH[digit]) for digit in tail)
         return (whole + Fraction(int(digits), 10 ** len(digits))) * scale
-    if len(text) > 2 and set(text) <= set(DIGITS_ZH) and "两" not in text:
+    if len(text) >= _DIGIT_BY_DIGIT and set(text) <= set(DIGITS_ZH) and "两" not in text:
         # 二零二五: digits one by one, as years are written.
         return Fraction(int("".join(str(DIGITS_ZH[digit]) for digit in text)))
     return _large(text)
@@ -69,12 +72,12 @@ def _low(text: str, step: Fraction) -> Fraction | None:
     return _large(text)
 
 
-def _section(text: str) -> Fraction | None:
+def _section(text: str) -> Fraction | None:  # noqa: PLR0911
     """Return a number below ten thousand, or any in plain digits."""
     match = number_pattern().match(text)
-    if match and match[0] == text and text:
+    if match and match[0] == text:
         return from_digits(match)
-    if match and match[0] and text[match.end() :].lstrip() == "k":
+    if match and text[match.end() :].lstrip() == "k":
         return from_digits(match) * 1000
     total, limit, at = Fraction(0), Fraction(10**4), 0
     while at < len(text):
@@ -83,17 +86,17 @@ def _section(text: str) -> Fraction | None:
         start, digit = at, _digit(text, at)
         at = start if digit is None else digit[1]
         step = _STEPS.get(text[at : at + 1])
-        if digit is None and (step is None or (total and not zero and step != 10)):
+        if digit is None and (step is None or (total and not zero and step != _STEPS["十"])):
             return Fraction(0) if text == "零" else None
         value = Fraction(1) if digit is None else digit[0]
         if step is None:
             if at < len(text) or value >= limit:
                 return None
-            if not total or zero or limit < 100 or value * 10 >= limit:
+            if not total or zero or limit < _STEPS["百"] or value * 10 >= limit:
                 return total + value
             # 四百五 is 450; 4百5 may be 405 or 450.
             return total + value * limit / 10 if text[start] in DIGITS_ZH else None
-        if step >= limit or (total and value >= 10):
+        if step >= limit or (total and value >= _STEPS["十"]):
             return None
         total, limit, at = total + value * step, Fraction(step), at + 1
     return total
@@ -103,7 +106,7 @@ def _digit(text: str, at: int) -> tuple[Fraction, int] | None:
     if at < len(text) and text[at] in DIGITS_ZH:
         return Fraction(DIGITS_ZH[text[at]]), at + 1
     match = number_pattern().match(text, at)
-    if match and (match["whole"] or match["part"]):
+    if match:
         return from_digits(match), match.end()
     return None
 

@@ -4,6 +4,8 @@ A change of any word or bound here is a new `READINGS_VERSION`, since every stor
 is checked against it. The source is `reference/readings.md` of the design.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -58,6 +60,10 @@ ONE_SIDED: Final[frozenset[str]] = frozenset({"more-than", "at-least", "less-tha
 """The readings that two may be taken together of: more than A and less than B."""
 
 
+_SMALL = 10
+"""Whole numbers below this are nearly reached from the whole number before."""
+
+
 def place_value(value: Fraction) -> Fraction:
     """Return the place value of the last non-zero digit: 1000 for 2000, 0.1 for 2.5."""
     place = Fraction(1)
@@ -108,7 +114,7 @@ def bounds_for(reading: Reading, value: Fraction, *, counts: bool) -> Bounds:
 def _nearly(value: Fraction, *, counts: bool) -> Bounds:
     # A fall of nearly 5 has not reached -5: the convention mirrors with the sign.
     size = abs(value)
-    small = counts and size < 10 and size.denominator == 1
+    small = counts and size < _SMALL and size.denominator == 1
     far = size - 1 if small else size * Fraction(9, 10)
     if not size:
         raise Refused("comes close to nothing, write 'about' or the number itself")

@@ -100,12 +100,15 @@ class Store:
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
         if table == "claims":
-            counted = {unit.id for unit in self._all(Unit) if unit.integral}
-            for claim in records:
-                # Follows from the unit, so JSON does not hold it; set before anyone sees it.
-                if claim.quantity.unit in counted:
-                    object.__setattr__(claim.quantity, "whole", True)
+            self._mark_whole(cast("tuple[NumericClaim, ...]", records))
         return records
+
+    def _mark_whole(self, claims: tuple[NumericClaim, ...]) -> None:
+        """Set what follows from a claim's unit, so that JSON does not hold it twice."""
+        counted: set[str] = {unit.id for unit in self._all(Unit) if unit.integral}
+        for claim in claims:
+            if claim.quantity.unit in counted:
+                object.__setattr__(claim.quantity, "whole", True)
 
     def _all(self, cls: type[T]) -> tuple[T, ...]:
         table = next(name for name, each in TABLES.items() if each is cls)
@@ -193,9 +196,7 @@ class Store:
 
         With `certainty="possible"` partial members too.
         """
-        return self.once(
-            ("scope", axis, key, certainty), lambda: self._scope(axis, key, certainty)
-        )
+        return self.once(("scope", axis, key, certainty), lambda: self._scope(axis, key, certainty))
 
     def _scope(self, axis: Axis, key: str, certainty: Certainty) -> frozenset[str]:
         parts = self.once(("parts", axis, certainty), lambda: self._parts(axis, certainty))
@@ -208,22 +209,17 @@ class Store:
         return frozenset(found)
 
     def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
-        parts: dict[str, list[str]] = {}
+        links: Iterable[tuple[str | None, str]] = ()
         if axis == "region":
-            for region in self._all(Region):
-                if region.parent is not None:
-                    parts.setdefault(region.parent, []).append(region.id)
-                for member in region.members:
-                    if member.coverage == "full" or certainty == "possible":
-                        parts.setdefault(region.id, []).append(member.region)
+            links = _region_links(self._all(Region), certainty)
         elif axis == "sector":
-            for sector in self._all(Sector):
-                for broader in sector.broader:
-                    parts.setdefault(broader, []).append(sector.id)
+            links = ((whole, each.id) for each in self._all(Sector) for whole in each.broader)
         elif axis == "initiative":
-            for initiative in self._all(Initiative):
-                if initiative.part_of is not None:
-                    parts.setdefault(initiative.part_of, []).append(initiative.id)
+            links = ((each.part_of, each.id) for each in self._all(Initiative))
+        parts: dict[str, list[str]] = {}
+        for whole, part in links:
+            if whole is not None:
+                parts.setdefault(whole, []).append(part)
         return parts
 
     def statement_at(self, document: str, start: int) -> Statement | None:
@@ -248,6 +244,17 @@ class Store:
         return self.records(table)[self.positions(table)[key]]
 
 
+def _region_links(
+    regions: Iterable[Region], certainty: Certainty
+) -> Iterator[tuple[str | None, str]]:
+    """Yield each region with its parent, and each group with the members that count."""
+    for region in regions:
+        yield region.parent, region.id
+        for member in region.members:
+            if member.coverage == "full" or certainty == "possible":
+                yield region.id, member.region
+
+
 class _Keys:
     """What a record names along one axis, itself or through the records it belongs to."""
 
@@ -263,21 +270,23 @@ class _Keys:
                 for initiative in statement.initiatives:
                     self._by_initiative.setdefault(initiative, set()).update(keys)
 
-    def of(self, record: object) -> Iterable[str]:
+        self._readers: dict[type, Callable[[Any], Iterable[str]]] = {
+            Document: self._document,
+            Initiative: self._initiative,
+            Tier: self._tier,
+            Statement: self._statement,
+            NumericClaim: self._claim,
+            Mention: self._mention,
+        }
+
+    def of(self, record: Any) -> Iterable[str]:
         """Return the ids that a record names."""
-        if isinstance(record, Document):
-            return (record.id,) if self._axis == "document" else self._by_document.get(record.id, ())
-        if isinstance(record, Initiative):
-            return self._initiative(record)
-        if self._axis == "document":
-            return (cast("NumericClaim", record).document,)
-        if isinstance(record, Statement):
-            return self._statement(record)
-        if isinstance(record, NumericClaim):
-            return self._claim(record)
-        if isinstance(record, Tier):
-            return self._tier(record)
-        return self._mention(cast("Mention", record))
+        if self._axis == "document" and not isinstance(record, Document | Initiative):
+            return (record.document,)
+        return self._readers[type(record)](record)
+
+    def _document(self, record: Document) -> Iterable[str]:
+        return (record.id,) if self._axis == "document" else self._by_document.get(record.id, ())
 
     def _statement(self, record: Statement) -> Iterable[str]:
         return {

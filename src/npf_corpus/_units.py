@@ -1,5 +1,7 @@
 """The words and symbols of units in both languages, and the ids they stand for."""
 
+# ruff: noqa: RUF001, SIM905 - lists of words and signs read best as one line
+
 from __future__ import annotations
 
 from functools import cache

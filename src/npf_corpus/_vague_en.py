@@ -1,5 +1,7 @@
 """English words that name no number of their own: dozens, several, multiple, most, top, ranked."""
 
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -38,6 +40,7 @@ _MAGNITUDES = {f"{word}s": value for word, value in _SCALES.items()} | {
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
 _MAJORITIES = ("majority", "a majority", "the majority", "most", "a majority of", "the majority of")
 
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
 _LINKS = frozenset("in at as the a number no . up placing among".split())
 _PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
@@ -96,7 +99,8 @@ def ranked(tokens: tuple[Token, ...]) -> Figure | None:
             return None
         if found.value < 1 or found.value.denominator != 1:
             return None
-        return Figure("rank", Bounds(Fraction(1), found.value, True, True), found.value, "rank")
+        top = Bounds(Fraction(1), found.value, lower_closed=True, upper_closed=True)
+        return Figure("rank", top, found.value, "rank")
     verb = words[at : at + 1] != () and words[at] in _RANKS
     at += verb
     while verb and at < len(words) and words[at] in _LINKS:
@@ -108,14 +112,14 @@ def ranked(tokens: tuple[Token, ...]) -> Figure | None:
         return None
     if verb and end < len(words) and not _tail(words, end):
         return None
-    return Figure("rank", Bounds(rank, rank, True, True), rank, "rank")
+    return Figure("rank", Bounds(rank, rank, lower_closed=True, upper_closed=True), rank, "rank")
 
 
 def _ordinal(tokens: tuple[Token, ...], at: int) -> tuple[Fraction | None, int]:
     if at >= len(tokens):
         return None, at
     value = tokens[at].value
-    if value is not None and at + 1 < len(tokens) and tokens[at + 1].text in "st nd rd th".split():
+    if value is not None and at + 1 < len(tokens) and tokens[at + 1].text in _ENDINGS:
         return value, at + 2
     return ORDINALS.get(tokens[at].text), at + 1
 

@@ -148,10 +148,12 @@ class Ranks:
 
     __slots__ = ("_ends", "_planes", "_ranks")
 
-    def __init__(self, ends: Sequence[tuple[int, End | None]], missing_first: bool, size: int) -> None:
+    def __init__(
+        self, ends: Sequence[tuple[int, End | None]], size: int, *, open_first: bool
+    ) -> None:
         self._ends = sorted({end for _, end in ends if end is not None})
         place = {end: rank for rank, end in enumerate(self._ends, 1)}
-        missing = 0 if missing_first else len(self._ends) + 1
+        missing = 0 if open_first else len(self._ends) + 1
         ranks = {at: missing if end is None else place[end] for at, end in ends}
         self._ranks = ranks
         self._planes = [
@@ -236,8 +238,8 @@ class _Group:
         self.unit = unit
         self.bits = bits_of((at for at, _ in claims), size)
         worlds = [(at, claim.quantity.interval.worlds(whole=unit.integral)) for at, claim in claims]
-        self._lows = Ranks([(at, _low(each)) for at, each in worlds], True, size)
-        self._highs = Ranks([(at, _high(each)) for at, each in worlds], False, size)
+        self._lows = Ranks([(at, _low(each)) for at, each in worlds], size, open_first=True)
+        self._highs = Ranks([(at, _high(each)) for at, each in worlds], size, open_first=False)
 
     def select(self, bits: int, bounds: Interval, unit: Unit, *, possible: bool) -> int:
         """Return the candidates that lie within bounds, or meet them."""

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-
 from npf_corpus._converter import dump_table
 from npf_corpus._manifest import Manifest, Retired, TableFile, dump_manifest, sha256
 from npf_corpus.anchoring import NORMALISATION
@@ -50,7 +49,7 @@ def seal(
         retired: Ids withdrawn up to now.
     """
     files: dict[str, bytes] = {}
-    tables = []
+    tables: list[TableFile] = []
     for name in TABLES:
         rows = canonical(records.get(name, ()))
         data = files[f"{name}.json"] = dump_table(rows)

@@ -32,9 +32,9 @@ _CJK_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 _SPACES = re.compile(" {2,}")
 _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _PUNCTUATION = {
-    **dict.fromkeys("‘’‚‛′´`", "'"),  # noqa: RUF001 - the look-alikes are what is folded
+    **dict.fromkeys("‘’‚‛′´`", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),  # noqa: RUF001
+    **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys(map(chr, (0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF)), ""),
     **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F))), ""),
     **dict.fromkeys(map(chr, range(0x2060, 0x2070)), ""),

@@ -54,7 +54,7 @@ class Corpus:
 
     def _table(self, kind: type[T]) -> T:
         if kind not in self._made:
-            table: T = kind._make(self._store)  # noqa: SLF001 - only a corpus makes tables
+            table: T = kind._make(self._store)
             if isinstance(table, tables.Evidence):
                 for verb, arguments, options in self._verbs:
                     table = getattr(table, verb)(*arguments, **dict(options))
@@ -237,4 +237,4 @@ _EVIDENCE: tuple[type[tables.Table[Any]], ...] = (
 
 def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[_Verb, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
-    return Corpus._make(whole._store, verbs) if verbs else whole  # noqa: SLF001 - same class
+    return Corpus._make(whole._store, verbs) if verbs else whole

@@ -78,12 +78,8 @@ class Interval(Value):
                 if closed:
                     raise InvalidBounds(None, "is no bound and cannot be closed, write '(' or ')'")
             elif not bound.is_finite() or abs(bound.adjusted()) > _REACH:
-                raise InvalidBounds(bound, "is no bound, write a finite number in reach of 10**1000")
-        if (
-            lower is not None
-            and upper is not None
-            and (lower > upper or (lower == upper and not (self.lower_closed and self.upper_closed)))
-        ):
+                raise InvalidBounds(bound, "is no bound, write a finite number within 10**1000")
+        if _is_empty(lower, upper, closed=self.lower_closed and self.upper_closed):
             raise InvalidBounds(str(self), "holds no number, write the lower bound first")
 
     def __str__(self) -> str:
@@ -125,9 +121,9 @@ class Interval(Value):
             False
         """
         lower, upper = self.lower, self.upper
-        return (
-            lower is None or lower < value or (self.lower_closed and lower == value)
-        ) and (upper is None or value < upper or (self.upper_closed and upper == value))
+        return (lower is None or lower < value or (self.lower_closed and lower == value)) and (
+            upper is None or value < upper or (self.upper_closed and upper == value)
+        )
 
     def clip(self, domain: Interval) -> Interval:
         """Return the part of this interval that lies in `domain`.
@@ -250,12 +246,15 @@ def bounds_of(
         if value is None:
             continue
         exact = _number(value, name)
-        side = (
-            Interval(exact, None, closed, False) if below else Interval(None, exact, False, closed)
+        side = Interval(
+            lower=exact if below else None,
+            upper=None if below else exact,
+            lower_closed=below and closed,
+            upper_closed=closed and not below,
         )
         met = side if bounds is None else _meet(bounds, side)
         if met is None:
-            raise InvalidBounds(value, f"as {name} contradicts {bounds}, which holds no such number")
+            raise InvalidBounds(value, f"as {name} leaves no number of {bounds}, drop one")
         bounds = met
     if bounds is None:
         raise InvalidBounds(None, "is no bound, write at_least, more_than, at_most or less_than")
@@ -292,6 +291,13 @@ def _bound(text: str, notation: str) -> Decimal | None:
         ) from None
 
 
+def _is_empty(lower: Decimal | None, upper: Decimal | None, *, closed: bool) -> bool:
+    """Return whether nothing lies between the bounds, `closed` if both belong to the set."""
+    if lower is None or upper is None:
+        return False
+    return lower > upper or (lower == upper and not closed)
+
+
 def _meet(one: Interval, other: Interval) -> Interval | None:
     """Return what both hold, `None` if nothing."""
     lower, lower_closed = one.lower, one.lower_closed
@@ -306,11 +312,7 @@ def _meet(one: Interval, other: Interval) -> Interval | None:
             upper, upper_closed = other.upper, other.upper_closed
         elif other.upper == upper:
             upper_closed = upper_closed and other.upper_closed
-    if (
-        lower is not None
-        and upper is not None
-        and (lower > upper or (lower == upper and not (lower_closed and upper_closed)))
-    ):
+    if _is_empty(lower, upper, closed=lower_closed and upper_closed):
         return None
     return Interval(lower, upper, lower_closed, upper_closed)
 

@@ -121,6 +121,6 @@ def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) ->
         'CNY'
     """
     # The parser and its word tables load with the first figure, not with the package.
-    from npf_corpus._figures import read_figure  # noqa: PLC0415
+    from npf_corpus._figures import read_figure
 
     return read_figure(text, language)

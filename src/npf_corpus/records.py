@@ -12,6 +12,8 @@ from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity
 
 __all__ = [
+    "SCHEMA",
+    "TABLES",
     "Anchor",
     "Anchored",
     "Attribution",
@@ -41,7 +43,6 @@ __all__ = [
     "Person",
     "PersonId",
     "Record",
-    "SCHEMA",
     "Region",
     "RegionId",
     "RegionKind",
@@ -52,7 +53,6 @@ __all__ = [
     "Statement",
     "StatementId",
     "StatementKind",
-    "TABLES",
     "Text",
     "Tier",
     "TierId",
@@ -108,9 +108,7 @@ InitiativeKind = Literal[
     "strategy",
     "event",
 ]
-InitiativeStatus = Literal[
-    "in-force", "under-way", "planned", "proposed", "completed", "unstated"
-]
+InitiativeStatus = Literal["in-force", "under-way", "planned", "proposed", "completed", "unstated"]
 Enumeration = Literal["exhaustive", "representative"]
 StatementKind = Literal[
     "achievement",

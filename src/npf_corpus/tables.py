@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
-from npf_corpus._frozen import Value
 from npf_corpus import _values
 from npf_corpus._explain import Explanation, Move, explain
+from npf_corpus._frozen import Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Store
 from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
@@ -140,7 +140,7 @@ class Table(Generic[R]):
     def _combine(self, other: object, sign: str, bits: Callable[[int, int], int]) -> Self:
         table = self._other(other)
         if table is None:
-            return NotImplemented
+            raise TypeError(f"{self._table} combine with {self._table} only, got {other!r}")
         found = bits(self._bits, table._bits)
         move = Move(sign, (len(table),), self._bits, found)
         return self._make(self._store, found, (*self._moves, move))
@@ -199,7 +199,7 @@ def _restore(
     bits: int,
     moves: tuple[Move, ...],
 ) -> Table[Any]:
-    return cls._make(make(*arguments).claims._store, bits, moves)  # noqa: SLF001 - same class
+    return cls._make(make(*arguments).claims._store, bits, moves)
 
 
 class Named(Table[R]):
@@ -441,7 +441,11 @@ class Claims(_Stated[NumericClaim]):
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         bits = _values.select(
-            self._store, self._bits, asked, possible=_certainty(certainty) == "possible", inferred=inferred
+            self._store,
+            self._bits,
+            asked,
+            possible=_certainty(certainty) == "possible",
+            inferred=inferred,
         )
         return self._narrow(bits, "value", asked, certainty, inferred)
 
