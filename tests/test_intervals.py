@@ -238,7 +238,7 @@ def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float]) -> Non
     """No bound, no number and contradictions are errors of one line."""
     with pytest.raises(InvalidBounds) as caught:
         bounds_of(**bounds)
-    assert 1 == len(str(caught.value).splitlines())
+    assert len(str(caught.value).splitlines()) == 1
 
 
 def test_intervals_are_values() -> None:
@@ -253,4 +253,4 @@ def test_intervals_are_values() -> None:
 
 def test_verdicts_are_lower_case_words() -> None:
     """A verdict is its own word."""
-    assert ["certain", "possible", "impossible"] == [str(each) for each in Verdict]
+    assert [str(each) for each in Verdict] == ["certain", "possible", "impossible"]

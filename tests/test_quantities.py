@@ -1,6 +1,6 @@
 """Figures in words: every row of the table of readings, in both languages."""
 
-# ruff: noqa: E501, RUF001, S301, S603 - rows of words; signs that look alike; our own pickles
+# ruff: noqa: E501, S301, S603 - rows of words; signs that look alike; our own pickles
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ _READINGS = {
         "[8,8]": "翻三番",
     },
     "rank": {
-        "[1,1]": "ranked first|ranks 1st|first place|居第一位|首位|居首|全国第一|位居世界第一",
+        "[1,1]": "ranked first|ranks 1st|first place|first place nationwide|居第一位|首位|居首|全国第一|位居世界第一",
         "[3,3]": "ranked third|3rd place|third-largest|居第3位|排名第三",
         "[1,10]": "top 10|the top ten|前10|前十|前十名",
     },
@@ -180,6 +180,10 @@ def test_every_reading(reading: str, interval: str, words: str) -> None:
     ("words", "interval", "unit"),
     [
         ("two and a half million", "[2500000,2500000]", None),
+        ("quarter million dollars", "[250000,250000]", "USD"),
+        ("more than 5000 or equal to", "[5000,)", None),
+        ("less than 20% or equal", "(,20]", "percent"),
+        ("two or three hundred", "[200,300]", None),
         ("half a million dollars", "[500000,500000]", "USD"),
         ("2½", "[2.5,2.5]", None),
         ("US$31bn", "[31000000000,31000000000]", "USD"),
@@ -316,6 +320,22 @@ def test_thirds_are_enclosed(words: str) -> None:
         ("亿" * 81, "has more words"),
         ("亿" * 20, "is no figure"),
         ("over several hundred", "is no figure"),
+        ("五又五分之六", "is no figure"),
+        ("五分之二多", "is no figure"),
+        ("五多元六角", "is no figure"),
+        ("几百千", "is no figure"),
+        ("翻半番", "is no figure"),
+        ("rose from 5", "is no figure"),
+        ("20 or 30", "is no figure"),
+        ("between one thousand and five hundred and two thousand", "split in two ways"),
+        ("100-level to 200-level", "is a range of levels"),
+        ("千亿级到万亿级", "is a range of levels"),
+        ("100 ± -5", "has no tolerance above zero"),
+        ("more than 5 and more than 6", "is no figure"),
+        ("a third odd", "has no last digit"),
+        ("top 2.5", "is no figure"),
+        ("all 12", "is no figure"),
+        ("-5余", "adds some to nothing"),
         ("半年", "is a date"),
     ],
 )
@@ -408,10 +428,10 @@ def test_a_counted_quantity_knows_whole_numbers() -> None:
 def test_quantities_are_values() -> None:
     """Quantities keep their words, are slotted, equal by value, and pickle."""
     quantity = parse_quantity(" About  20 Percent ")
-    assert " About  20 Percent " == quantity.surface
+    assert quantity.surface == " About  20 Percent "
     assert quantity == pickle.loads(pickle.dumps(quantity))
     assert not hasattr(quantity, "__dict__")
-    assert "1" == READINGS_VERSION
+    assert READINGS_VERSION == "1"
 
 
 def test_the_parser_loads_with_the_first_figure() -> None:
@@ -421,7 +441,7 @@ def test_the_parser_loads_with_the_first_figure() -> None:
         "assert not {'npf_corpus._figures', 'npf_corpus._numerals'} & before;"
         "q.parse_quantity('5'); assert 'npf_corpus._figures' in sys.modules"
     )
-    assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(

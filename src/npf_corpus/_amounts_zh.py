@@ -1,7 +1,5 @@
 """Chinese amounts: a number with what is added to it, its unit, and the vague numbers."""
 
-# ruff: noqa: RUF001 - × is the sign that people write
-
 from __future__ import annotations
 
 import re
@@ -59,7 +57,8 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
         if amount is None or amount.kind != "exactly" or amount.value < _LOWEST_LEVEL:
             return None
         return attrs.evolve(amount, kind="level")
-    inner = amount_zh(text[:-1]) if text[-1:] in {"多", "余"} else None
+    added = text[-1:] in {"多", "余"} and "分之" not in text
+    inner = amount_zh(text[:-1]) if added else None
     if inner is not None and inner.unit is not None and inner.kind in {"exactly", "fold"}:
         # 三成多 and 两倍多: what is added stands after the unit.
         return attrs.evolve(inner, kind="some-over")

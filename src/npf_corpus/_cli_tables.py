@@ -7,24 +7,26 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from npf_corpus._converter import plain, stored
+from npf_corpus._store import SINGULAR
 from npf_corpus.corpus import Corpus
+from npf_corpus.errors import MissingExtra
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import Text
+from npf_corpus.records import NumericClaim, Person, Region, Statement, Text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
 Row = tuple[str, ...]
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
-_PIPED = 100
-"""Characters across where no terminal says how many it has."""
+_PIPED, _NARROW, _GAP = 100, 20, 2
+"""Characters: a line's where no terminal says, a line's at least, and between two columns."""
 
-_NARROW = 20
-_GAP = 2
+_TITLES = ("name", "label", "gist")
 
 _NESTED: dict[str, Row] = {
     "anchor": ("start", "end"),
@@ -33,176 +35,101 @@ _NESTED: dict[str, Row] = {
 }
 """The fields that are columns of their own in CSV, and those columns."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")  # noqa: RUF001 - a spreadsheet takes the wide ones too
+_FORMULA = re.compile(r"[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+"""What a spreadsheet takes for a formula, in either width, and what of that is a plain number."""
 
-_REFERENCES = frozenset(
-    "claims document entity initiative initiatives item_of lead measure organization parent part_of"
-    " publisher region regions sector sectors broader speakers statement unit".split()
-)
+_REFERENCES = (
+    {*SINGULAR, *SINGULAR.values(), "broader", "entity", "item_of", "lead", "parent", "part_of"}
+    | {"publisher", "speakers"}
+) - {"tier"}
+"""The fields that hold ids: named as a table, as one of its records, or in a way of their own."""
+
+_COLUMNS = {
+    "claims": "claim=id+measure figure about=regions+sectors modality=modality+disputed+by",
+    "statements": "statement=id+kind gist about=regions+sectors speaker",
+    "initiatives": "initiative=id+name+name_zh status=kind+status about=regions+sectors summary",
+    "documents": "document=id+genre+fidelity label publisher published",
+    "tiers": "statement=id sector tier",
+    "mentions": "mention=id kind=class of=entity+claims place",
+    "regions": "region=id name=names kind=place_kind",
+    "sectors": "sector=id name=names part_of=broader",
+    "organizations": "organization=id name kind region",
+    "people": "person=id name roles=offices",
+    "measures": "measure=id name dimension domain share_of=denominator",
+    "units": "unit=id name symbol dimension factor",
+}
+"""What a reader sees of a record: columns, each a heading and the fields below it, a line each."""
 
 
-class Column(NamedTuple):
-    """A column of a table to read.
+def to_cells(corpus: Corpus, name: str, records: Iterable[object]) -> tuple[Row, list[Row]]:
+    """Return the headings of a table and the cells of its records."""
+    columns = [column.partition("=") for column in _COLUMNS[name].split()]
+    fields = [(below or heading).split("+") for heading, _, below in columns]
+    rows = [
+        tuple(_lines(_shown(corpus, record, name) for name in names) for names in fields)
+        for record in records
+    ]
+    return tuple(heading.replace("_", " ") for heading, _, _ in columns), rows
 
-    Attributes:
-        heading: What stands above it.
-        cell: What a record shows in it.
-    """
 
-    heading: str
-    cell: Callable[[Corpus, Any], str]
-
-
-def _lines(*parts: str | None) -> str:
+def _lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _names(corpus: Corpus, table: str, *keys: str | None) -> str:
-    """Return the names of the records of a table that ids stand for."""
-    records = getattr(corpus, table)
-    return ", ".join(str(records[key].name) for key in keys if key is not None)
-
-
-def _speakers(corpus: Corpus, statement: Any) -> str:
-    tables = ((key, "people" if key in corpus.people else "organizations") for key in statement.speakers)
-    named = ", ".join(_names(corpus, table, key) for key, table in tables)
-    return named or statement.speaker_label or "narrator"
-
-
-def _figure(corpus: Corpus, claim: Any) -> str:
-    quantity = claim.quantity
-    unit = "" if quantity.unit is None else corpus.units[quantity.unit].symbol
-    inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
-    return _lines(quantity.surface, f"{quantity.interval} {unit}{inferred}")
-
-
-def _asserted(corpus: Corpus, claim: Any) -> str:
-    speaker = _speakers(corpus, corpus.statements[claim.statement])
-    return _lines(claim.modality, "disputed" if claim.disputed else None, f"by {speaker}")
-
-
-def _about(corpus: Corpus, record: Any) -> str:
-    regions = _names(corpus, "regions", *record.regions)
-    return _lines(regions, _names(corpus, "sectors", *record.sectors))
-
-
-def _both_names(_: Corpus, record: Any) -> str:
-    return f"{record.name} {record.name_zh or ''}".rstrip()
-
-
-def _kind_of_region(corpus: Corpus, region: Any) -> str:
-    kind = region.kind.replace("-", " ")
-    return f"{kind} of {corpus.regions[region.parent].name}" if region.parent else kind
-
-
-def _named(corpus: Corpus, mention: Any) -> str:
-    if mention.entity is None:
-        return ", ".join(corpus.claims[key].quantity.surface for key in mention.claims)
-    return _title(corpus[mention.entity])
-
-
-def _place(record: Any) -> str:
-    return "" if record.anchor is None else f"{record.anchor.start}-{record.anchor.end}"
-
-
-def _roles(corpus: Corpus, person: Any) -> str:
-    return _lines(
-        *(
-            ", ".join(filter(None, (role.title, _names(corpus, "organizations", role.organization))))
-            for role in person.roles
-        )
-    )
+def _shown(corpus: Corpus, record: Any, name: str) -> str:
+    """Return what a reader sees of a field, or of one of those made up below."""
+    if name in _MADE:
+        return _MADE[name](corpus, record)
+    value: Json = plain(getattr(record, name))
+    if name not in _REFERENCES or not value:
+        return _text(value)
+    return ", ".join(_title(corpus[str(key)]) for key in _items(value))
 
 
 def _title(record: Any) -> str:
     """Return what a record is called, or the words that stand for it."""
-    if hasattr(record, "quantity"):
-        return str(record.quantity.surface)
-    return str(next((getattr(record, each) for each in ("name", "label", "gist") if hasattr(record, each)), ""))
+    if isinstance(record, NumericClaim):
+        return record.quantity.surface
+    return str(next(getattr(record, each) for each in _TITLES if hasattr(record, each)))
 
 
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "claims": (
-        Column("claim", lambda at, r: _lines(r.id, _names(at, "measures", r.measure))),
-        Column("figure", _figure),
-        Column("about", _about),
-        Column("modality", _asserted),
-    ),
-    "statements": (
-        Column("statement", lambda _, r: _lines(r.id, r.kind)),
-        Column("gist", lambda _, r: r.gist),
-        Column("about", _about),
-        Column("speaker", _speakers),
-    ),
-    "initiatives": (
-        Column("initiative", lambda _, r: _lines(r.id, r.name, r.name_zh)),
-        Column("status", lambda _, r: _lines(r.kind, r.status)),
-        Column("about", _about),
-        Column("summary", lambda _, r: r.summary),
-    ),
-    "documents": (
-        Column("document", lambda _, r: _lines(r.id, r.genre, r.fidelity)),
-        Column("label", lambda _, r: r.label),
-        Column("publisher", lambda at, r: _names(at, "organizations", r.publisher)),
-        Column("published", lambda _, r: str(r.published)),
-    ),
-    "tiers": (
-        Column("tier", lambda _, r: r.id),
-        Column("sector", lambda at, r: _names(at, "sectors", r.sector)),
-        Column("placed as", lambda _, r: r.tier),
-    ),
-    "mentions": (
-        Column("mention", lambda _, r: r.id),
-        Column("kind", lambda _, r: f"number: {r.number_class}" if r.number_class else r.kind),
-        Column("of", _named),
-        Column("place", lambda _, r: _place(r)),
-    ),
-    "regions": (
-        Column("region", lambda _, r: r.id),
-        Column("name", _both_names),
-        Column("kind", _kind_of_region),
-    ),
-    "sectors": (
-        Column("sector", lambda _, r: r.id),
-        Column("name", _both_names),
-        Column("part of", lambda at, r: _names(at, "sectors", *r.broader)),
-    ),
-    "organizations": (
-        Column("organization", lambda _, r: r.id),
-        Column("name", lambda _, r: r.name),
-        Column("kind", lambda _, r: r.kind),
-        Column("region", lambda at, r: _names(at, "regions", r.region)),
-    ),
-    "people": (
-        Column("person", lambda _, r: r.id),
-        Column("name", lambda _, r: r.name),
-        Column("roles", _roles),
-    ),
-    "measures": (
-        Column("measure", lambda _, r: r.id),
-        Column("name", lambda _, r: r.name),
-        Column("dimension", lambda _, r: r.dimension),
-        Column("domain", lambda _, r: str(r.domain)),
-        Column("share of", lambda _, r: r.denominator or ""),
-    ),
-    "units": (
-        Column("unit", lambda _, r: r.id),
-        Column("name", lambda _, r: r.name),
-        Column("symbol", lambda _, r: r.symbol),
-        Column("dimension", lambda _, r: r.dimension),
-        Column("factor", lambda _, r: plain(r.factor)),
-    ),
+def _figure(corpus: Corpus, claim: NumericClaim) -> str:
+    quantity = claim.quantity
+    unit = "" if quantity.unit is None else f" {corpus.units[quantity.unit].symbol}"
+    inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
+    return f"{quantity.surface}\n{quantity.interval}{unit}{inferred}"
+
+
+def _speaker(corpus: Corpus, statement: Statement) -> str:
+    return _shown(corpus, statement, "speakers") or statement.speaker_label or "narrator"
+
+
+def _by(corpus: Corpus, claim: NumericClaim) -> str:
+    return f"by {_speaker(corpus, corpus.statements[claim.statement])}"
+
+
+def _place_kind(corpus: Corpus, region: Region) -> str:
+    parent = _shown(corpus, region, "parent")
+    return region.kind.replace("-", " ") + (f" of {parent}" if parent else "")
+
+
+def _offices(corpus: Corpus, person: Person) -> str:
+    bodies = ((role.title, _shown(corpus, role, "organization")) for role in person.roles)
+    return _lines(", ".join(filter(None, body)) for body in bodies)
+
+
+_MADE: dict[str, Callable[[Corpus, Any], str]] = {
+    "by": _by,
+    "class": lambda _, mention: ": ".join(filter(None, (mention.kind, mention.number_class))),
+    "disputed": lambda _, claim: "disputed" if claim.disputed else "",
+    "figure": _figure,
+    "names": lambda _, record: " ".join(filter(None, (record.name, record.name_zh))),
+    "offices": _offices,
+    "place": lambda _, record: _text(plain(record.anchor)),
+    "place_kind": _place_kind,
+    "speaker": _speaker,
 }
-"""What a reader sees of each kind of record; an id stands alone on its line, to be copied."""
-
-
-def to_json(records: Iterable[object]) -> bytes:
-    """Return an array of the records as they are stored, indented."""
-    import json
-
-    rows = [plain(record) for record in records]
-    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def to_csv(kind: type, records: Iterable[object]) -> bytes:
@@ -226,15 +153,21 @@ def _headings(kind: type) -> list[tuple[str, str]]:
     return [(column, name) for name in stored(kind) for column in _NESTED.get(name, (name,))]
 
 
-def _fields(record: object) -> list[tuple[str, Any]]:
-    values = plain(record)
-    return [
-        (column, (values[name] or {}).get(column) if name in _NESTED else values[name])
-        for column, name in _headings(type(record))
-    ]
+def _fields(record: object) -> list[tuple[str, Json]]:
+    fields: list[tuple[str, Json]] = []
+    for column, name in _headings(type(record)):
+        value: Json = plain(getattr(record, name))
+        if name in _NESTED:
+            value = value[column] if isinstance(value, dict) else None
+        fields.append((column, value))
+    return fields
 
 
-def _text(value: Any) -> str:
+def _items(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: Json) -> str:
     """Return a field's value on one line: lists with `; `, records inside them with `, `."""
     if value is None:
         return ""
@@ -261,13 +194,15 @@ def to_table(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """
     cells = list(zip(columns, *rows, strict=True))
     widths = [max(_sizes(each, str.split)) for each in cells]
-    lines = [_sizes(each, str.splitlines) for each in cells]
+    lines = [max(_sizes(each, str.splitlines)) for each in cells]
     spare = width() - sum(widths) - _GAP * len(widths) + 1
     if spare < 0:
         return to_blocks(columns, rows)
-    for _ in range(spare):
-        folds = [sum(max(0, n - w) for n in each) / w for each, w in zip(lines, widths, strict=True)]
-        widths[folds.index(max(folds))] += bool(any(folds))
+    needs = [line - word for line, word in zip(lines, widths, strict=True)]
+    for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__), -len(needs)):
+        more = min(needs[at], spare // -left)
+        widths[at] += more
+        spare -= more
     return _print([_grid(columns, rows, widths)])
 
 
@@ -281,17 +216,17 @@ def to_blocks(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
-    """Return the names of a record's fields and what each holds, references with their names."""
-    names, texts = [], []
-    for name, value in _fields(record):
-        values = value if isinstance(value, list) else [value]
-        named = _referred if name in _REFERENCES else lambda _, key: _text(key)
-        names.append(name)
-        texts.append(_lines(*(named(corpus, each) for each in values if each is not None)))
-    return tuple(names), tuple(texts)
+    """Return the names of a record's fields and what each holds, ids with what they stand for."""
+    fields = _fields(record)
+    texts: list[str] = []
+    for name, value in fields:
+        lines = [_text(each) for each in _items(value)]
+        named = [_explained(corpus, key) for key in lines if key] if name in _REFERENCES else lines
+        texts.append(_lines(named))
+    return tuple(name for name, _ in fields), tuple(texts)
 
 
-def _referred(corpus: Corpus, key: str) -> str:
+def _explained(corpus: Corpus, key: str) -> str:
     title = _title(corpus[key])
     return key if title.casefold() == key.replace("-", " ").casefold() else f"{key} ({title})"
 
@@ -301,16 +236,12 @@ def width() -> int:
     return max(_NARROW, get_terminal_size((_PIPED, 0)).columns)
 
 
-def is_coloured() -> bool:
-    """Return whether stdout is a terminal that may show colour."""
-    plain_terminal = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain_terminal
-
-
 def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]:
     """Return how many characters across the parts of cells are, 0 last."""
-    from rich.cells import cell_len
-
+    try:
+        from rich.cells import cell_len
+    except ModuleNotFoundError:
+        raise MissingExtra("rich", "cli") from None
     return [*(cell_len(part) for cell in cells for part in split(cell)), 0]
 
 
@@ -351,7 +282,8 @@ def _print(parts: Iterable[RenderableType]) -> str:
     """Return what rich makes of tables and texts, without blanks at the ends of lines."""
     from rich.console import Console
 
-    coloured = is_coloured()
+    colourless = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    coloured = sys.stdout.isatty() and not colourless
     console = Console(
         width=width(),
         force_terminal=coloured,

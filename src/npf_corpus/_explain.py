@@ -104,7 +104,7 @@ class Explanation(Value):
         """Return the explanation, one step a line."""
         lines = [f"{self.total} {self.table} in npf_corpus data {self.version}"]
         lines += [f"- {step}" for step in self.steps]
-        return "\n".join([*lines, f"= {self.kept} {self.table}"])
+        return "\n".join([*lines, f"= {self.kept} of {self.total} {self.table}"])
 
 
 def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Explanation:

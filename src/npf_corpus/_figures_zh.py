@@ -160,7 +160,7 @@ def _suffix(text: str) -> tuple[Reading | None, str]:
     return None, text
 
 
-def _single(text: str) -> Figure | None:  # noqa: PLR0911
+def _single(text: str) -> Figure | None:
     """Return one amount with at most one comparator, before, after or within it."""
     if match := re.fullmatch(r"比(.+)(?:([高大多])|[低小少])", text):
         amount = amount_zh(match[1])
@@ -169,8 +169,6 @@ def _single(text: str) -> Figure | None:  # noqa: PLR0911
         return compared(None, amount)
     before, rest = _prefix(text)
     if before is not None:
-        if rest.startswith(("上", "达", "为", "有")):
-            return None
         amount = amount_zh(rest)
         return compared(before, amount) if amount else None
     after, rest = _suffix(text)

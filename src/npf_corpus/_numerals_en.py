@@ -109,16 +109,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     text = re.sub(r"\b([a-z])\.([a-z])\b\.?", r"\1\2", text)
     found: list[Token] = []
     at = 0
-    while at < len(text):
+    while other := _lexer().match(text, at):
         start = at + (text[at] == " ")
         number = number_pattern().match(text, start)
         if number:
             found.append(Token(number[0], from_digits(number)))
             at = number.end()
             continue
-        other = _lexer().match(text, at)
-        if other is None:
-            break
         word = other[0].strip()
         if word.endswith("fold") and word != "fold":
             found.append(Token(word[: -len("fold")]))

@@ -1,6 +1,6 @@
 """The words and symbols of units in both languages, and the ids they stand for."""
 
-# ruff: noqa: RUF001, SIM905 - lists of words and signs read best as one line
+# ruff: noqa: SIM905 - lists of words and signs read best as one line
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ _CODES: Final = (
     "UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ATS BEF DEM ESP FIM FRF "
     "GRD IEP ITL NLG PTE XBT"
 )
+
+# "All 12" is no money: these are read by the names of their currencies only.
+_ALSO_WORDS: Final = "ALL BAM BOB COP CUP GEL MAD MOP PEN RON SOS TOP TRY"
 
 # Nouns that several countries share are listed with their country only: never guess.
 _MONEY: Final = """
@@ -203,7 +206,8 @@ def _rows(table: str) -> dict[str, str]:
 @cache
 def money_en() -> dict[str, str]:
     """Return English currency words, symbols and codes, in lower case, and their codes."""
-    return _rows(_MONEY) | {code.lower(): code for code in currency_codes()}
+    written = currency_codes() - frozenset(_ALSO_WORDS.split())
+    return _rows(_MONEY) | {code.lower(): code for code in written}
 
 
 @cache

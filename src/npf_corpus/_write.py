@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from attrs import evolve
 
 from npf_corpus._converter import dump_table
 from npf_corpus._manifest import Manifest, Retired, TableFile, dump_manifest, sha256
@@ -48,13 +52,7 @@ def seal(
         supersedes: The release before it.
         retired: Ids withdrawn up to now.
     """
-    files: dict[str, bytes] = {}
-    tables: list[TableFile] = []
-    for name in TABLES:
-        rows = canonical(records.get(name, ()))
-        data = files[f"{name}.json"] = dump_table(rows)
-        tables.append(TableFile(name, len(rows), len(data), sha256(data)))
-    manifest = Manifest(
+    facts = Manifest(
         version=version,
         schema=SCHEMA,
         normalisation=NORMALISATION,
@@ -62,37 +60,83 @@ def seal(
         date=day,
         licence=licence,
         citation=citation,
-        tables=tuple(tables),
+        tables=(),
         notes=notes,
         supersedes=supersedes,
         retired=retired,
         digest="",
     )
-    files["manifest.json"] = dump_manifest(manifest)
+    return seal_with(records, facts)
+
+
+def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
+    """Return the files of a release that states the same as a manifest, tables and digest aside."""
+    files: dict[str, bytes] = {}
+    tables: list[TableFile] = []
+    for name in TABLES:
+        rows = canonical(records.get(name, ()))
+        data = files[f"{name}.json"] = dump_table(rows)
+        tables.append(TableFile(name, len(rows), len(data), sha256(data)))
+    files["manifest.json"] = dump_manifest(evolve(facts, tables=tuple(tables)))
     return files
 
 
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a new folder, whole or not at all.
 
+    The draft lies inside a hidden folder beside it, so that what a killed writer leaves behind is
+    no release.
+
     Raises:
         FileExistsError: The path is there already.
+        FileNotFoundError: The folder that is to hold it is not there.
     """
-    import os
-    import shutil
-    import tempfile
+    from tempfile import TemporaryDirectory
 
-    if path.exists() or path.is_symlink():
-        raise FileExistsError(f"{str(path)!r} exists already, write to a new path")
-    draft = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-    try:
+    if os.path.lexists(path):
+        raise _taken(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {str(path.parent)!r}, make it first")
+    with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
+        draft = Path(hidden, "release")
+        draft.mkdir()
         for name, data in files.items():
-            with (draft / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        draft.chmod(0o755)
-        draft.rename(path)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+            write_synced(draft / name, data)
+        _sync(draft)
+        try:
+            draft.rename(path)
+        except OSError as fault:
+            if os.path.lexists(path):  # another writer was faster
+                raise _taken(path) from fault
+            raise
+    _sync(path.parent)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file that may be there already, so that at any moment it is the old or the new."""
+    draft = path.with_name(f".{path.name}.draft")
+    write_synced(draft, data)
+    draft.replace(path)
+    _sync(path.parent)
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Write a file and wait until the disk has it."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the disk has a folder's entries."""
+    with suppress(PermissionError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(f"{str(path)!r} exists already, write to a new path")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import Any, NamedTuple, get_args
 
 from npf_corpus import _cli_tables as tables
+from npf_corpus._converter import plain
 from npf_corpus._load import load, releases
 from npf_corpus._manifest import Release
 from npf_corpus._store import SINGULAR
@@ -59,14 +63,15 @@ _BOUNDS = {
     "less_than": "The value is below this.",
 }
 _ANY = ("region", "sector", "document", "speaker")
-_STATED = (*_ANY, "initiative")
 
 _COMMANDS = {
     "claims": _Command(
         "List figures that documents assert, as intervals.", "--region Ningxia", tuple(_VERBS)
     ),
     "statements": _Command(
-        "List sentences and clauses, in our words.", "--sector 'new energy' --region CN-NX", _STATED
+        "List sentences and clauses, in our words.",
+        "--sector 'new energy' --region CN-NX",
+        (*_ANY, "initiative"),
     ),
     "initiatives": _Command("List plans, mechanisms and projects.", "--region Xinjiang", _ANY),
     "documents": _Command("List the documents that were read.", "--region Hubei", _ANY),
@@ -83,6 +88,16 @@ _COMMANDS = {
     "measures": _Command("List what claims measure.", "--format csv"),
     "units": _Command("List what figures count or measure in.", "--format table"),
 }
+_PIN = click.Option(
+    ["--pin"], metavar="VERSION", help="Release: a version, specifier or pin. [newest]"
+)
+_FORMAT = click.Option(
+    ["--format"],
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to write the records.",
+)
 
 
 class _Front(click.Group):
@@ -95,7 +110,7 @@ class _Front(click.Group):
             super().main(*args, **kwargs)
         except click.ClickException as fault:
             _fail(fault.format_message(), fault.exit_code)
-        except NpfCorpusError as fault:
+        except (NpfCorpusError, OSError) as fault:
             _fail(str(fault), _USAGE_ERROR if isinstance(fault, QueryError) else _DATA_ERROR)
         except click.Abort:
             sys.exit(_INTERRUPTED)
@@ -108,21 +123,25 @@ def _fail(message: str, code: int) -> None:
 
 
 def _write(answer: str | bytes) -> None:
-    """Write to stdout, UTF-8 where it is no terminal; a reader who has left has enough."""
-    if isinstance(answer, str) and not sys.stdout.isatty():
-        answer = f"{answer}\n".encode()
+    """Write to stdout, as UTF-8 where it is no terminal; a reader who has left has enough."""
+    if isinstance(answer, str):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        answer = f"{answer}\n".encode(encoding, "replace")
     try:
-        click.echo(answer, nl=isinstance(answer, str))
-    except BrokenPipeError:
+        click.echo(answer, nl=False)
+    except OSError as fault:
         # Python flushes stdout once more at exit, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):
+            raise
 
 
 def _load(given: dict[str, Any]) -> Corpus:
-    return load(given["pin"] or click.get_current_context().find_root().params["pin"])
+    pin = given["pin"]
+    return load(click.get_current_context().find_root().params["pin"] if pin is None else pin)
 
 
-def _answer(name: str, given: dict[str, Any]) -> None:
+def _answer(name: str, **given: Any) -> None:
     """Write the records of a table that satisfy all the options."""
     corpus = _load(given)
     table = _narrowed(getattr(corpus, name), given)
@@ -132,12 +151,11 @@ def _answer(name: str, given: dict[str, Any]) -> None:
         if explanation:
             click.echo(explanation, err=True)
         return
-    columns = tables.COLUMNS[name]
-    rows = [tuple(column.cell(corpus, record) for column in columns) for record in table]
+    headings, rows = tables.to_cells(corpus, name, table)
     documents = len({record.document for record in table if hasattr(record, "document")})
-    shown = tables.to_table([column.heading for column in columns], rows) if rows else ""
-    found = _found(len(rows), name, corpus, documents)
-    _write("\n".join(filter(None, (shown and f"{shown}\n", found, tables.folded(explanation)))))
+    shown = tables.to_table(headings, rows) if rows else ""
+    below = _folded(f"{_found(len(rows), name, corpus, documents)}\n{explanation}")
+    _write(f"{shown}\n\n{below}" if shown else below)
 
 
 def _narrowed(table: Any, given: dict[str, Any]) -> Any:
@@ -156,14 +174,27 @@ def _narrowed(table: Any, given: dict[str, Any]) -> Any:
     return table
 
 
+def _folded(text: str) -> str:
+    """Return a text with its lines folded between words; as it is where no width is known."""
+    size = get_terminal_size((0, 0)).columns
+    lines = text.splitlines()
+    return "\n".join(fill(line, size, subsequent_indent="  ") if size else line for line in lines)
+
+
 def _found(count: int, name: str, corpus: Corpus, documents: int = 0) -> str:
+    """Return the line below a table: how many records of what, from which release."""
     noun = name if count != 1 else SINGULAR[name]
     inside = f" ({documents} document{'s' * (documents != 1)})" if documents else ""
     return f"{count} {noun} from npf_corpus data {corpus.version}{inside}"
 
 
 def _encoded(form: str, kind: type, records: Any) -> bytes:
-    return tables.to_json(records) if form == "json" else tables.to_csv(kind, records)
+    if form == "csv":
+        return tables.to_csv(kind, records)
+    import json
+
+    rows = [plain(record) for record in records]
+    return f"{json.dumps(rows, ensure_ascii=False, indent=2)}\n".encode()
 
 
 def _show(**given: Any) -> None:
@@ -193,65 +224,53 @@ def _as_name(corpus: Corpus, unknown: UnknownName) -> UnknownName:
 
 def _releases(**given: Any) -> None:
     known = releases()
+    rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
     if given["format"] != "table":
         _write(_encoded(given["format"], Release, known))
-        return
-    rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
-    shown = tables.to_table(("pin", "published", "schema"), rows)
-    _write(f"{shown}\n\n{len(rows)} release{'s' * (len(rows) != 1)} in this package")
+    else:
+        _write(tables.to_table(("pin", "published", "schema"), rows))
 
 
-def _options(name: str, verbs: tuple[str, ...]) -> list[click.Parameter]:
-    """Return the options of a command for evidence; a name option may stand more than once."""
-    options: list[click.Parameter] = []
-    for verb in verbs:
-        kind = click.Choice(get_args(Modality)) if verb == "modality" else click.STRING
-        metavar = None if verb == "modality" else "NAME"
-        options.append(
-            click.Option([f"--{verb}"], type=kind, metavar=metavar, multiple=True, help=_VERBS[verb])
-        )
-    possible = "Also what a region's partial members have."
+def _options(name: str, verbs: tuple[str, ...]) -> list[click.Option]:
+    """Return the options of a command for evidence."""
+    options = [_name_option(verb) for verb in verbs]
     if name == "claims":
-        for bound, text in _BOUNDS.items():
-            options.append(click.Option([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text))
-        options.append(
-            click.Option(["--inferred"], is_flag=True, help="Also figures whose unit is inferred.")
-        )
-        possible = "Also claims of which only some value fits, and those of partial members."
-    options.append(click.Option(["--possible"], is_flag=True, help=possible))
-    options.append(
-        click.Option(["--explain"], is_flag=True, help="Say what each option kept and left out.")
-    )
-    return options
+        options += [
+            click.Option([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text)
+            for bound, text in _BOUNDS.items()
+        ]
+        options.append(_flag("inferred", "Also figures whose unit the text does not state."))
+    return [
+        *options,
+        _flag(
+            "possible", "Also what fits only possibly, by value or by a region's partial member."
+        ),
+        _flag("explain", "Say what each option kept and left out."),
+    ]
 
 
-def _pin() -> click.Option:
-    return click.Option(
-        ["--pin"], metavar="VERSION", help="Release: a version, specifier or pin. [newest]"
-    )
+def _name_option(verb: str) -> click.Option:
+    choice = click.Choice(get_args(Modality)) if verb == "modality" else None
+    shown = None if choice else "NAME"
+    return click.Option([f"--{verb}"], type=choice, metavar=shown, multiple=True, help=_VERBS[verb])
+
+
+def _flag(name: str, text: str) -> click.Option:
+    return click.Option([f"--{name}"], is_flag=True, help=text)
 
 
 def _command(name: str, run: Any, text: str, example: str, *own: click.Parameter) -> click.Command:
-    form = click.Option(
-        ["--format"],
-        type=click.Choice(["table", "json", "csv"]),
-        default="table",
-        show_default=True,
-        help="How to write the records.",
-    )
     epilog = f"\b\nExample:\n  npf-corpus {name} {example}"
-    return click.Command(name, None, run, [*own, form, _pin()], text, epilog.rstrip())
+    return click.Command(name, None, run, [*own, _FORMAT], text, epilog)
 
 
 def _table_command(name: str, command: _Command) -> click.Command:
-    def run(**given: Any) -> None:
-        _answer(name, given)
-
     own = _options(name, command.verbs) if command.verbs else ()
-    return _command(name, run, command.help, command.example, *own)
+    run = partial(_answer, name)
+    return _command(name, run, command.help, command.example, *own, _PIN)
 
 
-def _help() -> None:
+def _help(**_: Any) -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
         _write(context.get_help())
@@ -267,12 +286,13 @@ main = _Front(
             "Show one record whole, by its id.",
             "ecns-2025-03-08-ningxia.c3",
             click.Argument(["id"]),
+            _PIN,
         ),
-        _command("releases", _releases, "List the releases in this package.", ""),
+        _command("releases", _releases, "List the releases in this package.", "--format json"),
     ],
     invoke_without_command=True,
-    callback=lambda pin: _help(),
-    params=[_pin()],
+    callback=_help,
+    params=[_PIN],
     help="Ask what public documents assert about China's new quality productive forces.",
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -176,6 +176,12 @@ class Table(Generic[R]):
         noun = self._table if count != 1 else SINGULAR[self._table]
         return f"<{count} {noun} of npf_corpus data {self._store.manifest.version}>"
 
+    def _repr_html_(self) -> str:
+        """Return the table as notebooks show it."""
+        from npf_corpus._display import html
+
+        return html(self._store, self._table, positions_of(self._bits), repr(self)[1:-1])
+
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the selection."""
         make, arguments = self._store.reopen

@@ -1,6 +1,6 @@
 """Laws of quantities, each against a slow oracle that shares no code with what it judges."""
 
-# ruff: noqa: FBT001, RUF001 - Hypothesis fills arguments by position; signs that look alike
+# ruff: noqa: FBT001, SIM905 - Hypothesis fills arguments by position; pieces read best as lines
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_clip_is_the_common_part(interval: Interval, domain: Interval) -> None:
     try:
         clipped = interval.clip(domain)
     except InvalidBounds:
-        assert [] == both
+        assert both == []
         return
     assert both == [value for value in values if _holds(clipped, value)]
 

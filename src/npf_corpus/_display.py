@@ -1,0 +1,138 @@
+"""A table as HTML for notebooks: a few columns, and each interval drawn as a small bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any, cast
+
+from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity
+from npf_corpus.records import NumericClaim
+
+if TYPE_CHECKING:
+    from npf_corpus._store import Store
+
+_ROWS = 50
+_ZERO = Decimal(0)
+_WIDTH, _HEIGHT, _END = 120, 14, 8
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": ("id", "label", "published", "fidelity"),
+    "regions": ("id", "name", "name_zh", "kind", "parent"),
+    "sectors": ("id", "name", "name_zh", "broader"),
+    "tiers": ("id", "sector", "tier", "document"),
+    "organizations": ("id", "name", "kind", "region"),
+    "people": ("id", "name"),
+    "initiatives": ("id", "name", "kind", "status", "regions"),
+    "measures": ("id", "name", "dimension", "domain"),
+    "units": ("id", "name", "dimension", "symbol"),
+    "statements": ("id", "kind", "gist", "attribution", "speakers"),
+    "claims": ("id", "measure", "figure", "interval", "regions", "sectors", "modality"),
+    "mentions": ("id", "kind", "entity", "number_class", "claims"),
+}
+
+
+def html(store: Store, table: str, places: Iterable[int], caption: str) -> str:
+    """Return a table as one HTML element without scripts or styles of its own.
+
+    Args:
+        store: The release.
+        table: The kind of record.
+        places: Positions of the records to show, in order.
+        caption: What stands above.
+    """
+    records = [store.records(table)[place] for place in places]
+    columns = _COLUMNS[table]
+    shown = records[:_ROWS]
+    cells = _claim_cells(store, shown) if table == "claims" else [_cells(r, columns) for r in shown]
+    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    more = len(records) - len(shown)
+    rest = (
+        f"<tfoot><tr><td colspan={len(columns)}>and {more} more</td></tr></tfoot>" if more else ""
+    )
+    return (
+        f"<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{rest if more else ''}</table>"
+    )
+
+
+def _cells(record: Any, columns: tuple[str, ...]) -> list[str]:
+    return [_cell(getattr(record, column)) for column in columns]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return escape(", ".join(map(str, cast("tuple[object, ...]", value))))
+    return escape(str(value))
+
+
+def _claim_cells(store: Store, claims: list[NumericClaim]) -> list[list[str]]:
+    scales: dict[str | None, list[Decimal]] = {}
+    for claim in claims:
+        bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
+        scales.setdefault(claim.quantity.unit, []).extend(b for b in bounds if b is not None)
+    rows: list[list[str]] = []
+    for claim in claims:
+        quantity = claim.quantity
+        rows.append(
+            [
+                escape(claim.id),
+                escape(store.record("measures", claim.measure).name),
+                escape(_figure(store, quantity)),
+                bar(quantity.interval, scales[quantity.unit]),
+                _cell(tuple(store.record("regions", key).name for key in claim.regions)),
+                _cell(tuple(store.record("sectors", key).name for key in claim.sectors)),
+                escape(claim.modality) + (" (disputed)" if claim.disputed else ""),
+            ]
+        )
+    return rows
+
+
+def _figure(store: Store, quantity: Quantity) -> str:
+    """Return a figure's words with the unit that they leave out."""
+    unit = store.record("units", cast("str", quantity.unit))
+    if quantity.unit_basis == "inferred":
+        return f"{quantity.surface} {unit.symbol} (inferred)"
+    if unit.dimension != "count":
+        return quantity.surface
+    return f"{quantity.surface} {unit.name if quantity.nominal == 1 else unit.symbol}"
+
+
+def bar(interval: Interval, scale: list[Decimal]) -> str:
+    """Return an interval as a small SVG on the scale of other bounds of its unit.
+
+    A dot is a single value, a full end a bound that belongs to the interval, an open ring one that
+    does not, an arrow a side without a bound. The scale is logarithmic where all is above zero.
+    """
+    low, high = min(scale, default=_ZERO), max(scale, default=_ZERO)
+    left = _END if interval.lower is None else _place(interval.lower, low, high)
+    right = _WIDTH - _END if interval.upper is None else _place(interval.upper, low, high)
+    middle = _HEIGHT // 2
+    parts = [f'<line x1="{left}" y1="{middle}" x2="{right}" y2="{middle}" stroke-width="3"/>']
+    for at, bound, closed, tip in (
+        (left, interval.lower, interval.lower_closed, -_END),
+        (right, interval.upper, interval.upper_closed, _END),
+    ):
+        if bound is None:
+            parts.append(f'<path d="M{at} {middle - 4}L{at + tip} {middle}L{at} {middle + 4}"/>')
+        else:
+            fill = "currentColor" if closed else "none"
+            parts.append(f'<circle cx="{at}" cy="{middle}" r="3" fill="{fill}"/>')
+    return (
+        f'<svg role="img" aria-label="{escape(str(interval))}" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'stroke="currentColor" fill="none"><title>{escape(str(interval))}</title>'
+        f"{''.join(parts)}</svg><br>{escape(str(interval))}"
+    )
+
+
+def _place(value: Decimal, low: Decimal, high: Decimal) -> int:
+    """Return where on the bar a value stands, between its two margins."""
+    room = _WIDTH - 4 * _END
+    if low == high:
+        return 2 * _END + room // 2
+    share = (value / low).ln() / (high / low).ln() if low > 0 else (value - low) / (high - low)
+    return 2 * _END + int(share * room)
