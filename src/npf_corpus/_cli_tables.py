@@ -200,7 +200,7 @@ def to_table(columns: Sequence[str], rows: Sequence[Row]) -> str:
         return to_blocks(columns, rows)
     needs = [line - word for line, word in zip(lines, widths, strict=True)]
     for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__), -len(needs)):
-        more = min(needs[at], spare // -left)
+        more = min(needs[at], -(spare // left))
         widths[at] += more
         spare -= more
     return _print([_grid(columns, rows, widths)])

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, fields, has
@@ -21,6 +22,9 @@ Reader = Callable[[object], Any]
 R = TypeVar("R")
 
 _SHOWN = 60
+_KEPT = 4096
+"""So many intervals and periods are kept, since few of them recur often."""
+
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _READERS: dict[object, Reader] = {}
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -90,12 +94,16 @@ def _date(value: object) -> date:
     return day
 
 
+_parse_interval = lru_cache(_KEPT)(Interval.parse)
+_parse_period = lru_cache(_KEPT)(Period.parse)
+
+
 def _interval(value: object) -> Interval:
-    return Interval.parse(_text(value))
+    return _parse_interval(_text(value))
 
 
 def _period(value: object) -> Period:
-    return Period.parse(_text(value))
+    return _parse_period(_text(value))
 
 
 _LEAVES: dict[object, Reader] = {
@@ -159,8 +167,7 @@ def _make(kind: object) -> Reader:
         return read
     inner = optional(kind)
     if inner is not None:
-        present = reader(inner)
-        return lambda value: None if value is None else present(value)
+        return _present(reader(inner))
     if is_ids(kind):
         return _id
     if get_origin(kind) is tuple:
@@ -170,29 +177,61 @@ def _make(kind: object) -> Reader:
     raise TypeError(f"no reader for {kind!r}")
 
 
+def _present(present: Reader) -> Reader:
+    def read(value: object) -> object:
+        return None if value is None else present(value)
+
+    return read
+
+
 def _sequence(item: Reader) -> Reader:
     def read(value: object) -> tuple[Any, ...]:
         if type(value) is not list:
             raise expected("a list", value)
-        return tuple([item(each) for each in cast("list[object]", value)])
+        if item is _id:
+            try:
+                return tuple(map(sys.intern, cast("list[str]", value)))
+            except TypeError:
+                pass  # the item's own reader says which
+        return tuple([item(each) for each in cast("list[object]", value)]) if value else ()
 
     return read
 
 
 def _record(cls: type) -> Reader:
+    """Return the reader of a record, written out so that no field costs a call it can do without.
+
+    What it runs is made of field numbers alone: no name or value of anybody's gets into it.
+    """
     names = stored(cls)
     types = {each.name: each.type for each in fields(cls)}
     readers = [reader(types[name]) for name in names]
+    given: dict[str, object] = {f"read{place}": read for place, read in enumerate(readers)}
+    given |= {"cls": cls, "names": names, "expected": expected, "intern": sys.intern}
+    given["order"] = f"expected the fields {', '.join(names)} in this order"
+    values = [f"v{place}" for place in range(len(names))]
+    lines = [
+        "def read(row):",
+        "    if row.__class__ is not dict: raise expected('an object', row)",
+        "    if tuple(row) != names: raise ValueError(order)",
+        f"    {', '.join(values)}, = row.values()",
+    ]
+    for place, name in enumerate(names):
+        inner = optional(types[name])
+        kind = types[name] if inner is None else inner
+        lines.append(f"    {'' if inner is None else f'if v{place} is not None: '}"
+                     f"{_step(place, leaf(kind))}")  # fmt: skip
+    lines.append(f"    return cls({', '.join(values)})")
+    exec("\n".join(lines), given)  # noqa: S102 - see above; attrs makes its methods so too
+    return cast("Reader", given["read"])
 
-    def read(value: object) -> object:
-        if type(value) is not dict:
-            raise expected("an object", value)
-        row = cast("dict[str, object]", value)
-        if tuple(row) != names:
-            raise ValueError(f"expected the fields {', '.join(names)} in this order")
-        return cls(*[read(each) for read, each in zip(readers, row.values(), strict=True)])
 
-    return read
+def _step(place: int, read: Reader | None) -> str:
+    """Return the code that reads one field: strings in place, others by their reader."""
+    value = f"v{place}"
+    if read is _text:
+        return f"{value}.__class__ is str or read{place}({value})"
+    return f"{value} = read{place}({value})"
 
 
 def plain(value: object) -> Any:

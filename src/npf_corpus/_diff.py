@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from os.path import commonprefix
 from typing import Any, Literal, Self, cast
 
 from attrs import evolve, fields, frozen, has
 
-from npf_corpus._converter import dump, expected, plain, reader, stored, structure
+from npf_corpus._converter import dump, expected, leaf, reader, stored, structure
 from npf_corpus._frozen import Value
 from npf_corpus._manifest import Manifest, check_digest
 from npf_corpus._write import seal_with
-from npf_corpus.corpus import Corpus
+from npf_corpus.corpus import Corpus, of_files, store_of
 from npf_corpus.errors import InvalidRelease, MixedCorpora
 from npf_corpus.records import TABLES, Record
 
@@ -20,12 +21,11 @@ __all__ = ["Change", "Diff", "diff"]
 Kind = Literal["added", "corrected", "retired"]
 Bump = Literal["major", "minor", "patch"]
 
-_SIGNS: dict[Kind, str] = {"added": "+", "corrected": "~", "retired": "-"}
 _BUMPS: dict[Kind, Bump] = {"retired": "major", "added": "minor", "corrected": "patch"}
 _FACTS = ("schema", "normalisation", "readings", "licence", "citation", "notes")
 """What a manifest states of the whole release and a reader may want to know to have changed."""
 
-_SHOWN = 60
+_SHOWN, _CONTEXT = 60, 20
 
 
 @frozen(eq=False, repr=False)
@@ -156,11 +156,11 @@ class Diff(Value):
         files = seal_with({table: rows.values() for table, rows in tables.items()}, self.after)
         stated = files["manifest.json"].rpartition(b',"digest":"')[0]
         check_digest(f"release {self.after.version}", stated, self.after.digest)
-        return Corpus._of_files(files)
+        return of_files(files)
 
     def to_json(self) -> str:
         """Return the difference as JSON, one change a line, which `from_json` reads back."""
-        lines = ",\n".join(_row(change) for change in self.changes)
+        lines = ",\n".join(dump(change) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
         before, after = dump(self.before), dump(self.after)
         return f'{{"before":{before},\n"after":{after},\n"changes":{listed}}}\n'
@@ -193,18 +193,18 @@ class Diff(Value):
 
     def __str__(self) -> str:
         """Return the difference for a terminal, one change a line."""
-        counts = ", ".join(f"{len(self._of(kind))} {kind}" for kind in ("added", "corrected"))
-        head = f"{self.before.version} → {self.after.version}: {counts}, {len(self.retired)} retired"
-        lines = [f"{head}; {self.bump or 'no'} version part has to rise"]
+        counts = ", ".join(f"{len(self._of(kind))} {kind}" for kind in _BUMPS)
+        needs = f"; needs a new {self.bump} version" if self.bump else ""
+        lines = [f"{self.before.version} → {self.after.version}: {counts}{needs}"]
         for table in TABLES:
             changes = [f"  {change}" for change in self.changes if change.table == table]
             lines += [table, *changes] if changes else []
         facts = [
-            line
+            f"  ~ {line}"
             for name in _FACTS
             for line in _changed(name, getattr(self.before, name), getattr(self.after, name))
         ]
-        return "\n".join([*lines, *(["release"] if facts else []), *(f"  ~ {fact}" for fact in facts)])
+        return "\n".join([*lines, "release", *facts] if facts else lines)
 
 
 def diff(old: Corpus, new: Corpus) -> Diff:
@@ -221,10 +221,10 @@ def diff(old: Corpus, new: Corpus) -> Diff:
     Example:
         >>> import npf_corpus as npf
         >>> print(npf.diff(npf.load("1.0.0"), npf.load("1.0.0")))
-        1.0.0 → 1.0.0: 0 added, 0 corrected, 0 retired; no version part has to rise
+        1.0.0 → 1.0.0: 0 retired, 0 added, 0 corrected
     """
-    before, after = old._whole_manifest(), new._whole_manifest()
-    problems = [*_reused(before, new), *_forgotten(before, after)]
+    before, after = store_of(old).manifest, store_of(new).manifest
+    problems = [*_reused(before, after, new), *_forgotten(before, after)]
     changes: list[Change] = []
     for was, now in zip(before.tables, after.tables, strict=True):
         if was.sha256 != now.sha256:
@@ -275,9 +275,9 @@ def _retire(
             )
 
 
-def _reused(before: Manifest, new: Corpus) -> Iterator[str]:
-    """Yield a problem for each record whose id an earlier release retired."""
-    tombs = {retired.id: retired.since for retired in before.retired}
+def _reused(before: Manifest, after: Manifest, new: Corpus) -> Iterator[str]:
+    """Yield a problem for each record whose id is retired."""
+    tombs = {retired.id: retired.since for retired in (*after.retired, *before.retired)}
     for table in TABLES if tombs else ():
         for key in records_of(new, table):
             if key in tombs:
@@ -292,5 +292,58 @@ def _forgotten(before: Manifest, after: Manifest) -> Iterator[str]:
             yield f"the tombstone of {retired.id!r} is gone or changed, carry it on as it was"
 
 
-def _row(change: Change) -> str:
-    return dump({name: plain(getattr(change, name)) for name in stored(Change)})
+def _change(row: object) -> Change:
+    """Return the change that JSON holds, its values of the types that the table's fields have."""
+    if type(row) is not dict or tuple(cast("dict[str, object]", row)) != stored(Change):
+        raise expected("a change", row)
+    kind, table, key, name, old, new, reason, successors = cast("dict[str, Any]", row).values()
+    cls = TABLES[table]
+    types = {each.name: each.type for each in fields(cls)}
+    value = reader(types[name] if kind == "corrected" else cls)
+    return Change(
+        reader(Kind)(kind),
+        table,
+        reader(str)(key),
+        name,
+        None if kind == "added" else value(old),
+        None if kind == "retired" else value(new),
+        reader(str | None)(reason),
+        reader(tuple[str, ...])(successors),
+    )
+
+
+def _label(record: Any) -> str:
+    """Return what tells a reader which record it is."""
+    quantity = getattr(record, "quantity", None)
+    words = [quantity.surface] if quantity else []
+    words += [getattr(record, name, None) for name in ("name", "label", "gist", "tier", "kind")]
+    return _shown(next(filter(None, words), ""))
+
+
+def _changed(path: str, old: Any, new: Any) -> Iterator[str]:
+    """Yield what differs between two values of a field, one line for each innermost field."""
+    if old == new:
+        return
+    if type(old) is tuple and type(new) is tuple:
+        items = [f"-{_shown(each)}" for each in old if each not in new]
+        items += [f"+{_shown(each)}" for each in new if each not in old]
+        yield f"{path}: {' '.join(items) or 'in another order'}"
+    elif type(old) is type(new) and has(type(old)) and leaf(type(old)) is None:
+        for name in stored(type(old)):
+            yield from _changed(f"{path}.{name}", getattr(old, name), getattr(new, name))
+    else:
+        start = 0
+        if type(old) is str and type(new) is str:
+            start = max(0, len(commonprefix([old, new])) - _CONTEXT)
+        yield f"{path}: {_shown(old, start)} → {_shown(new, start)}"
+
+
+def _shown(value: object, start: int = 0) -> str:
+    """Return a value on one line, a long text shortened to where it differs."""
+    if value is None:
+        return "none"
+    if type(value) is not str:
+        text = dump(value) if has(type(value)) and leaf(type(value)) is None else str(value)
+    else:
+        text = repr(value if start <= _CONTEXT else f"…{value[start:]}")
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

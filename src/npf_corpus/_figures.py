@@ -6,8 +6,6 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from npf_corpus._figures_en import read_english
-from npf_corpus._figures_zh import read_chinese
 from npf_corpus._numerals import normalised
 from npf_corpus._readings import Figure, Refused, is_decimal
 from npf_corpus._units import is_whole
@@ -21,7 +19,6 @@ _LONGEST = 200
 _HIGHEST = 10**100
 _PRECISION = 28
 
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _ORDINAL = (
@@ -53,6 +50,24 @@ _NO_FIGURES = (
 """What is often met, and the reason to give; asked only after no grammar could read it."""
 
 
+def _has_chinese(text: str) -> bool:
+    # As a pattern, ranges this wide would take longer to compile than the rest of the import.
+    return not text.isascii() and any(
+        "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text
+    )
+
+
+def _read(plain: str, *, chinese: bool) -> Figure | None:
+    # A language's grammar and words load with its first figure.
+    if chinese:
+        from npf_corpus._figures_zh import read_chinese
+
+        return read_chinese(plain)
+    from npf_corpus._figures_en import read_english
+
+    return read_english(plain)
+
+
 def read_figure(text: object, language: str | None) -> Quantity:
     """Return the quantity that `text` states.
 
@@ -66,11 +81,11 @@ def read_figure(text: object, language: str | None) -> Quantity:
     if len(text) > _LONGEST:
         raise InvalidQuantity(text, f"is longer than {_LONGEST} characters, write the figure alone")
     plain = normalised(text)
-    chinese = bool(_CHINESE.search(plain))
+    chinese = bool(_has_chinese(plain))
     if chinese and language == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")
     try:
-        figure = read_chinese(plain) if chinese or language == "zh" else read_english(plain)
+        figure = _read(plain, chinese=chinese or language == "zh")
     except Refused as refusal:
         raise InvalidQuantity(text, str(refusal)) from None
     if figure is None:

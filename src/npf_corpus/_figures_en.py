@@ -54,7 +54,13 @@ _Tokens = tuple[Token, ...]
 
 
 def _lexed(table: Mapping[str, _To]) -> dict[tuple[str, ...], _To]:
-    return {tuple(token.text for token in tokens_of(words)): to for words, to in table.items()}
+    return {tuple(_texts(words)): to for words, to in table.items()}
+
+
+def _texts(words: str) -> list[str]:
+    if words.isascii() and words.replace(" ", "").isalpha() and "fold" not in words:
+        return words.split()
+    return [token.text for token in tokens_of(words)]
 
 
 @cache

@@ -57,6 +57,7 @@ class Case:
         records: Each table's records that could be read, with their places in the file.
         lost: Ids of records that could not be read.
         unread: Tables that could not be read at all.
+        partial: Tables of which some record, or all, could not be read.
         broken: Table and id of each record that broke a law already.
         texts: The documents' texts, by document id; None where none were given.
     """
@@ -66,6 +67,7 @@ class Case:
         self.records: dict[str, list[tuple[int, Any]]] = {name: [] for name in TABLES}
         self.lost: set[str] = set()
         self.unread: set[str] = set()
+        self.partial: set[str] = set()
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
         self._parts: dict[int, tuple[Part, ...]] = {}
@@ -81,6 +83,11 @@ class Case:
         """Yield the sound records of all tables."""
         for table in TABLES:
             for place, record in self.sound(table):
+                yield table, place, record
+
+    def _all(self) -> Iterator[tuple[str, int, Any]]:
+        for table, rows in self.records.items():
+            for place, record in rows:
                 yield table, place, record
 
     def placed(self, table: str) -> dict[str, tuple[int, Any]]:
@@ -104,9 +111,9 @@ class Case:
             parts = self._parts[id(record)] = tuple(_parts("", type(record), record))
         return parts
 
-    def anchored(self) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
-        """Yield table, place, record, path, document id and anchor of every sound anchor."""
-        for table, place, record in self.every():
+    def anchored(self, *, sound: bool = True) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
+        """Yield table, place, record, path, document id and anchor of every anchor."""
+        for table, place, record in self.every() if sound else self._all():
             if table == "initiatives":
                 for at, each in enumerate(record.anchors):
                     path = f".anchors[{at}].anchor"

@@ -216,10 +216,13 @@ class Files:
             data = self.bytes.get(f"{name}.json")
             if data is None:
                 case.unread.add(name)
+                case.partial.add(name)
                 continue
             reading: Reading[Any] = read_table(cls, data)
             case.records[name] = reading.records
             case.lost.update(reading.lost)
+            if reading.syntax or reading.shape:
+                case.partial.add(name)
             if reading.rows is None:
                 case.unread.add(name)
             if name in stated:

@@ -21,6 +21,7 @@ from npf_corpus.records import SCHEMA, TABLES
 __all__ = ["load", "releases"]
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib is dear
+_INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}
 _LOCK = Lock()
 _PIN = "@sha256:"
@@ -44,7 +45,11 @@ def releases() -> tuple[Release, ...]:
         >>> npf.releases()[0].version
         '1.0.0'
     """
-    return parse_index("data/index.json", _read("index.json"))
+    if not _INDEX:
+        with _LOCK:
+            if not _INDEX:
+                _INDEX.append(parse_index("data/index.json", _read("index.json")))
+    return _INDEX[0]
 
 
 def load(version: str | None = None) -> Corpus:

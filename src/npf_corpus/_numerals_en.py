@@ -23,7 +23,7 @@ class Token(NamedTuple):
     value: Fraction | None = None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Numeral:
     """A number and how its words end, so that a range can share them.
 
@@ -106,8 +106,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     Raises:
         Refused: If digits can be read in two ways.
     """
-    text = re.sub(r"\b([a-z])\.([a-z])\b\.?", r"\1\2", text)
     found: list[Token] = []
+    if text.isascii() and text.replace(" ", "").isalpha():  # most of the word tables
+        for word in text.split():
+            _add_word(found, word)
+        return tuple(found)
+    text = re.sub(r"\b([a-z])\.([a-z])\b\.?", r"\1\2", text)
     at = 0
     while other := _lexer().match(text, at):
         start = at + (text[at] == " ")
@@ -116,13 +120,16 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             found.append(Token(number[0], from_digits(number)))
             at = number.end()
             continue
-        word = other[0].strip()
-        if word.endswith("fold") and word != "fold":
-            found.append(Token(word[: -len("fold")]))
-            word = "fold"
-        found.append(Token(word, FRACTION_SIGNS.get(word)))
+        _add_word(found, other[0].strip())
         at = other.end()
     return tuple(found)
+
+
+def _add_word(found: list[Token], word: str) -> None:
+    if word.endswith("fold") and word != "fold":
+        found.append(Token(word[: -len("fold")]))
+        word = "fold"
+    found.append(Token(word, FRACTION_SIGNS.get(word)))
 
 
 def _text(tokens: tuple[Token, ...], at: int) -> str:

@@ -22,7 +22,7 @@ _INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10)}
 """Units that are only written, 千分之 and 成, and what they are in percent."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Amount:
     """A number with its unit, before any comparator.
 

@@ -36,7 +36,7 @@ class Refused(Exception):
     """Words that are no figure; the message is the reason."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Bounds:
     """An interval of exact fractions, which has no decimal yet."""
 
@@ -46,7 +46,7 @@ class Bounds:
     upper_closed: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Figure:
     """What words say: how they bound, which numbers, which one they name, in which unit."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, cast, get_args
 
 from attrs import frozen
@@ -29,9 +29,11 @@ from npf_corpus.quantities import parse_quantity
 from npf_corpus.records import NumericClaim, Unit
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from npf_corpus._store import Store
 
-End = tuple[Fraction | Decimal, int]
+End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
 """Up to so many candidates are looked at one by one, more through the sliced ranks."""
@@ -128,6 +130,8 @@ def _converted(store: Store, value: Decimal, source: str, target: str) -> Decima
     old, new = store.record("units", source), store.record("units", target)
     if not comparable(old, new):
         raise IncomparableUnits(source, target, "give all bounds in one unit")
+    from fractions import Fraction
+
     exact = Fraction(value) * Fraction(old.factor) / Fraction(new.factor)
     quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
     if Fraction(quotient) != exact:
@@ -243,11 +247,9 @@ class _Group:
 
     def select(self, bits: int, bounds: Interval, unit: Unit, *, possible: bool) -> int:
         """Return the candidates that lie within bounds, or meet them."""
-        ratio = Fraction(unit.factor) / Fraction(self.unit.factor)
         low, high = _low(bounds), _high(bounds)
-        if ratio != 1:
-            low = low and (Fraction(low[0]) * ratio, low[1])
-            high = high and (Fraction(high[0]) * ratio, high[1])
+        if unit.factor != self.unit.factor:
+            low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
         if self.unit.integral:
             low = low and (_ceiling(low), 0)
             high = high and (_floor(high), 0)
@@ -267,18 +269,25 @@ class _Group:
         return bits
 
 
-def _ceiling(end: End) -> Fraction:
+def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:
+    """Return an end in another unit of its dimension, exactly."""
+    from fractions import Fraction
+
+    if end is None:
+        return None
+    return Fraction(end[0]) * Fraction(source.factor) / Fraction(target.factor), end[1]
+
+
+def _ceiling(end: End) -> int:
     """Return the least whole number at or after a lower end."""
-    value = Fraction(end[0])
-    least = -(-value.numerator // value.denominator)
-    return Fraction(least + 1 if end[1] and least == value else least)
+    least = ceil(end[0])
+    return least + 1 if end[1] and least == end[0] else least
 
 
-def _floor(end: End) -> Fraction:
+def _floor(end: End) -> int:
     """Return the greatest whole number at or before an upper end."""
-    value = Fraction(end[0])
-    most = value.numerator // value.denominator
-    return Fraction(most - 1 if end[1] and most == value else most)
+    most = floor(end[0])
+    return most - 1 if end[1] and most == end[0] else most
 
 
 def values_of(store: Store) -> Values:

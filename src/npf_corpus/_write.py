@@ -100,9 +100,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
         draft = Path(hidden, "release")
         draft.mkdir()
-        for name, data in files.items():
-            write_synced(draft / name, data)
-        _sync(draft)
+        write_files(draft, files)
         try:
             draft.rename(path)
         except OSError as fault:
@@ -112,16 +110,22 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     _sync(path.parent)
 
 
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder and wait until the disk has them."""
+    for name, data in files.items():
+        _write_file(folder / name, data)
+    _sync(folder)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file that may be there already, so that at any moment it is the old or the new."""
     draft = path.with_name(f".{path.name}.draft")
-    write_synced(draft, data)
+    _write_file(draft, data)
     draft.replace(path)
     _sync(path.parent)
 
 
-def write_synced(path: Path, data: bytes) -> None:
-    """Write a file and wait until the disk has it."""
+def _write_file(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()

@@ -26,11 +26,10 @@ NORMALISATION = "npf-1"
 
 _CONTEXT = 32
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_BLANK_LINE = re.compile(rf"(?:\r\n|[{_ENDS}])[^\S{_ENDS}]*(?:\r\n|[{_ENDS}])")
+_BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*(?>\r\n|[{_ENDS}])")
 _CJK = "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 _SPACES = re.compile(" {2,}")
-_MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _PUNCTUATION = {
     **dict.fromkeys("‘’‚‛′´`", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -47,7 +46,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = unicodedata.normalize("NFC", chr(code))
-        tag, _, folded = unicodedata.decomposition(char).partition(" ")
+        tag, _, folded = unicodedata.decomposition(chr(code)).partition(" ")
         if tag in {"<wide>", "<narrow>"}:
             char = "".join(chr(int(each, 16)) for each in folded.split())
         normal = " " if char.isspace() else _PUNCTUATION.get(char, char.casefold())
@@ -58,10 +57,6 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-def _compose(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match[0])
-
-
 def normalise(text: str) -> str:
     r"""Return the normal form `npf-1` of a text.
 
@@ -70,8 +65,9 @@ def normalise(text: str) -> str:
     >>> normalise("新能源\n 产业")
     '新能源产业'
     """
-    spaced = _MARKED.sub(_compose, text).translate(_FOLDING)
-    return _CJK_SPACE.sub("", _SPACES.sub(" ", spaced)).strip(" ")
+    spaced = unicodedata.normalize("NFC", text).translate(_FOLDING)
+    joined = _CJK_SPACE.sub("", _SPACES.sub(" ", spaced)).strip(" ")
+    return unicodedata.normalize("NFC", joined)  # what stood apart before may compose now
 
 
 def digest(normal: str) -> str:

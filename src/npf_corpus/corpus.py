@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date as Date  # noqa: N812 - `date` is an argument's name
 from typing import Any, TypeVar, cast
 
 from npf_corpus import tables
+from npf_corpus._manifest import dump_manifest, parse_manifest
 from npf_corpus._store import Certainty, Store
-from npf_corpus.errors import MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
 
 __all__ = ["Corpus"]
@@ -35,7 +39,7 @@ class Corpus:
     _made: dict[type, Any]
 
     def __init__(self) -> None:
-        raise TypeError("a Corpus comes from npf_corpus.load()")
+        raise TypeError("a Corpus comes from npf_corpus.load() or Corpus.from_records(…)")
 
     @classmethod
     def _make(cls, store: Store, verbs: tuple[_Verb, ...] = ()) -> Corpus:
@@ -44,6 +48,56 @@ class Corpus:
         corpus._verbs = verbs
         corpus._made = {}
         return corpus
+
+    @classmethod
+    def from_records(
+        cls,
+        records: Iterable[Record],
+        *,
+        version: str,
+        vocabularies: Corpus | None = None,
+        date: Date | None = None,
+        licence: str = "NOASSERTION",
+        citation: str = "An unpublished corpus.",
+        notes: tuple[str, ...] = (),
+    ) -> Corpus:
+        """Return a corpus of your own records, which obeys the laws of a published one.
+
+        Args:
+            records: Records of any kinds, in any order.
+            version: Version of the data, PEP 440.
+            vocabularies: A corpus whose regions, sectors, organizations, people, measures and
+                units it has too, in so far as `records` have none with the same id. Offices of
+                people are left out where they rest on documents that are not among `records`.
+            date: Day of publication; by default today (UTC). The digest depends on it.
+            licence: SPDX id of the data's licence; by default that of none known.
+            citation: How to cite it.
+            notes: What a user should know.
+
+        Raises:
+            InvalidRelease: The records break a law; `problems` lists every fault.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> corpus = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load())
+            >>> corpus.regions["Ningxia"].id, len(corpus.claims)
+            ('CN-NX', 0)
+        """
+        from npf_corpus._assemble import files_of
+
+        known: dict[str, tuple[Record, ...]] = {}
+        if vocabularies is not None:
+            known = {table: vocabularies._store.records(table) for table in _VOCABULARIES}
+        files = files_of(
+            records,
+            known,
+            version=version,
+            day=date,
+            licence=licence,
+            citation=citation,
+            notes=notes,
+        )
+        return of_files(files)
 
     def _narrow(self, verb: str, *arguments: str, **options: str) -> Corpus:
         corpus = Corpus._make(
@@ -177,6 +231,33 @@ class Corpus:
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
         return self._narrow("by_speaker", speaker)
 
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the release to a new folder, byte for byte as `read_release` takes it.
+
+        A writer that is killed at any moment leaves nothing at the path, or the whole release.
+
+        Args:
+            path: Where nothing is yet.
+
+        Raises:
+            FileExistsError: Something is there.
+            FileNotFoundError: The folder that is to hold it is not there.
+            InvalidRelease: The corpus is narrowed; write `corpus.whole`.
+
+        Example:
+            >>> import tempfile
+            >>> import npf_corpus as npf
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     npf.load().write(f"{folder}/copy")
+        """
+        from pathlib import Path
+
+        from npf_corpus._write import write_folder
+
+        store = store_of(self)
+        files = {f"{table}.json": data for table, data in store._files.items()}
+        write_folder(Path(path), {**files, "manifest.json": dump_manifest(store.manifest)})
+
     def __getitem__(self, key: str) -> Record:
         """Return the record of any table with that id; ids are unique across tables.
 
@@ -225,6 +306,8 @@ class Corpus:
         return _restore, (make, arguments, self._verbs)
 
 
+_VOCABULARIES = ("regions", "sectors", "organizations", "people", "measures", "units")
+
 _EVIDENCE: tuple[type[tables.Table[Any]], ...] = (
     tables.Documents,
     tables.Initiatives,
@@ -238,3 +321,24 @@ _EVIDENCE: tuple[type[tables.Table[Any]], ...] = (
 def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[_Verb, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
     return Corpus._make(whole._store, verbs) if verbs else whole
+
+
+def store_of(corpus: Corpus) -> Store:
+    """Return what a whole corpus is made of.
+
+    Raises:
+        InvalidRelease: It is narrowed.
+    """
+    if corpus._verbs:
+        raise InvalidRelease(
+            f"a narrowed part of {corpus.version}",
+            ("it leaves out records that others refer to, take corpus.whole",),
+        )
+    return corpus._store
+
+
+def of_files(files: Mapping[str, bytes]) -> Corpus:
+    """Return the corpus of a release's files, which pickles as these."""
+    manifest = parse_manifest("manifest.json", files["manifest.json"])
+    held = {table: files[f"{table}.json"] for table in TABLES}
+    return Corpus._make(Store(manifest, held, (of_files, (dict(files),))))
