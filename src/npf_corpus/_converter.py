@@ -226,11 +226,16 @@ def _record(cls: type) -> Reader:
     return cast("Reader", given["read"])
 
 
+_INLINE: dict[Reader, str] = {_text: "str", _bool: "bool", _int: "int"}
+
+
 def _step(place: int, read: Reader | None) -> str:
-    """Return the code that reads one field: strings in place, others by their reader."""
+    """Return the code that reads one field: what needs no change in place, others by a reader."""
     value = f"v{place}"
-    if read is _text:
-        return f"{value}.__class__ is str or read{place}({value})"
+    if read is _id:
+        return f"{value} = intern({value}) if {value}.__class__ is str else read{place}({value})"
+    if read in _INLINE:
+        return f"{value}.__class__ is {_INLINE[read]} or read{place}({value})"
     return f"{value} = read{place}({value})"
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 __all__ = ["number_expressions"]
@@ -52,10 +53,11 @@ _ZH_SAME = str.maketrans(
     "零零一二三四五六七八九十百千二三六两万亿一二十",
 )
 _NO_NUMBERS_ZH = (
-    "一些 一般 一定 一样 一樣 一起 一直 一切 一致 一旦 一律 一向 一同 一贯 一貫 一度 一时 一時 一再 "
-    "一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 进一步 進一步 更进一步 统一 統一 唯一 "
-    "专一 專一 万一 萬一 同一 十分(?!之) 十足 百姓 百货 百貨 万物 萬物 千方百计 千方百計 千万别 千萬別 "
-    "半导体 半導體 半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟"
+    "一些 一般 一定 一样 一樣 一起 一直 一切 一致 一旦 一律 一向 一同 一贯 一貫 "
+    "一度 一时 一時 一再 一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 "
+    "进一步 進一步 更进一步 统一 統一 唯一 专一 專一 万一 萬一 同一 十分(?!之) "
+    "十足 百姓 百货 百貨 万物 萬物 千方百计 千方百計 千万别 千萬別 半导体 半導體 "
+    "半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟"
 ).split()
 _MEASURES_ZH = "个個家项項种種名座条條次年月天批类類款部台所件份倍成百千万亿十"
 _DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)*½?"
@@ -107,7 +109,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Sequence[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
@@ -133,12 +135,12 @@ def _english() -> str:
         rf"(?:(?:\b{small}|\b{scales}\b){scaled}*|(?<![0-9]){digits}{scaled}*)(?:{part}|{times})?"
     )
     ordinal = rf"(?<![0-9]){digits}(?:st|nd|rd|th)\b|\b(?:{tenth}|{_any(_ORDINALS)}\b)"
-    fraction = rf"[½]|\b(?:half|halves)\b|\ban?[ \n]quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
+    fraction = r"[½]|\b(?:half|halves)\b|\ban?[ \n]quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
     plural = _any(["tens", *(f"{word}s" for word in _SCALES)])
     magnitude = rf"\b{plural}\b(?:[ \n]of[ \n]{plural}\b)*"
     fold = rf"\b(?:{_any(_FOLDS)}\b|{_any(_ONES + _TENS + _SCALES)}fold\b|[0-9]+fold\b)"
     vague = rf"\b(?:(?:a[ \n])?{_any(_VAGUE)}(?:[ \n]{scales})*|a[ \n]number[ \n]of)\b"
-    return "|".join((_dates(), fold, fraction, ordinal, magnitude, vague, cardinal))
+    return f"{_dates()}|{fold}|{fraction}|{ordinal}|{magnitude}|{vague}|{cardinal}"
 
 
 def _dates() -> str:
@@ -168,8 +170,8 @@ def _chinese() -> str:
     # 余, 多 and 几 stand inside a number or at its end, a point between digits only.
     run = rf"(?:{_DIGITS}|{zh})(?:{_DIGITS}|{zh}|[余餘多几幾]|[点點](?={digit}))*"
     year = rf"(?<![0-9{_ZH}])(?:[0-9]{{4}}|[零一二三四五六七八九]{{4}})年"
-    month = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
-    day = rf"(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号號]"
+    month = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+    day = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号號]"
     clock = r"[0-2]?[0-9][时時点點][0-5]?[0-9]分?"
     chinese = rf"(?=[0-9.,]{{0,40}}[{_ZH}余餘多几幾])"
     return "|".join(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from attrs import has
@@ -75,7 +75,7 @@ def _examine_table(cls: type[R], data: bytes) -> Reading[R]:
     value, syntax = parse(data)
     if type(value) is not list:
         if not syntax:
-            syntax = (Fault("$", str(expected("a list", value))),)
+            syntax = (Fault("$", f"{expected('a list', value)}"),)
         return Reading([], syntax, (), (), canonical=False, rows=None)
     rows = cast("list[object]", value)
     unsound = {int(at[1]) for fault in syntax if (at := re.match(r"\$\[(\d+)\]", fault.path))}
@@ -114,7 +114,7 @@ def faults_of(cls: type, row: object, path: str = "$") -> tuple[Fault, ...]:
             _converter().structure(row, cls)
         except Exception as errors:  # noqa: BLE001 - cattrs groups errors of any class
             return tuple(_flat(errors, path))
-        return (Fault(path, str(first)),)
+        return (Fault(path, f"{first}"),)
     return ()
 
 
@@ -133,8 +133,9 @@ def parse(data: bytes) -> tuple[object, tuple[Fault, ...]]:
         return None, (Fault(f"line {line}", f"is not UTF-8: {fault.reason}"),)
     if text.startswith("\ufeff"):
         return None, (Fault("line 1", "starts with a byte order mark"),)
-    if (line := _too_deep(text)) is not None:
-        return None, (Fault(f"line {line}", f"nests deeper than {_DEEP} levels"),)
+    deep = _too_deep(text)
+    if deep is not None:
+        return None, (Fault(f"line {deep}", f"nests deeper than {_DEEP} levels"),)
     doubled: list[tuple[object, tuple[str, ...]]] = []
 
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
@@ -176,9 +177,10 @@ def _textual(value: object, path: str, doubled: dict[int, tuple[str, ...]]) -> I
         for place, each in enumerate(cast("list[object]", value)):
             yield from _textual(each, f"{path}[{place}]", doubled)
     elif type(value) is dict:
-        for name in sorted(doubled.get(id(value), ())):
+        row = cast("dict[str, object]", value)
+        for name in sorted(doubled.get(id(row), ())):
             yield Fault(_under(path, name), "stands twice in one object")
-        for name, each in cast("dict[str, object]", value).items():
+        for name, each in row.items():
             if _SURROGATE.search(name):
                 yield Fault(path, "has a name with half a surrogate pair")
             yield from _textual(each, _under(path, name), doubled)
@@ -188,7 +190,7 @@ def _under(path: str, name: str) -> str:
     """Return the path of a field, quoted and shortened where it is no plain name."""
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,39}", name):
         return f"{path}.{name}"
-    return f"{path}[{ascii(name[:_SHOWN])}]"
+    return f"{path}[{name[:_SHOWN]!a}]"
 
 
 def _flat(error: BaseException, path: str) -> Iterator[Fault]:
@@ -224,8 +226,8 @@ def _converter() -> Converter:
     from cattrs import Converter
 
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(_is_record, lambda cls: _record(converter, cls))
-    converter.register_structure_hook_factory(_is_list, lambda kind: _items(converter, kind))
+    converter.register_structure_hook_factory(_is_record, partial(_record, converter))
+    converter.register_structure_hook_factory(_is_list, partial(_items, converter))
     converter.register_structure_hook_factory(_is_scalar, _scalar)
     for kind in (str, bool, int, Decimal, date):  # a class of its own beats any factory
         converter.register_structure_hook(kind, _scalar(kind))
@@ -281,10 +283,8 @@ def _record(converter: Converter, cls: type) -> Hook:
     from cattrs.gen import make_dict_structure_fn, override
 
     names = stored(cls)
-    follow = {
-        each.name: override(omit=True) for each in fields(cls) if each.name not in names
-    }
-    inner = cast("Hook", make_dict_structure_fn(cls, converter, **follow))
+    unread = {each.name: override(omit=True) for each in fields(cls) if each.name not in names}
+    inner: Hook = cast("Any", make_dict_structure_fn)(cls, converter, **unread)
 
     def structure(value: object, kind: object) -> object:
         if type(value) is not dict:

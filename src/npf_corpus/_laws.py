@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from attrs import fields, frozen, has
 
@@ -132,8 +132,9 @@ def _parts(path: str, kind: object, value: object) -> Iterator[Part]:
             return
         kind = inner
     if type(value) is tuple:
-        yield Part(path, kind, value)
-        for place, each in enumerate(value):
+        items = cast("tuple[object, ...]", value)
+        yield Part(path, kind, items)
+        for place, each in enumerate(items):
             yield from _parts(f"{path}[{place}]", get_args(kind)[0], each)
     elif isinstance(kind, type) and has(kind) and leaf(kind) is None:
         types = {each.name: each.type for each in fields(kind)}

@@ -9,7 +9,8 @@ from typing import Any
 
 from npf_corpus._expressions import number_expressions
 from npf_corpus._laws import Case, Finding, Law, Rule, found, shown
-from npf_corpus._laws_anchors import passages, text_of
+from npf_corpus._laws_anchors import passages
+from npf_corpus._laws_texts import text_of
 from npf_corpus.records import Document
 
 _RUN = 5
@@ -126,18 +127,19 @@ def _ours(case: Case) -> Iterator[Finding]:
                 copied.difference_update(runs(value))
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            if type(value) is str and _OURS.search(path):
-                for run in runs(value):
-                    if run in copied:
-                        message = f"repeats a text: {shown(' '.join(run))}"
-                        yield found(table, place, record, path, message)
-                        break
+            run = _copied(value, copied) if _OURS.search(path) else None
+            if run is not None:
+                yield found(table, place, record, path, f"repeats a text: {run}")
     for at, note in enumerate(case.manifest.notes):
-        for run in runs(note):
-            if run in copied:
-                message = f"repeats a text: {shown(' '.join(run))}"
-                yield Finding("manifest", None, f"$.notes[{at}]", message)
-                break
+        run = _copied(note, copied)
+        if run is not None:
+            yield Finding("manifest", None, f"$.notes[{at}]", f"repeats a text: {run}")
+
+
+def _copied(words: object, copied: set[tuple[str, ...]]) -> str | None:
+    """Return the first run of our words that a text has too."""
+    every = runs(words) if type(words) is str else ()
+    return next((shown(" ".join(run)) for run in every if run in copied), None)
 
 
 def _law(code: str, statement: str, remedy: str) -> Law:

@@ -133,7 +133,7 @@ class Files:
 
     def _is_folder(self, path: str) -> bool:
         try:
-            mode = os.lstat(path).st_mode  # noqa: PTH116 - a link is not followed
+            mode = os.lstat(path).st_mode
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "strerror", None) or str(fault)
             self.fault(FOLDER, None, "", f"{shown(path)} cannot be read: {reason}")
@@ -165,7 +165,7 @@ class Files:
             flags |= getattr(os, more, 0)
         full = os.path.join(path, name)  # noqa: PTH118 - the path may be any string
         try:
-            if not stat.S_ISREG(os.lstat(full).st_mode):  # noqa: PTH116
+            if not stat.S_ISREG(os.lstat(full).st_mode):
                 self.fault(REGULAR, _table(name), name, "is a link, a folder or a device")
                 return
             with os.fdopen(os.open(full, flags), "rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
@@ -31,6 +32,7 @@ _ENTITIES = {
     "initiative": "initiatives",
 }
 _TOPS = frozenset({"country", "group", "informal"})
+_CODED = re.compile("[A-Z]{2}-")
 
 
 def targets(record: Any, part: Part) -> tuple[str, ...]:
@@ -61,18 +63,19 @@ def _resolve(case: Case) -> Iterator[Finding]:
                 yield found(table, place, record, part.path, message)
 
 
-def _links(case: Case) -> Iterator[tuple[str, str, Callable[[Any], Iterable[str]]]]:
-    """Yield table, field and reader of each kind of link that must not lead in a circle."""
-    yield "regions", "parent", lambda each: filter(None, (each.parent,))
-    yield "regions", "members", lambda each: (member.region for member in each.members)
-    yield "sectors", "broader", lambda each: each.broader
-    yield "organizations", "parent", lambda each: filter(None, (each.parent,))
-    yield "initiatives", "part_of", lambda each: filter(None, (each.part_of,))
-    yield "claims", "item_of", lambda each: filter(None, (each.item_of,))
+_LINKS: tuple[tuple[str, str, Callable[[Any], Iterable[str]]], ...] = (
+    ("regions", "parent", lambda each: filter(None, (each.parent,))),
+    ("regions", "members", lambda each: (member.region for member in each.members)),
+    ("sectors", "broader", lambda each: each.broader),
+    ("organizations", "parent", lambda each: filter(None, (each.parent,))),
+    ("initiatives", "part_of", lambda each: filter(None, (each.part_of,))),
+    ("claims", "item_of", lambda each: filter(None, (each.item_of,))),
+)
+"""Table, field and reader of each kind of link that must not lead in a circle."""
 
 
 def _acyclic(case: Case) -> Iterator[Finding]:
-    for table, field, read in _links(case):
+    for table, field, read in _LINKS:
         links = {record.id: tuple(read(record)) for _, record in case.sound(table)}
         circling = _circling(links)
         for place, record in case.sound(table):
@@ -128,16 +131,12 @@ def _roots(case: Case) -> Iterator[Finding]:
             continue
         if region.kind == "country" and region.parent is not None:
             yield found("regions", place, region, ".parent", "is set, a country stands at the top")
-        elif top.kind not in _TOPS:
+        elif top.kind not in _TOPS or (region.kind not in _TOPS and top.kind != "country"):
             message = f"ends in {top.id!r}, which is no country but a {top.kind}"
             yield found("regions", place, region, ".parent", message)
-        elif region.kind not in _TOPS and top.kind != "country":
-            message = f"ends in {top.id!r}, which is no country but a {top.kind}"
+        elif top.kind == "country" and _CODED.match(region.id) and region.id[:2] != top.id:
+            message = f"ends in {top.id!r}, its code is one of {region.id[:2]!r}"
             yield found("regions", place, region, ".parent", message)
-        elif top.kind == "country" and region.id[2:3] == "-" and region.id[:2].isupper():
-            if region.id[:2] != top.id:
-                message = f"ends in {top.id!r}, its code is one of {region.id[:2]!r}"
-                yield found("regions", place, region, ".parent", message)
 
 
 def _members(case: Case) -> Iterator[Finding]:
@@ -159,7 +158,7 @@ def _retired(case: Case) -> Iterator[Finding]:
                 message = f"{shown(each.id)} is still the id of a {SINGULAR[table]}"
                 yield Finding("manifest", None, f"{path}.id", message)
         for at, key in enumerate(each.successors):
-            known = key in gone or key in case.lost or case.unread
+            known = key in gone or key in case.lost or bool(case.unread)
             known = known or any(key in case.placed(table) for table in records.TABLES)
             if not known or key == each.id:
                 message = f"{shown(key)} is no other record, present or retired"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from npf_corpus._laws import Case, Finding, Law, Rule, found, shown
-from npf_corpus.records import Document, Member, Period, Quantity, Region
+from npf_corpus.quantities import Quantity
+from npf_corpus.records import Document, Member, Period, Region
 
 ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
@@ -59,11 +61,13 @@ def _children(case: Case) -> Iterator[Finding]:
 def _lists(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            if type(value) is tuple:
-                keys = [each.region if isinstance(each, Member) else each for each in value]
-                if len(set(keys)) < len(keys):
-                    twice = next(each for each in keys if keys.count(each) > 1)
-                    yield found(table, place, record, path, f"has {shown(twice)} twice")
+            if type(value) is not tuple:
+                continue
+            items = cast("tuple[object, ...]", value)
+            keys = [each.region if isinstance(each, Member) else each for each in items]
+            if len(set(keys)) < len(keys):
+                twice = next(each for each in keys if keys.count(each) > 1)
+                yield found(table, place, record, path, f"has {shown(twice)} twice")
 
 
 def _words(case: Case) -> Iterator[Finding]:
@@ -106,9 +110,12 @@ def _digests(case: Case) -> Iterator[Finding]:
                 if not _HEX[length].fullmatch(value):
                     message = f"is no {length} lower-case hexadecimal digits: {shown(value)}"
                     yield found(table, place, record, path, message)
-            elif (".anchor." in path and name == "length") or path == ".text.characters":
-                if value < 1:
-                    yield found(table, place, record, path, f"is {value}, below 1")
+            elif _is_size(path) and value < 1:
+                yield found(table, place, record, path, f"is {value}, below 1")
+
+
+def _is_size(path: str) -> bool:
+    return path == ".text.characters" or path.endswith(".anchor.length")
 
 
 def _codes(case: Case) -> Iterator[Finding]:
@@ -138,10 +145,10 @@ def _region_codes(region: Region) -> Iterator[tuple[str, str]]:
 
 def _days(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
-        if isinstance(record, Document):
-            if record.asserted is not None and record.asserted >= record.published:
-                message = f"is {record.asserted}, not before {record.published}"
-                yield found(table, place, record, ".asserted", message)
+        asserted = record.asserted if isinstance(record, Document) else None
+        if asserted is not None and asserted >= record.published:
+            message = f"is {asserted}, not before {record.published}"
+            yield found(table, place, record, ".asserted", message)
         for path, kind, value in case.parts(record):
             # Interval and Period refuse bad ends themselves; a day of the first years is a slip.
             days = (value.start, value.end) if kind is Period else (value,)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from npf_corpus import _laws_anchors, _laws_completeness, _laws_references, _laws_shape, _laws_values
+from npf_corpus import (
+    _laws_anchors,
+    _laws_completeness,
+    _laws_figures,
+    _laws_references,
+    _laws_shape,
+    _laws_texts,
+    _laws_values,
+)
 from npf_corpus import _laws_files as files_layer
 from npf_corpus._frozen import Value
 from npf_corpus._laws import Case, Finding, Law
@@ -27,8 +35,10 @@ __all__ = ["LAWS", "Law", "Problem", "read_release", "validate"]
 _RULES = (
     *_laws_shape.RULES,
     *_laws_references.RULES,
+    *_laws_figures.RULES,
     *_laws_values.RULES,
     *_laws_anchors.RULES,
+    *_laws_texts.RULES,
     *_laws_completeness.RULES,
 )
 
@@ -164,12 +174,12 @@ def _read_texts(folder: str) -> dict[str, str]:
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise InvalidRelease(folder, (f"its texts cannot be read: {reason}",)) from fault
-    return _laws_anchors.read_texts(data)
+    return _laws_texts.read_texts(data)
 
 
 def _corpus(path: str, manifest: Manifest, tables: dict[str, bytes]) -> Corpus:
     pin = manifest.release().pin
-    return Corpus._make(Store(manifest, tables, (_reopen, (path, pin))))  # noqa: SLF001
+    return Corpus._make(Store(manifest, tables, (_reopen, (path, pin))))
 
 
 def _reopen(path: str, pin: str) -> Corpus:

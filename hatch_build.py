@@ -1,0 +1,36 @@
+"""Refuses to build a package in which a published release is not what was published."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PublishedReleases(BuildHookInterface[Any]):
+    """Holds the data folder against tests/published.json before anything is built."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Raise ValueError where a published release is gone or has other bytes."""
+        root = Path(self.root)
+        published = json.loads((root / "tests" / "published.json").read_bytes())
+        for release, digest in published.items():
+            folder = root / "src" / "npf_corpus" / "data" / release
+            if digest_of(folder) != digest:
+                raise ValueError(f"{folder} is not the release that was published as {digest}")
+
+
+def digest_of(folder: Path) -> str | None:
+    """Return the digest that a release's bytes have, None where they are none of a release."""
+    try:
+        manifest = (folder / "manifest.json").read_bytes()
+        head = manifest.rpartition(b',"digest":"')[0]
+        for table in json.loads(manifest)["tables"]:
+            if sha256((folder / f"{table['name']}.json").read_bytes()).hexdigest() != table["sha256"]:
+                return None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return sha256(head).hexdigest()

@@ -1,0 +1,68 @@
+"""The README says what happens."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import npf_corpus as npf
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks() -> list[str]:
+    """Return the README's console blocks."""
+    return re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_first_command_prints_what_the_first_screen_shows() -> None:
+    """The first screen's command, run as it stands, prints what stands below it."""
+    command, _, shown = blocks()[0].partition("\n")
+    _, program, *arguments = re.findall(r'"[^"]*"|\S+', command)
+    assert program == "npf-corpus"
+    done = subprocess.run(  # noqa: S603 - this very package
+        [sys.executable, "-m", "npf_corpus", *(each.strip('"') for each in arguments)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100"},
+    )
+    assert shown == done.stdout.decode()
+
+
+def test_each_set_up_is_one_line() -> None:
+    """One line installs and runs the main job, one installs and runs the tests."""
+    main, test = (block.strip() for block in blocks()[1:3])
+    assert "\n" not in main
+    assert main.endswith("npf-corpus claims --region Ningxia")
+    assert "\n" not in test
+    assert test.endswith("python -m pytest")
+
+
+def test_ci_runs_the_readme_line_and_no_other() -> None:
+    """`.ci/run` takes the test command out of the README."""
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "grep -m 1 'python -m pytest' README.md" in script
+    assert [line for line in README.splitlines() if "python -m pytest" in line] == [
+        blocks()[2].strip()
+    ]
+
+
+def test_the_figures_of_the_readme_are_those_of_the_release() -> None:
+    """The README counts documents, statements, claims and number expressions right."""
+    corpus = npf.load("1.0.0")
+    numbers = [mention for mention in corpus.mentions if mention.kind == "number"]
+    assert len(corpus.documents) == 5
+    assert f"{len(corpus.statements)} statements, {len(corpus.claims)} numeric claims" in README
+    assert re.search(rf"every one of the {len(numbers)}\s+number expressions", README)
+
+
+def test_changelog_has_an_entry_for_each_release_of_the_data() -> None:
+    """The changelog names every release with its day, data before code."""
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    data, _, _ = changelog.partition("## Code")
+    for release in npf.releases():
+        assert f"### {release.version} — {release.date}" in data

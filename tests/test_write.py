@@ -1,0 +1,396 @@
+"""Writing a release: the same bytes, whole or not at all, and never over anything."""
+
+# ruff: noqa: S603 - our own children
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import npf_corpus as npf
+from npf_corpus import _write
+from npf_corpus._manifest import Retired
+from npf_corpus._seal import seal_index, seal_release
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.records import TABLES, Record
+from npf_corpus.validation import read_release, validate
+
+_DAY = date(2030, 1, 2)
+
+
+def _sector(key: str, name: str = "a sector") -> npf.Sector:
+    return npf.Sector(npf.SectorId(key), name, None, (), (), "What we mean by it.")
+
+
+def _corpus(*records: Record, version: str = "1.0.0") -> npf.Corpus:
+    return npf.Corpus.from_records(records, version=version, date=_DAY)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+_SMALL = _corpus(_sector("steel"), _sector("hydrogen"))
+
+
+def test_a_written_release_has_the_bytes_of_the_one_that_was_loaded(tmp_path: Path) -> None:
+    """Writing what was loaded gives the published files again."""
+    npf.load("1.0.0").write(tmp_path / "copy")
+    published = Path(npf.__file__).parent / "data" / "1.0.0"
+    assert _bytes(published) == _bytes(tmp_path / "copy")
+
+
+def test_what_was_written_reads_as_the_same_corpus(tmp_path: Path) -> None:
+    """Reading what was written gives an equal corpus; nothing lies beside it."""
+    _SMALL.write(str(tmp_path / "small"))
+    assert read_release(tmp_path / "small") == _SMALL
+    assert [tmp_path / "small"] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("there", ["folder", "full", "file", "dangling"])
+def test_a_path_that_exists_is_refused_and_stays(tmp_path: Path, there: str) -> None:
+    """Neither a folder, a file nor a link to nothing is written over."""
+    path = tmp_path / "there"
+    if there == "file":
+        path.write_text("mine", encoding="utf-8")
+    elif there == "dangling":
+        path.symlink_to(tmp_path / "nowhere")
+    else:
+        path.mkdir()
+    if there == "full":
+        (path / "mine").touch()
+    with pytest.raises(FileExistsError, match="exists already, write to a new path"):
+        _SMALL.write(path)
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_to_hold_it_must_be_there(tmp_path: Path) -> None:
+    """No parent is made; the error names it."""
+    with pytest.raises(FileNotFoundError, match=r"no folder '.*/a', make it first"):
+        _SMALL.write(tmp_path / "a" / "b")
+
+
+def test_a_narrowed_corpus_is_not_written(tmp_path: Path) -> None:
+    """Its references would lead nowhere; the error says what to write instead."""
+    with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
+        npf.load().by_region("Ningxia").write(tmp_path / "part")
+    assert not list(tmp_path.iterdir())
+
+
+def test_permissions_are_those_of_any_new_folder(tmp_path: Path) -> None:
+    """The draft's privacy does not stay with the release."""
+    (tmp_path / "plain").mkdir()
+    _SMALL.write(tmp_path / "small")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("plain", "small")]
+    assert modes[0] == modes[1]
+
+
+def test_a_writer_that_fails_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, say, is the caller's error, and the draft goes."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        _SMALL.write(tmp_path / "small")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("faster", [True, False])
+def test_of_two_writers_one_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, faster: bool
+) -> None:
+    """A release that appears while another is drafted stays; other failures are passed on."""
+    write = _write.write_files
+
+    def slow(folder: Path, files: dict[str, bytes]) -> None:
+        write(folder, files)
+        if faster:
+            (tmp_path / "small").mkdir()
+            (tmp_path / "small" / "theirs").touch()
+        else:
+            for path in folder.iterdir():
+                path.unlink()
+            folder.rmdir()
+
+    monkeypatch.setattr(_write, "write_files", slow)
+    with pytest.raises(FileExistsError if faster else FileNotFoundError):
+        _SMALL.write(tmp_path / "small")
+    left = [tmp_path / "small"] if faster else []
+    assert left == list(tmp_path.iterdir())
+
+
+_KILLED = """
+import json, os, random, signal, sys, time
+from pathlib import Path
+import npf_corpus as npf
+from npf_corpus.validation import validate
+
+folder, times = Path(sys.argv[1]), int(sys.argv[2])
+corpus = npf.load()
+corpus.write(folder / "model")
+whole = {path.name: path.read_bytes() for path in (folder / "model").iterdir()}
+began = time.perf_counter()
+corpus.write(folder / "timed")
+took = time.perf_counter() - began
+
+def write(path, step):
+    if step is not None:
+        left = [step]
+        def count(event, args):
+            if event in {"open", "os.mkdir", "os.rename", "os.rmdir", "os.remove", "shutil.rmtree"}:
+                left[0] -= 1
+                if not left[0]:
+                    os._exit(9)
+        sys.addaudithook(count)
+    corpus.write(path)
+    os._exit(0)
+
+seen = {"nothing": 0, "whole": 0, "half": 0, "drafts": 0, "releases": 0, "steps": 0}
+rng = random.Random(0)
+step, finished = 0, False
+for turn in range(times):
+    path = folder / f"out{turn}"
+    step = None if finished else (step or 0) + 1
+    child = os.fork()
+    if not child:
+        write(path, step)
+    if step is None:
+        time.sleep(rng.uniform(0, 1.2 * took))
+        os.kill(child, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if step is not None:
+        seen["steps"] += 1
+        finished = code == 0
+    if not path.exists():
+        seen["nothing"] += 1
+    elif {each.name: each.read_bytes() for each in path.iterdir()} == whole:
+        seen["whole"] += 1
+    else:
+        seen["half"] += 1
+    for draft in folder.glob(".*"):
+        seen["drafts"] += 1
+        seen["releases"] += not validate(draft)
+        draft.rename(folder.parent / "drafts" / f"{turn}")
+print(json.dumps(seen))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
+def test_a_killed_writer_leaves_nothing_or_the_whole(tmp_path: Path) -> None:
+    """Killed at each of its steps, then at hundreds of random moments, it leaves no half."""
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "out").mkdir()
+    command = [sys.executable, "-c", _KILLED, str(tmp_path / "out"), "400"]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    seen: dict[str, int] = json.loads(done.stdout)
+    assert {"half": 0, "releases": 0} == {key: seen[key] for key in ("half", "releases")}
+    assert seen["nothing"] > 20
+    assert seen["whole"] > 20
+    assert seen["drafts"] > 20
+    assert seen["steps"] > 2 * len(TABLES)
+
+
+def test_records_of_any_kind_in_any_order_make_one_corpus() -> None:
+    """The order in which records come, and whether from a generator, does not show."""
+    records = [_sector("b"), _sector("a"), npf.load().regions["CN"]]
+    one, other = _corpus(*records), _corpus(*reversed(records))
+    assert one.digest == other.digest
+    assert ("a", "b") == one.sectors.ids
+    assert ["CN"] == [region.id for region in one.regions]
+
+
+def test_vocabularies_come_from_another_corpus() -> None:
+    """One's own record stands in the place of a known one; offices without document go."""
+    known = npf.load()
+    mine = evolve(known.sectors["new-materials"], definition="Mine.")
+    corpus = npf.Corpus.from_records([mine], version="0.1", vocabularies=known, date=_DAY)
+    assert corpus.sectors["new materials"].definition == "Mine."
+    assert known.sectors.ids == corpus.sectors.ids
+    assert known.regions.ids == corpus.regions.ids
+    assert known.people.ids == corpus.people.ids
+    assert not any(person.roles for person in corpus.people)
+    assert not corpus.documents
+
+
+def test_facts_of_the_corpus_are_those_given() -> None:
+    """Version, licence, citation and notes are kept; the day is today by default."""
+    corpus = npf.Corpus.from_records(
+        [], version="0.1", licence="CC0-1.0", citation="Me (2030).", notes=("A draft.",)
+    )
+    facts = corpus.version, corpus.licence, corpus.citation, corpus.notes
+    assert facts == ("0.1", "CC0-1.0", "Me (2030).", ("A draft.",))
+
+
+@pytest.mark.parametrize(
+    ("records", "fault"),
+    [
+        (["steel"], r"records\[0\]: expected a record, got 'steel' \(str\)"),
+        ([evolve(_sector("a"), aliases=["x"])], r"records\[0\]: 'a', aliases: no JSON for \['x'\]"),
+        ([evolve(_sector("a"), name=7)], "'a', name: expected a string, got 7"),
+        ([evolve(_sector("a"), name="\ud800")], "'a', name: 'utf-8' codec can't encode"),
+        ([evolve(_sector("a"), broader=("b",))], "E301 sectors a .* 'b' is no sector"),
+        ([_sector("a"), _sector("a", "another")], "E204 sectors a"),
+        ([_sector("../a")], "E203"),
+    ],
+)
+def test_records_that_break_a_law_are_refused(records: list[Any], fault: str) -> None:
+    """The error says which record and field, and what is wrong there."""
+    with pytest.raises(InvalidRelease, match=fault):
+        _corpus(*records)
+
+
+def test_a_value_that_json_would_change_is_refused() -> None:
+    """A day written as text is no day, although its JSON is the same."""
+    document: Any = next(iter(npf.load().documents))
+    with pytest.raises(InvalidRelease, match=r"published: expected datetime\.date\(.*got '2025"):
+        _corpus(evolve(document, published="2025-01-01"))
+
+
+def test_every_fault_is_listed() -> None:
+    """One pass over one's records finds all that is wrong."""
+    broken = [evolve(_sector(key), broader=(npf.SectorId("none"),)) for key in "abc"]
+    with pytest.raises(InvalidRelease) as caught:
+        _corpus(*broken)
+    assert len(caught.value.problems) == 3
+
+
+@pytest.mark.parametrize(
+    "facts", [{"version": "../1"}, {"version": "1.0-x"}, {"notes": ["a"]}, {"licence": "\ud800"}]
+)
+def test_facts_that_are_none_are_refused(facts: dict[str, Any]) -> None:
+    """A version is PEP 440, notes are a tuple of lines."""
+    with pytest.raises(InvalidRelease):
+        npf.Corpus.from_records([], **{"version": "1.0", **facts})
+
+
+def _tomb(key: str, since: str, *successors: str) -> Retired:
+    return Retired(key, since, "a duplicate", successors)
+
+
+def test_a_release_states_what_it_follows(tmp_path: Path) -> None:
+    """It supersedes the one before, and carries its tombstones on."""
+    first = _corpus(_sector("a"), _sector("b"), _sector("c"))
+    second = _corpus(_sector("a"), _sector("c"), version="2.0.0")
+    third = _corpus(_sector("a"), version="3.0.0")
+    assert first.pin == seal_release(first, tmp_path / "1.0.0").pin
+    seal_release(second, tmp_path / "2.0.0", previous=first, retired=(_tomb("b", "2.0.0", "c"),))
+    before = read_release(tmp_path / "2.0.0")
+    seal_release(third, tmp_path / "3.0.0", previous=before, retired=(_tomb("c", "3.0.0", "a"),))
+    last = read_release(tmp_path / "3.0.0")
+    manifest = json.loads((tmp_path / "3.0.0" / "manifest.json").read_bytes())
+    assert manifest["supersedes"] == "2.0.0"
+    assert [each["id"] for each in manifest["retired"]] == ["b", "c"]
+    with pytest.raises(npf.RetiredId, match="retired in 2.0.0"):
+        last.sectors["b"]
+    with pytest.raises(npf.RetiredId, match="ask for 'a'"):
+        last["c"]
+    with pytest.raises(npf.UnknownName):
+        last["d"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "version", "tombs", "fault"),
+    [
+        ("abc", "1.0.1", (), "needs a new minor version, '1.0.1' is none"),
+        ("a", "1.1.0", (_tomb("b", "1.1.0"),), "needs a new major version"),
+        ("ab", "0.9", (), r"E211 manifest \$\.supersedes is 1\.0\.0, not before 0\.9"),
+        ("a", "2.0.0", (), "sectors 'b' of the release before is gone"),
+        ("a", "2.0.0", (_tomb("b", "1.0.0"),), "'b' is retired since '1.0.0', write '2.0.0'"),
+        ("ab", "2.0.0", (_tomb("z", "2.0.0"),), "'z' is no record of the release before"),
+        ("ab", "2.0.0", (_tomb("b", "2.0.0"),), "'b' is still the id of a sector"),
+        ("a", "2.0.0", (_tomb("b", "2.0.0", "z"),), "'z' is no other record"),
+    ],
+)
+def test_a_release_that_does_not_follow_is_not_sealed(
+    tmp_path: Path, keys: str, version: str, tombs: tuple[Retired, ...], fault: str
+) -> None:
+    """Versions rise by what the difference needs, and ids vanish with a tombstone alone."""
+    previous = _corpus(_sector("a"), _sector("b"))
+    corpus = _corpus(*map(_sector, keys), version=version)
+    with pytest.raises(InvalidRelease, match=fault):
+        seal_release(corpus, tmp_path / "new", previous=previous, retired=tombs)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_first_release_retires_nothing(tmp_path: Path) -> None:
+    """Nothing can be withdrawn that never was."""
+    with pytest.raises(InvalidRelease, match="'z' is no record of the release before"):
+        seal_release(_SMALL, tmp_path / "new", retired=(_tomb("z", "1.0.0"),))
+
+
+def test_a_prerelease_promises_nothing(tmp_path: Path) -> None:
+    """The final release may differ from its candidates in anything."""
+    candidate = _corpus(_sector("a"), version="2.0.0rc1")
+    final = _corpus(_sector("b"), version="2.0.0")
+    seal_release(final, tmp_path / "2.0.0", previous=candidate, retired=(_tomb("a", "2.0.0"),))
+    assert not validate(tmp_path / "2.0.0")
+
+
+def _published(tmp_path: Path) -> Path:
+    for corpus in (_corpus(_sector("a"), version=each) for each in ("1.0.0", "1.10.0")):
+        corpus.write(tmp_path / corpus.version)
+    return tmp_path
+
+
+def test_the_index_lists_releases_oldest_first(tmp_path: Path) -> None:
+    """New folders join by version; drafts and other folders do not; sealing again is idle."""
+    folder = _published(tmp_path)
+    (folder / "notes").mkdir()
+    (folder / "README.md").touch()
+    assert ["1.0.0", "1.10.0"] == [release.version for release in seal_index(folder)]
+    index = (folder / "index.json").read_bytes()
+    seal_index(folder)
+    assert index == (folder / "index.json").read_bytes()
+    _corpus(_sector("a"), version="1.9.0").write(folder / "1.9.0")
+    assert ["1.0.0", "1.9.0", "1.10.0"] == [release.version for release in seal_index(folder)]
+    assert index != (folder / "index.json").read_bytes()
+    assert not list(folder.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["sectors.json", "manifest.json"])
+def test_a_published_release_that_changed_is_refused(tmp_path: Path, name: str) -> None:
+    """The index is not written where a byte of an older release is another."""
+    folder = _published(tmp_path)
+    seal_index(folder)
+    path = folder / "1.0.0" / name
+    path.write_bytes(path.read_bytes().replace(b"a", b"e", 1))
+    with pytest.raises(DigestMismatch):
+        seal_index(folder)
+
+
+def test_a_published_release_sealed_again_is_refused(tmp_path: Path) -> None:
+    """Another valid release under a published version is none."""
+    folder = _published(tmp_path)
+    seal_index(folder)
+    for path in (folder / "1.0.0").iterdir():
+        path.unlink()
+    (folder / "1.0.0").rmdir()
+    with pytest.raises(InvalidRelease, match="published and must stay"):
+        seal_index(folder)
+    _corpus(_sector("b")).write(folder / "1.0.0")
+    with pytest.raises(DigestMismatch):
+        seal_index(folder)
+
+
+def test_only_valid_releases_named_by_their_version_are_listed(tmp_path: Path) -> None:
+    """A broken folder, or one with another name, stops the index."""
+    _SMALL.write(tmp_path / "0.1")
+    with pytest.raises(InvalidRelease, match=r"it is 1\.0\.0, name it so"):
+        seal_index(tmp_path)
+    (tmp_path / "0.1" / "sectors.json").unlink()
+    with pytest.raises(InvalidRelease, match="sectors"):
+        seal_index(tmp_path)
+    assert not (tmp_path / "index.json").exists()
