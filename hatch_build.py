@@ -29,8 +29,12 @@ def digest_of(folder: Path) -> str | None:
         manifest = (folder / "manifest.json").read_bytes()
         head = manifest.rpartition(b',"digest":"')[0]
         for table in json.loads(manifest)["tables"]:
-            if sha256((folder / f"{table['name']}.json").read_bytes()).hexdigest() != table["sha256"]:
+            if (
+                sha256((folder / f"{table['name']}.json").read_bytes()).hexdigest()
+                != table["sha256"]
+            ):
                 return None
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return sha256(head).hexdigest()
+    digest = sha256(head).hexdigest()
+    return digest if manifest == head + b',"digest":"%s"}\n' % digest.encode() else None

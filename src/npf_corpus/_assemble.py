@@ -73,7 +73,7 @@ def check(files: Mapping[str, bytes]) -> None:
         raise InvalidRelease(_WHERE, problems)
 
 
-def _untyped(record: Any) -> Iterator[str]:
+def _untyped(record: Record) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
     names = stored(type(record))
     for each in fields(type(record))[: len(names)]:

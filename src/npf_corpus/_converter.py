@@ -234,7 +234,7 @@ def _step(place: int, read: Reader | None) -> str:
     value = f"v{place}"
     if read is _id:
         return f"{value} = intern({value}) if {value}.__class__ is str else read{place}({value})"
-    if read in _INLINE:
+    if read is not None and read in _INLINE:
         return f"{value}.__class__ is {_INLINE[read]} or read{place}({value})"
     return f"{value} = read{place}({value})"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from os.path import commonprefix
 from typing import Any, Literal, Self, cast
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, fields, frozen
 
-from npf_corpus._converter import dump, expected, leaf, reader, stored, structure
+from npf_corpus._converter import dump, reader, stored, structure
+from npf_corpus._diff_text import changed, label
 from npf_corpus._frozen import Value
 from npf_corpus._manifest import Manifest, check_digest
 from npf_corpus._write import seal_with
@@ -24,8 +24,6 @@ Bump = Literal["major", "minor", "patch"]
 _BUMPS: dict[Kind, Bump] = {"retired": "major", "added": "minor", "corrected": "patch"}
 _FACTS = ("schema", "normalisation", "readings", "licence", "citation", "notes")
 """What a manifest states of the whole release and a reader may want to know to have changed."""
-
-_SHOWN, _CONTEXT = 60, 20
 
 
 @frozen(eq=False, repr=False)
@@ -61,9 +59,8 @@ class Change(Value):
             instead = f", ask for {', '.join(self.successors)}" if self.successors else ""
             return f"- {self.id}  {self.reason}{instead}"
         if self.kind == "added":
-            return f"+ {self.id}  {_label(self.new)}".rstrip()
-        changed = "; ".join(_changed(str(self.field), self.old, self.new))
-        return f"~ {self.id}  {changed}"
+            return f"+ {self.id}  {label(self.new)}".rstrip()
+        return f"~ {self.id}  {'; '.join(changed(str(self.field), self.old, self.new))}"
 
 
 @frozen(eq=False, repr=False)
@@ -202,7 +199,7 @@ class Diff(Value):
         facts = [
             f"  ~ {line}"
             for name in _FACTS
-            for line in _changed(name, getattr(self.before, name), getattr(self.after, name))
+            for line in changed(name, getattr(self.before, name), getattr(self.after, name))
         ]
         return "\n".join([*lines, "release", *facts] if facts else lines)
 
@@ -233,8 +230,16 @@ def diff(old: Corpus, new: Corpus) -> Diff:
             gone = [key for key in olds if key not in news]
             problems += _retire(now.name, olds, gone, after, changes)
     if problems:
+        if _is_older(after.version, before.version):
+            problems.insert(0, f"it is older than {before.version}, swap the two")
         raise InvalidRelease(f"release {after.version}", tuple(problems))
     return Diff(before, after, tuple(changes))
+
+
+def _is_older(version: str, other: str) -> bool:
+    from packaging.version import Version
+
+    return Version(version) < Version(other)
 
 
 def records_of(corpus: Corpus, table: str) -> dict[str, Record]:
@@ -292,10 +297,11 @@ def _forgotten(before: Manifest, after: Manifest) -> Iterator[str]:
             yield f"the tombstone of {retired.id!r} is gone or changed, carry it on as it was"
 
 
-def _change(row: object) -> Change:
+def _change(row: Any) -> Change:
     """Return the change that JSON holds, its values of the types that the table's fields have."""
-    if type(row) is not dict or tuple(cast("dict[str, object]", row)) != stored(Change):
-        raise expected("a change", row)
+    names = stored(Change)
+    if not isinstance(row, dict) or (*cast("dict[str, Any]", row),) != names:
+        raise ValueError(f"expected changes with the fields {', '.join(names)} in this order")
     kind, table, key, name, old, new, reason, successors = cast("dict[str, Any]", row).values()
     cls = TABLES[table]
     types = {each.name: each.type for each in fields(cls)}
@@ -310,40 +316,3 @@ def _change(row: object) -> Change:
         reader(str | None)(reason),
         reader(tuple[str, ...])(successors),
     )
-
-
-def _label(record: Any) -> str:
-    """Return what tells a reader which record it is."""
-    quantity = getattr(record, "quantity", None)
-    words = [quantity.surface] if quantity else []
-    words += [getattr(record, name, None) for name in ("name", "label", "gist", "tier", "kind")]
-    return _shown(next(filter(None, words), ""))
-
-
-def _changed(path: str, old: Any, new: Any) -> Iterator[str]:
-    """Yield what differs between two values of a field, one line for each innermost field."""
-    if old == new:
-        return
-    if type(old) is tuple and type(new) is tuple:
-        items = [f"-{_shown(each)}" for each in old if each not in new]
-        items += [f"+{_shown(each)}" for each in new if each not in old]
-        yield f"{path}: {' '.join(items) or 'in another order'}"
-    elif type(old) is type(new) and has(type(old)) and leaf(type(old)) is None:
-        for name in stored(type(old)):
-            yield from _changed(f"{path}.{name}", getattr(old, name), getattr(new, name))
-    else:
-        start = 0
-        if type(old) is str and type(new) is str:
-            start = max(0, len(commonprefix([old, new])) - _CONTEXT)
-        yield f"{path}: {_shown(old, start)} → {_shown(new, start)}"
-
-
-def _shown(value: object, start: int = 0) -> str:
-    """Return a value on one line, a long text shortened to where it differs."""
-    if value is None:
-        return "none"
-    if type(value) is not str:
-        text = dump(value) if has(type(value)) and leaf(type(value)) is None else str(value)
-    else:
-        text = repr(value if start <= _CONTEXT else f"…{value[start:]}")
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

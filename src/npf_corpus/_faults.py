@@ -109,12 +109,13 @@ def faults_of(cls: type, row: object, path: str = "$") -> tuple[Fault, ...]:
     """Return every fault of parsed JSON that is to be a record; none where `structure` takes it."""
     try:
         reader(cls)(row)
-    except (ValueError, RecursionError) as first:
+    except (ValueError, RecursionError) as error:
+        first: Exception = error
         try:
             _converter().structure(row, cls)
         except Exception as errors:  # noqa: BLE001 - cattrs groups errors of any class
-            return tuple(_flat(errors, path))
-        return (Fault(path, f"{first}"),)
+            first = errors
+        return tuple(_flat(first, path))
     return ()
 
 
@@ -211,13 +212,10 @@ def _flat(error: BaseException, path: str) -> Iterator[Fault]:
         yield Fault(path, "is missing" if missing else str(error))
         return
     for each in cast("tuple[BaseException, ...]", error.exceptions):
-        where = path
-        for note in getattr(each, "__notes__", ()):
-            if isinstance(note, AttributeValidationNote):
-                where = f"{path}.{note.name}"
-            elif isinstance(note, IterableValidationNote):
-                where = f"{path}[{note.index}]"
-        yield from _flat(each, where)
+        notes: list[object] = getattr(each, "__notes__", [])
+        steps = [f".{note.name}" for note in notes if isinstance(note, AttributeValidationNote)]
+        steps += [f"[{note.index}]" for note in notes if isinstance(note, IterableValidationNote)]
+        yield from _flat(each, f"{path}{''.join(steps)}")
 
 
 @cache
@@ -272,7 +270,7 @@ def _items(converter: Converter, kind: object) -> Hook:
                 error.__notes__ = [*getattr(error, "__notes__", ()), note]
                 errors.append(error)
         if errors:
-            raise IterableValidationError("", errors, cast("type", kind))
+            raise cast("Any", IterableValidationError)("", errors, kind)
         return tuple(found)
 
     return structure

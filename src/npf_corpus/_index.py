@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +18,8 @@ How = Literal["id", "name", "alias", "prefix", "part", "similar"]
 
 _IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")
 _HOW: tuple[How, ...] = ("id", "name", "alias", "prefix", "part", "similar")
-_NONZERO = re.compile(rb"[^\x00]+")
+_MARKS = bytes([0, *[1] * 255])
+_SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))
 _SIMILAR = 0.72
 _SUGGESTIONS = 3
 _SHORTEST_PART = 2
@@ -95,11 +95,14 @@ class Names:
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Return the names nearest to one that is none, at most three."""
-        nearest = {hit.id: hit.alias for hit in reversed(self.find(name)[:_SUGGESTIONS])}
-        return tuple(reversed(nearest.values()))
+        nearest = sorted(self.find(name), key=lambda hit: -hit.score)[:_SUGGESTIONS]
+        return tuple(dict.fromkeys(hit.alias for hit in nearest))
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Return each record that a text may mean once, by its best match, best first."""
+        """Return each record that a text may mean once, by its best match, best first.
+
+        First comes what is so spelt, so that the first is what `resolve` returns, if it does.
+        """
         folded = fold(text)
         if not folded:
             return ()
@@ -107,9 +110,15 @@ class Names:
 
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(folded)
-        hits = [_best(text, folded, key, names, matcher) for key, names in self._ids.items()]
+        hits = [_best(text, folded, entry, matcher) for entry in self._entries]
         found = [hit for hit in hits if hit is not None]
-        return tuple(sorted(found, key=lambda hit: (_HOW.index(hit.how), -hit.score, hit.id)))
+        spelt = self._exact.get(text, ())
+
+        def rank(hit: Hit) -> tuple[object, ...]:
+            how = 0 if hit.id in spelt else _HOW.index(hit.how)
+            return how, -hit.score, self._ids[hit.id][:1] != (hit.alias,), hit.id
+
+        return tuple(sorted(found, key=rank))
 
 
 def _by_spelling(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
@@ -121,15 +130,19 @@ def _by_spelling(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list
 
 
 def _best(
-    text: str, folded: str, key: str, names: tuple[str, ...], matcher: SequenceMatcher[str]
+    text: str,
+    folded: str,
+    entry: tuple[str, tuple[str, ...], tuple[str, ...]],
+    matcher: SequenceMatcher[str],
 ) -> Hit | None:
     """Return the best match of a record, None where none of its names is near."""
+    key, names, aliases = entry
     if text == key:
         return Hit(key, key, "id", 1.0)
     best: tuple[int, float, str] | None = None
-    for position, name in enumerate((*names, key)):
+    for position, name in enumerate((*names, *aliases, key)):
         how, score = _likeness(folded, fold(name), matcher)
-        if how == "alias" and position == 0:
+        if how == "alias" and position < len(names):
             how = "name"
         if how is not None and (best is None or (_HOW.index(how), -score) < best[:2]):
             best = (_HOW.index(how), -score, name)
@@ -163,12 +176,10 @@ def bits_of(positions: Iterable[int], size: int) -> int:
 def positions_of(bits: int) -> Iterator[int]:
     """Yield the positions of the bits that are set, lowest first."""
     cells = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    for match in _NONZERO.finditer(cells):
-        base = match.start() << 3
-        for cell in match[0]:
-            left = cell
-            while left:
-                lowest = left & -left
-                yield base + lowest.bit_length() - 1
-                left ^= lowest
-            base += 8
+    marks = cells.translate(_MARKS)
+    at = marks.find(1)
+    while at >= 0:
+        base = at << 3
+        for position in _SET[cells[at]]:
+            yield base + position
+        at = marks.find(1, at + 1)

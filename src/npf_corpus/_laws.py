@@ -70,7 +70,7 @@ class Case:
         self.partial: set[str] = set()
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
-        self._parts: dict[int, tuple[Part, ...]] = {}
+        self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def sound(self, table: str) -> Iterator[tuple[int, Any]]:
@@ -106,10 +106,11 @@ class Case:
 
     def parts(self, record: object) -> tuple[Part, ...]:
         """Return every value inside a record, lists before what is in them."""
-        parts = self._parts.get(id(record))
-        if parts is None:
-            parts = self._parts[id(record)] = tuple(_parts("", type(record), record))
-        return parts
+        # The record is kept along, so that its id stays its own.
+        held = self._parts.get(id(record))
+        if held is None:
+            held = self._parts[id(record)] = record, tuple(_parts("", type(record), record))
+        return held[1]
 
     def anchored(self, *, sound: bool = True) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
         """Yield table, place, record, path, document id and anchor of every anchor."""

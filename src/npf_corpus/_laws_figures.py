@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from npf_corpus._laws import Case, Finding, Law, Rule, found, shown
 from npf_corpus.errors import InvalidBounds, InvalidQuantity
@@ -15,11 +16,10 @@ PLAIN_COUNT = "count"
 """The unit of a bare number of things."""
 
 
-def _read(claim: NumericClaim) -> Quantity | None:
-    try:
-        return parse_quantity(claim.quantity.surface)
-    except InvalidQuantity:
-        return None
+@lru_cache(4096)
+def _read(surface: str) -> Quantity:
+    """Return what a surface states; a claim whose surface states nothing breaks the first law."""
+    return parse_quantity(surface)
 
 
 def _units(case: Case) -> Iterator[Finding]:
@@ -43,23 +43,21 @@ def _domains(case: Case) -> Iterator[Finding]:
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         try:
-            parse_quantity(claim.quantity.surface)
+            _read(claim.quantity.surface)
         except InvalidQuantity as fault:
             yield found("claims", place, claim, ".quantity.surface", str(fault))
 
 
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
-        read = _read(claim)
-        if read is None:
-            continue
+        read = _read(claim.quantity.surface)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
-            admitted = _clipped(read.interval, measure, unit)
+            agrees = stored.scaled(unit.factor) == _clipped(read.interval, measure, unit)
         except InvalidBounds as fault:
             yield found("claims", place, claim, path, f"{fault}, the domain of {measure.id}")
             continue
-        if stored.scaled(unit.factor) != admitted:
+        if not agrees:
             domain = f"in {measure.domain}"
             message = f"is {stored}, the surface gives {read.interval} {domain}"
             yield found("claims", place, claim, path, message)
@@ -88,9 +86,7 @@ def _worlds(case: Case) -> Iterator[Finding]:
 
 def _readings(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read = _read(claim)
-        if read is None:
-            continue
+        read = _read(claim.quantity.surface)
         for field in ("reading", "nominal"):
             stated, given = getattr(claim.quantity, field), getattr(read, field)
             if stated != given:
@@ -104,8 +100,8 @@ def _plain(value: object) -> str:
 
 def _stated(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read, quantity = _read(claim), claim.quantity
-        if read is None or read.unit is None:
+        read, quantity = _read(claim.quantity.surface), claim.quantity
+        if read.unit is None:
             continue
         if quantity.unit != read.unit:
             message = f"is {quantity.unit!r}, the surface says {read.unit!r}"
@@ -120,8 +116,7 @@ def _in_span(case: Case) -> Iterator[Finding]:
         quantity = claim.quantity
         if quantity.unit_basis != "stated" or unit.dimension == "count":
             continue
-        read = _read(claim)
-        if (read is None or read.unit != unit.id) and not says(quantity.surface, unit):
+        if _read(quantity.surface).unit != unit.id and not says(quantity.surface, unit):
             message = f"is stated, but {shown(quantity.surface)} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 

@@ -251,7 +251,7 @@ class Files:
         records = [record for _, record in reading.records]
         for place, (here, there) in enumerate(zip(records, canonical(records), strict=True)):
             if here is not there:
-                message = f"is {here.id}, where {there.id} belongs"
+                message = f"is {shown(here.id)}, where {shown(there.id)} belongs"
                 self.faults.append((ORDER, Finding(name, here.id, f"$[{place}]", message)))
                 break
         if not reading.canonical and dump_table(records) != data:

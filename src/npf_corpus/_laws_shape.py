@@ -10,7 +10,7 @@ from npf_corpus._laws import Case, Finding, Law, Rule, found, shown
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import Document, Member, Period, Region
 
-ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+_ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
 _LETTERS = {"tiers": "t", "statements": "s", "claims": "c", "mentions": "m"}
 _HEX = {32: re.compile("[0-9a-f]{32}"), 64: re.compile("[0-9a-f]{64}")}
@@ -25,13 +25,18 @@ _LONGEST = 10_000
 _LONGEST_ID = 200
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text can be an id."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
 def _ids(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
-        if not ID.fullmatch(record.id) or len(record.id) > _LONGEST_ID:
+        if not is_id(record.id):
             yield found(table, place, record, ".id", f"is {shown(record.id)}")
     for place, retired in enumerate(case.manifest.retired):
         for path, key in (("id", retired.id), *_numbered("successors", retired.successors)):
-            if not ID.fullmatch(key) or len(key) > _LONGEST_ID:
+            if not is_id(key):
                 where = f"$.retired[{place}].{path}"
                 yield Finding("manifest", None, where, f"is {shown(key)}")
 

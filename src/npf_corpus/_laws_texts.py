@@ -123,13 +123,11 @@ def _things(case: Case) -> Iterator[Finding]:
         text = text_of(case, claim.document)
         if unit is None or statement is None or statement.anchor is None or text is None:
             continue
-        if unit.dimension != "count" or unit.id == PLAIN_COUNT:
-            continue
-        if claim.quantity.unit_basis == "stated":
-            span = text[statement.anchor.start : statement.anchor.end]
-            if not says(span, unit):
-                message = f"is stated, but {statement.id!r} does not say {unit.id!r}"
-                yield found("claims", place, claim, ".quantity.unit_basis", message)
+        counted = unit.dimension == "count" and unit.id != PLAIN_COUNT
+        span = text[statement.anchor.start : statement.anchor.end]
+        if counted and claim.quantity.unit_basis == "stated" and not says(span, unit):
+            message = f"is stated, but {statement.id!r} does not say {unit.id!r}"
+            yield found("claims", place, claim, ".quantity.unit_basis", message)
 
 
 def read_texts(data: list[bytes]) -> dict[str, str]:

@@ -25,6 +25,7 @@ _INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}
 _LOCK = Lock()
 _PIN = "@sha256:"
+_LONGEST = 200
 
 
 def _read(*names: str) -> bytes:
@@ -45,10 +46,9 @@ def releases() -> tuple[Release, ...]:
         >>> npf.releases()[0].version
         '1.0.0'
     """
-    if not _INDEX:
-        with _LOCK:
-            if not _INDEX:
-                _INDEX.append(parse_index("data/index.json", _read("index.json")))
+    with _LOCK:
+        if not _INDEX:
+            _INDEX.append(parse_index("data/index.json", _read("index.json")))
     return _INDEX[0]
 
 
@@ -81,7 +81,6 @@ def load(version: str | None = None) -> Corpus:
 
 def _choose(version: str | None) -> Release:
     known = releases()
-    available = tuple(release.version for release in known)
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())
@@ -92,27 +91,34 @@ def _choose(version: str | None) -> Release:
             if at and digest != release.digest:
                 raise DigestMismatch(f"release {wanted}", digest, release.digest)
             return release
-    return _matching(wanted, known, available)
+    try:
+        if len(version) <= _LONGEST and version.strip(" ,"):
+            return _matching(version, wanted, known)
+    except ValueError:  # packaging has several for texts that are no specifiers
+        pass
+    hint = "write a version, a specifier such as '~=1.0' or a pin"
+    raise ReleaseNotFound(version, tuple(release.version for release in known), hint)
 
 
-def _matching(wanted: str, known: tuple[Release, ...], available: tuple[str, ...]) -> Release:
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
+    """Return the newest release that a specifier contains; `wanted` is the text without its pin."""
+    from packaging.specifiers import SpecifierSet
     from packaging.version import InvalidVersion, Version
 
+    available = tuple(release.version for release in known)
+    newest = max(map(Version, available), default=None)
     try:
-        asked = Version(wanted)
+        specifier = SpecifierSet(f"=={Version(wanted)}")
     except InvalidVersion:
-        try:
-            specifier = SpecifierSet(wanted)
-        except InvalidSpecifier:
-            hint = "write a version, a specifier such as '~=1.0' or a pin"
-            raise ReleaseNotFound(wanted, available, hint) from None
-        chosen = [release for release in known if wanted and specifier.contains(release.version)]
-        if not chosen:
-            raise ReleaseNotFound(wanted, available, "a newer npf-corpus may have it") from None
-        return chosen[-1]
-    newer = all(asked > Version(each) for each in available)
-    raise ReleaseNotFound(wanted, available, "a newer npf-corpus may have it" if newer else "")
+        specifier = SpecifierSet(version)
+        chosen = [release for release in known if specifier.contains(release.version)]
+        if chosen:
+            return chosen[-1]
+    # Newer releases are told by the versions that the specifier names, or by one beyond them all.
+    named = [each.version.removesuffix(".*") for each in specifier if each.operator != "==="]
+    later = [each for each in map(Version, (*named, "999999")) if newest is None or each > newest]
+    hint = "a newer npf-corpus may have it" if any(map(specifier.contains, later)) else ""
+    raise ReleaseNotFound(version, available, hint)
 
 
 def _open(release: Release) -> Corpus:

@@ -144,7 +144,9 @@ def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
 def _check_published(path: Path, release: Release) -> None:
     """Raise DigestMismatch where a published release is not what it was."""
     try:
-        manifest = parse_manifest(str(path / "manifest.json"), (path / "manifest.json").read_bytes())
+        manifest = parse_manifest(
+            str(path / "manifest.json"), (path / "manifest.json").read_bytes()
+        )
         if manifest.release() != release:
             raise DigestMismatch(str(path), release.digest, manifest.digest)
         verified(manifest, str(path), lambda name: (path / name).read_bytes())

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, cast
 from npf_corpus._converter import parse_table
 from npf_corpus._index import Names, bits_of
 from npf_corpus._manifest import Manifest
-from npf_corpus.errors import InvalidRelease, RetiredId
+from npf_corpus.errors import InvalidRelease, RetiredId, UnknownName
 from npf_corpus.records import (
     TABLES,
     Document,
@@ -140,6 +140,8 @@ class Store:
             RetiredId: It was an id of an earlier release.
             UnknownName: None has it.
         """
+        if not isinstance(name, str):
+            raise UnknownName(SINGULAR[table], name)
         if name in self.positions(table):
             return name
         self.check_retired(name)
@@ -329,7 +331,7 @@ class _Keys:
             claims = (self._store.record("claims", key) for key in record.claims)
             return [key for claim in claims for key in self._claim(claim)]
         entity = cast("str", record.entity)
-        if record.kind == "initiative" and self._axis in {"region", "sector"}:
+        if record.kind == "initiative" and self._axis != "initiative":
             return self._initiative(self._store.record("initiatives", entity))
         if record.kind == "organization" and self._axis == "region":
             region = cast("Organization", self._store.record("organizations", entity)).region

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -39,6 +39,9 @@ _FEW = 128
 """Up to so many candidates are looked at one by one, more through the sliced ranks."""
 
 _PLAIN_COUNT = "count"
+
+_WIDE = Context(prec=4_000, traps=[])
+"""Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
 
 
 @frozen(eq=False, repr=False)
@@ -70,7 +73,7 @@ def comparable(left: Unit, right: Unit) -> bool:
     if left.dimension != right.dimension:
         return False
     if left.dimension == "money":
-        return left.code == right.code
+        return left.id == right.id or (left.code is not None and left.code == right.code)
     if left.dimension == "count":
         return left.id == right.id or _PLAIN_COUNT in {left.id, right.id}
     return True
@@ -84,7 +87,7 @@ def asked(store: Store, given: Mapping[str, object], unit: str | None) -> Asked:
         if bound is None:
             continue
         value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
-        if stated is None and unit_id is None:
+        if stated is None and unit is None:
             raise InvalidBounds(
                 bound, f"as {name} has no unit, write unit='CNY', say, or text such as '5 percent'"
             )
@@ -114,7 +117,9 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
             try:
                 unit = store.resolve("units", tail)
                 quantity = parse_quantity(head)
-                break
+                if quantity.unit is None:
+                    break
+                raise InvalidBounds(text, f"as {name} has two units, write one")
             except (UnknownName, InvalidQuantity):
                 more, _, tail = tail.partition(" ")
                 head = f"{head} {more}"
@@ -133,7 +138,7 @@ def _converted(store: Store, value: Decimal, source: str, target: str) -> Decima
     from fractions import Fraction
 
     exact = Fraction(value) * Fraction(old.factor) / Fraction(new.factor)
-    quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
+    quotient = _WIDE.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     if Fraction(quotient) != exact:
         raise IncomparableUnits(source, target, "the bound has no exact decimal there")
     return quotient

@@ -57,6 +57,11 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+def _compose(text: str) -> str:
+    """Return a text with base characters and marks joined, also those that now stand together."""
+    return unicodedata.normalize("NFC", text)
+
+
 def normalise(text: str) -> str:
     r"""Return the normal form `npf-1` of a text.
 
@@ -65,9 +70,8 @@ def normalise(text: str) -> str:
     >>> normalise("新能源\n 产业")
     '新能源产业'
     """
-    spaced = unicodedata.normalize("NFC", text).translate(_FOLDING)
-    joined = _CJK_SPACE.sub("", _SPACES.sub(" ", spaced)).strip(" ")
-    return unicodedata.normalize("NFC", joined)  # what stood apart before may compose now
+    folded = _compose(_compose(text).translate(_FOLDING))
+    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip(" "))
 
 
 def digest(normal: str) -> str:

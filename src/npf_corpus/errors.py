@@ -24,7 +24,10 @@ _SHOWN = 60
 
 
 def _show(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes out no int of so many digits
+        text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -286,9 +286,14 @@ class Evidence(Table[R]):
         unknown: list[UnknownName] = []
         for table in ("people", "organizations"):
             try:
-                found.append((table, self._store.resolve(table, speaker)))
+                key = self._store.resolve(table, speaker)
             except UnknownName as error:
                 unknown.append(error)
+                continue
+            found.append((table, key))
+            if key == speaker:  # an exact id wins
+                found = found[-1:]
+                break
         if not found:
             nearest = tuple(name for error in unknown for name in error.suggestions)
             raise UnknownName("speaker", speaker, nearest)

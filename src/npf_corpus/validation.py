@@ -19,7 +19,8 @@ from npf_corpus import (
 )
 from npf_corpus import _laws_files as files_layer
 from npf_corpus._frozen import Value
-from npf_corpus._laws import Case, Finding, Law
+from npf_corpus._laws import Case, Finding, Law, shown
+from npf_corpus._laws_shape import is_id
 from npf_corpus._load import verified
 from npf_corpus._manifest import parse_manifest
 from npf_corpus._store import Store
@@ -80,7 +81,10 @@ class Problem(Value):
 
     def __str__(self) -> str:
         """Return the problem as one line."""
-        where = (self.table, self.id, self.path)
+        key = self.id
+        if key is not None and not is_id(key):
+            key = shown(key)
+        where = (self.table, key, self.path)
         line = " ".join((self.code, *filter(None, where), f"{self.message}; {self.remedy}"))
         return " ".join(line.split())
 

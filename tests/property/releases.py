@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -50,7 +51,7 @@ from npf_corpus import (
 )
 from npf_corpus._manifest import Retired
 from npf_corpus.anchoring import anchor_of
-from npf_corpus.records import Record
+from npf_corpus.records import Record, TierName
 
 _WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=8)
 _LISTS = st.lists(_WORDS, max_size=2, unique=True).map(tuple)
@@ -59,11 +60,16 @@ _DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 _UNITS = (
     Unit(UnitId("count"), "count", (), "count", "things", Decimal(1), integral=True, code=None),
     Unit(
-        UnitId("project"), "project", ("项目",), "count", "projects", Decimal(1), integral=True, code=None
+        UnitId("project"),
+        "project",
+        ("项目",),
+        "count",
+        "projects",
+        Decimal(1),
+        integral=True,
+        code=None,
     ),
-    Unit(
-        UnitId("percent"), "percent", ("%",), "ratio", "%", Decimal(1), integral=False, code="%"
-    ),
+    Unit(UnitId("percent"), "percent", ("%",), "ratio", "%", Decimal(1), integral=False, code="%"),
     Unit(UnitId("CNY"), "yuan", ("元",), "money", "CNY", Decimal(1), integral=False, code="CNY"),
 )
 _MEASURES = (
@@ -107,15 +113,15 @@ def releases(draw: st.DrawFn) -> list[Record]:
     return draw(st.permutations(records))
 
 
-def _ids(records: list[Any], kind: type) -> st.SearchStrategy[Any]:
+def _ids(records: Sequence[Any], kind: type[Any]) -> st.SearchStrategy[Any]:
     """Choose some of the ids of one kind of record."""
-    known = sorted(record.id for record in records if isinstance(record, kind))
+    known = sorted(record.id for record in records if type(record) is kind)
     if not known:
         return st.just(())
     return st.lists(st.sampled_from(known), max_size=2, unique=True).map(tuple)
 
 
-def _one(records: list[Any], kind: type) -> st.SearchStrategy[Any]:
+def _one(records: Sequence[Any], kind: type[Any]) -> st.SearchStrategy[Any]:
     """Choose the id of a record, or none."""
     return _ids(records, kind).map(lambda keys: next(iter(keys), None))
 
@@ -128,7 +134,8 @@ def _vocabularies(draw: st.DrawFn) -> list[Record]:
         name = draw(_WORDS)
         regions.append(Region(key, name, name, "province", country.id, (), draw(_LISTS), None))
     members = tuple(
-        Member(key, draw(st.sampled_from(("full", "partial")))) for key in draw(_ids(regions, Region))
+        Member(key, draw(st.sampled_from(("full", "partial"))))
+        for key in draw(_ids(regions, Region))
     )
     regions.append(
         Region(RegionId("some-of-them"), draw(_WORDS), None, "group", None, members, (), None)
@@ -136,16 +143,16 @@ def _vocabularies(draw: st.DrawFn) -> list[Record]:
     records: list[Record] = [*regions]
     for place in range(draw(st.integers(1, 3))):
         broader = draw(_ids(records, Sector))
-        key = SectorId(f"sector-{place}")
-        records.append(Sector(key, draw(_WORDS), None, broader, draw(_LISTS), draw(_WORDS)))
+        sector = SectorId(f"sector-{place}")
+        records.append(Sector(sector, draw(_WORDS), None, broader, draw(_LISTS), draw(_WORDS)))
     for place in range(draw(st.integers(1, 2))):
         parent, region = draw(_one(records, Organization)), draw(_one(records, Region))
-        key = OrganizationId(f"body-{place}")
-        records.append(Organization(key, draw(_WORDS), "press", parent, region, draw(_LISTS)))
+        body = OrganizationId(f"body-{place}")
+        records.append(Organization(body, draw(_WORDS), "press", parent, region, draw(_LISTS)))
     return records
 
 
-def _document(draw: st.DrawFn, key: str, names: list[Record]) -> list[Record]:
+def _document(draw: st.DrawFn, key: str, names: Sequence[Record]) -> list[Record]:
     """Draw a document with its statements, claims, mentions and tiers, and one who speaks in it."""
     document = DocumentId(key)
     pool = st.sampled_from(_FIGURES) | st.sampled_from(_PLAIN)
@@ -183,7 +190,7 @@ def _document(draw: st.DrawFn, key: str, names: list[Record]) -> list[Record]:
             at = start + sentence.index(part.surface)
             found += _claim(draw, statement, part, anchor(at, len(part.surface)), place)
         if sectors:
-            tier = draw(st.sampled_from(("future", "traditional")))
+            tier: TierName = draw(st.sampled_from(("future", "traditional")))
             named = TierId(f"{key}.t{place}")
             found.append(Tier(named, sectors[0], tier, document, statement.anchor))
             found.append(
@@ -320,9 +327,8 @@ def steps(draw: st.DrawFn, before: list[Record]) -> Step:
     if draw(st.booleans()):
         names = [record for record in found if isinstance(record, Region | Sector | Organization)]
         found += _document(draw, "doc-new", names)
-    old = sorted(record.id for record in before if isinstance(record, Document))
-    if old and draw(st.booleans()):
-        found = _without(found, draw(st.sampled_from(old)))
+    for key in draw(_ids(before, Document).map(lambda keys: keys[:1])):
+        found = _without(found, key)
     for place in draw(st.lists(st.integers(0, len(found) - 1), max_size=3, unique=True)):
         found[place] = _corrected(found[place], draw(_WORDS))
     was, now = ({record.id: record for record in records} for records in (before, found))

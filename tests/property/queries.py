@@ -1,0 +1,321 @@
+"""Small linked corpora for the laws of queries, sealed in memory: nothing here touches a disk.
+
+Hypothesis draws the sizes, which shrink, and a seed for all that links them.
+"""
+
+# ruff: noqa: S311 - links need no secrecy
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any, cast
+
+from attrs import field, frozen
+from hypothesis import strategies as st
+
+from npf_corpus import records as r
+from npf_corpus._manifest import Retired
+from npf_corpus._write import seal
+from npf_corpus.corpus import Corpus, of_files
+from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity
+
+Rows = dict[str, tuple[Any, ...]]
+"""Table name to records, in dataset order."""
+
+UNITS = tuple(
+    r.Unit(r.UnitId(key), name, (), dimension, key, Decimal(factor), integral, code)
+    for key, name, dimension, factor, integral, code in (
+        ("count", "count", "count", "1", True, None),
+        ("project", "project", "count", "1", True, None),
+        ("dozen-project", "dozen projects", "count", "12", True, None),
+        ("person", "person", "count", "1", True, None),
+        ("CNY", "yuan", "money", "1", False, "CNY"),
+        ("CNY-wan", "ten thousand yuan", "money", "10000", False, "CNY"),
+        ("USD", "dollar", "money", "1", False, "USD"),
+        ("shell", "shell", "money", "1", False, None),
+        ("bead", "bead", "money", "1", False, None),
+        ("percent", "percent", "ratio", "1", False, "%"),
+        ("permille", "permille", "ratio", "0.1", False, None),
+        ("percentage-point", "percentage point", "percentage-point", "1", False, None),
+        ("day", "day", "duration", "1", True, "d"),
+        ("week", "week", "duration", "7", True, "wk"),
+        ("hour", "hour", "duration", "0.0417", False, "h"),
+    )
+)
+"""Several dimensions, factors above and below one, money with and without a code."""
+
+_ENDS = [Decimal(tenths) / 4 for tenths in range(-8, 80)] + [Decimal(10) ** 30, Decimal("0.1")]
+
+
+@frozen
+class Case:
+    """A corpus and the records that it was made of."""
+
+    corpus: Corpus
+    rows: Rows = field(repr=False)
+
+
+def interval(chance: Random, *, whole: bool) -> Interval:
+    """Return an interval, open, closed or missing at either end, that has an admissible value."""
+    while True:
+        low, high = sorted((chance.choice(_ENDS), chance.choice(_ENDS)))
+        if chance.random() < 0.2:
+            high = low
+        lower = None if chance.random() < 0.25 else low
+        upper = None if chance.random() < 0.25 else high
+        closed = (chance.random() < 0.5, chance.random() < 0.5)
+        try:
+            made = Interval(
+                lower, upper, closed[0] and lower is not None, closed[1] and upper is not None
+            )
+            made.worlds(whole=whole)
+        except ValueError:
+            continue
+        return made
+
+
+def _some(chance: Random, among: list[Any], most: int = 2) -> tuple[Any, ...]:
+    return tuple(chance.sample(among, chance.randint(0, min(most, len(among)))))
+
+
+def _one(chance: Random, among: list[Any]) -> Any:
+    return chance.choice(among) if among and chance.random() < 0.5 else None
+
+
+def _anchor(start: int, end: int) -> r.Anchor:
+    return r.Anchor(start, end, end - start, "0" * 32, None, None)
+
+
+SIZES = {
+    "regions": 6,
+    "sectors": 6,
+    "organizations": 2,
+    "people": 2,
+    "measures": 2,
+    "documents": 3,
+    "initiatives": 4,
+    "statements": 6,
+    "tiers": 4,
+    "claims": 8,
+    "mentions": 8,
+}
+"""Records of each kind in a corpus of ordinary size."""
+
+
+class _Maker:
+    """Makes each table after those that it refers to."""
+
+    def __init__(self, seed: int, sizes: dict[str, int], units: tuple[r.Unit, ...]) -> None:
+        self.chance = Random(seed)
+        self.sizes = sizes
+        self.units = units
+        self.rows: dict[str, list[Any]] = {table: [] for table in r.TABLES}
+        self.rows["units"] = list(UNITS)
+        for table in ("regions", "sectors", "organizations", "people", "measures", "documents"):
+            for number in range(sizes[table]):
+                self.rows[table].append(getattr(self, f"_{table}")(number))
+        for table in ("initiatives", "statements", "tiers", "claims", "mentions"):
+            for number in range(sizes[table]):
+                self.rows[table].append(getattr(self, f"_{table}")(number))
+
+    def ids(self, table: str) -> list[Any]:
+        return [record.id for record in self.rows[table]]
+
+    def _regions(self, number: int) -> r.Region:
+        names = [f"r{other}" for other in range(self.sizes["regions"]) if other != number]
+        return r.Region(
+            id=r.RegionId(f"r{number}"),
+            name=f"Region {number}",
+            name_zh=None,
+            kind="group",
+            parent=_one(self.chance, self.ids("regions")),
+            members=tuple(
+                r.Member(r.RegionId(name), self.chance.choice(("full", "partial")))
+                for name in _some(self.chance, names)
+            ),
+            aliases=(),
+            adcode=None,
+        )
+
+    def _sectors(self, number: int) -> r.Sector:
+        broader = _some(self.chance, self.ids("sectors"))
+        return r.Sector(r.SectorId(f"k{number}"), f"Sector {number}", None, broader, (), "")
+
+    def _organizations(self, number: int) -> r.Organization:
+        region = _one(self.chance, self.ids("regions"))
+        return r.Organization(
+            r.OrganizationId(f"o{number}"), f"Body {number}", "body", None, region, ()
+        )
+
+    def _people(self, number: int) -> r.Person:
+        return r.Person(r.PersonId(f"p{number}"), f"Person {number}", (), ())
+
+    def _measures(self, number: int) -> r.Measure:
+        domain = Interval(None, None, lower_closed=False, upper_closed=False)
+        return r.Measure(
+            r.MeasureId(f"m{number}"), f"Measure {number}", (), "any", domain, None, ""
+        )
+
+    def _documents(self, number: int) -> r.Document:
+        return r.Document(
+            id=r.DocumentId(f"d{number}"),
+            title=None,
+            label=f"Document {number}",
+            publisher=self.ids("organizations")[0],
+            authors=(),
+            url="https://example.org",
+            published=date(2025, 1, 1),
+            asserted=None,
+            language="en",
+            genre="news",
+            fidelity="original",
+            derived_from=None,
+            text=None,
+            skipped=(),
+            caveats=(),
+        )
+
+    def _initiatives(self, number: int) -> r.Initiative:
+        part = r.Component("part", None, "representative", _some(self.chance, self.ids("sectors")))
+        places = _some(self.chance, self.ids("documents"))
+        return r.Initiative(
+            id=r.InitiativeId(f"i{number}"),
+            name=f"Initiative {number}",
+            name_zh=None,
+            aliases=(),
+            kind="plan",
+            status="unstated",
+            summary="",
+            regions=_some(self.chance, self.ids("regions")),
+            sectors=_some(self.chance, self.ids("sectors")),
+            lead=None,
+            part_of=_one(self.chance, self.ids("initiatives")),
+            components=(part,),
+            anchors=tuple(r.Anchored(document, _anchor(0, 1)) for document in places),
+        )
+
+    def _statements(self, number: int) -> r.Statement:
+        start = number * 100
+        return r.Statement(
+            id=r.StatementId(f"s{number}"),
+            document=self.chance.choice(self.ids("documents")),
+            anchor=_anchor(start, start + 80) if self.chance.random() < 0.8 else None,
+            kind="context",
+            gist="",
+            speakers=_some(self.chance, self.ids("people") + self.ids("organizations")),
+            speaker_label=None,
+            attribution="reported",
+            regions=_some(self.chance, self.ids("regions")),
+            sectors=_some(self.chance, self.ids("sectors")),
+            initiatives=_some(self.chance, self.ids("initiatives")),
+        )
+
+    def _place(self) -> r.Anchor | None:
+        """Return a place that lies in a statement, between two or nowhere."""
+        start = self.chance.randrange(0, 100 * (self.sizes["statements"] + 1), 10)
+        return _anchor(start, start + 5) if self.chance.random() < 0.8 else None
+
+    def _tiers(self, number: int) -> r.Tier:
+        sector = self.chance.choice(self.ids("sectors"))
+        document = self.chance.choice(self.ids("documents"))
+        return r.Tier(r.TierId(f"t{number}"), sector, "future", document, self._place())
+
+    def _claims(self, number: int) -> r.NumericClaim:
+        statement = self.chance.choice(self.rows["statements"])
+        unit = self.chance.choice(self.units)
+        quantity = Quantity(
+            "words",
+            "exactly",
+            interval(self.chance, whole=unit.integral),
+            None,
+            unit.id,
+            "stated" if self.chance.random() < 0.7 else "inferred",
+        )
+        return r.NumericClaim(
+            id=r.ClaimId(f"c{number}"),
+            document=statement.document,
+            statement=statement.id,
+            anchor=self._place(),
+            measure=self.chance.choice(self.ids("measures")),
+            quantity=quantity,
+            regions=_some(self.chance, self.ids("regions")),
+            sectors=_some(self.chance, self.ids("sectors")),
+            initiative=_one(self.chance, self.ids("initiatives")),
+            modality=self.chance.choice(("achieved", "targeted", "forecast")),
+            as_of=None,
+            deadline=None,
+            distribution="single",
+            item_of=None,
+            disputed=False,
+            caveats=(),
+        )
+
+    def _mentions(self, number: int) -> r.Mention:
+        tables = {
+            "region": "regions",
+            "sector": "sectors",
+            "person": "people",
+            "organization": "organizations",
+            "initiative": "initiatives",
+        }
+        named = [kind for kind, table in tables.items() if self.rows[table]]
+        kind = cast("r.MentionKind", self.chance.choice(["number", *named]))
+        entity = None if kind == "number" else self.chance.choice(self.ids(tables[kind]))
+        return r.Mention(
+            id=r.MentionId(f"n{number}"),
+            document=self.chance.choice(self.ids("documents")),
+            anchor=self._place(),
+            kind=kind,
+            entity=entity,
+            number_class="claim" if kind == "number" else None,
+            claims=_some(self.chance, self.ids("claims")) if kind == "number" else (),
+        )
+
+
+def _in_order(record: Any) -> tuple[str, int, int, str]:
+    """Return what dataset order sorts by: reading order, or the id where there is no place."""
+    anchor = getattr(record, "anchor", None)
+    place = (anchor.start, anchor.end) if anchor else (-1, -1)
+    return (getattr(record, "document", ""), *place, record.id)
+
+
+def case(
+    seed: int,
+    sizes: dict[str, int],
+    *,
+    units: tuple[r.Unit, ...] = UNITS,
+    version: str = "1.0",
+    retired: tuple[Retired, ...] = (),
+) -> Case:
+    """Return a corpus of so many records of each kind, with claims in some of the units."""
+    rows = _Maker(seed, sizes, units).rows
+    day = date(2025, 1, 1)
+    files = seal(rows, version=version, day=day, licence="MIT", citation="", retired=retired)
+    ordered = {table: tuple(sorted(records, key=_in_order)) for table, records in rows.items()}
+    return Case(of_files(files), ordered)
+
+
+_FEW_CLAIMS = st.integers(0, 12)
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, claims: st.SearchStrategy[int] = _FEW_CLAIMS) -> Case:
+    """Draw a corpus with as many claims as asked for, and few of all else."""
+    few, at_least_one = st.integers(0, 6), st.integers(1, 6)
+    sizes = {
+        "regions": draw(at_least_one),
+        "sectors": draw(at_least_one),
+        "organizations": draw(st.integers(1, 2)),
+        "people": draw(st.integers(1, 2)),
+        "measures": 2,
+        "documents": draw(st.integers(1, 3)),
+        "initiatives": draw(few),
+        "statements": draw(at_least_one),
+        "tiers": draw(few),
+        "claims": draw(claims),
+        "mentions": draw(st.integers(0, 10)),
+    }
+    return case(draw(st.integers(0, 2**32)), sizes)

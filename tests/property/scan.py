@@ -1,0 +1,223 @@
+"""What the contract says of queries, as slow scans over plain records.
+
+Written from the words of the design alone: recursive walks, fractions, one record at a time. It
+shares no code with the package but the records themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import Any, Literal
+
+Rows = dict[str, tuple[Any, ...]]
+Bounds = dict[str, Fraction]
+"""`at_least`, `more_than`, `at_most`, `less_than`, as far as they are given."""
+
+EVIDENCE = ("documents", "initiatives", "tiers", "statements", "claims", "mentions")
+VERDICTS = Literal["certain", "possible", "impossible"]
+
+
+def scope(rows: Rows, axis: str, key: str, *, possible: bool = False) -> set[str]:
+    """Return an id and all inside it: parts and full members, narrower sectors, sub-initiatives."""
+    inside: dict[str, Callable[[str], Iterable[str]]] = {
+        "region": lambda whole: _regions_in(rows, whole, possible=possible),
+        "sector": lambda whole: [each.id for each in rows["sectors"] if whole in each.broader],
+        "initiative": lambda whole: [
+            each.id for each in rows["initiatives"] if each.part_of == whole
+        ],
+    }
+    found: set[str] = set()
+
+    def walk(whole: str) -> None:
+        if whole not in found:
+            found.add(whole)
+            for part in inside[axis](whole):
+                walk(part)
+
+    if axis not in inside:
+        return {key}
+    walk(key)
+    return found
+
+
+def _regions_in(rows: Rows, whole: str, *, possible: bool) -> list[str]:
+    children = [each.id for each in rows["regions"] if each.parent == whole]
+    members = [
+        member.region
+        for each in rows["regions"]
+        if each.id == whole
+        for member in each.members
+        if member.coverage == "full" or possible
+    ]
+    return children + members
+
+
+def select(rows: Rows, table: str, axis: str, key: str, *, possible: bool = False) -> list[str]:
+    """Return the ids of a table's records that one id reaches along an axis, in order."""
+    wanted = scope(rows, axis, key, possible=possible)
+    return [each.id for each in rows[table] if _matches(rows, table, each, axis, wanted)]
+
+
+def _get(rows: Rows, table: str, key: str) -> Any:
+    return next(each for each in rows[table] if each.id == key)
+
+
+def _matches(rows: Rows, table: str, record: Any, axis: str, wanted: set[str]) -> bool:
+    """Return whether a record is about any of the ids wanted."""
+    if axis == "document":
+        if table == "documents":
+            return record.id in wanted
+        if table == "initiatives":
+            return any(place.document in wanted for place in record.anchors)
+        return record.document in wanted
+    judge = {
+        "documents": _document,
+        "statements": _statement,
+        "claims": _claim,
+        "initiatives": _initiative,
+        "tiers": _tier,
+        "mentions": _mention,
+    }[table]
+    return judge(rows, record, axis, wanted)
+
+
+def _document(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    """A document matches if one of its statements does."""
+    return any(
+        _statement(rows, each, axis, wanted)
+        for each in rows["statements"]
+        if each.document == record.id
+    )
+
+
+def _statement(_: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    names = {"region": "regions", "sector": "sectors", "speaker": "speakers"}
+    return not wanted.isdisjoint(getattr(record, names.get(axis, "initiatives")))
+
+
+def _claim(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    """A claim's speakers are its statement's."""
+    if axis == "speaker":
+        return _statement(rows, _get(rows, "statements", record.statement), axis, wanted)
+    if axis in {"region", "sector"}:
+        return not wanted.isdisjoint(getattr(record, f"{axis}s"))
+    return getattr(record, axis) in wanted
+
+
+def _initiative(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    """A speaker's initiatives are those that the speaker's statements point to."""
+    if axis == "region":
+        return not wanted.isdisjoint(record.regions)
+    if axis == "sector":
+        parts = [key for component in record.components for key in component.sectors]
+        return not wanted.isdisjoint([*record.sectors, *parts])
+    return any(
+        _statement(rows, each, axis, wanted)
+        for each in rows["statements"]
+        if record.id in each.initiatives
+    )
+
+
+def _tier(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    """A tier's region and speaker are those of the statement that it stands in."""
+    if axis == "sector":
+        return record.sector in wanted
+    return any(
+        _statement(rows, each, axis, wanted)
+        for each in rows["statements"]
+        if each.document == record.document
+        and None not in (each.anchor, record.anchor)
+        and each.anchor.start <= record.anchor.start < each.anchor.end
+    )
+
+
+def _mention(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
+    """A mention matches if its entity does, a number's if one of its claims does."""
+    if record.kind == "number":
+        claims = [_get(rows, "claims", key) for key in record.claims]
+        return any(_claim(rows, claim, axis, wanted) for claim in claims)
+    if record.kind == "initiative" and axis != "initiative":
+        return _initiative(rows, _get(rows, "initiatives", record.entity), axis, wanted)
+    if record.kind == "organization" and axis == "region":
+        return _get(rows, "organizations", record.entity).region in wanted
+    kinds = {"speaker": {"person", "organization"}}.get(axis, {axis})
+    return record.kind in kinds and record.entity in wanted
+
+
+def comparable(one: Any, other: Any) -> bool:
+    """Return whether values in two units compare, as the design's §5 says."""
+    if one.id == other.id:
+        return True
+    if one.dimension == "count":
+        return other.dimension == "count" and "count" in {one.id, other.id}
+    if one.dimension == "money":
+        return other.dimension == "money" and one.code is not None and one.code == other.code
+    return bool(one.dimension == other.dimension)
+
+
+def satisfies(value: Fraction, bounds: Bounds) -> bool:
+    """Return whether a number satisfies all bounds."""
+    judges: dict[str, Callable[[Fraction, Fraction], bool]] = {
+        "at_least": lambda number, bound: number >= bound,
+        "more_than": lambda number, bound: number > bound,
+        "at_most": lambda number, bound: number <= bound,
+        "less_than": lambda number, bound: number < bound,
+    }
+    return all(judges[name](value, bound) for name, bound in bounds.items())
+
+
+def _holds(interval: Any, value: Fraction) -> bool:
+    low, high = interval.lower, interval.upper
+    return (low is None or value > low or (interval.lower_closed and value == low)) and (
+        high is None or value < high or (interval.upper_closed and value == high)
+    )
+
+
+def verdict(quantity: Any, unit: Any, bounds: Bounds, asked: Any) -> VERDICTS:
+    """Return whether all, some or no admissible values satisfy bounds in another unit.
+
+    Tries values enough to tell any two sets with these ends apart.
+    """
+    ratio = Fraction(asked.factor) / Fraction(unit.factor)
+    own = {bound * ratio for bound in bounds.values()}
+    own |= {
+        Fraction(b) for b in (quantity.interval.lower, quantity.interval.upper) if b is not None
+    }
+    if unit.integral:
+        tried = {
+            Fraction(near + step)
+            for at in own
+            for near in (floor(at), ceil(at))
+            for step in (-1, 0, 1)
+        }
+    else:
+        points = sorted(own | {min(own) - 1, max(own) + 1})
+        tried = {
+            *points,
+            *((low + high) / 2 for low, high in pairwise(points)),
+        }
+    answers = {
+        satisfies(value / ratio, bounds) for value in tried if _holds(quantity.interval, value)
+    }
+    assert answers, "a quantity without a world is an error, never a verdict"
+    return "possible" if len(answers) == 2 else "certain" if answers == {True} else "impossible"
+
+
+def by_value(
+    rows: Rows, claims: Iterable[str], bounds: Bounds, unit: str, *, possible: bool, inferred: bool
+) -> list[str]:
+    """Return those of the claims that certainly, or at least possibly, satisfy bounds."""
+    kept = {"certain", "possible"} if possible else {"certain"}
+    asked = _get(rows, "units", unit)
+    found: list[str] = []
+    for key in claims:
+        quantity = _get(rows, "claims", key).quantity
+        own = _get(rows, "units", quantity.unit)
+        if not comparable(own, asked) or (quantity.unit_basis == "inferred" and not inferred):
+            continue
+        if verdict(quantity, own, bounds, asked) in kept:
+            found.append(key)
+    return found

@@ -1,0 +1,553 @@
+"""Laws of queries: every verb against a slow scan, and what holds between the answers."""
+
+# ruff: noqa: S301 - our own pickles
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise, product
+from operator import and_, eq, ne, or_, sub
+from typing import Any
+
+import pytest
+import scan
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from queries import SIZES, UNITS, Case, case, cases
+
+from npf_corpus._explain import Step
+from npf_corpus._store import Certainty
+from npf_corpus.errors import MixedCorpora, UnknownName
+from npf_corpus.records import Unit
+from npf_corpus.tables import Claims, Table
+
+AXES = {
+    "region": ("regions",),
+    "sector": ("sectors",),
+    "document": ("documents",),
+    "speaker": ("people", "organizations"),
+    "initiative": ("initiatives",),
+    "measure": ("measures",),
+}
+LOWS = {"at_least", "more_than"}
+UNIT: dict[str, Unit] = {unit.id: unit for unit in UNITS}
+
+LAW = settings(deadline=None, max_examples=60)
+MANY = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+
+certainties: st.SearchStrategy[Certainty] = st.sampled_from(["certain", "possible"])
+numbers = st.sampled_from(
+    [Decimal(quarters) / 4 for quarters in range(-10, 90)] + [Decimal("0.3"), Decimal(10) ** 30]
+)
+units = st.sampled_from(sorted(UNIT))
+sides = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
+
+
+@st.composite
+def bounds(draw: st.DrawFn) -> dict[str, Decimal]:
+    """Draw one bound, or one from each side that leave numbers between them."""
+    names = draw(st.sets(sides, min_size=1, max_size=3))
+    given_ = {name: draw(numbers) for name in sorted(names)}
+    lows = [value for name, value in given_.items() if name in LOWS]
+    highs = [value for name, value in given_.items() if name not in LOWS]
+    assume(not lows or not highs or max(lows) < min(highs))
+    return given_
+
+
+def exact(bounds_: dict[str, Decimal]) -> dict[str, Fraction]:
+    """Return bounds as the scan takes them."""
+    return {name: Fraction(value) for name, value in bounds_.items()}
+
+
+def questions(table: str, rows: scan.Rows) -> Iterator[tuple[str, str]]:
+    """Yield each axis that a table has, with each id to ask for along it."""
+    for axis, vocabularies in AXES.items():
+        if axis == "measure" and table != "claims":
+            continue
+        if axis == "initiative" and table not in {"claims", "statements"}:
+            continue
+        for vocabulary in vocabularies:
+            yield from ((axis, record.id) for record in rows[vocabulary])
+
+
+def ask(table: Any, axis: str, key: str, certainty: str = "certain") -> Any:
+    """Return a table or corpus narrowed along an axis."""
+    if axis == "region":
+        return table.by_region(key, certainty=certainty)
+    return getattr(table, f"by_{axis}")(key)
+
+
+def value(
+    claims: Claims,
+    bounds_: Mapping[str, Decimal],
+    unit: str,
+    certainty: Certainty = "certain",
+    *,
+    inferred: bool = False,
+) -> Claims:
+    """Return claims narrowed by whichever bounds there are."""
+    return claims.by_value(
+        unit=unit,
+        at_least=bounds_.get("at_least"),
+        more_than=bounds_.get("more_than"),
+        at_most=bounds_.get("at_most"),
+        less_than=bounds_.get("less_than"),
+        certainty=certainty,
+        inferred=inferred,
+    )
+
+
+def kept(table: Table[Any]) -> list[str]:
+    """Return the ids of a table as a list, as the scan gives them."""
+    return list(table.ids)
+
+
+@LAW
+@given(cases(), certainties)
+def test_every_verb_is_a_scan(made: Case, certainty: str) -> None:
+    """Along every axis, on every table, for every id, a verb keeps what a scan finds."""
+    possible = certainty == "possible"
+    for name in scan.EVIDENCE:
+        table = getattr(made.corpus, name)
+        for axis, key in questions(name, made.rows):
+            expected = scan.select(
+                made.rows, name, axis, key, possible=possible and axis == "region"
+            )
+            assert expected == kept(ask(table, axis, key, certainty)), (name, axis, key)
+
+
+@LAW
+@given(cases())
+def test_by_modality_is_a_scan(made: Case) -> None:
+    """By modality, exactly the claims of that modality are kept; targets are never achieved."""
+    for modality in ("achieved", "targeted", "forecast", "proposed", "under-way"):
+        expected = [each.id for each in made.rows["claims"] if each.modality == modality]
+        assert expected == kept(made.corpus.claims.by_modality(modality))
+
+
+@LAW
+@given(cases(), bounds(), units, certainties, st.booleans())
+def test_by_value_is_a_scan(
+    made: Case,
+    bounds_: dict[str, Decimal],
+    unit: str,
+    certainty: Certainty,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+) -> None:
+    """By value, those claims are kept whose admissible values satisfy the bounds as one set."""
+    every = [each.id for each in made.rows["claims"]]
+    possible = certainty == "possible"
+    expected = scan.by_value(
+        made.rows, every, exact(bounds_), unit, possible=possible, inferred=inferred
+    )
+    found = value(made.corpus.claims, bounds_, unit, certainty, inferred=inferred)
+    assert expected == kept(found)
+
+
+@pytest.mark.parametrize(
+    ("own", "asked"), [("count", "project"), ("CNY", "CNY-wan"), ("week", "day")]
+)
+@pytest.mark.parametrize("claims", [127, 128, 129, 400])
+@MANY
+@given(seed=st.integers(0, 2**32), bounds_=bounds(), certainty=certainties)
+def test_the_sliced_ranks_are_a_scan(
+    claims: int, own: str, asked: str, seed: int, bounds_: dict[str, Decimal], certainty: Certainty
+) -> None:
+    """With many claims of one unit, where ranks answer digit by digit, it is still a scan."""
+    made = case(seed, {**SIZES, "claims": claims}, units=(UNIT[own],))
+    table, every = made.corpus.claims, [each.id for each in made.rows["claims"]]
+    possible = certainty == "possible"
+    for unit in (own, asked):
+        expected = scan.by_value(
+            made.rows, every, exact(bounds_), unit, possible=possible, inferred=True
+        )
+        found = value(table, bounds_, unit, certainty, inferred=True)
+        assert expected == kept(found)
+
+
+@MANY
+@given(cases(claims=st.integers(200, 500)), bounds(), units, certainties)
+def test_a_selection_of_any_size_is_asked_alike(
+    made: Case, bounds_: dict[str, Decimal], unit: str, certainty: Certainty
+) -> None:
+    """What is asked of all claims at once is what is asked of one document's after another's."""
+    claims = made.corpus.claims
+    together = value(claims, bounds_, unit, certainty)
+    apart = [
+        value(claims.by_document(document.id), bounds_, unit, certainty)
+        for document in made.corpus.documents
+    ]
+    assert set(together.ids) == {key for each in apart for key in each.ids}
+    assert len(together) == sum(map(len, apart))
+
+
+# What holds between the answers
+
+
+@LAW
+@given(cases(), st.data())
+def test_verbs_commute(made: Case, data: st.DataObject) -> None:
+    """Of two verbs it does not matter which comes first, on whichever table."""
+    for name in scan.EVIDENCE:
+        every = list(questions(name, made.rows))
+        one, other = data.draw(st.sampled_from(every)), data.draw(st.sampled_from(every))
+        table = getattr(made.corpus, name)
+        assert ask(ask(table, *one), *other) == ask(ask(table, *other), *one)
+
+
+@LAW
+@given(cases(), bounds(), units, certainties, st.data())
+def test_by_value_commutes_with_the_other_verbs(
+    made: Case, bounds_: dict[str, Decimal], unit: str, certainty: Certainty, data: st.DataObject
+) -> None:
+    """It does not matter whether values are compared before or after a selection."""
+    claims = made.corpus.claims
+    one = data.draw(st.sampled_from(list(questions("claims", made.rows))))
+    first = ask(value(claims, bounds_, unit, certainty), *one)
+    last = value(ask(claims, *one), bounds_, unit, certainty)
+    assert first == last
+
+
+@LAW
+@given(cases())
+def test_a_whole_contains_its_parts(made: Case) -> None:
+    """A region has all that its children and full members have, partial members only possibly."""
+    for name, region in product(scan.EVIDENCE, made.rows["regions"]):
+        table = getattr(made.corpus, name)
+        certain = set(table.by_region(region.id).ids)
+        possible = set(table.by_region(region.id, certainty="possible").ids)
+        children = [each.id for each in made.rows["regions"] if each.parent == region.id]
+        full = [each.region for each in region.members if each.coverage == "full"]
+        for part in (*children, *full):
+            assert certain >= set(table.by_region(part).ids)
+        for member in region.members:
+            assert possible >= set(table.by_region(member.region, certainty="possible").ids)
+        assert certain <= possible
+    for name, sector in product(scan.EVIDENCE, made.rows["sectors"]):
+        table = getattr(made.corpus, name)
+        for broader in sector.broader:
+            assert set(table.by_sector(sector.id).ids) <= set(table.by_sector(broader).ids)
+
+
+@LAW
+@given(cases(), bounds(), units, st.booleans())
+def test_the_certain_are_among_the_possible(
+    made: Case,
+    bounds_: dict[str, Decimal],
+    unit: str,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+) -> None:
+    """What certainly satisfies bounds also possibly does."""
+    certain, possible = (
+        value(made.corpus.claims, bounds_, unit, each, inferred=inferred)
+        for each in ("certain", "possible")
+    )
+    assert set(certain.ids) <= set(possible.ids)
+
+
+@LAW
+@given(
+    cases(), st.sampled_from([("at_least", "less_than"), ("more_than", "at_most")]), numbers, units
+)
+def test_not_certainly_so_is_possibly_not_so(
+    made: Case, sides_: tuple[str, str], number: Decimal, unit: str
+) -> None:
+    """A claim is not certainly on one side of a number exactly if it is possibly on the other."""
+    claims = made.corpus.claims
+    everywhere = claims.by_value(
+        at_least=Decimal(-(10**900)), unit=unit, certainty="possible", inferred=True
+    )
+    for here, there in (sides_, sides_[::-1]):
+        certain = value(claims, {here: number}, unit, inferred=True)
+        possible = value(claims, {there: number}, unit, "possible", inferred=True)
+        assert everywhere - certain == possible
+
+
+@LAW
+@given(cases(), sides, numbers, numbers, units, certainties)
+def test_a_wider_bound_loses_nothing(
+    made: Case, side: str, one: Decimal, other: Decimal, unit: str, certainty: Certainty
+) -> None:
+    """Widening a bound keeps every claim there was."""
+    low = side in {"at_least", "more_than"}
+    narrow, wide = (max(one, other), min(one, other)) if low else (min(one, other), max(one, other))
+    narrower = value(made.corpus.claims, {side: narrow}, unit, certainty)
+    wider = value(made.corpus.claims, {side: wide}, unit, certainty)
+    assert set(narrower.ids) <= set(wider.ids)
+
+
+@LAW
+@given(cases(), bounds(), units)
+def test_bounds_together_are_bounds_in_turn_for_the_certain(
+    made: Case, bounds_: dict[str, Decimal], unit: str
+) -> None:
+    """A claim is certainly inside bounds together exactly if it is certainly inside each."""
+    in_turn = made.corpus.claims
+    for name, bound in bounds_.items():
+        in_turn = value(in_turn, {name: bound}, unit)
+    assert in_turn == value(made.corpus.claims, bounds_, unit)
+
+
+@LAW
+@given(
+    cases(),
+    sides,
+    numbers,
+    certainties,
+    st.sampled_from(
+        [
+            ("CNY-wan", "CNY"),
+            ("week", "day"),
+            ("permille", "percent"),
+            ("dozen-project", "count"),
+            ("hour", "day"),
+        ]
+    ),
+)
+def test_a_unit_converts_by_its_factor(
+    made: Case, side: str, number: Decimal, certainty: Certainty, units_: tuple[str, str]
+) -> None:
+    """A bound asks the same in one unit as in another of its kind, times the factor."""
+    unit, base = units_
+    claims = made.corpus.claims
+    scaled = Decimal(UNIT[unit].factor) * number
+    compares = [
+        c.id
+        for c in made.rows["claims"]
+        if scan.comparable(UNIT[c.quantity.unit], UNIT[unit])
+        and scan.comparable(UNIT[c.quantity.unit], UNIT[base])
+    ]
+    one = value(claims, {side: number}, unit, certainty, inferred=True)
+    other = value(claims, {side: scaled}, base, certainty, inferred=True)
+    assert [key for key in one.ids if key in compares] == [
+        key for key in other.ids if key in compares
+    ]
+
+
+# Sets
+
+
+@LAW
+@given(cases(), st.data())
+def test_tables_obey_set_algebra(made: Case, data: st.DataObject) -> None:
+    """`&`, `|` and `-` do to tables what they do to sets of ids, in dataset order."""
+    for name in scan.EVIDENCE:
+        table = getattr(made.corpus, name)
+        draw = st.sampled_from(list(questions(name, made.rows)))
+        one, other, third = (ask(table, *data.draw(draw)) for _ in range(3))
+        for sign in (and_, or_, sub):
+            assert set(sign(one, other).ids) == sign(set(one.ids), set(other.ids))
+        assert one & other == other & one
+        assert one | other == other | one
+        assert (one & other) & third == one & (other & third)
+        assert one & (other | third) == (one & other) | (one & third)
+        assert table - (one | other) == (table - one) & (table - other)
+        assert one - other == one & (table - other)
+        assert (one == other) == (one.ids == other.ids)
+        assert hash(one & other) == hash(other & one)
+
+
+@LAW
+@given(cases(), st.data())
+def test_order_is_the_datasets(made: Case, data: st.DataObject) -> None:
+    """Whole, narrowed or combined, a table gives its records in dataset order."""
+    for name, rows in made.rows.items():
+        assert rows == tuple(getattr(made.corpus, name))
+    for name in scan.EVIDENCE:
+        draw = st.sampled_from(list(questions(name, made.rows)))
+        table = getattr(made.corpus, name)
+        one, other = ask(table, *data.draw(draw)), ask(table, *data.draw(draw))
+        for each in (one, one | other, one - other):
+            ids = set(each.ids)
+            assert [record for record in made.rows[name] if record.id in ids] == list(each)
+
+
+@LAW
+@given(cases(), st.data())
+def test_a_narrowed_table_holds_only_its_own(made: Case, data: st.DataObject) -> None:
+    """`in` and `[]` know a record exactly if iteration gives it."""
+    for name in scan.EVIDENCE:
+        table = getattr(made.corpus, name)
+        narrow = ask(table, *data.draw(st.sampled_from(list(questions(name, made.rows)))))
+        inside = set(narrow.ids)
+        assert len(narrow) == len(inside) == len(list(narrow))
+        for record in table:
+            assert (record.id in inside) == (record.id in narrow) == (record in narrow)
+            if record.id in inside:
+                assert record == narrow[record.id]
+            else:
+                with pytest.raises(UnknownName, match="in this selection"):
+                    narrow[record.id]
+
+
+# Corpora
+
+
+@LAW
+@given(cases(), certainties)
+def test_a_narrowed_corpus_is_its_narrowed_tables(made: Case, certainty: Certainty) -> None:
+    """Narrowing a corpus narrows each table of evidence alike and keeps each vocabulary."""
+    for axis in ("region", "sector", "document", "speaker"):
+        for key in (each.id for table in AXES[axis] for each in made.rows[table]):
+            narrow = ask(made.corpus, axis, key, certainty)
+            for name in scan.EVIDENCE:
+                expected = ask(getattr(made.corpus, name), axis, key, certainty)
+                assert expected == getattr(narrow, name)
+            assert made.corpus == narrow.whole
+            for kept_whole in (
+                "regions",
+                "sectors",
+                "organizations",
+                "people",
+                "measures",
+                "units",
+            ):
+                assert made.rows[kept_whole] == tuple(getattr(narrow, kept_whole))
+
+
+@LAW
+@given(cases(), certainties, st.data())
+def test_corpora_and_tables_survive_pickling(
+    made: Case, certainty: Certainty, data: st.DataObject
+) -> None:
+    """A corpus or a table is the same after a journey as bytes, with its explanation."""
+    axis, key = data.draw(st.sampled_from(list(questions("mentions", made.rows))))
+    narrow = ask(made.corpus, axis, key, certainty)
+    again = pickle.loads(pickle.dumps(narrow))
+    assert narrow == again
+    assert made.corpus == again.whole
+    for name in (*scan.EVIDENCE, "regions", "units"):
+        table = getattr(narrow, name)
+        copy = pickle.loads(pickle.dumps(table))
+        assert table == copy
+        assert tuple(table) == tuple(copy)
+        assert str(table.explain()) == str(copy.explain())
+
+
+@LAW
+@given(
+    st.integers(0, 2**32), st.sampled_from(scan.EVIDENCE), st.sampled_from([and_, or_, sub, eq, ne])
+)
+def test_releases_never_mix(seed: int, name: str, sign: Callable[[Any, Any], Any]) -> None:
+    """Tables of two releases neither combine nor compare, even where the records are the same."""
+    old, new = case(seed, SIZES, version="1.0").corpus, case(seed, SIZES, version="1.1").corpus
+    with pytest.raises(MixedCorpora, match="diff") as caught:
+        sign(getattr(old, name), getattr(new, name))
+    assert (old.pin, new.pin) == (caught.value.left, caught.value.right)
+    same = case(seed, SIZES, version="1.0").corpus
+    assert getattr(old, name) & getattr(same, name) == getattr(same, name)
+
+
+@LAW
+@given(cases(), st.sampled_from([and_, or_, sub]))
+def test_kinds_never_combine(made: Case, sign: Callable[[Any, Any], Any]) -> None:
+    """Tables of two kinds of record do not combine, and are not equal."""
+    for one, other in product((*scan.EVIDENCE, "regions"), repeat=2):
+        if one != other:
+            mine, others = getattr(made.corpus, one), getattr(made.corpus, other)
+            with pytest.raises(TypeError, match=one):
+                sign(mine, others)
+            assert mine != others
+
+
+# Explanations
+
+
+@LAW
+@given(cases(), bounds(), units, certainties, st.booleans(), st.data())
+def test_an_explanation_adds_up(
+    made: Case,
+    bounds_: dict[str, Decimal],
+    unit: str,
+    certainty: Certainty,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+    data: st.DataObject,
+) -> None:
+    """Each step starts where the last ended, and its numbers are those of a scan."""
+    axis, key = data.draw(st.sampled_from(list(questions("claims", made.rows))))
+    narrow = ask(made.corpus.claims, axis, key, certainty)
+    found = value(narrow, bounds_, unit, certainty, inferred=inferred)
+    why = found.explain()
+    assert (len(made.rows["claims"]), len(found)) == (why.total, why.kept)
+    assert why.total == why.steps[0].before
+    assert why.kept == why.steps[-1].kept
+    for one, other in pairwise(why.steps):
+        assert one.kept == other.before
+    for step in why.steps:
+        assert step.before - step.kept == step.removed
+    _check_region_step(made, why.steps[0], axis, key)
+    _check_value_step(
+        made, why.steps[1], narrow.ids, exact(bounds_), unit, certainty, inferred=inferred
+    )
+
+
+def _check_region_step(made: Case, step: Step, axis: str, key: str) -> None:
+    expected = 0
+    if axis == "region":
+        certain = scan.select(made.rows, "claims", axis, key)
+        expected = len(scan.select(made.rows, "claims", axis, key, possible=True)) - len(certain)
+    assert (axis, expected) == (step.verb, step.possible)
+
+
+def _check_value_step(
+    made: Case,
+    step: Step,
+    ids: tuple[str, ...],
+    bounds_: scan.Bounds,
+    unit: str,
+    certainty: Certainty,
+    *,
+    inferred: bool,
+) -> None:
+    claims = {claim.id: claim.quantity for claim in made.rows["claims"]}
+    apart = Counter(
+        claims[key].unit for key in ids if not scan.comparable(UNIT[claims[key].unit], UNIT[unit])
+    )
+    assert tuple(sorted(apart.items())) == step.incomparable
+
+    def count(keys: list[str], *, possible: bool) -> int:
+        return len(scan.by_value(made.rows, keys, bounds_, unit, possible=possible, inferred=True))
+
+    stated = [key for key in ids if claims[key].unit_basis == "stated"]
+    used = list(ids) if inferred else stated
+    certain, possible = count(used, possible=False), count(used, possible=True)
+    assert (certain, possible - certain) == (
+        step.kept - (step.possible if certainty == "possible" else 0),
+        step.possible,
+    )
+    unstated = [key for key in ids if key not in stated]
+    left = 0 if inferred else count(unstated, possible=certainty == "possible")
+    assert left == step.inferred
+
+
+@LAW
+@given(cases())
+def test_a_zero_is_never_silent(made: Case) -> None:
+    """An empty answer says whether there are no records at all, no figures, or none of these."""
+    for name in scan.EVIDENCE:
+        table = getattr(made.corpus, name)
+        for axis, key in questions(name, made.rows):
+            found = ask(table, axis, key)
+            note = found.explain().steps[-1].note
+            assert bool(found) != bool(note)
+            if found or axis not in {"region", "sector", "speaker", "initiative"}:
+                continue
+            said = scan.select(made.rows, "statements", axis, key)
+            named = scan.select(made.rows, "mentions", axis, key)
+            assert ("no document of this release mentions it" in note) == (not said and not named)
+            assert (f"{len(said)} statements" in note) == bool(said or named)
+
+
+@LAW
+@given(cases(), bounds(), units)
+def test_a_claim_alone_gets_its_verdict(made: Case, bounds_: dict[str, Decimal], unit: str) -> None:
+    """`by_value` and a quantity's own verdict agree where the units are one."""
+    for claim in made.corpus.claims:
+        if claim.quantity.unit == unit:
+            verdict = claim.quantity.verdict(**bounds_)
+            expected = scan.verdict(claim.quantity, UNIT[unit], exact(bounds_), UNIT[unit])
+            assert expected == verdict.value

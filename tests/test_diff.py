@@ -1,0 +1,248 @@
+"""Differences of releases: what they say, in a terminal and as JSON, and when there is none."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import npf_corpus as npf
+from npf_corpus._diff import Change, Diff, diff
+from npf_corpus._manifest import Retired, parse_manifest
+from npf_corpus._write import seal, seal_with
+from npf_corpus.corpus import of_files, store_of
+from npf_corpus.errors import DigestMismatch, InvalidRelease, MixedCorpora
+from npf_corpus.records import Record
+
+_LONG = "What we mean by it, at some length, so that no terminal shows the whole of it, is this"
+
+
+def _sector(key: str, **fields: Any) -> npf.Sector:
+    plain = npf.Sector(npf.SectorId(key), f"Sector {key}", None, (), (), _LONG)
+    return evolve(plain, **fields)
+
+
+def _corpus(
+    *records: Record,
+    version: str = "1.0.0",
+    licence: str = "CC0-1.0",
+    retired: tuple[Retired, ...] = (),
+) -> npf.Corpus:
+    tables: dict[str, list[Record]] = {"sectors": [], "units": [], "measures": [], "people": []}
+    for record in records:
+        tables[f"{type(record).__name__.lower()}s".replace("persons", "people")].append(record)
+    files = seal(
+        tables,
+        version=version,
+        day=date(2030, 1, 2),
+        licence=licence,
+        citation="Me.",
+        retired=retired,
+    )
+    return of_files(files)
+
+
+_OLD = _corpus(_sector("a", aliases=("x", "y")), _sector("b"), _sector("c"))
+_NEW = _corpus(
+    _sector("a", aliases=("y", "z"), definition=f"{_LONG}: steel."),
+    _sector("c", name_zh="钢"),
+    _sector("d"),
+    version="2.0.0",
+    licence="CC-BY-4.0",
+    retired=(Retired("b", "2.0.0", "the same as c", ("c",)),),
+)
+_DIFF = diff(_OLD, _NEW)
+
+
+def test_a_difference_reads_well_in_a_terminal() -> None:
+    """One line says how much, then each change has one, and facts come last."""
+    expected = """\
+1.0.0 → 2.0.0: 1 retired, 1 added, 3 corrected; needs a new major version
+sectors
+  ~ a  aliases: -'x' +'z'
+  ~ a  definition: '…whole of it, is this' → '…whole of it, is this: steel.'
+  ~ c  name_zh: none → '钢'
+  + d  'Sector d'
+  - b  the same as c, ask for c
+release
+  ~ licence: 'CC0-1.0' → 'CC-BY-4.0'"""
+    assert expected == str(_DIFF)
+
+
+def test_changes_are_typed() -> None:
+    """Each has table, id, field and both values, a retired one the tombstone's words."""
+    kinds = ["corrected", "corrected", "corrected", "added", "retired"]
+    assert kinds == [change.kind for change in _DIFF]
+    assert len(_DIFF) == 5
+    first = Change("corrected", "sectors", "a", "aliases", ("x", "y"), ("y", "z"), None, ())
+    assert first == _DIFF.corrected[0]
+    assert Change("added", "sectors", "d", None, None, _sector("d"), None, ()) == _DIFF.added[0]
+    gone = Change("retired", "sectors", "b", None, _sector("b"), None, "the same as c", ("c",))
+    assert (gone,) == _DIFF.retired
+
+
+def test_a_difference_survives_json_and_pickle() -> None:
+    """Text and bytes give an equal difference back."""
+    assert Diff.from_json(_DIFF.to_json()) == _DIFF
+    assert pickle.loads(pickle.dumps(_DIFF)) == _DIFF  # noqa: S301 - our own
+    assert _DIFF.to_json().count("\n") == 2 + 1 + len(_DIFF) + 1
+
+
+def test_json_of_typed_values_comes_back_typed() -> None:
+    """Numbers, intervals and nested records are no strings afterwards."""
+    unit = npf.Unit(npf.UnitId("u"), "u", (), "money", "u", Decimal(1), integral=False, code=None)
+    measure = npf.Measure(
+        npf.MeasureId("m"), "m", (), "money", npf.Interval.parse("[0,)"), None, "It."
+    )
+    role = npf.Role("Chair", None, npf.DocumentId("x"), None)
+    person = npf.Person(npf.PersonId("p"), "P", (), (role,))
+    new = _corpus(
+        evolve(unit, factor=Decimal("0.1"), integral=True),
+        evolve(measure, domain=npf.Interval.parse("[0,9)")),
+        evolve(person, roles=()),
+        version="1.0.1",
+    )
+    found = diff(_corpus(unit, measure, person), new)
+    assert Diff.from_json(found.to_json()) == found
+    assert found.corrected[0].old == (role,)
+    lines = str(found).splitlines()
+    assert lines[-5:] == [
+        "measures",
+        "  ~ m  domain: [0,) → [0,9)",
+        "units",
+        "  ~ u  factor: 1 → 0.1",
+        "  ~ u  integral: False → True",
+    ]
+    assert '-{"title":"Chair"' in lines[2]
+
+
+def test_parts_of_a_value_are_named() -> None:
+    """Where one bound of a quantity changes, the line has nothing else."""
+    corpus = npf.load()
+    claim = next(iter(corpus.claims))
+    quantity = evolve(claim.quantity, nominal=Decimal(13))
+    change = Change("corrected", "claims", claim.id, "quantity", claim.quantity, quantity, None, ())
+    assert str(change) == f"~ {claim.id}  quantity.nominal: 12 → 13"
+    swapped = Change("corrected", "sectors", "a", "aliases", ("x", "y"), ("y", "x"), None, ())
+    assert str(swapped) == "~ a  aliases: in another order"
+
+
+def test_a_release_does_not_differ_from_itself() -> None:
+    """The difference is empty, false, and needs no version."""
+    nothing = diff(_NEW, _NEW)
+    assert not nothing
+    assert nothing.bump is None
+    assert str(nothing) == "2.0.0 → 2.0.0: 0 retired, 0 added, 0 corrected"
+    assert Diff.from_json(nothing.to_json()) == nothing
+    assert nothing.apply(_NEW) == _NEW
+
+
+@pytest.mark.parametrize(
+    ("new", "bump"),
+    [
+        (_corpus(_sector("a"), version="1.0.1"), None),
+        (_corpus(_sector("a", name="A")), "patch"),
+        (_corpus(_sector("a", name="A"), _sector("b")), "minor"),
+        (_corpus(_sector("b"), retired=(Retired("a", "2.0.0", "gone", ()),)), "major"),
+    ],
+)
+def test_the_gravest_change_says_which_part_of_the_version_rises(
+    new: npf.Corpus, bump: str | None
+) -> None:
+    """Retired: major; added: minor; corrected: patch; facts alone: none."""
+    assert bump == diff(_corpus(_sector("a")), new).bump
+
+
+def test_a_new_schema_is_a_major_version() -> None:
+    """Even where no record changes."""
+    manifest = store_of(_OLD).manifest
+    assert Diff(manifest, evolve(manifest, schema=2), ()).bump == "major"
+
+
+def test_applying_gives_the_new_release_to_the_byte() -> None:
+    """Records, licence, tombstones and digest are the new release's."""
+    made = _DIFF.apply(_OLD)
+    assert made == _NEW
+    assert (made.licence, made.digest) == (_NEW.licence, _NEW.digest)
+    with pytest.raises(npf.RetiredId, match="the same as c"):
+        made["b"]
+
+
+def test_a_difference_applies_to_its_old_release_alone() -> None:
+    """To any other it says which it starts from."""
+    with pytest.raises(MixedCorpora, match=r"1\.0\.0@sha256:"):
+        _DIFF.apply(_NEW)
+
+
+def test_a_difference_that_was_changed_does_not_apply() -> None:
+    """What it leads to has not the digest it states."""
+    forged = evolve(_DIFF, changes=_DIFF.changes[1:])
+    with pytest.raises(DigestMismatch, match=r"release 2\.0\.0"):
+        forged.apply(_OLD)
+
+
+def test_an_id_that_vanishes_without_a_tombstone_is_named() -> None:
+    """So is each one, and each tombstone that is not carried on."""
+    with pytest.raises(InvalidRelease, match="sectors 'b' of the release before is gone") as caught:
+        diff(_OLD, _corpus(_sector("a"), version="2.0.0"))
+    assert len(caught.value.problems) == 2
+    with pytest.raises(InvalidRelease, match="the tombstone of 'b' is gone or changed"):
+        diff(_NEW, _corpus(*_NEW.sectors, version="2.0.1"))
+
+
+def test_releases_given_the_wrong_way_round_are_told_so() -> None:
+    """Before all the ids that seem to be gone."""
+    with pytest.raises(InvalidRelease, match=r"older than 2\.0\.0, swap the two \(and 3 more\)"):
+        diff(_NEW, _OLD)
+
+
+def test_a_retired_id_is_never_used_again() -> None:
+    """Neither in the same table nor in another."""
+    tomb = (Retired("b", "2.0.0", "gone", ()),)
+    old = _corpus(_sector("a"), version="2.0.0", retired=tomb)
+    with pytest.raises(InvalidRelease, match=r"sectors 'b' was retired in 2\.0\.0, take another"):
+        diff(old, _corpus(_sector("a"), _sector("b"), version="2.1.0", retired=tomb))
+    moved = npf.Person(npf.PersonId("b"), "B", (), ())
+    with pytest.raises(InvalidRelease, match="people 'b' was retired"):
+        diff(_OLD, _corpus(_sector("a"), _sector("c"), moved, version="3.0.0", retired=tomb))
+
+
+def test_parts_of_corpora_are_not_compared() -> None:
+    """The error says to take the whole."""
+    corpus = npf.load()
+    with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
+        diff(corpus, corpus.by_region("Ningxia"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "[" * 100_000,
+        _DIFF.to_json().replace('"kind":"added"', '"kind":"new"'),
+        _DIFF.to_json().replace('"table":"sectors"', '"table":"planets"'),
+        _DIFF.to_json().replace('"field":"aliases"', '"field":"colour"'),
+        _DIFF.to_json().replace('"reason":null,', ""),
+        _DIFF.to_json().replace('"successors":["c"]', '"successors":"c"'),
+    ],
+)
+def test_what_is_no_difference_is_refused(text: str) -> None:
+    """Any text gives a difference or one error."""
+    with pytest.raises(InvalidRelease, match="the JSON of a diff"):
+        Diff.from_json(text)
+
+
+def test_a_manifest_is_sealed_with_its_own_facts() -> None:
+    """An older normal form or table of readings stays as it was stated."""
+    facts = evolve(store_of(_OLD).manifest, normalisation="npf-0", readings="0")
+    files = seal_with({"sectors": list(_OLD.sectors)}, facts)
+    sealed = parse_manifest("manifest.json", files["manifest.json"])
+    assert (sealed.normalisation, sealed.readings) == ("npf-0", "0")
+    assert [file.records for file in facts.tables] == [file.records for file in sealed.tables]

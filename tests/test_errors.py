@@ -1,0 +1,243 @@
+"""What can go wrong: facts as attributes, one line as the message, and each class met for real."""
+
+# ruff: noqa: S301 - our own pickles
+
+from __future__ import annotations
+
+import builtins
+import copy
+import pickle
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from queries import SIZES, case
+
+import npf_corpus as npf
+from npf_corpus import _cli_tables, errors
+from npf_corpus._manifest import Retired, parse_manifest
+
+MADE: list[tuple[errors.NpfCorpusError, str]] = [
+    (errors.NpfCorpusError("a", "b"), "a: b"),
+    (errors.DataError(), ""),
+    (errors.QueryError("no"), "no"),
+    (errors.ReleaseNotFound("2.0", ()), "no release '2.0' here, there are: none"),
+    (
+        errors.ReleaseNotFound("2.0", ("1.0", "1.1"), "wait"),
+        "no release '2.0' here, there are: '1.0', '1.1'; wait",
+    ),
+    (
+        errors.DigestMismatch("a.json", "00", "ff"),
+        "a.json is not as published: expected sha256 00, got ff; install the package again",
+    ),
+    (errors.InvalidRelease("here", ()), "here is no valid release"),
+    (errors.InvalidRelease("here", ("one",)), "here is no valid release: one"),
+    (errors.InvalidRelease("here", (1, 2, 3)), "here is no valid release: 1 (and 2 more)"),
+    (errors.UnknownName("region", "Atlantis"), "no region named 'Atlantis'"),
+    (
+        errors.UnknownName("region", "Ninxia", ("Ningxia", "Jiangxi")),
+        "no region named 'Ninxia', did you mean 'Ningxia', 'Jiangxi'?",
+    ),
+    (
+        errors.AmbiguousName("region", "Shan-hsi", ("CN-SN", "CN-SX")),
+        "'Shan-hsi' names more than one region, write one of the ids: 'CN-SN', 'CN-SX'",
+    ),
+    (errors.RetiredId("old", "2.0", "twice"), "'old' was retired in 2.0 (twice)"),
+    (
+        errors.RetiredId("old", "2.0", "split", ("a", "b")),
+        "'old' was retired in 2.0 (split), ask for 'a', 'b'",
+    ),
+    (errors.InvalidBounds(float("inf"), "is too much"), "inf is too much"),
+    (errors.InvalidQuantity("6G", "is a name"), "'6G' is a name"),
+    (
+        errors.IncomparableUnits("percent", "CNY", "not alike"),
+        "'percent' does not compare with 'CNY': not alike",
+    ),
+    (
+        errors.MixedCorpora("1.0@sha256:0", "1.1@sha256:1"),
+        (
+            "'1.0@sha256:0' and '1.1@sha256:1' are different corpora and never mix; "
+            "compare them with npf_corpus.diff(old, new)"
+        ),
+    ),
+    (
+        errors.MissingExtra("rich", "cli"),
+        "rich is not installed: pip install 'npf-corpus[cli]'",
+    ),
+]
+BUILTINS = {
+    "ReleaseNotFound": LookupError,
+    "DigestMismatch": ValueError,
+    "InvalidRelease": ValueError,
+    "UnknownName": KeyError,
+    "AmbiguousName": KeyError,
+    "RetiredId": KeyError,
+    "InvalidBounds": ValueError,
+    "InvalidQuantity": ValueError,
+    "IncomparableUnits": ValueError,
+    "MixedCorpora": ValueError,
+    "MissingExtra": ImportError,
+}
+
+
+@pytest.mark.parametrize(("error", "line"), MADE, ids=lambda each: type(each).__name__)
+def test_the_message_is_one_line_built_from_the_facts(
+    error: errors.NpfCorpusError, line: str
+) -> None:
+    """`str` and `message` are the same line, also for children of KeyError, which quotes."""
+    assert line == str(error)
+    assert line == error.message
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("error", [each for each, _ in MADE], ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_every_error_survives_pickling(error: errors.NpfCorpusError, protocol: int) -> None:
+    """After a journey as bytes, or copied, an error has its class, its facts and its line."""
+    for again in (pickle.loads(pickle.dumps(error, protocol)), copy.copy(error)):
+        assert type(error) is type(again)
+        assert str(error) == str(again)
+        assert repr(vars(error)) == repr(vars(again))
+
+
+def test_every_class_is_made_above() -> None:
+    """No class of the module is left out of these tests, nor of the package's names."""
+    classes = {
+        name for name, each in vars(errors).items() if isinstance(each, type) and name[0] != "_"
+    }
+    assert classes == {type(error).__name__ for error, _ in MADE}
+    assert classes == set(errors.__all__)
+    assert classes <= set(npf.__all__)
+
+
+def test_every_leaf_is_a_fitting_builtin_too() -> None:
+    """Each leaf is caught by its builtin, by its branch and by the root."""
+    for name, builtin in BUILTINS.items():
+        cls = getattr(errors, name)
+        assert issubclass(cls, builtin)
+        assert getattr(builtins, builtin.__name__) is builtin
+        assert issubclass(cls, errors.NpfCorpusError)
+        branches = [each for each in (errors.DataError, errors.QueryError) if issubclass(cls, each)]
+        assert len(branches) == (0 if name == "MissingExtra" else 1)
+    roots = {"NpfCorpusError", "DataError", "QueryError"}
+    assert set(BUILTINS) | roots == set(errors.__all__)
+
+
+@given(st.text(max_size=300) | st.binary() | st.integers() | st.floats() | st.lists(st.text()))
+def test_a_message_never_grows_with_the_value(value: Any) -> None:
+    """Whatever the caller gave, the message is one line of bounded length with the value in it."""
+    for error in (
+        errors.InvalidBounds(value, "is wrong"),
+        errors.InvalidQuantity(value, "is wrong"),
+        errors.UnknownName("region", value),
+    ):
+        assert len(str(error)) <= 60 + len("no region named ")
+        assert "\n" not in str(error)
+        if len(repr(value)) <= 60:
+            assert repr(value) in str(error)
+
+
+def test_a_number_too_long_to_write_is_still_a_clear_error() -> None:
+    """Python refuses to write out an int of many digits; the message does not fail over it."""
+    claims = npf.load().claims
+    for unit in (None, "CNY"):
+        with pytest.raises(errors.InvalidBounds) as caught:
+            claims.by_value(at_least=10**5000, unit=unit)  # type: ignore[call-overload]
+        assert len(str(caught.value)) < 200
+
+
+class _Unwritable:
+    def __repr__(self) -> str:
+        raise ValueError
+
+
+def test_a_value_that_cannot_be_shown_is_named_by_its_class() -> None:
+    """A repr that fails does not hide the fault that the error is about."""
+    line = str(errors.InvalidBounds(_Unwritable(), "is wrong"))
+    assert line == "a _Unwritable that cannot be shown is wrong"
+
+
+def _without_rich() -> object:
+    return _cli_tables.to_table(("a",), (("b",),))
+
+
+def _retired() -> object:
+    gone = Retired("r99", "1.0", "twice the same", ("r1",))
+    return case(1, SIZES, retired=(gone,)).corpus.regions["r99"]
+
+
+RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[], object], dict[str, object]]] = [
+    (errors.ReleaseNotFound, lambda: npf.load("9"), {"wanted": "9", "available": ("1.0.0",)}),
+    (
+        errors.DigestMismatch,
+        lambda: npf.load("1.0.0@sha256:00"),
+        {"path": "release 1.0.0", "expected": "00"},
+    ),
+    (
+        errors.InvalidRelease,
+        lambda: parse_manifest("m.json", b"{}"),
+        {"path": "m.json", "problems": ("it does not end in its digest",)},
+    ),
+    (
+        errors.UnknownName,
+        lambda: npf.load().regions["Guangdonk"],
+        {"kind": "region", "name": "Guangdonk"},
+    ),
+    (
+        errors.AmbiguousName,
+        lambda: npf.load().regions["Shan-hsi"],
+        {"kind": "region", "name": "Shan-hsi", "candidates": ("CN-SN", "CN-SX")},
+    ),
+    (
+        errors.RetiredId,
+        _retired,
+        {"name": "r99", "since": "1.0", "reason": "twice the same", "successors": ("r1",)},
+    ),
+    (
+        errors.InvalidBounds,
+        lambda: npf.load().claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
+        {},
+    ),
+    (errors.InvalidQuantity, lambda: npf.parse_quantity("6G"), {"text": "6G"}),
+    (
+        errors.IncomparableUnits,
+        lambda: npf.load().claims.by_value(at_least="5 percent", unit="CNY"),
+        {"left": "percent", "right": "CNY"},
+    ),
+    (
+        errors.MixedCorpora,
+        lambda: case(1, SIZES).corpus.claims & case(1, SIZES, version="1.1").corpus.claims,
+        {},
+    ),
+    (errors.MissingExtra, _without_rich, {"package": "rich", "extra": "cli"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("cls", "act", "facts"), RAISED, ids=lambda each: getattr(each, "__name__", "")
+)
+def test_every_error_is_raised_with_its_facts(
+    cls: type[errors.NpfCorpusError],
+    act: Callable[[], object],
+    facts: dict[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each leaf is raised by a wrong use of the package, and its attributes say which."""
+    if cls is errors.MissingExtra:
+        monkeypatch.setitem(sys.modules, "rich.cells", None)
+    with pytest.raises(cls) as caught:
+        act()
+    assert type(caught.value) is cls
+    for name, value in facts.items():
+        assert value == getattr(caught.value, name)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert str(caught.value) == str(again)
+
+
+def test_every_leaf_is_raised_above() -> None:
+    """Each class that the package raises has its case here."""
+    assert set(BUILTINS) == {cls.__name__ for cls, _, _ in RAISED}

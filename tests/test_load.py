@@ -1,0 +1,404 @@
+"""Loading: which release answers to what, always the same bytes, wherever the package lies."""
+
+# ruff: noqa: S301, S603 - our own pickles and children
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+import npf_corpus as npf
+from npf_corpus import _load
+from npf_corpus._converter import dump_table
+from npf_corpus._manifest import dump_manifest, parse_manifest
+from npf_corpus._seal import seal_index
+from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
+
+_PUBLISHED: dict[str, str] = json.loads(
+    Path(__file__).with_name("published.json").read_text(encoding="utf-8")
+)
+_PACKAGE = Path(npf.__file__).parent
+
+
+def _small(version: str) -> npf.Corpus:
+    return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of our own, from which nothing was loaded yet: five releases."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for version in ("0.9.0", "1.0.0", "1.2.0", "1.10.0", "2.0.0"):
+        _small(version).write(folder / version)
+    seal_index(folder)
+    monkeypatch.setattr(_load, "_DATA", str(folder))
+    monkeypatch.setattr(_load, "_INDEX", [])
+    monkeypatch.setattr(_load, "_LOADED", {})
+    return folder
+
+
+def test_every_published_release_is_what_was_published() -> None:
+    """The digests of all releases are those in published.json; their files have these digests."""
+    assert {release.version: release.digest for release in npf.releases()} == _PUBLISHED
+    for version, digest in _PUBLISHED.items():
+        assert npf.load(f"{version}@sha256:{digest}").digest == digest
+
+
+def test_the_build_refuses_a_published_release_that_changed(tmp_path: Path) -> None:
+    """One byte of one table, or a file that is gone, is enough."""
+    pytest.importorskip("hatchling")
+    root = Path(__file__).parents[1]
+    if not (root / "hatch_build.py").exists():
+        pytest.skip("the source tree is gone")
+    sys.path.insert(0, str(root))
+    try:
+        from hatch_build import PublishedReleases, digest_of
+    finally:
+        sys.path.remove(str(root))
+    data = tmp_path / "src" / "npf_corpus" / "data"
+    shutil.copytree(_PACKAGE / "data", data)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "published.json").write_text(json.dumps(_PUBLISHED), encoding="utf-8")
+    hook = PublishedReleases(str(tmp_path), {}, None, None, "", "wheel")  # type: ignore[arg-type]
+    hook.initialize("standard", {})
+    for version, digest in _PUBLISHED.items():
+        assert digest_of(data / version) == digest
+        for path in sorted((data / version).iterdir()):
+            whole = path.read_bytes()
+            path.write_bytes(whole[:-20] + bytes([whole[-20] ^ 1]) + whole[-19:])
+            with pytest.raises(ValueError, match="is not the release that was published"):
+                hook.initialize("standard", {})
+            path.unlink()
+            assert digest_of(data / version) is None
+            path.write_bytes(whole)
+    hook.initialize("standard", {})
+
+
+def test_releases_are_listed_oldest_first(data: Path) -> None:
+    """By version, not by the alphabet; each has its pin."""
+    found = npf.releases()
+    assert [each.version for each in found] == ["0.9.0", "1.0.0", "1.2.0", "1.10.0", "2.0.0"]
+    assert [each.pin for each in found] == [_small(each.version).pin for each in found]
+    assert data.is_dir()
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("asked", "version"),
+    [
+        (None, "2.0.0"),
+        ("1.2.0", "1.2.0"),
+        ("~=1.0", "1.10.0"),
+        ("~=1.2.0", "1.2.0"),
+        (">=1,<1.10", "1.2.0"),
+        ("==1.*", "1.10.0"),
+        ("<1", "0.9.0"),
+        ("!=2.0.0", "1.10.0"),
+        ("===1.0.0", "1.0.0"),
+        (" ~= 1.0 ", "1.10.0"),
+    ],
+)
+def test_the_newest_release_that_answers_is_loaded(asked: str | None, version: str) -> None:
+    """Nothing asked for: the newest; a version: exactly that; a specifier: its newest."""
+    assert npf.load(asked).version == version
+
+
+def test_a_pin_is_exactly_these_bytes() -> None:
+    """The pin of what was loaded loads it; with another digest the error has both."""
+    corpus = npf.load("1.0.0")
+    assert corpus.pin == f"1.0.0@sha256:{corpus.digest}"
+    assert npf.load(corpus.pin) is corpus
+    wrong = "0" * 64
+    with pytest.raises(DigestMismatch, match=f"expected sha256 {wrong}, got {corpus.digest}"):
+        npf.load(f"1.0.0@sha256:{wrong}")
+    for odd in (corpus.pin.upper().replace("@SHA", "@sha"), corpus.pin[:-1], f"{corpus.pin}0"):
+        with pytest.raises(DigestMismatch):
+            npf.load(odd)
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("asked", "newer"),
+    [
+        ("3.0.0", True),
+        ("2.0.1@sha256:00", True),
+        ("1!0", True),
+        ("~=2.1", True),
+        (">2", True),
+        ("==3.*", True),
+        ("~=3.0rc1", True),
+        ("1.5.0", False),
+        ("1.0.0rc1", False),
+        ("~=1.10.1", False),
+        ("<0.5", False),
+        (">0.9,<1", False),
+        ("===3", False),
+    ],
+)
+def test_an_unknown_version_lists_those_there_are(asked: str, *, newer: bool) -> None:
+    """And where it is newer than all of them, says that a newer package may have it."""
+    with pytest.raises(ReleaseNotFound, match=r"there are: '0\.9\.0', '1\.0\.0', '1\.2") as caught:
+        npf.load(asked)
+    assert newer == str(caught.value).endswith("; a newer npf-corpus may have it")
+    assert caught.value.available[-1] == "2.0.0"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        " ",
+        "latest",
+        "newest",
+        "v",
+        "1.0.0@",
+        "1.0.0@sha256",
+        "1.0.0@md5:00",
+        "@sha256:00",
+        "~=1.0@sha256:00",
+        "~=1",
+        ">=",
+        "1.0.0 or so",
+        "../1.0.0",
+        "1.0.0/",
+        "1.0.0\0",
+        "1.0.0\n",
+        "一.零",
+        "\ud800",
+        "9" * 10_000,
+        "x" * 100_000,
+    ],
+)
+def test_any_other_text_is_one_clear_error(asked: str) -> None:
+    """It has the text, shortened, and what there is, on one line."""
+    with pytest.raises(ReleaseNotFound, match=r"there are: '1\.0\.0'") as caught:
+        npf.load(asked)
+    assert caught.value.wanted == asked
+    assert len(str(caught.value)) < 300
+    assert "\n" not in str(caught.value)
+
+
+def test_a_package_without_releases_says_so(data: Path) -> None:
+    """An empty index is no crash."""
+    (data / "index.json").write_bytes(b"[]\n")
+    assert npf.releases() == ()
+    with pytest.raises(ReleaseNotFound, match="there are: none"):
+        npf.load()
+    with pytest.raises(ReleaseNotFound, match="there are: none; a newer npf-corpus may have it"):
+        npf.load("1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "bytes_", "fault"),
+    [
+        ("1.2.0/units.json", b"[]\n ", DigestMismatch),
+        ("1.2.0/units.json", None, InvalidRelease),
+        ("1.2.0/more.json", b"", InvalidRelease),
+        ("1.2.0/manifest.json", b"{}\n", InvalidRelease),
+        ("1.2.0/manifest.json", None, InvalidRelease),
+        ("index.json", b"[", InvalidRelease),
+        ("index.json", b"[ ]\n", InvalidRelease),
+        ("index.json", None, InvalidRelease),
+    ],
+)
+def test_a_release_that_is_not_as_published_is_not_loaded(
+    data: Path, name: str, bytes_: bytes | None, fault: type[Exception]
+) -> None:
+    """The error comes before any record does."""
+    if bytes_ is None:
+        (data / name).unlink()
+    else:
+        (data / name).write_bytes(bytes_)
+    with pytest.raises(fault):
+        npf.load("1.2.0")
+
+
+def test_another_release_in_its_place_is_not_loaded(data: Path) -> None:
+    """Valid by itself, but not with the digest that the index has."""
+    shutil.rmtree(data / "1.2.0")
+    other = npf.Corpus.from_records([], version="1.2.0", citation="Others.", date=date(2030, 1, 2))
+    other.write(data / "1.2.0")
+    with pytest.raises(DigestMismatch, match=other.digest):
+        npf.load("1.2.0")
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"schema": 2}, "schema 2 needs another npf-corpus, this one reads 1"),
+        ({"tables": ()}, "its tables are not documents, regions"),
+    ],
+)
+def test_a_release_of_another_shape_is_not_loaded(
+    data: Path, fields: dict[str, object], fault: str
+) -> None:
+    """Sound bytes that this code has no records for are refused, not guessed at."""
+    path = data / "1.2.0" / "manifest.json"
+    manifest = parse_manifest(path.name, path.read_bytes())
+    path.write_bytes(dump_manifest(evolve(manifest, **fields)))  # type: ignore[arg-type]
+    stated = parse_manifest(path.name, path.read_bytes()).release()
+    (data / "index.json").write_bytes(dump_table([stated]))
+    with pytest.raises(InvalidRelease, match=fault):
+        npf.load("1.2.0")
+
+
+def test_loaded_corpora_pickle_by_pin() -> None:
+    """A few bytes, and the very same object in this process."""
+    corpus = npf.load("1.0.0")
+    narrowed = corpus.by_region("Ningxia")
+    table = corpus.claims.by_region("Ningxia").by_modality("achieved")
+    for held in (narrowed, table):
+        copy = pickle.loads(pickle.dumps(held))
+        assert copy == held
+        assert len(pickle.dumps(held)) < 1000
+    assert pickle.loads(pickle.dumps(corpus)) is corpus
+    assert corpus.pin.encode() in pickle.dumps(corpus)
+    assert str(pickle.loads(pickle.dumps(table)).explain()) == str(table.explain())
+
+
+def _run(script: str, *arguments: str, path: Path | None = None) -> str:
+    """Return what a child process prints, which finds the package at `path` first."""
+    paths = [str(path or _PACKAGE.parent), sysconfig.get_path("purelib")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-W", "error", "-c", script, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout
+
+
+_ANSWER = """
+def answer(npf):
+    corpus = npf.load()
+    claims = corpus.claims.by_region("Ningxia").by_value(more_than=1_500, unit="project")
+    sector = corpus.by_sector("new energy")
+    return [corpus.pin, *claims.ids, len(corpus.mentions), len(sector.statements)]
+"""
+
+
+def _answer() -> list[object]:
+    space: dict[str, object] = {}
+    exec(_ANSWER, space)  # noqa: S102 - the same words here and in children
+    found: list[object] = space["answer"](npf)  # type: ignore[operator]
+    return found
+
+
+def test_a_zipped_package_answers_alike(tmp_path: Path) -> None:
+    """Imported from a zip, it verifies, answers, pickles and refuses as from a folder."""
+    archive = tmp_path / "package.zip"
+    with zipfile.ZipFile(archive, "w") as held:
+        for path in sorted(_PACKAGE.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                held.write(path, Path("npf_corpus", path.relative_to(_PACKAGE)))
+    script = f"""{_ANSWER}
+import json, pickle, npf_corpus as npf
+assert npf.__file__.startswith({str(archive)!r}), npf.__file__
+corpus = npf.load()
+assert pickle.loads(pickle.dumps(corpus)) is corpus
+try:
+    npf.load("9.0")
+except npf.ReleaseNotFound:
+    print(json.dumps(answer(npf)))
+"""
+    assert json.loads(_run(script, path=archive)) == _answer()
+    with zipfile.ZipFile(archive, "a") as held:
+        held.writestr("npf_corpus/data/1.0.0/more.json", "")
+    script = """
+import npf_corpus as npf
+try:
+    npf.load("1.0.0")
+except npf.InvalidRelease as fault:
+    print(fault)
+"""
+    assert "more.json does not belong" in _run(script, path=archive)
+
+
+_CROWD = (
+    _ANSWER
+    + """
+import collections, json, os, sys, threading
+import npf_corpus as npf
+
+data = os.path.join(os.path.dirname(npf.__file__), "data")
+opened = collections.Counter()
+def note(event, args):
+    if event == "open" and str(args[0]).startswith(data):
+        opened[os.path.relpath(args[0], data)] += 1
+sys.addaudithook(note)
+
+start, answers, corpora = threading.Barrier(32), [], set()
+def work():
+    start.wait()
+    found = answer(npf)
+    answers.append(found)
+    corpora.add(id(npf.load(found[0])))
+threads = [threading.Thread(target=work) for _ in range(32)]
+sys.setswitchinterval(1e-5)
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert all(found == answers[0] for found in answers)
+print(json.dumps([answers[0], len(answers), len(corpora), opened]))
+"""
+)
+
+
+def test_threads_and_processes_at_once_get_the_same_answers() -> None:
+    """32 threads in each of four processes: one object and one read of each file a process."""
+    environment = {**os.environ, "PYTHONPATH": str(_PACKAGE.parent)}
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", _CROWD], stdout=subprocess.PIPE, text=True, env=environment
+        )
+        for _ in range(4)
+    ]
+    files = {f"1.0.0/{path.name}" for path in (_PACKAGE / "data" / "1.0.0").iterdir()}
+    for child in children:
+        printed, _ = child.communicate()
+        answer, answers, corpora, opened = json.loads(printed)
+        assert answer == _answer()
+        assert (answers, corpora) == (32, 1)
+        assert {name.replace(os.sep, "/"): 1 for name in opened} == opened
+        assert opened == dict.fromkeys({"index.json", *files}, 1)
+
+
+def test_nothing_goes_over_a_network_nor_changes_the_process() -> None:
+    """No socket, no child, no written file; settings of the process stay as they were."""
+    script = f"""{_ANSWER}
+import decimal, gc, json, locale, os, sys, warnings
+import attrs, packaging.specifiers  # what others set is theirs
+decimal.getcontext().prec = 2
+
+def settings():
+    return (
+        dict(os.environ), os.getcwd(), list(sys.path), list(warnings.filters), gc.isenabled(),
+        gc.get_threshold(), repr(decimal.getcontext()), locale.setlocale(locale.LC_ALL),
+        sys.getrecursionlimit(), sys.get_int_max_str_digits(), sys.getswitchinterval(),
+        sys.stdout.encoding, os.umask(0o22),
+    )
+
+def guard(event, args):
+    if event.startswith(("socket.", "urllib", "http", "ftplib", "subprocess", "os.system")):
+        raise SystemExit(f"{{event}} {{args}}")
+    if event == "open" and set(args[1] or "") & set("wax+") and "__pycache__" not in str(args[0]):
+        raise SystemExit(f"{{event}} {{args}}")
+
+before = settings()
+sys.addaudithook(guard)
+import npf_corpus as npf
+found = answer(npf)
+npf.load("~=1.0")
+assert before == settings()
+print(json.dumps(found))
+"""
+    assert json.loads(_run(script)) == _answer()

@@ -1,0 +1,1199 @@
+"""Every law: a valid release keeps it, and one change that breaks it is reported under its code.
+
+Run as a script, this writes `docs/reference/laws.md` from the laws and the changes below.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npf_corpus import _laws_files, _write
+from npf_corpus._converter import plain, structure
+from npf_corpus._manifest import Retired
+from npf_corpus.anchoring import anchor_of
+from npf_corpus.corpus import Corpus
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.records import TABLES
+from npf_corpus.validation import LAWS, Problem, read_release, validate
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
+
+NEWS = (
+    "Valley News\n"
+    "In 2023 Amber Province had more than 1,200 workshops, said Ann Lee. "
+    "Over 60% of its output is glass.\n\n"
+    "The province will build two 3-billion-level parks by 2030; their output shall double.\n"
+)
+PAPER = "安徽省有近300家企业，全省产值增长两倍。\n"
+
+
+# A valid release of three made-up documents, as JSON rows
+
+
+def _anchor(text: str, words: str) -> dict[str, Any]:
+    start = text.index(words)
+    anchor: dict[str, Any] = plain(anchor_of(text, start, start + len(words)))
+    return anchor
+
+
+def _document(key: str, text: str | None, **fields: Any) -> dict[str, Any]:
+    data = (text or "").encode()
+    held = {"sha256": hashlib.sha256(data).hexdigest(), "characters": len(text or "")}
+    row: dict[str, Any] = {
+        "id": key,
+        "title": None,
+        "label": f"The made-up document {key}",
+        "publisher": "valley-press",
+        "authors": ["Bo"],
+        "url": f"https://example.org/{key}",
+        "published": "2024-05-20",
+        "asserted": None,
+        "language": "en",
+        "genre": "news",
+        "fidelity": "original",
+        "derived_from": None,
+        "text": None if text is None else held,
+        "skipped": [],
+        "caveats": [],
+    }
+    return row | fields
+
+
+def _region(key: str, kind: str, parent: str | None, **fields: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": key,
+        "name": f"Region {key}",
+        "name_zh": None,
+        "kind": kind,
+        "parent": parent,
+        "members": [],
+        "aliases": [],
+        "adcode": None,
+    }
+    return row | fields
+
+
+def _unit(key: str, dimension: str, *names: str) -> dict[str, Any]:
+    return {
+        "id": key,
+        "name": key,
+        "aliases": list(names),
+        "dimension": dimension,
+        "symbol": key,
+        "factor": "1",
+        "integral": dimension == "count",
+        "code": None,
+    }
+
+
+def _measure(key: str, dimension: str, domain: str, denominator: str | None) -> dict[str, Any]:
+    return {
+        "id": key,
+        "name": f"Measure {key}",
+        "aliases": [],
+        "dimension": dimension,
+        "domain": domain,
+        "denominator": denominator,
+        "definition": f"What {key} means here.",
+    }
+
+
+def _statement(key: str, anchor: Any, **fields: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": key,
+        "document": key.rpartition(".")[0],
+        "anchor": anchor,
+        "kind": "achievement",
+        "gist": f"What {key} says, told in our way.",
+        "speakers": [],
+        "speaker_label": None,
+        "attribution": "narrator",
+        "regions": ["CN-AH"],
+        "sectors": ["glass"],
+        "initiatives": [],
+    }
+    return row | fields
+
+
+def _claim(
+    key: str, statement: str, anchor: Any, measure: str, quantity: tuple[Any, ...], **fields: Any
+) -> dict[str, Any]:
+    names = ("surface", "reading", "interval", "nominal", "unit", "unit_basis")
+    row: dict[str, Any] = {
+        "id": key,
+        "document": key.rpartition(".")[0],
+        "statement": statement,
+        "anchor": anchor,
+        "measure": measure,
+        "quantity": dict(zip(names, quantity, strict=True)),
+        "regions": ["CN-AH"],
+        "sectors": [],
+        "initiative": None,
+        "modality": "achieved",
+        "as_of": "../2024-05-20",
+        "deadline": None,
+        "distribution": "single",
+        "item_of": None,
+        "disputed": False,
+        "caveats": [],
+    }
+    return row | fields
+
+
+def _mention(key: str, anchor: Any, kind: str, what: str | None, *claims: str) -> dict[str, Any]:
+    number = kind == "number"
+    return {
+        "id": key,
+        "document": key.rpartition(".")[0],
+        "anchor": anchor,
+        "kind": kind,
+        "entity": None if number else what,
+        "number_class": what if number else None,
+        "claims": list(claims),
+    }
+
+
+def _tables() -> dict[str, list[dict[str, Any]]]:
+    news, paper = partial(_anchor, NEWS), partial(_anchor, PAPER)
+    skipped = [{"anchor": news("Valley News"), "reason": "navigation"}]
+    third = {"asserted": "2024-05-01", "derived_from": "a lost paper"}
+    role = {"title": "head", "organization": "glass-guild", "document": "news", "note": None}
+    return {
+        "documents": [
+            _document("lost", None, **third),
+            _document("news", NEWS, skipped=skipped),
+            _document("paper", PAPER, language="zh-Hans"),
+        ],
+        "regions": [
+            _region("CN", "country", None),
+            _region("CN-340100", "city", "CN-AH", adcode="340100"),
+            _region("CN-AH", "province", "CN", aliases=["Amber Province"], adcode="340000"),
+            _region("inner", "group", "CN", members=[{"region": "CN-AH", "coverage": "full"}]),
+            _region("outer", "group", None, members=[{"region": "inner", "coverage": "partial"}]),
+        ],
+        "sectors": [
+            {"id": key, "name": key, "name_zh": None, "broader": broader, "aliases": [],
+             "definition": f"Our word for {key}."}
+            for key, broader in (("glass", ["materials"]), ("materials", []))
+        ],
+        "tiers": [
+            {"id": "news.t1", "sector": "glass", "tier": "traditional", "document": "news",
+             "anchor": news("glass")}
+        ],
+        "organizations": [
+            {"id": "glass-guild", "name": "Glass Guild", "kind": "body", "parent": "valley-press",
+             "region": "CN-AH", "aliases": []},
+            {"id": "valley-press", "name": "Valley Press", "kind": "media", "parent": None,
+             "region": None, "aliases": []},
+        ],
+        "people": [{"id": "ann-lee", "name": "Ann Lee", "aliases": [], "roles": [role]}],
+        "initiatives": [
+            {"id": key, "name": name, "name_zh": None, "aliases": [], "kind": "plan",
+             "status": "planned", "summary": "A made-up plan.", "regions": ["CN-AH"],
+             "sectors": ["glass"], "lead": "glass-guild", "part_of": whole, "components": parts,
+             "anchors": anchors}
+            for key, name, whole, parts, anchors in (
+                ("park-plan", "parks", "valley-plan",
+                 [{"name": "two parks", "declared_count": "2", "enumeration": "exhaustive",
+                   "sectors": ["glass"]}],
+                 [{"document": "news", "anchor": news("parks")}]),
+                ("valley-plan", "valley plan", None, [], []),
+            )
+        ],
+        "measures": [
+            _measure("added-share", "ratio", "[0,100]", "all output"),
+            _measure("firms", "count", "[0,)", None),
+            _measure("growth", "factor", "[0,)", None),
+            _measure("park-output", "money", "[0,)", None),
+        ],
+        "units": [
+            _unit("CNY", "money", "yuan", "元"),
+            _unit("enterprise", "count", "家"),
+            _unit("factor", "factor", "倍"),
+            _unit("park", "count", "parks"),
+            _unit("percent", "ratio", "%"),
+            _unit("permille", "ratio", "‰"),
+            _unit("workshop", "count", "workshops"),
+        ],
+        "statements": [
+            _statement("lost.s1", None, attribution="reported", speaker_label="a clerk"),
+            _statement(
+                "news.s1",
+                news("In 2023 Amber Province had more than 1,200 workshops, said Ann Lee."),
+                attribution="reported",
+                speakers=["ann-lee", "glass-guild"],
+            ),
+            _statement("news.s2", news("Over 60% of its output is glass.")),
+            _statement(
+                "news.s3",
+                news("The province will build two 3-billion-level parks by 2030;"),
+                kind="goal",
+                initiatives=["park-plan"],
+            ),
+            _statement("news.s4", news("their output shall double."), kind="goal"),
+            _statement("paper.s1", paper("安徽省有近300家企业，")),
+            _statement("paper.s2", paper("全省产值增长两倍。")),
+        ],
+        "claims": [
+            _claim("lost.c1", "lost.s1", None, "added-share",
+                   ("about 20 percent", "about", "[18,22]", "20", "percent", "stated")),
+            _claim("news.c1", "news.s1", news("more than 1,200"), "firms",
+                   ("more than 1,200", "more-than", "(1200,)", "1200", "workshop", "stated")),
+            _claim("news.c2", "news.s2", news("Over 60%"), "added-share",
+                   ("Over 60%", "more-than", "(60,100]", "60", "percent", "stated"),
+                   sectors=["glass"], disputed=True, caveats=["It may be more."]),
+            _claim("news.c3", "news.s3", news("two"), "firms",
+                   ("two", "exactly", "[2,2]", "2", "park", "stated"),
+                   modality="targeted", deadline="../2030-12-31", distribution="collective",
+                   initiative="park-plan"),
+            _claim("news.c4", "news.s3", news("3-billion-level"), "park-output",
+                   ("3-billion-level", "level", "[3000000000,)", "3000000000", "CNY", "inferred"),
+                   modality="targeted", distribution="each", item_of="news.c3",
+                   caveats=["No currency is named."]),
+            _claim("news.c5", "news.s4", news("double"), "growth",
+                   ("double", "fold", "[2,2]", "2", "factor", "stated"), modality="targeted"),
+            _claim("paper.c1", "paper.s1", paper("近300家"), "firms",
+                   ("近300家", "nearly", "[270,300)", "300", "enterprise", "stated")),
+            _claim("paper.c2", "paper.s2", paper("增长两倍"), "growth",
+                   ("增长两倍", "fold", "[3,3]", "3", "factor", "stated")),
+        ],
+        "mentions": [
+            _mention("news.m1", news("2023"), "number", "date"),
+            _mention("news.m2", news("Amber Province"), "region", "CN-AH"),
+            _mention("news.m3", news("more than 1,200"), "number", "claim", "news.c1"),
+            _mention("news.m4", news("Ann Lee"), "person", "ann-lee"),
+            _mention("news.m5", news("Over 60%"), "number", "claim", "news.c2"),
+            _mention("news.m6", news("glass"), "sector", "glass"),
+            _mention("news.m7", news("two"), "number", "claim", "news.c3"),
+            _mention("news.m8", news("3-billion-level"), "number", "claim", "news.c4"),
+            _mention("news.m9", news("parks"), "initiative", "park-plan"),
+            _mention("news.m10", news("2030"), "number", "date"),
+            _mention("news.m11", news("double"), "number", "claim", "news.c5"),
+            _mention("paper.m1", paper("近300家"), "number", "claim", "paper.c1"),
+            _mention("paper.m2", paper("增长两倍"), "number", "claim", "paper.c2"),
+        ],
+    }  # fmt: skip
+
+
+class Draft:
+    """A release to spoil: rows, the manifest's fields, texts, and what is done to the files."""
+
+    def __init__(self) -> None:
+        self.tables = _tables()
+        self.manifest: dict[str, Any] = {
+            "version": "1.1.0",
+            "date": "2024-06-01",
+            "licence": "CC-BY-4.0",
+            "citation": "Nobody (2024)",
+            "notes": ["A made-up release."],
+            "supersedes": "1.0.0",
+            "retired": [
+                {"id": "old-glass", "since": "1.1.0", "reason": "split", "successors": ["glass"]}
+            ],
+        }
+        self.texts = [NEWS.encode(), PAPER.encode()]
+        self.sorted = True
+        self.on_bytes: list[tuple[str, Callable[[bytes], bytes]]] = []
+        self.on_manifest: list[Callable[[dict[str, Any]], None]] = []
+        self.on_folder: list[Callable[[Path], object]] = []
+
+    def row(self, table: str, key: str) -> dict[str, Any]:
+        """Return the row with an id, to be changed in place."""
+        return next(row for row in self.tables[table] if row["id"] == key)
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files, sealed: only what was changed on purpose breaks a law."""
+        files: dict[str, bytes] = {}
+        for name, rows in self.tables.items():
+            ordered = sorted(rows, key=_reading_order) if self.sorted else rows
+            files[f"{name}.json"] = _lines(ordered)
+        for name, change in self.on_bytes:
+            files[f"{name}.json"] = change(files[f"{name}.json"])
+        manifest = {
+            "version": self.manifest["version"],
+            "schema": 1,
+            "normalisation": "npf-1",
+            "readings": "1",
+            "date": self.manifest["date"],
+            "licence": self.manifest["licence"],
+            "citation": self.manifest["citation"],
+            "tables": [
+                {
+                    "name": name,
+                    "records": len(self.tables[name]),
+                    "bytes": len(files[f"{name}.json"]),
+                    "sha256": hashlib.sha256(files[f"{name}.json"]).hexdigest(),
+                }
+                for name in TABLES
+            ],
+            "notes": self.manifest["notes"],
+            "supersedes": self.manifest["supersedes"],
+            "retired": self.manifest["retired"],
+        }
+        for edit in self.on_manifest:
+            edit(manifest)
+        files["manifest.json"] = _sealed(manifest)
+        return files
+
+    def write(self, folder: Path) -> tuple[Path, Path]:
+        """Write release and texts into new folders, and return them."""
+        release, sources = folder / "release", folder / "sources"
+        release.mkdir()
+        sources.mkdir()
+        for name, data in self.files().items():
+            (release / name).write_bytes(data)
+        for place, data in enumerate(self.texts):
+            (sources / f"{place}.txt").write_bytes(data)
+        for change in self.on_folder:
+            change(release)
+        return release, sources
+
+
+def _reading_order(row: dict[str, Any]) -> tuple[str, int, int, str]:
+    anchor = row.get("anchor") or {"start": -1, "end": -1}
+    return row.get("document", ""), anchor["start"], anchor["end"], row["id"]
+
+
+def _lines(rows: list[dict[str, Any]]) -> bytes:
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+    text = "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+    return text.encode()
+
+
+def _sealed(manifest: dict[str, Any]) -> bytes:
+    head = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
+    digest = hashlib.sha256(head).hexdigest()
+    return head + f',"digest":"{digest}"}}\n'.encode()
+
+
+# One change for each law, and more where a law has several sides
+
+
+class Change(NamedTuple):
+    """A change to a valid release that breaks one law.
+
+    Attributes:
+        code: The law's code.
+        example: The change in words, for the page of laws.
+        make: Makes it.
+    """
+
+    code: str
+    example: str
+    make: Callable[[Draft], object]
+
+
+def _set(table: str, key: str, path: str, value: object) -> Callable[[Draft], None]:
+    """Return a change of one value, at a dotted path below a row."""
+
+    def make(draft: Draft) -> None:
+        *parents, name = path.split(".")
+        inside: Any = draft.row(table, key)
+        for parent in parents:
+            inside = inside[int(parent)] if isinstance(inside, list) else inside[parent]
+        inside[int(name) if isinstance(inside, list) else name] = value
+
+    return make
+
+
+def _add(table: str, key: str, path: str, value: object) -> Callable[[Draft], None]:
+    return lambda draft: draft.row(table, key)[path].append(value)
+
+
+def _remove(table: str, key: str) -> Callable[[Draft], None]:
+    return lambda draft: draft.tables[table].remove(draft.row(table, key))
+
+
+def _bytes(table: str, old: bytes, new: bytes) -> Callable[[Draft], None]:
+    def change(data: bytes) -> bytes:
+        assert old in data
+        return data.replace(old, new, 1)
+
+    return lambda draft: draft.on_bytes.append((table, change))
+
+
+def _manifest(path: str, value: object) -> Callable[[Draft], None]:
+    def edit(manifest: dict[str, Any]) -> None:
+        *parents, name = path.split(".")
+        inside: Any = manifest
+        for parent in parents:
+            inside = inside[int(parent)] if isinstance(inside, list) else inside[parent]
+        inside[int(name) if isinstance(inside, list) else name] = value
+
+    return lambda draft: draft.on_manifest.append(edit)
+
+
+def _folder(change: Callable[[Path], object]) -> Callable[[Draft], None]:
+    return lambda draft: draft.on_folder.append(change)
+
+
+def _anchored(
+    table: str, key: str, text: str, words: str, *, cut: tuple[int, int] = (0, 0)
+) -> Callable[[Draft], None]:
+    """Return the change of a record's anchor to that of other words, with true digests."""
+
+    def make(draft: Draft) -> None:
+        start = text.index(words) + cut[0]
+        end = text.index(words) + len(words) + cut[1]
+        draft.row(table, key)["anchor"] = plain(anchor_of(text, start, end))
+
+    return make
+
+
+def _all(*changes: Callable[[Draft], object]) -> Callable[[Draft], None]:
+    def make(draft: Draft) -> None:
+        for change in changes:
+            change(draft)
+
+    return make
+
+
+def _move_out(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+
+
+def _link(path: Path) -> None:
+    _move_out(path)
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def _link_file(path: Path) -> None:
+    (path / "units.json").rename(path.with_name("units.json"))
+    (path / "units.json").symlink_to(path.with_name("units.json"))
+
+
+def _as_folder(path: Path) -> None:
+    (path / "units.json").unlink()
+    (path / "units.json").mkdir()
+
+
+def _spaced(path: Path) -> None:
+    data = (path / "manifest.json").read_bytes().replace(b'"schema":1', b'"schema": 1')
+    head = data.rpartition(b',"digest":"')[0]
+    digest = hashlib.sha256(head).hexdigest().encode()
+    (path / "manifest.json").write_bytes(head + b',"digest":"' + digest + b'"}\n')
+
+
+def _grow(path: Path) -> None:
+    os.truncate(path / "units.json", _laws_files.LARGEST_TABLE + 1)
+
+
+def _edit(name: str, old: bytes, new: bytes) -> Callable[[Path], object]:
+    return lambda path: (path / name).write_bytes((path / name).read_bytes().replace(old, new, 1))
+
+
+def _doubled(draft: Draft) -> None:
+    draft.sorted = False
+    draft.tables["units"].reverse()
+
+
+def _same_id(draft: Draft) -> None:
+    draft.tables["sectors"].append(dict(draft.row("sectors", "glass"), id="park-plan"))
+
+
+def _tail(name: str, value: str) -> Callable[[Draft], None]:
+    """Return the change of a claim's quantity, whose fields share their names with nothing."""
+    return _set("claims", "news.c1", f"quantity.{name}", value)
+
+
+REFERENCES = {
+    "publisher of a document": ("documents", "news", "publisher"),
+    "parent of a region": ("regions", "CN-AH", "parent"),
+    "member of a region": ("regions", "outer", "members.0.region"),
+    "broader sector": ("sectors", "glass", "broader.0"),
+    "sector of a tier": ("tiers", "news.t1", "sector"),
+    "document of a role": ("people", "ann-lee", "roles.0.document"),
+    "body of a role": ("people", "ann-lee", "roles.0.organization"),
+    "parent of a body": ("organizations", "glass-guild", "parent"),
+    "region of a body": ("organizations", "glass-guild", "region"),
+    "region of an initiative": ("initiatives", "park-plan", "regions.0"),
+    "sector of an initiative": ("initiatives", "park-plan", "sectors.0"),
+    "lead of an initiative": ("initiatives", "park-plan", "lead"),
+    "whole of an initiative": ("initiatives", "park-plan", "part_of"),
+    "sector of a component": ("initiatives", "park-plan", "components.0.sectors.0"),
+    "document of an initiative's anchor": ("initiatives", "park-plan", "anchors.0.document"),
+    "speaker": ("statements", "news.s1", "speakers.0"),
+    "region of a statement": ("statements", "news.s1", "regions.0"),
+    "sector of a statement": ("statements", "news.s1", "sectors.0"),
+    "initiative of a statement": ("statements", "news.s3", "initiatives.0"),
+    "statement of a claim": ("claims", "news.c1", "statement"),
+    "measure of a claim": ("claims", "news.c1", "measure"),
+    "unit of a claim": ("claims", "news.c1", "quantity.unit"),
+    "region of a claim": ("claims", "news.c1", "regions.0"),
+    "sector of a claim": ("claims", "news.c2", "sectors.0"),
+    "initiative of a claim": ("claims", "news.c3", "initiative"),
+    "item_of of a claim": ("claims", "news.c4", "item_of"),
+    "region mentioned": ("mentions", "news.m2", "entity"),
+    "person mentioned": ("mentions", "news.m4", "entity"),
+    "sector mentioned": ("mentions", "news.m6", "entity"),
+    "initiative mentioned": ("mentions", "news.m9", "entity"),
+    "claim of a mention": ("mentions", "news.m3", "claims.0"),
+}
+"""Every place that holds a reference, but the documents of records with an id of their own."""
+
+_S1 = "In 2023 Amber Province had more than 1,200 workshops, said Ann Lee."
+_OVER = "Over 60% of its output is glass."
+
+CHANGES: tuple[Change, ...] = (
+    Change("E101", "the path leads nowhere", _folder(_move_out)),
+    Change("E101", "the path is a symbolic link", _folder(_link)),
+    Change("E102", "`units.json` is a symbolic link", _folder(_link_file)),
+    Change("E102", "`units.json` is a folder", _folder(_as_folder)),
+    Change("E103", "`units.json` is not there",
+           _folder(lambda path: (path / "units.json").unlink())),
+    Change("E103", "a file `units.json~` lies beside it",
+           _folder(lambda path: (path / "units.json~").touch())),
+    Change("E104", "`units.json` is larger than 2 GiB", _folder(_grow)),
+    Change("E105", "`licence` is missing from the manifest",
+           lambda draft: draft.on_manifest.append(lambda each: each.pop("licence"))),
+    Change("E105", "the manifest is no JSON",
+           _folder(lambda path: (path / "manifest.json").write_bytes(b"{"))),
+    Change("E106", "a note of the manifest is changed by hand",
+           _folder(_edit("manifest.json", b"A made-up", b"A made up"))),
+    Change("E107", "`schema` is 2", _manifest("schema", 2)),
+    Change("E107", "a table is left out of the manifest",
+           lambda draft: draft.on_manifest.append(lambda each: each["tables"].pop())),
+    Change("E108", "`bytes` of a table is 1", _manifest("tables.0.bytes", 1)),
+    Change("E109", "a letter of `units.json` is changed by hand",
+           _folder(_edit("units.json", b"yuan", b"yuen"))),
+    Change("E110", "`records` of a table is 99", _manifest("tables.0.records", 99)),
+    Change("E111", "the units stand in reverse", _doubled),
+    Change("E112", "a space after a comma", _bytes("units", b",", b", ")),
+    Change("E112", "`é` is written as an escape", _all(
+        _set("units", "CNY", "name", "é"), _bytes("units", "é".encode(), b"\\u00e9"))),
+    Change("E112", "a space in the manifest", lambda draft: draft.on_folder.append(_spaced)),
+    Change("E201", "`id` stands twice in one record", _bytes("units", b'{"id"', b'{"id":"a","id"')),
+    Change("E201", "a file that starts with a byte order mark",
+           _bytes("units", b"[", b"\xef\xbb\xbf[")),
+    Change("E201", "half a surrogate pair", _bytes("units", b'"yuan"', b'"\\ud800"')),
+    Change("E201", "a file in Latin-1", _bytes("units", b'"yuan"', b'"\xe9"')),
+    Change("E202", "`factor` is the number 1, not the string",
+           _bytes("units", b'"factor":"1"', b'"factor":1')),
+    Change("E202", "`code` is missing", lambda draft: draft.row("units", "CNY").pop("code")),
+    Change("E202", "a field `color`", lambda draft: draft.row("units", "CNY").update(color="")),
+    Change("E202", "NaN stands for a factor",
+           _bytes("units", b'"factor":"1"', b'"factor":NaN')),
+    Change("E202", "`nominal` is `1e3`", _tail("nominal", "1e3")),
+    Change("E203", "the id of a sector is `../x`", _set("sectors", "materials", "id", "../x")),
+    Change("E203", "a retired id is `a b`", _manifest("retired.0.id", "a b")),
+    Change("E204", "a sector has the id of an initiative", _same_id),
+    Change("E205", "the id of a tier is `t1`", _set("tiers", "news.t1", "id", "t1")),
+    Change("E206", "a region twice in a statement",
+           _add("statements", "news.s2", "regions", "CN-AH")),
+    Change("E206", "a member twice in a group", _add(
+        "regions", "outer", "members", {"region": "inner", "coverage": "full"})),
+    Change("E207", "the name of a person is blank", _set("people", "ann-lee", "name", " ")),
+    Change("E207", "a gist of two lines", _set("statements", "news.s2", "gist", "One.\nTwo.")),
+    Change("E207", "a note of the manifest is empty", _manifest("notes.0", "")),
+    Change("E207", "a blank surface", _set("claims", "lost.c1", "quantity.surface", " ")),
+    Change("E208", "the digest of an anchor is `abc`",
+           _set("mentions", "news.m2", "anchor.digest", "abc")),
+    Change("E208", "a length of 0", _set("mentions", "news.m2", "anchor.length", 0)),
+    Change("E209", "the language of a document is `English`",
+           _set("documents", "news", "language", "English")),
+    Change("E209", "an address without http", _set("documents", "news", "url", "example.org")),
+    Change("E209", "a city whose adcode is another's",
+           _set("regions", "CN-340100", "adcode", "340200")),
+    Change("E209", "a country whose id is no code", _set("regions", "outer", "kind", "country")),
+    Change("E209", "a province whose id is no code", _set("regions", "outer", "kind", "province")),
+    Change("E209", "an adcode of three digits", _set("regions", "CN-AH", "adcode", "340")),
+    Change("E210", "`asserted` is the publishing day",
+           _set("documents", "news", "asserted", "2024-05-20")),
+    Change("E210", "a claim as of the year 24",
+           _set("claims", "news.c1", "as_of", "../0024-05-20")),
+    Change("E211", "the version is `one`", lambda draft: draft.manifest.update(version="one")),
+    Change("E211", "a release supersedes a later one",
+           lambda draft: draft.manifest.update(supersedes="2.0.0")),
+    Change("E211", "the version is `v1.1.0`",
+           lambda draft: draft.manifest.update(version="v1.1.0")),
+    Change("E212", "the unit of a claim is null", _set("claims", "news.c4", "quantity.unit", None)),
+    Change("E301", "the measure of a claim is `nothing`",
+           _set("claims", "news.c1", "measure", "nothing")),
+    Change("E301", "the speaker is a region", _set("statements", "news.s1", "speakers.0", "CN")),
+    Change("E302", "a sector is broader than itself", _add("sectors", "glass", "broader", "glass")),
+    Change("E302", "two sectors are each other's broader one",
+           _add("sectors", "materials", "broader", "glass")),
+    Change("E302", "two bodies are each other's parent",
+           _set("organizations", "valley-press", "parent", "glass-guild")),
+    Change("E302", "two initiatives are part of each other",
+           _set("initiatives", "valley-plan", "part_of", "park-plan")),
+    Change("E302", "two groups are members of each other",
+           _add("regions", "inner", "members", {"region": "outer", "coverage": "full"})),
+    Change("E302", "a claim is an item of itself",
+           _set("claims", "news.c4", "item_of", "news.c4")),
+    Change("E302", "two regions are each other's parent",
+           _set("regions", "CN", "parent", "CN-AH")),
+    Change("E303", "a province has no parent", _set("regions", "CN-AH", "parent", None)),
+    Change("E303", "a country has a parent", _set("regions", "CN", "parent", "outer")),
+    Change("E303", "a Chinese province in another country", _all(
+        lambda draft: draft.tables["regions"].append(_region("KZ", "country", None)),
+        _set("regions", "CN-AH", "parent", "KZ"))),
+    Change("E303", "a city whose topmost region is a group", _set(
+        "regions", "CN-AH", "parent", "outer")),
+    Change("E304", "a province has members", _add(
+        "regions", "CN-AH", "members", {"region": "CN-340100", "coverage": "full"})),
+    Change("E305", "a retired id is used again",
+           lambda draft: draft.manifest["retired"][0].update(id="glass", successors=[])),
+    Change("E305", "a successor that never was",
+           lambda draft: draft.manifest["retired"][0].update(successors=["clay"])),
+    Change("E305", "an id is retired twice",
+           lambda draft: draft.manifest["retired"].append(draft.manifest["retired"][0])),
+    Change("E401", "the factor of a unit is 0", _set("units", "park", "factor", "0")),
+    Change("E402", "a share without a denominator",
+           _set("measures", "added-share", "denominator", None)),
+    Change("E402", "a measure in a dimension of no unit",
+           _set("measures", "firms", "dimension", "x")),
+    Change("E403", "the surface is `lots`", _set("claims", "lost.c1", "quantity.surface", "lots")),
+    Change("E404", "a count of workshops in percent",
+           _set("claims", "news.c1", "measure", "growth")),
+    Change("E405", "`(1200,)` is stored as `[1200,)`", _tail("interval", "[1200,)")),
+    Change("E405", "a share is not clipped to 100",
+           _set("claims", "news.c2", "quantity.interval", "(60,)")),
+    Change("E405", "a share of 120 percent", _set("claims", "lost.c1", "quantity", {
+        "surface": "120 percent", "reading": "exactly", "interval": "[100,100]", "nominal": "120",
+        "unit": "percent", "unit_basis": "stated"})),
+    Change("E406", "2.5 workshops", _all(
+        _set("claims", "lost.c1", "measure", "firms"),
+        _set("claims", "lost.c1", "quantity", {
+            "surface": "2.5", "reading": "exactly", "interval": "[2.5,2.5]", "nominal": "2.5",
+            "unit": "workshop", "unit_basis": "inferred"}))),
+    Change("E407", "`more than 1,200` is read as at-least", _tail("reading", "at-least")),
+    Change("E407", "`more than 1,200` has another nominal value", _tail("nominal", "1201")),
+    Change("E408", "a percent is marked as inferred",
+           _set("claims", "lost.c1", "quantity.unit_basis", "inferred")),
+    Change("E408", "`about 20 percent` is stored as permille",
+           _set("claims", "lost.c1", "quantity.unit", "permille")),
+    Change("E409", "yuan are marked as stated where the surface names no currency",
+           _set("claims", "news.c4", "quantity.unit_basis", "stated")),
+    Change("E410", "`each` without `item_of`", _set("claims", "news.c4", "item_of", None)),
+    Change("E410", "`item_of` without `each`", _set("claims", "news.c4", "distribution", "single")),
+    Change("E411", "`item_of` is a share", _set("claims", "news.c4", "item_of", "news.c2")),
+    Change("E411", "`item_of` is in another document",
+           _set("claims", "news.c4", "item_of", "paper.c1")),
+    Change("E412", "an achieved claim has a deadline",
+           _set("claims", "news.c3", "modality", "achieved")),
+    Change("E413", "an inferred unit without a caveat", _set("claims", "news.c4", "caveats", [])),
+    Change("E414", "a disputed claim without a caveat", _set("claims", "news.c2", "caveats", [])),
+    Change("E415", "a narrator with a speaker",
+           _set("statements", "news.s1", "attribution", "narrator")),
+    Change("E415", "quoted, but nobody says it",
+           _set("statements", "news.s2", "attribution", "quoted")),
+    Change("E416", "a claim of a statement of another document",
+           _set("claims", "news.c1", "statement", "paper.s1")),
+    Change("E417", "a region that the statement has not",
+           _set("claims", "news.c1", "regions", ["CN"])),
+    Change("E418", "a date that names an entity", _set("mentions", "news.m1", "entity", "CN")),
+    Change("E418", "a number without a class", _set("mentions", "news.m1", "number_class", None)),
+    Change("E419", "a number of class claim without a claim", _all(
+        _set("mentions", "news.m1", "number_class", "claim"))),
+    Change("E419", "a date that names a claim", _set("mentions", "news.m1", "claims", ["news.c1"])),
+    Change("E419", "a mention names a claim of another document",
+           _set("mentions", "paper.m1", "claims", ["news.c1"])),
+    Change("E420", "a claim that no mention names", _all(
+        _set("mentions", "news.m3", "claims", []),
+        _set("mentions", "news.m3", "number_class", "other"))),
+    Change("E420", "two mentions name one claim", lambda draft: draft.tables["mentions"].append(
+        _mention("news.m12", _anchor(NEWS, "1,200"), "number", "claim", "news.c1"))),
+    Change("E501", "a mention without an anchor, in a document with a text",
+           _set("mentions", "news.m2", "anchor", None)),
+    Change("E501", "a document without a text has an anchored statement",
+           _all(_anchored("statements", "lost.s1", NEWS, _OVER))),
+    Change("E501", "a document without a text has a skipped passage", _set(
+        "documents", "lost", "skipped", [{"anchor": _anchor(NEWS, "In"), "reason": "note"}])),
+    Change("E501", "an initiative is anchored in a document without a text",
+           _set("initiatives", "park-plan", "anchors.0.document", "lost")),
+    Change("E502", "an anchor ends behind the text",
+           _set("mentions", "news.m2", "anchor.end", 9999)),
+    Change("E502", "an anchor ends before it starts", _set("mentions", "news.m2", "anchor.end", 0)),
+    Change("E503", "two statements share a word",
+           _anchored("statements", "news.s1", NEWS, f"{_S1} Over")),
+    Change("E503", "a statement inside another", lambda draft: draft.tables["statements"].append(
+        _statement("news.s9", _anchor(NEWS, "said Ann Lee.")))),
+    Change("E504", "a claim lies in the next sentence",
+           _set("claims", "news.c1", "statement", "news.s2")),
+    Change("E505", "a mention is shorter than its claim",
+           _anchored("mentions", "news.m3", NEWS, "1,200")),
+    Change("E506", "the text is not among those given", lambda draft: draft.texts.pop()),
+    Change("E506", "a text has another length",
+           _set("documents", "news", "text.characters", len(NEWS) + 1)),
+    Change("E507", "the context of an anchor is another",
+           _set("mentions", "news.m2", "anchor.before", "0" * 32)),
+    Change("E507", "an anchor is shifted by one",
+           lambda draft: draft.row("mentions", "news.m2")["anchor"].update(
+               start=NEWS.index("Amber") + 1, end=NEWS.index("Province") + 9)),
+    Change("E507", "an anchor of a blank", lambda draft: draft.row("mentions", "news.m2")[
+        "anchor"].update(start=NEWS.index(" 2023"), end=NEWS.index("2023"))),
+    Change("E508", "the surface is written `over 60%`, the text has `Over 60%`",
+           _set("claims", "news.c2", "quantity.surface", "over 60%")),
+    Change("E509", "a statement of two paragraphs", _all(
+        _remove("statements", "news.s2"),
+        _set("claims", "news.c2", "statement", "news.s3"),
+        _anchored("statements", "news.s3", NEWS,
+                  NEWS[NEWS.index("Over"):NEWS.index(" their")]))),
+    Change("E510", "a statement starts at its second word",
+           _anchored("statements", "paper.s2", PAPER, "全省产值增长两倍。", cut=(2, 0))),
+    Change("E510", "a statement ends amid a clause",
+           _anchored("statements", "paper.s1", PAPER, "安徽省有近300家企")),
+    Change("E511", "the sentence names no firms, the unit is stated",
+           _all(_set("claims", "news.c1", "quantity.unit", "enterprise"))),
+    Change("E601", "a year without a mention",
+           _remove("mentions", "news.m1")),
+    Change("E602", "a number mention of a word", lambda draft: draft.tables["mentions"].append(
+        _mention("news.m12", _anchor(NEWS, "build"), "number", "other"))),
+    Change("E603", "a sentence without a statement", _all(
+        _remove("statements", "paper.s2"), _remove("claims", "paper.c2"),
+        _set("mentions", "paper.m2", "claims", []),
+        _set("mentions", "paper.m2", "number_class", "other"))),
+    Change("E604", "a gist repeats five words of the text",
+           _set("statements", "news.s2", "gist", "The output: 60% of its OUTPUT is glass.")),
+    Change("E604", "a caveat repeats ten Chinese characters",
+           _set("claims", "paper.c1", "caveats", ["原文：安徽省有近300家企业。"])),
+    Change("E604", "a note of the manifest repeats a text",
+           lambda draft: draft.manifest["notes"].append("It is: of its output is glass.")),
+)  # fmt: skip
+
+
+def _codes() -> list[str]:
+    return [law.code for law in LAWS]
+
+
+@pytest.fixture
+def draft() -> Draft:
+    """A valid release to spoil."""
+    return Draft()
+
+
+def test_the_release_to_spoil_is_valid(draft: Draft, tmp_path: Path) -> None:
+    """Without a change no law is broken, with the texts and without."""
+    release, sources = draft.write(tmp_path)
+    assert validate(release) == ()
+    assert validate(release, sources=sources) == ()
+
+
+def test_the_release_to_spoil_is_what_seal_writes(draft: Draft) -> None:
+    """The test's own writer and the package's give the same bytes."""
+    records = {
+        name: [structure(cls, row) for row in draft.tables[name]] for name, cls in TABLES.items()
+    }
+    retired = tuple(
+        Retired(row["id"], row["since"], row["reason"], tuple(row["successors"]))
+        for row in draft.manifest["retired"]
+    )
+    sealed = _write.seal(
+        records,
+        version="1.1.0",
+        day=date(2024, 6, 1),
+        licence="CC-BY-4.0",
+        citation="Nobody (2024)",
+        notes=("A made-up release.",),
+        supersedes="1.0.0",
+        retired=retired,
+    )
+    assert sealed == draft.files()
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda each: f"{each.code} {each.example}")
+def test_a_change_is_reported_under_its_code_first(change: Change, tmp_path: Path) -> None:
+    """What breaks one law is reported under that law before any other."""
+    draft = Draft()
+    change.make(draft)
+    release, sources = draft.write(tmp_path)
+    problems = validate(release, sources=sources)
+    assert [change.code] == [problem.code for problem in problems][:1]
+    assert all("\n" not in str(problem) for problem in problems)
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release, sources=sources)
+    assert problems == caught.value.problems
+
+
+@pytest.mark.parametrize("place", REFERENCES.values(), ids=list(REFERENCES))
+@pytest.mark.parametrize("value", ["nowhere", "news.t1"])
+def test_every_reference_is_checked(
+    place: tuple[str, str, str], value: str, tmp_path: Path
+) -> None:
+    """An id of nothing, and one of another kind, break E301 at every place that refers."""
+    draft = Draft()
+    _set(*place, value)(draft)
+    release, _ = draft.write(tmp_path)
+    first = validate(release)[0]
+    names = [name for name in place[2].split(".") if not name.isdigit()]
+    assert (first.code, first.table, first.id) == ("E301", place[0], place[1])
+    assert all(name in first.path for name in names)
+
+
+def test_references_listed_here_are_all_there_are(draft: Draft) -> None:
+    """Each kind of place that refers is in the list above: no field type is forgotten."""
+    from npf_corpus._laws import Case
+    from npf_corpus._laws_references import targets
+    from npf_corpus._manifest import parse_manifest
+
+    case = Case(parse_manifest("m", draft.files()["manifest.json"]), None)
+    found: set[tuple[str, str]] = set()
+    for table, cls in TABLES.items():
+        for row in draft.tables[table]:
+            record = structure(cls, row)
+            for part in case.parts(record):
+                if targets(record, part) and part.path != ".document":
+                    name = ".".join(part.path.replace("[", ".").replace("]", "").split(".")[1:])
+                    found.add((table, "".join(each for each in name if not each.isdigit())))
+    listed = {
+        (table, "".join(each for each in path if not each.isdigit()))
+        for table, _, path in REFERENCES.values()
+    }
+    assert listed == found
+
+
+# Laws, changes and the page agree
+
+
+def test_every_law_has_a_change_and_every_change_a_law() -> None:
+    """No law goes untested, and no code is made up here."""
+    assert list(dict.fromkeys(change.code for change in CHANGES)) == _codes()
+
+
+def test_codes_are_in_order_and_begin_with_their_layer() -> None:
+    """Codes ascend, and the first digit is that of the layer."""
+    layers = list(dict.fromkeys(law.layer for law in LAWS))
+    assert layers == ["files", "shape", "references", "values", "anchors", "completeness"]
+    assert _codes() == sorted(set(_codes()))
+    assert all(law.code[1] == str(layers.index(law.layer) + 1) for law in LAWS)
+
+
+def test_statements_are_one_sentence_each() -> None:
+    """A law is one sentence; a remedy follows a semicolon and has no full stop."""
+    assert all(law.statement.endswith(".") and ". " not in law.statement for law in LAWS)
+    assert not any(law.remedy.endswith(".") or law.remedy[0].isupper() for law in LAWS)
+
+
+def page() -> str:
+    """Return the page of laws."""
+    lines = [
+        "# Laws of a release",
+        "",
+        "What `npf_corpus.validate` asks of a release, in this order. A record is reported under",
+        "the first law that it breaks. The laws E506 to E511 and those of completeness are asked",
+        "where the texts are given.",
+        "",
+        "This page is written by `python tests/test_validation.py`.",
+    ]
+    for layer in dict.fromkeys(law.layer for law in LAWS):
+        lines += ["", f"## {layer.capitalize()}", "", "| code | law | broken where | remedy |",
+                  "|---|---|---|---|"]  # fmt: skip
+        for law in LAWS:
+            if law.layer == layer:
+                example = next(each.example for each in CHANGES if each.code == law.code)
+                cells = (law.code, law.statement, example, law.remedy)
+                lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join((*lines, ""))
+
+
+@pytest.mark.skipif(not PAGE.parent.is_dir(), reason="docs/ is not at hand")
+def test_the_page_of_laws_is_up_to_date() -> None:
+    """docs/reference/laws.md has every law with its example and remedy."""
+    assert page() == PAGE.read_text(encoding="utf-8")
+
+
+# What is reported, and how
+
+
+def test_all_faults_are_reported_at_once(draft: Draft, tmp_path: Path) -> None:
+    """Faults of several layers and records come in one answer, in the order of the laws."""
+    _set("people", "ann-lee", "name", "")(draft)
+    _set("claims", "news.c1", "measure", "nothing")(draft)
+    _set("claims", "news.c2", "caveats", [])(draft)
+    _set("mentions", "news.m2", "anchor.before", "0" * 32)(draft)
+    draft.on_folder.append(lambda path: (path / "x").touch())
+    release, sources = draft.write(tmp_path)
+    problems = validate(release, sources=sources)
+    assert [problem.code for problem in problems] == ["E103", "E207", "E301", "E414", "E507"]
+
+
+def test_a_record_is_reported_under_its_first_law_only(draft: Draft, tmp_path: Path) -> None:
+    """A claim that breaks two laws is reported under the first of them."""
+    _set("claims", "news.c1", "measure", "nothing")(draft)
+    _set("claims", "news.c1", "disputed", value=True)(draft)
+    release, _ = draft.write(tmp_path)
+    assert [problem.code for problem in validate(release)] == ["E301"]
+
+
+def test_what_refers_to_an_unreadable_record_is_not_blamed(draft: Draft, tmp_path: Path) -> None:
+    """A record with a bad field breaks one law; those that refer to it break none."""
+    _set("statements", "news.s1", "kind", "joke")(draft)
+    release, sources = draft.write(tmp_path)
+    problems = validate(release, sources=sources)
+    place = next(at for at, row in enumerate(sorted(draft.tables["statements"], key=_reading_order))
+                 if row["id"] == "news.s1")  # fmt: skip
+    assert [(each.code, each.path) for each in problems] == [("E202", f"$[{place}].kind")]
+
+
+def test_what_refers_to_an_unreadable_table_is_not_blamed(draft: Draft, tmp_path: Path) -> None:
+    """A table that is no JSON is one problem, not one for each reference to it."""
+    draft.on_bytes.append(("units", lambda _: b"[\n"))
+    release, sources = draft.write(tmp_path)
+    assert [problem.code for problem in validate(release, sources=sources)] == ["E201"]
+
+
+def test_paths_point_into_the_file(draft: Draft, tmp_path: Path) -> None:
+    """The path of a problem is the place of the value in the table's JSON."""
+    _set("claims", "paper.c2", "quantity.interval", "[4,4]")(draft)
+    release, _ = draft.write(tmp_path)
+    (problem,) = validate(release)
+    rows = json.loads((release / "claims.json").read_bytes())
+    place = next(at for at, row in enumerate(rows) if row["id"] == "paper.c2")
+    assert problem.path == f"$[{place}].quantity.interval"
+    assert problem.message == "is [4,4], the surface gives [3,3] in [0,)"
+    assert str(problem) == (
+        f"E405 claims paper.c2 $[{place}].quantity.interval is [4,4], the surface gives [3,3] "
+        "in [0,); write what parse_quantity(surface) gives"
+    )
+
+
+def test_problems_are_values(draft: Draft, tmp_path: Path) -> None:
+    """Problems compare by their fields and pickle, also inside the error that carries them."""
+    _set("claims", "news.c2", "caveats", [])(draft)
+    release, _ = draft.write(tmp_path)
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+    assert again.problems == caught.value.problems == validate(release)
+    assert isinstance(again.problems[0], Problem)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[",
+        b"{}",
+        b"null",
+        b"3",
+        b'"x"',
+        b"[" * 200_000,
+        b'{"a":' * 100_000,
+        b"[NaN]",
+        b"[Infinity]",
+        b"[1e999]",
+        b"[" + b"9" * 10_000 + b"]",
+        b"\xff\xfe[\x00]\x00",
+        b"\xef\xbb\xbf[]",
+        b'["\\ud800"]',
+        b'[{"\\udc00":1}]',
+        b'["' + b"x" * 3_000_000 + b'"]',
+        b'[{"id":"' + b"x" * 3_000_000 + b'"}]',
+        b'[{"id":"../../etc/passwd"}]',
+        b"[{}]" * 2,
+        b"[]",
+        b'[{"id":"a","id":"a"}]',
+        b"[\x00]",
+    ],
+    ids=lambda data: repr(data[:20]),
+)
+@pytest.mark.parametrize("table", ["units", "claims"])
+def test_malformed_tables_are_problems_never_errors(
+    draft: Draft, tmp_path: Path, table: str, data: bytes
+) -> None:
+    """Whatever bytes a table has, validate reports and read_release raises InvalidRelease."""
+    draft.on_bytes.append((table, lambda _: data))
+    release, sources = draft.write(tmp_path)
+    problems = validate(release, sources=sources)
+    assert problems
+    assert all(len(str(problem)) < 1000 for problem in problems)
+    with pytest.raises(InvalidRelease):
+        read_release(release)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[]", b"null", b"[" * 200_000, b"\xff", b'{"a":1,"a":2}', b"NaN"]
+)
+def test_malformed_manifests_are_problems_never_errors(
+    draft: Draft, tmp_path: Path, data: bytes
+) -> None:
+    """Whatever bytes the manifest has, they are reported under its own law."""
+    release, _ = draft.write(tmp_path)
+    (release / "manifest.json").write_bytes(data)
+    assert {problem.code for problem in validate(release)} == {"E105"}
+
+
+@pytest.mark.parametrize("path", ["", "\0", "x" * 5000, "/dev/null", __file__])
+def test_paths_that_are_no_folder_are_problems(path: str) -> None:
+    """Any string that is no folder's path breaks E101."""
+    assert [problem.code for problem in validate(path)] == ["E101"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("scandir", "E101"), ("open", "E102")])
+def test_what_cannot_be_read_is_a_problem(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: str
+) -> None:
+    """A folder or a file without permission is reported, not raised."""
+    release, _ = draft.write(tmp_path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, name, refuse)
+    problems = validate(release)
+    assert {problem.code for problem in problems} == {code}
+    assert "Permission denied" in str(problems[0])
+
+
+def test_units_of_another_size_are_compared_in_the_base_unit(draft: Draft, tmp_path: Path) -> None:
+    """A domain is in the base unit: a share of permille ends at a thousand."""
+    _set("units", "permille", "factor", "0.1")(draft)
+    quantity = {"surface": "over 600", "reading": "more-than", "interval": "(600,1000]",
+                "nominal": "600", "unit": "permille", "unit_basis": "inferred"}  # fmt: skip
+    _set("claims", "lost.c1", "quantity", quantity)(draft)
+    _set("claims", "lost.c1", "caveats", ["The unit is guessed."])(draft)
+    release, _ = draft.write(tmp_path)
+    assert validate(release) == ()
+
+
+def test_strange_ids_are_shown_as_what_they_are(draft: Draft, tmp_path: Path) -> None:
+    """An id that would move the cursor or fill the screen is quoted and cut."""
+    _set("sectors", "materials", "id", "\x1b[31m" + "x" * 5000)(draft)
+    release, _ = draft.write(tmp_path)
+    line = str(validate(release)[0])
+    assert "\x1b" not in line
+    assert len(line) < 500
+
+
+def test_no_file_outside_the_folder_is_opened(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links and ids that look like paths lead nowhere: only files of the folder are opened."""
+    _set("sectors", "materials", "id", "../../secret")(draft)
+    draft.on_folder.append(_link_file)
+    release, _ = draft.write(tmp_path)
+    opened: list[str] = []
+    original = os.open
+
+    def spy(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        opened.append(os.fspath(path))
+        return original(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", spy)
+    codes = [problem.code for problem in validate(release)]
+    assert codes[:2] == ["E102", "E203"]
+    assert opened
+    assert {str(Path(path).parent) for path in opened} == {str(release)}
+    assert not any(path.endswith("units.json") for path in opened)
+
+
+def test_texts_are_found_by_their_digests(draft: Draft, tmp_path: Path) -> None:
+    """File names of texts mean nothing, and a text too many does no harm."""
+    draft.texts = [b"\xff", b"another", *reversed(draft.texts)]
+    release, sources = draft.write(tmp_path)
+    (sources / "folder").mkdir()
+    assert validate(release, sources=sources) == ()
+
+
+def test_a_folder_of_texts_that_is_none_is_an_error(draft: Draft, tmp_path: Path) -> None:
+    """A wrong path of texts is no fault of the release, so it is raised."""
+    release, _ = draft.write(tmp_path)
+    with pytest.raises(InvalidRelease, match="cannot be read"):
+        validate(release, sources=tmp_path / "nowhere")
+
+
+ODD: st.SearchStrategy[Any] = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 10**30)
+    | st.sampled_from(
+        ["", " ", "x", "../x", "0", "1e9", "9" * 2000, "0." + "0" * 2000 + "1", "[0,1]", "(,0)",
+         "2024-01-01", "../2024-01-01", "news", "news.s1", "news.c1", "news.m1", "CN", "glass",
+         "percent", "count", "each", "narrator", "number", "claim", "\n", "more than 5 percent"]
+    )
+    | st.text(max_size=5)
+    | st.sampled_from([[], {}, ["x"], [None], [[]], ["news.c1", "news.c1"], ["CN", "CN"]])
+)  # fmt: skip
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for name, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield f"{path}.{name}".lstrip(".")
+            yield from _leaves(each, f"{path}.{name}".lstrip("."))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_whatever_a_release_says_validate_answers(data: st.DataObject) -> None:
+    """Rows with any values give problems or a corpus, never another error."""
+    draft = Draft()
+    for _ in range(data.draw(st.integers(1, 4))):
+        table = data.draw(st.sampled_from(sorted(TABLES)))
+        row = data.draw(st.sampled_from(draft.tables[table]))
+        path = data.draw(st.sampled_from(sorted(_leaves(row))))
+        with suppress(KeyError, TypeError, IndexError):  # an earlier change took the place away
+            _set(table, row["id"], path, data.draw(ODD))(draft)
+    draft.sorted = False
+    with TemporaryDirectory() as folder:
+        release, sources = draft.write(Path(folder))
+        problems = validate(release, sources=sources)
+        assert all(len(str(problem)) < 2000 for problem in problems)
+        assert {problem.code for problem in problems} <= set(_codes())
+        if problems:
+            with pytest.raises(InvalidRelease):
+                read_release(release, sources=sources)
+        else:
+            assert len(read_release(release).claims) == len(draft.tables["claims"])
+
+
+# Reading
+
+
+def test_a_valid_release_becomes_a_corpus(draft: Draft, tmp_path: Path) -> None:
+    """A corpus read from a folder answers like a loaded one."""
+    release, sources = draft.write(tmp_path)
+    corpus = read_release(release, sources=sources)
+    assert corpus.version == "1.1.0"
+    assert [claim.id for claim in corpus.claims.by_region("Amber Province")][:2] == [
+        "lost.c1",
+        "news.c1",
+    ]
+    assert corpus.claims["paper.c1"].quantity.whole
+
+
+def test_a_corpus_that_was_read_pickles(draft: Draft, tmp_path: Path) -> None:
+    """A pickled corpus is opened again from the same bytes, narrowed as it was."""
+    release, _ = draft.write(tmp_path)
+    for corpus in (read_release(release), read_release(release).by_document("news")):
+        again = pickle.loads(pickle.dumps(corpus))  # noqa: S301 - our own bytes
+        assert isinstance(again, Corpus)
+        assert again == corpus
+        assert list(again.claims) == list(corpus.claims)
+
+
+def test_a_pickled_corpus_whose_files_changed_is_refused(draft: Draft, tmp_path: Path) -> None:
+    """Another release in the same folder is never taken for the one that was pickled."""
+    release, _ = draft.write(tmp_path)
+    held = pickle.dumps(read_release(release))
+    other = copy.deepcopy(draft)
+    other.manifest["version"] = "1.2.0"
+    for name, data in other.files().items():
+        (release / name).write_bytes(data)
+    with pytest.raises(DigestMismatch):
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    (release / "units.json").unlink()
+    with pytest.raises(InvalidRelease):
+        pickle.loads(held)  # noqa: S301 - our own bytes
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"wrote {PAGE}\n")
