@@ -146,7 +146,7 @@ def test_a_number_too_long_to_write_is_still_a_clear_error() -> None:
     claims = npf.load().claims
     for unit in (None, "CNY"):
         with pytest.raises(errors.InvalidBounds) as caught:
-            claims.by_value(at_least=10**5000, unit=unit)  # type: ignore[call-overload]
+            claims.by_value(at_least=10**5000, unit=unit)  # type: ignore[arg-type]
         assert len(str(caught.value)) < 200
 
 

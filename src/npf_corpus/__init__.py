@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from npf_corpus._explain import Explanation, Step
+from typing import TYPE_CHECKING, Any
+
 from npf_corpus._load import load, releases
 from npf_corpus._manifest import Release
 from npf_corpus.corpus import Corpus
@@ -65,17 +66,55 @@ from npf_corpus.records import (
 )
 from npf_corpus.tables import Match, Table
 
+if TYPE_CHECKING:
+    from npf_corpus._diff import Change, Diff, diff
+    from npf_corpus._explain import Explanation, Step
+    from npf_corpus._manifest import Retired
+    from npf_corpus._seal import seal_release
+    from npf_corpus.validation import Problem, read_release, validate
+
 __version__ = "0.1.0"
 """Version of the code; `load().version` is that of the data."""
+
+_ON_FIRST_USE = {
+    "Change": "_diff",
+    "Diff": "_diff",
+    "Explanation": "_explain",
+    "Problem": "validation",
+    "Retired": "_manifest",
+    "Step": "_explain",
+    "diff": "_diff",
+    "read_release": "validation",
+    "seal_release": "_seal",
+    "validate": "validation",
+}
+"""What makes releases, or explains an answer: no first answer needs it, so it loads when asked."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return a public name whose module loads on first use (PEP 562)."""
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return __all__
+
 
 __all__ = [
     "AmbiguousName",
     "Anchor",
     "Anchored",
+    "Change",
     "ClaimId",
     "Component",
     "Corpus",
     "DataError",
+    "Diff",
     "DigestMismatch",
     "Document",
     "DocumentId",
@@ -102,12 +141,14 @@ __all__ = [
     "Period",
     "Person",
     "PersonId",
+    "Problem",
     "Quantity",
     "QueryError",
     "Region",
     "RegionId",
     "Release",
     "ReleaseNotFound",
+    "Retired",
     "RetiredId",
     "Role",
     "Sector",
@@ -125,7 +166,11 @@ __all__ = [
     "UnknownName",
     "Verdict",
     "__version__",
+    "diff",
     "load",
     "parse_quantity",
+    "read_release",
     "releases",
+    "seal_release",
+    "validate",
 ]

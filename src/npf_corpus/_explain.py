@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
@@ -10,9 +10,9 @@ from npf_corpus._frozen import Value
 from npf_corpus._values import Asked, values_of
 
 if TYPE_CHECKING:
-    from npf_corpus._store import Axis, Certainty, Store
+    from npf_corpus._store import Axis, Certainty, Move, Store
 
-__all__ = ["Explanation", "Move", "Step", "explain"]
+__all__ = ["Explanation", "Step", "explain"]
 
 _TABLES: dict[str, str] = {
     "region": "regions",
@@ -22,15 +22,6 @@ _TABLES: dict[str, str] = {
     "measure": "measures",
 }
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
-
-
-class Move(NamedTuple):
-    """A verb that made one table of another, with what it was given."""
-
-    verb: str
-    arguments: tuple[object, ...]
-    before: int
-    after: int
 
 
 @frozen(eq=False, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from npf_corpus._converter import parse_table
 from npf_corpus._index import Names, bits_of
@@ -56,6 +56,15 @@ _NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "units": (("name",), ("symbol", "code")),
 }
 """Per table, the fields that are names and those that are one more alias."""
+
+
+class Move(NamedTuple):
+    """A verb that made one table of another, with what it was given."""
+
+    verb: str
+    arguments: tuple[object, ...]
+    before: int
+    after: int
 
 
 class Store:

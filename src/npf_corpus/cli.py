@@ -23,6 +23,8 @@ try:
 except ModuleNotFoundError:
     raise SystemExit(f"npf-corpus: {MissingExtra('click', 'cli')}") from None
 
+from npf_corpus._cli_releases import COMMANDS
+
 __all__ = ["main"]
 
 _DATA_ERROR, _USAGE_ERROR, _INTERRUPTED = 1, 2, 130
@@ -289,6 +291,7 @@ main = _Front(
             _PIN,
         ),
         _command("releases", _releases, "List the releases in this package.", "--format json"),
+        *COMMANDS,
     ],
     invoke_without_command=True,
     callback=_help,

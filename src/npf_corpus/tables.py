@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, Generic, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
 from npf_corpus import _values
-from npf_corpus._explain import Explanation, Move, explain
 from npf_corpus._frozen import Value
 from npf_corpus._index import How, positions_of
-from npf_corpus._store import SINGULAR, Axis, Certainty, Store
+from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
 from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.records import (
     Document,
@@ -30,6 +29,9 @@ from npf_corpus.records import (
     Tier,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from npf_corpus._explain import Explanation
 
 __all__ = [
     "Claims",
@@ -195,6 +197,8 @@ class Table(Generic[R]):
             >>> print(npf.load().claims.by_region("Qinghai").explain())  # doctest: +ELLIPSIS
             23 claims in ...
         """
+        from npf_corpus._explain import explain
+
         return explain(self._store, self._table, self._bits, self._moves)
 
 

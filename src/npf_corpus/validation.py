@@ -52,6 +52,7 @@ LAWS: tuple[Law, ...] = (
 """Every law, in the order in which they are asked."""
 
 _LARGEST_TEXT = 64 * 2**20
+_LONGEST_MESSAGE = 400
 
 
 @frozen(eq=False, repr=False)
@@ -153,8 +154,15 @@ def _examine(
         broken = [*files.faults, *_ask(case)]
     places = {law.code: place for place, law in enumerate(LAWS)}
     broken.sort(key=lambda item: places[item[0].code])
-    problems = tuple(Problem(law.code, *finding, law.remedy) for law, finding in broken)
+    problems = tuple(_problem(law, finding) for law, finding in broken)
     return problems, files
+
+
+def _problem(law: Law, finding: Finding) -> Problem:
+    table, key, path, message = finding
+    if len(message) > _LONGEST_MESSAGE:
+        message = f"{message[: _LONGEST_MESSAGE - 1]}…"
+    return Problem(law.code, table, key, path, message, law.remedy)
 
 
 def _ask(case: Case) -> Iterator[tuple[Law, Finding]]:
@@ -191,7 +199,7 @@ def _reopen(path: str, pin: str) -> Corpus:
     files = files_layer.Files(path)
     manifest_bytes = files.bytes.get("manifest.json")
     if files.faults or manifest_bytes is None:
-        problems = tuple(Problem(law.code, *each, law.remedy) for law, each in files.faults)
+        problems = tuple(_problem(law, finding) for law, finding in files.faults)
         raise InvalidRelease(path, problems)
     manifest = parse_manifest(f"{path}/manifest.json", manifest_bytes)
     if manifest.release().pin != pin:

@@ -1,0 +1,187 @@
+"""A text in normal form with a way back to its own offsets.
+
+The text is cut at seams, where the normal forms of both sides stand side by side in that of the
+whole. Long parts are normalised at once; only those that a place is asked of are cut again, to
+single characters mostly.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from npf_corpus.anchoring import _BLANK_LINE, _CJK, _CONTEXT, _ENDS, normalise
+
+__all__ = ["Mapped"]
+
+_LONG = 2048
+_REMOVED = "\xad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_MAY_COMPOSE = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f"
+_WORD = rf"(?:(?![{_MAY_COMPOSE}])\w)"
+_SIGNS = (
+    "!-/:-@\\[-`{-~\xa1-\xac\xae-\xbf\u2010-\u2027\u2030-\u205e\u2190-\u2bff"
+    "\u3001-\u3029\u3030-\u303f\uff01-\uff9d\U0001f000-\U0001faff"
+)
+_SAFE = rf"(?:{_WORD}|[{_SIGNS}])"
+"""A character that is seen, and that composes with none before it."""
+
+_LINE = re.compile(rf"[{_ENDS}][\s{_REMOVED}]*(?={_SAFE})")
+_SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))\s*(?={_SAFE})")
+_IS_CJK = re.compile(f"[{_CJK}]").match
+
+Span = tuple[int, int]
+
+
+class Mapped:
+    """A text, its normal form, and where in it lines and paragraphs start and end.
+
+    Attributes:
+        text: The text.
+        normal: Its normal form, what `normalise` returns.
+        lines: Places in the normal form where a line of the text ends and the next one starts.
+        paragraphs: What lies between blank lines, as places in the normal form.
+    """
+
+    __slots__ = ("_at", "_fine", "_raw", "_starts", "lines", "normal", "paragraphs", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[Span] = []
+        self._raw: list[Span] = []
+        self._at: list[int] = []
+        self._fine: dict[int, tuple[list[int], list[Span]]] = {}
+        parts: list[str] = []
+        size, paragraph = 0, 0
+        paragraphs: list[Span] = []
+        last = ""
+        for start, end, gap in _parts(text):
+            normal = _normal(text[start:end])
+            if not normal:
+                continue
+            space = _space(last, normal) if gap else ""
+            if size and gap > 1:
+                self.lines.append((size, size + len(space)))
+            if size and gap == _BLANK:
+                paragraphs.append((paragraph, size))
+                paragraph = size + len(space)
+            parts += (space, normal)
+            size += len(space)
+            self._raw.append((start, end))
+            self._at.append(size)
+            size += len(normal)
+            last = normal[-1]
+        paragraphs.append((paragraph, size))
+        self.normal = "".join(parts)
+        self.paragraphs = paragraphs
+        self._starts = [start for start, _ in paragraphs]
+
+    def before(self, start: int) -> str:
+        """Return the left context of a place in the normal form."""
+        edge = self.paragraphs[max(0, bisect_right(self._starts, start) - 1)][0]
+        return self.normal[max(edge, start - _CONTEXT - 1) : start].rstrip(" ")[-_CONTEXT:]
+
+    def after(self, end: int) -> str:
+        """Return the right context of a place in the normal form."""
+        edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
+        return self.normal[end : min(edge, end + _CONTEXT + 1)].lstrip(" ")[:_CONTEXT]
+
+    def origin(self, start: int, end: int) -> Span | None:
+        """Return the place in the text of one in the normal form, None where it cuts a character.
+
+        Args:
+            start: Offset of the first code point in the normal form.
+            end: Offset after the last one.
+        """
+        first, last = self._origin(start, at_end=False), self._origin(end, at_end=True)
+        return None if first is None or last is None else (first, last)
+
+    def place(self, start: int, end: int) -> Span | None:
+        """Return the place in the normal form of one in the text, None where there is none."""
+        wanted = normalise(self.text[start:end])
+        part = bisect_right(self._raw, (start, len(self.text) + 1)) - 1
+        if part < 0 or not wanted:
+            return None
+        ats, raws = self._pieces(part)
+        piece = max(0, bisect_right(raws, (start, len(self.text) + 1)) - 1)
+        at = ats[piece] + len(normalise(self.text[raws[piece][0] : start]))
+        for near in (at, at + 1, ats[min(piece + 1, len(ats) - 1)], at - 1):
+            if self.normal.startswith(wanted, max(0, near)):
+                return max(0, near), max(0, near) + len(wanted)
+        return None
+
+    def _origin(self, offset: int, *, at_end: bool) -> int | None:
+        part = bisect_right(self._at, offset - at_end) - 1
+        ats, raws = self._pieces(part)
+        piece = bisect_right(ats, offset - at_end) - 1
+        start, end = raws[piece]
+        inside = offset - ats[piece]
+        raw = self.text[start:end]
+        normal = normalise(raw)
+        if inside in {0, len(normal)}:
+            return end if inside and at_end else start if not inside else None
+        # The piece is more than one character: its shortest beginning that gives what is before.
+        sizes = range(len(raw) + 1)
+        cut = bisect_left(sizes, inside, key=lambda size: len(normalise(raw[:size])))
+        if not at_end:  # white space is outside
+            cut = bisect_right(sizes, inside, key=lambda size: len(normalise(raw[:size]))) - 1
+        head, tail = normalise(raw[:cut]), normalise(raw[cut:])
+        whole = head == normal[:inside].rstrip(" ") and tail == normal[inside:].lstrip(" ")
+        return start + cut if whole else None
+
+    def _pieces(self, part: int) -> tuple[list[int], list[Span]]:
+        """Return where the pieces of a part start in the normal form, and where they are."""
+        if part not in self._fine:
+            start, end = self._raw[part]
+            raw = self.text[start:end]
+            start += len(raw) - len(raw.lstrip())
+            raw = raw.strip()
+            seams = [seam.span() for seam in _SEAM.finditer(raw)]
+            edges = [0, *(edge for seam in seams for edge in seam), len(raw)]
+            places = list(zip(edges[::2], edges[1::2], strict=True))
+            normals = [_normal(raw[a:b]) for a, b in places]
+            sizes = [len(normal) for normal in normals]
+            for piece, (a, b) in enumerate(seams):
+                if a < b:
+                    sizes[piece] += len(_space(normals[piece], normals[piece + 1]))
+            ats = list(accumulate(sizes[:-1], initial=self._at[part]))
+            self._fine[part] = ats, [(start + a, start + b) for a, b in places]
+        return self._fine[part]
+
+
+_BLANK = 3
+"""What parts two parts: nothing (0), white space (1), the end of a line (2), a blank line (3)."""
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the parts of a text with what stands before each."""
+    start, gap = 0, 0
+    for line in _LINE.finditer(text):
+        yield from _cut(text, start, line.start(), gap)
+        start = line.end()
+        gap = _BLANK if _BLANK_LINE.search(line[0]) else _BLANK - 1
+    yield from _cut(text, start, len(text), gap)
+
+
+def _cut(text: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int, int]]:
+    """Yield a line in parts that are not long, where it has seams."""
+    while end - start > _LONG:
+        seam = _SEAM.search(text, start + _LONG, end)
+        if seam is None:
+            break
+        yield start, seam.start(), gap
+        start, gap = seam.end(), int(seam.start() < seam.end())
+    yield start, end, gap
+
+
+def _normal(text: str) -> str:
+    """Return what `normalise` does, sooner where all is ASCII."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    return normalise(text)
+
+
+def _space(left: str, right: str) -> str:
+    """Return what white space between two normal forms becomes."""
+    return "" if not left or _IS_CJK(left[-1]) or _IS_CJK(right[0]) else " "
