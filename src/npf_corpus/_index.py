@@ -112,11 +112,11 @@ class Names:
         matcher.set_seq2(folded)
         hits = [_best(text, folded, entry, matcher) for entry in self._entries]
         found = [hit for hit in hits if hit is not None]
-        spelt = self._exact.get(text, ())
+        spelt = () if text in self._ids else self._exact.get(text, ())
 
         def rank(hit: Hit) -> tuple[object, ...]:
-            how = 0 if hit.id in spelt else _HOW.index(hit.how)
-            return how, -hit.score, self._ids[hit.id][:1] != (hit.alias,), hit.id
+            other = len(spelt) != 1 or hit.id not in spelt
+            return other, _HOW.index(hit.how), -hit.score, hit.alias != self._ids[hit.id][0], hit.id
 
         return tuple(sorted(found, key=rank))
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from unicodedata import combining
 
 from npf_corpus.anchoring import _BLANK_LINE, _CJK, _CONTEXT, _ENDS, normalise
 
@@ -60,7 +61,7 @@ class Mapped:
             normal = _normal(text[start:end])
             if not normal:
                 continue
-            space = _space(last, normal) if gap else ""
+            space = _space(last, normal[0]) if gap else ""
             if size and gap > 1:
                 self.lines.append((size, size + len(space)))
             if size and gap == _BLANK:
@@ -71,7 +72,7 @@ class Mapped:
             self._raw.append((start, end))
             self._at.append(size)
             size += len(normal)
-            last = normal[-1]
+            last = text[start:end] if combining(normal[-1]) else normal[-1]
         paragraphs.append((paragraph, size))
         self.normal = "".join(parts)
         self.paragraphs = paragraphs
@@ -144,7 +145,7 @@ class Mapped:
             sizes = [len(normal) for normal in normals]
             for piece, (a, b) in enumerate(seams):
                 if a < b:
-                    sizes[piece] += len(_space(normals[piece], normals[piece + 1]))
+                    sizes[piece] += len(_space(normals[piece][-1], normals[piece + 1][0]))
             ats = list(accumulate(sizes[:-1], initial=self._at[part]))
             self._fine[part] = ats, [(start + a, start + b) for a, b in places]
         return self._fine[part]
@@ -183,5 +184,7 @@ def _normal(text: str) -> str:
 
 
 def _space(left: str, right: str) -> str:
-    """Return what white space between two normal forms becomes."""
-    return "" if not left or _IS_CJK(left[-1]) or _IS_CJK(right[0]) else " "
+    """Return what white space between a part's end and the next one's first character becomes."""
+    if len(left) > 1:  # ends in marks, which change places only after white space has gone
+        return normalise(f"{left} {right}")[len(normalise(left)) : -1]
+    return "" if not left or _IS_CJK(left) or _IS_CJK(right) else " "

@@ -1,0 +1,365 @@
+"""Names to records: what is forgiven, what is ambiguous, what is near."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import chain
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import npf_corpus as npf
+from npf_corpus._index import Names, bits_of, fold, positions_of
+from npf_corpus.errors import AmbiguousName, UnknownName
+from npf_corpus.tables import Named
+
+CORPUS = npf.load()
+NAMED: tuple[Named[Any], ...] = (
+    CORPUS.regions,
+    CORPUS.sectors,
+    CORPUS.people,
+    CORPUS.organizations,
+    CORPUS.measures,
+    CORPUS.units,
+    CORPUS.initiatives,
+    CORPUS.documents,
+)
+PROVINCES = [region for region in CORPUS.regions if re.fullmatch("CN-[A-Z]{2}", region.id)]
+
+
+def entries(table: Named[Any]) -> list[tuple[Any, str]]:
+    """Return each record of a table with each name and alias that it states."""
+    return [
+        (record, name)
+        for record in table
+        for name in (
+            record.id,
+            *(
+                getattr(record, field, None) or ""
+                for field in ("name", "name_zh", "label", "title")
+            ),
+            *getattr(record, "aliases", ()),
+            *(getattr(record, field, None) or "" for field in ("adcode", "symbol", "code")),
+        )
+        if name
+    ]
+
+
+def variants(name: str) -> list[str]:
+    """Return a name as people also type it."""
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
+    return [
+        name.upper(),
+        name.lower(),
+        name.replace(" ", ""),
+        name.replace(" ", "-"),
+        name.replace("-", " "),
+        name.replace(" ", "\u00a0"),
+        name.replace("'", "’"),
+        f" {name}\n",
+        wide,
+        unicodedata.normalize("NFD", name),
+    ]
+
+
+def answers(table: Named[Any], typed: str) -> list[str]:
+    """Return the id of the record that a name stands for, or the ids that it may stand for."""
+    try:
+        return [table[typed].id]
+    except AmbiguousName as error:
+        return list(error.candidates)
+
+
+@pytest.mark.parametrize("table", NAMED, ids=lambda table: table._table)
+def test_every_name_finds_its_record(table: Named[Any]) -> None:
+    """Each id, name and alias of each record is that record, unless several share it."""
+    for record, name in entries(table):
+        assert record.id in answers(table, name)
+        assert answers(table, record.id) == [record.id]
+
+
+@pytest.mark.parametrize("table", NAMED, ids=lambda table: table._table)
+def test_case_width_spacing_and_hyphens_aside(table: Named[Any]) -> None:
+    """A name typed otherwise is the same record, or is ambiguous with that one among them."""
+    same: dict[str, set[str]] = {}
+    for record, name in entries(table):
+        same.setdefault(fold(name), set()).add(record.id)
+    for record, name in entries(table):
+        for typed in variants(name):
+            found = set(answers(table, typed))
+            assert found <= same[fold(name)]
+            assert record.id in found or len(same[fold(name)]) > 1
+
+
+@pytest.mark.parametrize("table", NAMED, ids=lambda table: table._table)
+def test_the_first_find_is_what_brackets_return(table: Named[Any]) -> None:
+    """`find` gives each record once, and first the one that `[]` answers with."""
+    for _, name in entries(table)[::7]:
+        found = [match.record.id for match in table.find(name)]
+        assert len(found) == len(set(found))
+        expected = answers(table, name)
+        assert expected == sorted(found[: len(expected)])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Guangdon",
+        "Guang dong",
+        "kwangtung",
+        "广东",
+        "粤",
+        "廣東省",
+        "GUANGDONG",
+        "Guǎngdōng",
+        "guang-dong",
+        "ｇｕａｎｇｄｏｎｇ",
+        "440000",
+        "cn-gd",
+    ],
+)
+def test_all_roads_lead_to_guangdong(typed: str) -> None:
+    """Cut short, spaced, postal, Chinese, marked or wide: Guangdong comes first."""
+    assert CORPUS.regions.find(typed)[0].record.id == "CN-GD"
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_", "alias", "how", "score"),
+    [
+        ("CN-GD", "CN-GD", "CN-GD", "id", 1),
+        ("guangdong", "CN-GD", "Guangdong", "name", 1),
+        ("广东省", "CN-GD", "广东省", "name", 1),
+        ("kwangtung", "CN-GD", "Kwangtung", "alias", 1),
+        ("cn-gd", "CN-GD", "CN-GD", "alias", 1),
+        ("Guangdon", "CN-GD", "Guangdong", "prefix", 0.889),
+        ("ingxia", "CN-NX", "Ningxia", "part", 0.857),
+        ("Ninxia", "CN-NX", "Ningxia", "similar", 0.923),
+        ("Shǎnxī", "CN-SN", "Shǎnxī", "alias", 1),
+        ("Shānxī", "CN-SX", "Shānxī", "name", 1),
+    ],
+)
+def test_a_match_says_which_name_matched_and_how(
+    typed: str, id_: str, alias: str, how: str, score: float
+) -> None:
+    """The first match has the record, the name that matched, in what way and how well."""
+    match = CORPUS.regions.find(typed)[0]
+    assert (id_, how, score) == (match.record.id, match.how, match.score)
+    assert fold(alias) == fold(match.alias)
+
+
+def test_exact_comes_before_prefix_before_part_before_like() -> None:
+    """Matches are ranked by how, then by likeness, never the other way round."""
+    order = ["id", "name", "alias", "prefix", "part", "similar"]
+    for typed in ("shan", "Guang", "hu", "henan", "China", "西", "江", "an", "Ningxia"):
+        found = CORPUS.regions.find(typed)
+        ranks = [(order.index(match.how), -match.score) for match in found]
+        assert ranks == sorted(ranks)
+        assert all(0 < match.score <= 1 for match in found)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "-", "'", "\u200b", "qqqqqqqq", "😀", "x" * 5000, "\x00", "\ud800"]
+)
+def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
+    """Nothing near gives no matches, and an error without suggestions on one line."""
+    assert CORPUS.regions.find(typed) == ()
+    with pytest.raises(UnknownName) as caught:
+        CORPUS.regions[typed]
+    assert caught.value.suggestions == ()
+    assert "did you mean" not in str(caught.value)
+    assert str(caught.value).isprintable() or "\ud800" in typed
+
+
+@pytest.mark.parametrize("typed", [None, 3, b"Ningxia", ["Ningxia"], CORPUS.regions["Ningxia"]])
+def test_what_is_no_text_is_no_name(typed: object) -> None:
+    """A key of another type is an unknown name, never another exception."""
+    with pytest.raises(UnknownName, match="no region named"):
+        CORPUS.regions[cast("str", typed)]
+    with pytest.raises(UnknownName, match="no region named"):
+        CORPUS.claims.by_region(cast("str", typed))
+    with pytest.raises(UnknownName, match="no speaker named"):
+        CORPUS.claims.by_speaker(cast("str", typed))
+
+
+def misspelt(name: str) -> list[str]:
+    """Return a name with one letter left out, doubled, or swapped with the next."""
+    places = range(1, len(name))
+    return [
+        *(name[:at] + name[at + 1 :] for at in places),
+        *(name[:at] + name[at - 1 :] for at in places),
+        *(
+            name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+            for at in places
+            if at + 1 < len(name)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("region", PROVINCES, ids=lambda region: region.id)
+def test_a_misspelt_province_is_suggested(region: npf.Region) -> None:
+    """With one letter wrong, the province is among the suggestions, first unless another ties."""
+    known = {fold(name) for _, name in entries(CORPUS.regions)}
+    for typed in misspelt(region.name):
+        if fold(typed) in known:
+            continue
+        with pytest.raises(UnknownName) as caught:
+            CORPUS.regions[typed]
+        scores = {str(match.record.id): match.score for match in CORPUS.regions.find(typed)}
+        suggested = [answers(CORPUS.regions, each)[0] for each in caught.value.suggestions]
+        assert region.id in suggested
+        assert scores[suggested[0]] == max(scores.values())
+        assert 1 <= len(suggested) <= 3
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "first"),
+    [
+        ("regions", "Ninxia", "Ningxia"),
+        ("regions", "Ahui", "Anhui"),
+        ("regions", "Huan", "Hunan"),
+        ("regions", "Xingjiang", "Xinjiang"),
+        ("regions", "Guangdonk", "Guangdong"),
+        ("sectors", "hydrogn", "hydrogen"),
+        ("sectors", "artifical inteligence", "Artificial intelligence"),
+        ("sectors", "goji bery", "goji berry"),
+        ("people", "Wang Wie", "Wang Wei"),
+        ("organizations", "Medea Group", "Midea Group"),
+        ("units", "yaun", "yuan"),
+        ("measures", "coperation projects", "Cooperation projects"),
+    ],
+)
+def test_the_right_suggestion_comes_first(table: str, typed: str, first: str) -> None:
+    """A slip of the fingers is answered with the name that was meant."""
+    with pytest.raises(UnknownName) as caught:
+        getattr(CORPUS, table)[typed]
+    assert caught.value.suggestions[0] == first
+    assert f"did you mean {first!r}" in str(caught.value)
+
+
+def test_an_ambiguous_name_lists_its_candidates() -> None:
+    """The old spelling of both Shanxi and Shaanxi is neither, in any way of typing it."""
+    for typed in ("Shan-hsi", "shan hsi", "SHANHSI"):
+        with pytest.raises(AmbiguousName, match="'CN-SN', 'CN-SX'") as caught:
+            CORPUS.regions[typed]
+        assert caught.value.candidates == ("CN-SN", "CN-SX")
+        with pytest.raises(AmbiguousName):
+            CORPUS.claims.by_region(typed)
+
+
+# The rules, on names made up for them
+
+NAMES = Names(
+    "thing",
+    [
+        ("a", ("Alpha",), ("b", "shared", "Beta One")),
+        ("b", ("Beta",), ("shared", "Alpha")),
+        ("C.1", ("Gamma", "伽马"), ("GAMMA ray", "beta one", "gam.ma2")),
+        ("d", ("alpha-ray",), ()),
+        ("e", ("Alpha Ray",), ()),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("a", "a"),
+        ("b", "b"),
+        ("Beta One", "a"),
+        ("beta one", "C.1"),
+        ("Alpha", "a"),
+        ("ALPHA", "a"),
+        ("alpha-ray", "d"),
+        ("Alpha Ray", "e"),
+        ("伽马", "C.1"),
+        ("GAMMA2", "C.1"),
+        ("c1", "C.1"),
+        ("gamma", "C.1"),
+    ],
+)
+def test_an_id_wins_then_the_spelling_then_a_name_then_an_alias(typed: str, id_: str) -> None:
+    """Each rule decides only where those before it leave it open."""
+    assert NAMES.resolve(typed) == id_
+    assert NAMES.find(typed)[0].id == id_
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("shared", ("a", "b")),
+        ("Shared", ("a", "b")),
+        ("BETA ONE", ("a", "C.1")),
+        ("alpharay", ("d", "e")),
+    ],
+)
+def test_what_no_rule_decides_is_ambiguous(typed: str, candidates: tuple[str, ...]) -> None:
+    """Equals are all named, in the order of the table."""
+    with pytest.raises(AmbiguousName) as caught:
+        NAMES.resolve(typed)
+    assert caught.value.candidates == candidates
+
+
+def test_records_of_one_name_are_suggested_once() -> None:
+    """Two records with the same alias do not make one suggestion twice."""
+    twins = Names("thing", [("a", ("Jilin",), ()), ("b", ("Jilin",), ())])
+    assert twins.suggest("Jilni") == ("Jilin",)
+
+
+@given(st.text())
+def test_folding_is_idempotent(name: str) -> None:
+    """A folded name folds to itself, as does any casing of it that is its inverse."""
+    assert fold(name) == fold(fold(name))
+    assert fold(f" {name}-\u3000’") == fold(name)
+    assert fold(unicodedata.normalize("NFD", name)) == fold(unicodedata.normalize("NFC", name))
+
+
+_words = st.sampled_from(["aa", "ab", "AB", "a-b", "ba", "abc", "a b c", "b", "c", "甲", "甲乙"])
+_entries = st.lists(
+    st.tuples(st.lists(_words, min_size=1, max_size=2), st.lists(_words, max_size=3)), max_size=5
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(_entries, _words)
+def test_resolving_is_the_four_rules(made: list[tuple[list[str], list[str]]], typed: str) -> None:
+    """On any names, the answer is that of the rules written out one after another."""
+    rows = [(f"k{place}", tuple(names), tuple(more)) for place, (names, more) in enumerate(made)]
+    rules = [
+        [key for key, names, more in rows if typed in (*names, *more)],
+        [key for key, names, _ in rows if fold(typed) in map(fold, names)],
+        [key for key, names, more in rows if fold(typed) in map(fold, (key, *names, *more))],
+    ]
+    if len(rules[0]) != 1:
+        rules = rules[1:]
+    expected = next((keys for keys in rules if keys), [])
+    try:
+        found = [Names("thing", rows).resolve(typed)]
+        assert found[0] == Names("thing", rows).find(typed)[0].id
+    except AmbiguousName as error:
+        found = list(error.candidates)
+    except UnknownName:
+        found = []
+    assert expected == found
+
+
+# Sets of positions
+
+
+@given(st.sets(st.integers(0, 3000)))
+def test_bits_and_positions_are_inverse(positions: set[int]) -> None:
+    """The bits of positions give the positions back, in rising order."""
+    bits = bits_of(positions, 3001)
+    assert sorted(positions) == list(positions_of(bits))
+    assert len(positions) == bits.bit_count()
+    assert bits == sum(1 << each for each in positions)
+
+
+@given(st.integers(0, 2**3000))
+def test_positions_are_those_of_the_set_bits(bits: int) -> None:
+    """Every integer is the set of the positions of its set bits."""
+    expected = [at for at in range(bits.bit_length()) if bits >> at & 1]
+    assert expected == list(positions_of(bits))
+    assert bits == bits_of(chain(expected), bits.bit_length())
