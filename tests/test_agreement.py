@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -59,9 +60,7 @@ def _read(which: str) -> list[Row]:
 
 def rows(which: str, kind: str, key: Callable[[Row], Key]) -> dict[Key, Row]:
     """Return the rows of one kind of a pass by document and key."""
-    return {
-        (document["document"], *key(row)): row for document in _read(which) for row in document[kind]
-    }
+    return {(each["document"], *key(row)): row for each in _read(which) for row in each[kind]}
 
 
 def _span(row: Row) -> Key:
@@ -198,9 +197,10 @@ def test_the_passes_hold_no_text() -> None:
             for each in value:
                 yield from strings(each)
 
-    long = {text for which in BOTH for each in _read(which) for text in strings(each) if " " in text}
+    texts = (text for which in BOTH for each in _read(which) for text in strings(each))
+    long = {text for text in texts if " " in text}
     assert long == set()
 
 
 if __name__ == "__main__":
-    print(table())
+    sys.stdout.write(f"{table()}\n")
