@@ -1,0 +1,83 @@
+"""The commands that check, compare and seal releases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import npf_corpus as npf
+from npf_corpus.cli import main
+
+
+def run(*args: object) -> Result:
+    """Return what a command line does."""
+    return CliRunner().invoke(main, [str(each) for each in args])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with the shipped release in it."""
+    npf.load("1.0.0").write(tmp_path / "1.0.0")
+    return tmp_path
+
+
+def test_a_valid_release_has_no_faults(folder: Path) -> None:
+    """`validate` says so and exits with 0."""
+    done = run("validate", folder / "1.0.0")
+    assert (done.exit_code, done.output) == (0, f"no faults in {folder / '1.0.0'}\n")
+
+
+def test_a_broken_release_is_reported_line_by_line(folder: Path) -> None:
+    """`validate` prints each fault with its code, then their number, and exits with 1."""
+    table = folder / "1.0.0" / "claims.json"
+    table.write_bytes(table.read_bytes().replace(b'"(2000,)"', b'"(2001,)"'))
+    done = run("validate", folder / "1.0.0")
+    lines = done.output.splitlines()
+    assert done.exit_code == 1
+    assert [str(problem) for problem in npf.validate(folder / "1.0.0")] == lines[:-1]
+    assert lines[0].startswith("E109 ")
+
+
+def test_diff_of_a_release_with_itself_is_empty(folder: Path) -> None:
+    """A version, a pin and a folder name the same release; nothing changed between them."""
+    for new in ("1.0.0", npf.load().pin, folder / "1.0.0"):
+        done = run("diff", "1.0.0", new)
+        assert (done.exit_code, done.output) == (
+            0,
+            "1.0.0 → 1.0.0: 0 retired, 0 added, 0 corrected\n",
+        )
+    assert json.loads(run("diff", "1.0.0", "1.0.0", "--format", "json").output)["changes"] == []
+
+
+def test_seal_writes_a_draft_as_a_release(folder: Path) -> None:
+    """A valid draft is written whole, and its pin is printed."""
+    done = run("seal", folder / "1.0.0", folder / "sealed")
+    release = npf.read_release(folder / "sealed")
+    assert (done.exit_code, done.output) == (0, f"{release.pin} in {folder / 'sealed'}\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "1.0.0", "9.0.0"),
+        ("diff", "nowhere", "1.0.0"),
+        ("seal", "nowhere", "out"),
+    ],
+)
+def test_bad_input_is_one_line(arguments: tuple[str, ...]) -> None:
+    """What is not there is one line on stderr and an exit code, never a traceback."""
+    done = run(*arguments)
+    assert done.exit_code in {1, 2}
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("npf-corpus: ")
+
+
+def test_seal_refuses_a_path_that_is_taken(folder: Path) -> None:
+    """A release that stands there is never written over."""
+    done = run("seal", folder / "1.0.0", folder / "1.0.0")
+    assert done.exit_code == 1
+    assert "exists" in done.stderr
+    assert npf.read_release(folder / "1.0.0") == npf.load("1.0.0")
