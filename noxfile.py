@@ -1,4 +1,4 @@
-"""What there is to run: `nox -s lint`, `typing`, `tests`, `bench`."""
+"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `bench`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ def tests(session: nox.Session) -> None:
     """Run the tests against the installed wheel."""
     session.install(".[test]")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, warnings as errors."""
+    session.install(".[docs]")
+    session.run("sphinx-build", "-W", "--keep-going", "docs", os.path.join("dist", "docs"))  # noqa: PTH118
 
 
 @nox.session
