@@ -50,7 +50,7 @@ def html(store: Store, table: str, places: Iterable[int], caption: str) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     more = len(records) - len(shown)
     rest = (
-        f"<tfoot><tr><td colspan={len(columns)}>and {more} more</td></tr></tfoot>" if more else ""
+        f'<tfoot><tr><td colspan="{len(columns)}">and {more} more</td></tr></tfoot>' if more else ""
     )
     return (
         f"<table><caption>{escape(caption)}</caption>"
@@ -135,4 +135,4 @@ def _place(value: Decimal, low: Decimal, high: Decimal) -> int:
     if low == high:
         return 2 * _END + room // 2
     share = (value / low).ln() / (high / low).ln() if low > 0 else (value - low) / (high - low)
-    return 2 * _END + int(share * room)
+    return 2 * _END + round(share * room)

@@ -153,9 +153,14 @@ def _why_none(store: Store, table: str, axis: Axis, move: Move) -> str:
     named = store.matching("mentions", axis, key, certainty).bit_count()
     if not said and not named:
         return "known, but no document of this release mentions it"
+    places = f"{_count(said, 'statement')}, {_count(named, 'mention')}"
     if table == "claims":
-        return f"mentioned ({said} statements, {named} mentions), but with no figures"
-    return f"mentioned ({said} statements, {named} mentions), but by no {table}"
+        return f"mentioned ({places}), but with no figures"
+    return f"mentioned ({places}), but by no {table}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
@@ -174,7 +179,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
     if not kept and before:
         compared = used.bit_count()
         note = (
-            f"{compared} figures compared, none within the bounds"
+            f"{_count(compared, 'figure')} compared, none within the bounds"
             if compared
             else ("no figure with a unit that compares")
         )

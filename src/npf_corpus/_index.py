@@ -116,7 +116,8 @@ class Names:
 
         def rank(hit: Hit) -> tuple[object, ...]:
             other = len(spelt) != 1 or hit.id not in spelt
-            return other, _HOW.index(hit.how), -hit.score, hit.alias != self._ids[hit.id][0], hit.id
+            alias = hit.alias not in self._ids[hit.id][:1]
+            return other, _HOW.index(hit.how), -hit.score, alias, hit.id
 
         return tuple(sorted(found, key=rank))
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from unicodedata import combining
 
-from npf_corpus.anchoring import _BLANK_LINE, _CJK, _CONTEXT, _ENDS, normalise
+from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS, normalise
+from npf_corpus.anchoring import _CONTEXT as CONTEXT
 
-__all__ = ["Mapped"]
+__all__ = ["CONTEXT", "Mapped", "Span"]
 
 _LONG = 2048
 _REMOVED = "\xad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -28,7 +29,12 @@ _SIGNS = (
 _SAFE = rf"(?:{_WORD}|[{_SIGNS}])"
 """A character that is seen, and that composes with none before it."""
 
-_LINE = re.compile(rf"[{_ENDS}][\s{_REMOVED}]*(?={_SAFE})")
+_LINE = re.compile(
+    rf"(?:(?<=[{_CJK}])\s|[{_ENDS}])[\s{_REMOVED}]*+(?={_SAFE})"
+    rf"|(?<!\s)\s[\s{_REMOVED}]*+(?=(?=[{_CJK}]){_SAFE})"
+)
+"""The end of a line, or white space that the normal form has not, beside Chinese."""
+
 _SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))\s*(?={_SAFE})")
 _IS_CJK = re.compile(f"[{_CJK}]").match
 
@@ -41,7 +47,8 @@ class Mapped:
     Attributes:
         text: The text.
         normal: Its normal form, what `normalise` returns.
-        lines: Places in the normal form where a line of the text ends and the next one starts.
+        lines: Places in the normal form where a line of the text ends and the next one starts,
+            and where the text has white space beside Chinese.
         paragraphs: What lies between blank lines, as places in the normal form.
     """
 
@@ -72,7 +79,7 @@ class Mapped:
             self._raw.append((start, end))
             self._at.append(size)
             size += len(normal)
-            last = text[start:end] if combining(normal[-1]) else normal[-1]
+            last = f" {text[start:end]}" if combining(normal[-1]) else normal[-1]
         paragraphs.append((paragraph, size))
         self.normal = "".join(parts)
         self.paragraphs = paragraphs
@@ -81,12 +88,12 @@ class Mapped:
     def before(self, start: int) -> str:
         """Return the left context of a place in the normal form."""
         edge = self.paragraphs[max(0, bisect_right(self._starts, start) - 1)][0]
-        return self.normal[max(edge, start - _CONTEXT - 1) : start].rstrip(" ")[-_CONTEXT:]
+        return self.normal[max(edge, start - CONTEXT - 1) : start].rstrip(" ")[-CONTEXT:]
 
     def after(self, end: int) -> str:
         """Return the right context of a place in the normal form."""
         edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
-        return self.normal[end : min(edge, end + _CONTEXT + 1)].lstrip(" ")[:_CONTEXT]
+        return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip(" ")[:CONTEXT]
 
     def origin(self, start: int, end: int) -> Span | None:
         """Return the place in the text of one in the normal form, None where it cuts a character.
@@ -152,7 +159,10 @@ class Mapped:
 
 
 _BLANK = 3
-"""What parts two parts: nothing (0), white space (1), the end of a line (2), a blank line (3)."""
+"""What parts two parts: nothing (0), white space (1), the end of a line (2), a blank line (3).
+
+White space beside Chinese counts as the end of a line.
+"""
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, int]]:
@@ -185,6 +195,6 @@ def _normal(text: str) -> str:
 
 def _space(left: str, right: str) -> str:
     """Return what white space between a part's end and the next one's first character becomes."""
-    if len(left) > 1:  # ends in marks, which change places only after white space has gone
+    if len(left) > 1:  # it ends in marks, which change places only after white space has gone
         return normalise(f"{left} {right}")[len(normalise(left)) : -1]
     return "" if not left or _IS_CJK(left) or _IS_CJK(right) else " "

@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from npf_corpus._index import bits_of, positions_of
-from npf_corpus._mapped import Mapped, Span
+from npf_corpus._mapped import CONTEXT, Mapped, Span
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.records import Anchor
 
@@ -28,6 +29,9 @@ good; `changed`: surroundings found, the words not; `missing`: neither.
 
 _PUNCTUATION = re.compile(r"[^\w\s]( ?)")
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_\u2e80-\u9fff]+|\d+|[^\w\s]|_")
+_TELLING = 8
+"""A context of fewer characters says nothing by itself: many sentences end in a full stop."""
+
 _MANY = 256
 """So many places of one context or passage are kept; more are never told apart."""
 
@@ -127,10 +131,15 @@ def _edges(mapped: Mapped) -> tuple[int, int]:
     """Return where a passage may start, and where one may end, as bits."""
     starts: list[int] = [0]
     ends: list[int] = [len(mapped.normal)]
+    last = 0
     for mark in _PUNCTUATION.finditer(mapped.normal):
-        at, after = mark.start(), mark.end()
-        starts += (at, at + 1, after)
-        ends += (at, at + 1, at - (mapped.normal[at - 1 : at] == " "))
+        at, after = mark.span()
+        spaced = mapped.normal[at - 1 : at] == " "
+        if spaced or at == last:
+            starts.append(at)
+        starts.append(after)
+        ends += (at - spaced, at + 1)
+        last = after
     for end, start in (*mapped.lines, *_between(mapped.paragraphs)):
         starts.append(start)
         ends.append(end)
@@ -139,7 +148,7 @@ def _edges(mapped: Mapped) -> tuple[int, int]:
 
 
 def _between(spans: list[Span]) -> Iterator[Span]:
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         yield end, start
 
 
@@ -224,13 +233,13 @@ class _Search:
     def _adjacent(self, passages: list[int]) -> None:
         """Place passages that stand right after or before one that has been placed."""
         normal = self.mapped.normal
-        for last, at in zip(passages, passages[1:], strict=False):
+        for last, at in pairwise(passages):
             if last in self.placed and at not in self.placed:
                 edge = self.placed[last][1]
                 start = edge + (normal[edge : edge + 1] == " ")
                 if self._has(at, start):
                     self._take(at, start)
-        for after, at in zip(passages[::-1], passages[-2::-1], strict=False):
+        for after, at in pairwise(reversed(passages)):
             if after in self.placed and at not in self.placed:
                 edge = self.placed[after][0]
                 end = edge - (normal[edge - 1 : edge] == " ")
@@ -246,9 +255,10 @@ class _Search:
             groups: dict[tuple[str, tuple[int, ...]], list[int]] = {}
             for at, starts in options.items():
                 if at not in self.placed:
-                    best = self._best(at, starts)
+                    best = tuple(self._best(at, starts))
                     if best:
-                        groups.setdefault((self.sought[at].anchor.digest, tuple(best)), []).append(at)
+                        digest = self.sought[at].anchor.digest
+                        groups.setdefault((digest, best), []).append(at)
             for (_, best), members in groups.items():
                 if len(best) == len(members):
                     for at, start in zip(members, best, strict=True):
@@ -304,7 +314,7 @@ class _Search:
                 fits = [start for start in range(low, high + 1) if self._has(at, start)]
                 best = self._best(at, fits)
                 if best:
-                    self._take(at, min(best, key=lambda start: abs(start - near)))  # noqa: B023
+                    self._take(at, min(best, key=lambda start: abs(start - near)))
 
     def _by_context(self, passages: list[int]) -> None:
         """Place what has its words beside one of its contexts, outside placed passages."""
@@ -323,28 +333,47 @@ class _Search:
             options[at] = sorted(start for start in beside | behind if self._has(at, start))
             if options[at]:
                 self.grades[at] = "ambiguous"
-            elif beside or behind:
+            elif self._is_changed(anchor.length, beside, behind):
                 self.grades.setdefault(at, "changed")
         self._unique(options)
         self._settle(options)
 
+    def _is_changed(self, length: int, starts: set[int], before: set[int]) -> bool:
+        """Return whether contexts were found that say enough: a long one, or both of them."""
+        long = any(len(self.mapped.before(start)) >= _TELLING for start in starts) or any(
+            len(self.mapped.after(start + length)) >= _TELLING for start in before
+        )
+        return long or any(abs(start - each) <= _TELLING for start in starts for each in before)
+
     def _contexts(
         self, covered: list[Span], befores: set[str | None], afters: set[str | None]
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return, by digest, the places that have some context to their left, and to their right."""
+        """Return, by digest, the places with a context to their left, and to their right."""
         starts: dict[str, list[int]] = {}
         ends: dict[str, list[int]] = {}
-        mapped = self.mapped
-        edges = [0, *(edge for span in covered for edge in span), len(mapped.normal)]
-        for low, high in zip(edges[::2], edges[1::2], strict=True):
-            for token in _TOKEN.finditer(mapped.normal, low, high):
+        normal = self.mapped.normal
+        for low, high, first, last in self._free(covered):
+            for token in _TOKEN.finditer(normal, low, high):
                 start, end = token.span()
-                for known, wanted, place, context in (
-                    (starts, befores, start, mapped.before(start)),
-                    (ends, afters, end, mapped.after(end)),
-                ):
-                    if context:
-                        key = hashed(context)
-                        if key in wanted and len(kept := known.setdefault(key, [])) < _MANY:
-                            kept.append(place)
+                left = start - 1 if start > first and normal[start - 1] == " " else start
+                if left > first:
+                    key = hashed(normal[max(first, left - CONTEXT) : left])
+                    if key in befores and len(kept := starts.setdefault(key, [])) < _MANY:
+                        kept.append(start)
+                right = end + 1 if end < last and normal[end] == " " else end
+                if right < last:
+                    key = hashed(normal[right : min(last, right + CONTEXT)])
+                    if key in afters and len(kept := ends.setdefault(key, [])) < _MANY:
+                        kept.append(end)
         return starts, ends
+
+    def _free(self, covered: list[Span]) -> Iterator[tuple[int, int, int, int]]:
+        """Yield what no span covers, paragraph by paragraph, with the paragraph's ends."""
+        paragraphs = self.mapped.paragraphs
+        edges = [0, *(edge for span in covered for edge in span), len(self.mapped.normal)]
+        for low, high in zip(edges[::2], edges[1::2], strict=True):
+            at = bisect_left(paragraphs, low, key=lambda each: each[1])
+            for first, last in islice(paragraphs, at, None):
+                if first >= high:
+                    break
+                yield max(low, first), min(high, last), first, last

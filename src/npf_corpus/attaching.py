@@ -17,11 +17,10 @@ from npf_corpus._frozen import Value
 from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Found, Grade, Sought, relocate, whole_places
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DataError, InvalidRelease, UnknownName
+from npf_corpus.errors import DataError, UnknownName
 from npf_corpus.records import (
     Anchor,
     Document,
-    Initiative,
     Mention,
     NumericClaim,
     Record,
@@ -52,8 +51,7 @@ _ANOTHER = 0.1
 """A text in which less than this share of the places is found is taken for another."""
 
 _CANDIDATES = 3
-_SENTENCE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+?(?:[.!?][\"'”’)]*(?=\s)|[。！？][”’）」]*|$)", re.M)
-_VISIBLE = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][”’）」]*|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 Anchorable = Record | Skipped | str
 Span = tuple[int, int]
@@ -166,7 +164,7 @@ class Attached:
         for key, (record, _) in self._records.items():
             owner = key if isinstance(record, Skipped) else record.id
             self._keys.setdefault(owner, []).append(key)
-        self._found = _find(text, {key: each for key, each in self._records.items()})
+        self._found = _find(text, self._records)
         self._unaccounted: tuple[Unaccounted, ...] | None = None
 
     @property
@@ -203,7 +201,8 @@ class Attached:
         Raises:
             UnknownName: It has no place in the document.
         """
-        return max((self._found[key].grade for key in self._of(record)), key=_GRADES.index)
+        grades = [self._found[key].grade for key in self._of(record)]
+        return max(grades, key=_GRADES.index)
 
     def span(self, record: Anchorable) -> Span | None:
         """Return where in the text a record stands, None unless it is exact or relocated.
@@ -306,12 +305,19 @@ class Attached:
         reach = 0
         covered = _merged(self._spans(Statement, Skipped))
         for start, end in (*covered, (len(self._text), len(self._text))):
-            for sentence in _SENTENCE.finditer(self._text[reach:start]):
-                words = sentence[0].strip()
-                if words:
-                    at = reach + sentence.start() + sentence[0].index(words)
-                    yield Unaccounted("sentence", at, at + len(words))
+            for low, high in self._cut(reach, start):
+                words = self._text[low:high]
+                if words.strip():
+                    low += len(words) - len(words.lstrip())
+                    yield Unaccounted("sentence", low, low + len(words.strip()))
             reach = end
+
+    def _cut(self, start: int, end: int) -> Iterator[Span]:
+        """Yield a stretch of the text sentence by sentence, line by line."""
+        for stop in _STOP.finditer(self._text, start, end):
+            yield start, stop.end()
+            start = stop.end()
+        yield start, end
 
 
 @frozen(eq=False, repr=False)
@@ -389,7 +395,7 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     whole = corpus.whole
     by_digest = {each.text.sha256: each.id for each in whole.documents if each.text}
     passages = _passages(whole)
-    best: dict[str, tuple[int, Path, Attached]] = {}
+    best: dict[str, tuple[Span, Path, Attached]] = {}
     left: list[Left] = []
     for file in sorted(Path(path).iterdir()):
         if file.name.startswith(".") or not file.is_file():
@@ -402,8 +408,8 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
             continue
         same = by_digest.get(sha256(data))
         keys = [same] if same else _likely(text, passages)
-        ranked = [(_held(each), file, each) for each in (Attached(whole, key, text) for key in keys)]
-        ranked = [each for each in ranked if not each[2].summary().is_another_text]
+        each = [Attached(whole, key, text) for key in keys]
+        ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
         if not ranked:
             left.append(Left(file, "is the text of no document of this release"))
             continue

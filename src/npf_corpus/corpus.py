@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is an argument's name
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from npf_corpus import tables
 from npf_corpus._manifest import dump_manifest, parse_manifest
 from npf_corpus._store import Certainty, Store
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
+
+if TYPE_CHECKING:
+    from npf_corpus.attaching import Attached, Folder
 
 __all__ = ["Corpus"]
 
@@ -304,6 +307,44 @@ class Corpus:
         """Pickle as the release's pin and the verbs that narrowed it."""
         make, arguments = self._store.reopen
         return _restore, (make, arguments, self._verbs)
+
+    def attach(self, document: str, text: str) -> Attached:
+        """Return a document with the user's own text of it; see `npf_corpus.attaching.Attached`.
+
+        Args:
+            document: Id, label or title of the document.
+            text: The text, decoded; any copy of it.
+
+        Raises:
+            AmbiguousName: Several documents have that name.
+            UnknownName: None has it.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> attached = npf.load().attach("ecns-2025-03-08-ningxia", "Quite another text.")
+            >>> attached.grade("ecns-2025-03-08-ningxia.c3")
+            'missing'
+        """
+        from npf_corpus.attaching import attach
+
+        return attach(self, document, text)
+
+    def attach_folder(self, path: str | os.PathLike[str]) -> Folder:
+        """Return the documents of which a folder has a text; see `npf_corpus.attaching`.
+
+        Raises:
+            OSError: It is no folder, or a file in it cannot be opened.
+
+        Example:
+            >>> import tempfile
+            >>> import npf_corpus as npf
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     len(npf.load().attach_folder(folder).missing)
+            5
+        """
+        from npf_corpus.attaching import attach_folder
+
+        return attach_folder(self, path)
 
 
 _VOCABULARIES = ("regions", "sectors", "organizations", "people", "measures", "units")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
 from npf_corpus import records as r
@@ -20,7 +20,7 @@ from npf_corpus._manifest import Retired
 from npf_corpus._write import seal
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
+from npf_corpus.quantities import Quantity, UnitBasis
 
 Rows = dict[str, tuple[Any, ...]]
 """Table name to records, in dataset order."""
@@ -296,6 +296,26 @@ def case(
     files = seal(rows, version=version, day=day, licence="MIT", citation="", retired=retired)
     ordered = {table: tuple(sorted(records, key=_in_order)) for table, records in rows.items()}
     return Case(of_files(files), ordered)
+
+
+def figures(*given: tuple[str, str, str]) -> Corpus:
+    """Return a corpus of claims of these intervals, units and bases of units: c0, c1 and on."""
+    made = _Maker(0, {**SIZES, "claims": len(given), "mentions": 0}, UNITS)
+    made.rows["claims"] = [
+        evolve(
+            claim,
+            anchor=_anchor(place, place + 1),
+            document="d0",
+            quantity=Quantity(
+                "words", "exactly", Interval.parse(notation), None, unit, cast("UnitBasis", basis)
+            ),
+        )
+        for place, (claim, (notation, unit, basis)) in enumerate(
+            zip(made.rows["claims"], given, strict=True)
+        )
+    ]
+    files = seal(made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="")
+    return of_files(files)
 
 
 _FEW_CLAIMS = st.integers(0, 12)

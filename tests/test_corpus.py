@@ -1,0 +1,247 @@
+"""Corpora: one release to ask, whole or narrowed, the same under threads and across processes."""
+
+# ruff: noqa: S301, S603 - our own pickles, our own interpreter
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from queries import SIZES, case
+
+import npf_corpus as npf
+from npf_corpus._store import Store
+from npf_corpus.corpus import Corpus, of_files, store_of
+from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
+from npf_corpus.records import TABLES
+
+CORPUS = npf.load()
+EVIDENCE = ("documents", "initiatives", "tiers", "statements", "claims", "mentions")
+VERBS: dict[str, Callable[[Any], Any]] = {
+    "region": lambda it: it.by_region("Hubei"),
+    "group": lambda it: it.by_region("Yellow River Basin", certainty="possible"),
+    "sector": lambda it: it.by_sector("clean energy"),
+    "document": lambda it: it.by_document("exbulletin-2024-03-07-hubei"),
+    "speaker": lambda it: it.by_speaker("Wang Wei"),
+    "two": lambda it: it.by_region("Ningxia").by_sector("new energy"),
+}
+
+
+def test_a_corpus_comes_from_a_release() -> None:
+    """There is no empty corpus to make by hand."""
+    with pytest.raises(TypeError, match=r"npf_corpus\.load\(\) or Corpus\.from_records"):
+        Corpus()
+
+
+def test_a_corpus_says_what_it_is() -> None:
+    """Version, digest, pin, schema, citation, licence and notes are those of its manifest."""
+    assert CORPUS.version == "1.0.0"
+    assert CORPUS.pin == f"1.0.0@sha256:{CORPUS.digest}"
+    assert len(CORPUS.digest) == 64
+    assert CORPUS.schema == 1
+    assert CORPUS.version in CORPUS.citation or "npf" in CORPUS.citation.lower()
+    assert CORPUS.licence == "CC-BY-4.0"
+    assert CORPUS.notes
+    assert all(isinstance(note, str) for note in CORPUS.notes)
+
+
+def test_a_repr_is_one_line() -> None:
+    """How much it holds, from which release, narrowed or not."""
+    counts = [len(getattr(CORPUS, name)) for name in ("documents", "statements", "claims")]
+    line = "<npf_corpus data 1.0.0: {} documents, {} statements, {} claims>".format(*counts)
+    assert line == repr(CORPUS)
+    assert repr(CORPUS.by_region("Tibet")) == (
+        "<npf_corpus data 1.0.0 narrowed: 0 documents, 0 statements, 0 claims>"
+    )
+
+
+def test_a_table_is_one_object() -> None:
+    """Asking a corpus twice for a table makes it once."""
+    for name in TABLES:
+        assert getattr(CORPUS, name) is getattr(CORPUS, name)
+
+
+@pytest.mark.parametrize("narrow", VERBS.values(), ids=list(VERBS))
+def test_narrowing_a_corpus_narrows_its_evidence(narrow: Callable[[Any], Any]) -> None:
+    """Every table of evidence is narrowed alike, every vocabulary is kept whole."""
+    corpus = narrow(CORPUS)
+    for name in TABLES:
+        table = getattr(CORPUS, name)
+        expected = narrow(table) if name in EVIDENCE else table
+        assert expected == getattr(corpus, name)
+    assert 0 < len(corpus.statements) < len(CORPUS.statements)
+
+
+@pytest.mark.parametrize("narrow", VERBS.values(), ids=list(VERBS))
+def test_every_reference_of_a_narrowed_corpus_resolves_in_the_whole(
+    narrow: Callable[[Any], Any],
+) -> None:
+    """A claim's statement may lie outside the selection; the whole has it."""
+    corpus = narrow(CORPUS)
+    for claim in corpus.claims:
+        for key in (
+            claim.statement,
+            claim.document,
+            claim.measure,
+            claim.initiative,
+            *claim.regions,
+        ):
+            assert key is None or corpus.whole[key].id == key
+    assert corpus.whole == CORPUS
+    assert corpus != corpus.whole
+    assert corpus.whole.whole == corpus.whole
+
+
+def test_a_whole_corpus_is_its_own_whole() -> None:
+    """Nothing is made anew where nothing was narrowed."""
+    assert CORPUS.whole is CORPUS
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: CORPUS.by_region("Guangdonk"),
+        lambda: CORPUS.by_sector("hydrogn"),
+        lambda: CORPUS.by_document("nowhere"),
+        lambda: CORPUS.by_speaker("Nobody At All"),
+        lambda: CORPUS.by_region("Ningxia", certainty="likely"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_name_that_is_none_is_an_error_at_once(act: Callable[[], object]) -> None:
+    """Not when the first table is asked for."""
+    with pytest.raises(UnknownName):
+        act()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_brackets_find_any_record_by_its_id(name: str) -> None:
+    """Ids are unique across tables, so a corpus knows a record by id alone."""
+    for record in getattr(CORPUS, name):
+        assert CORPUS[record.id] is record
+        assert CORPUS.by_region("Tibet")[record.id] is record
+
+
+def test_brackets_of_a_corpus_take_ids_only() -> None:
+    """Names are a table's business; the nearest ids are suggested."""
+    with pytest.raises(UnknownName, match="no record named 'Ningxia'"):
+        CORPUS["Ningxia"]
+    with pytest.raises(UnknownName, match="did you mean 'wang-wei'"):
+        CORPUS["wang-wie"]
+    with pytest.raises(UnknownName, match="no record named ''"):
+        CORPUS[""]
+
+
+def test_equal_corpora_hold_the_same_records() -> None:
+    """However they were narrowed; and a corpus is never equal to something else."""
+    one = CORPUS.by_region("Ningxia").by_sector("coal")
+    other = CORPUS.by_sector("煤炭").by_region("CN-NX")
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != CORPUS.by_region("Ningxia")
+    assert CORPUS.by_region("Tibet") == CORPUS.by_region("Qinghai")
+    assert CORPUS != "1.0.0"
+    assert (CORPUS.claims == CORPUS) is False
+
+
+def test_corpora_of_two_releases_do_not_compare() -> None:
+    """Comparing them is what `diff` is for."""
+    old, new = case(1, SIZES).corpus, case(1, SIZES, version="2.0").corpus
+    with pytest.raises(MixedCorpora, match="diff"):
+        old == new  # noqa: B015 - it raises
+    with pytest.raises(MixedCorpora):
+        old.by_region("r0") != new  # noqa: B015
+    again = case(1, SIZES).corpus
+    assert again is not old
+    assert again == old
+    assert hash(again) == hash(old)
+
+
+def test_a_corpus_is_immutable() -> None:
+    """No attribute of it can be set."""
+    corpus: Any = CORPUS
+    for name in ("version", "claims", "more"):
+        with pytest.raises(AttributeError):
+            setattr(corpus, name, None)
+
+
+def test_only_a_whole_corpus_is_a_release() -> None:
+    """A narrowed one is refused where a release is needed, with what to take instead."""
+    assert isinstance(store_of(CORPUS), Store)
+    with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
+        store_of(CORPUS.by_region("Ningxia"))
+
+
+def test_a_loaded_corpus_pickles_as_its_pin() -> None:
+    """The pickle is short, and opens the same release or none."""
+    data = pickle.dumps(CORPUS)
+    assert len(data) < 500
+    assert CORPUS.digest.encode() in data
+    assert pickle.loads(data) is CORPUS
+    assert copy.deepcopy(CORPUS) is CORPUS
+    narrow = CORPUS.by_region("Yellow River Basin", certainty="possible")
+    again = pickle.loads(pickle.dumps(narrow))
+    assert narrow == again
+    assert len(again.claims) > 0
+    assert again.claims[again.claims.ids[0]] is CORPUS.claims[again.claims.ids[0]]
+
+
+def test_another_process_opens_the_same_corpus() -> None:
+    """What this process pickles, another reads, with the same answer and explanation."""
+    narrow = CORPUS.by_region("Ningxia").claims.by_value(at_least="100 billion CNY", inferred=True)
+    code = (
+        "import pickle, sys; table = pickle.load(sys.stdin.buffer);"
+        "print(table.ids); print(table.explain())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=pickle.dumps(narrow), capture_output=True, check=True
+    )
+    assert done.stdout.decode().splitlines() == [
+        str(narrow.ids),
+        *str(narrow.explain()).splitlines(),
+    ]
+
+
+# Threads
+
+
+def touch(corpus: Corpus) -> list[object]:
+    """Return answers that make every index of a corpus, each in its own order of need."""
+    claims = corpus.claims
+    value = claims.by_value(at_least=1, unit="count", certainty="possible", inferred=True)
+    return [
+        value.ids,
+        str(value.explain()),
+        [corpus.by_region(region).claims.ids for region in ("r0", "r1")],
+        corpus.mentions.by_speaker("p0").ids,
+        corpus.tiers.by_region("r2").ids,
+        corpus.initiatives.by_speaker("o0").ids,
+        [match.record.id for match in corpus.regions.find("region")],
+        [claim.quantity.whole for claim in claims],
+        corpus.documents.by_sector("k0").ids,
+    ]
+
+
+def test_threads_that_touch_a_fresh_corpus_at_once_agree() -> None:
+    """Thirty-two first touches give one answer, and each record is made once."""
+    files = case(5, {**SIZES, "claims": 300, "mentions": 200}).corpus._store.reopen[1]
+    expected = touch(of_files(*files))  # type: ignore[arg-type]
+    for _ in range(3):
+        corpus = of_files(*files)  # type: ignore[arg-type]
+        start = Barrier(32)
+
+        def first(corpus: Corpus, start: Barrier) -> tuple[list[object], list[int]]:
+            start.wait()
+            return touch(corpus), [id(record) for record in corpus.claims]
+
+        with ThreadPoolExecutor(32) as pool:
+            done = [pool.submit(first, corpus, start) for _ in range(32)]
+            answers = [each.result() for each in done]
+        assert [answer for answer, _ in answers] == [expected] * 32
+        assert len({tuple(ids) for _, ids in answers}) == 1

@@ -1,0 +1,184 @@
+"""Why a table holds what it holds: steps as records and in words."""
+
+from __future__ import annotations
+
+import pytest
+from queries import SIZES, case, figures
+
+import npf_corpus as npf
+from npf_corpus import Explanation, Step
+from npf_corpus._store import Certainty
+
+CORPUS = npf.load()
+CLAIMS = CORPUS.claims
+TOTAL = len(CLAIMS)
+FIGURES = figures(
+    ("[5,5]", "CNY", "stated"),
+    ("(4,)", "CNY", "stated"),
+    ("[9,9]", "CNY-wan", "inferred"),
+    ("[1,9]", "CNY", "inferred"),
+    ("[9,9]", "USD", "stated"),
+    ("[9,9]", "USD", "inferred"),
+    ("[9,9]", "person", "stated"),
+)
+
+
+def test_a_whole_table_has_no_steps() -> None:
+    """What was not narrowed is explained by its number alone."""
+    assert Explanation("claims", "1.0.0", TOTAL, TOTAL, ()) == CLAIMS.explain()
+    lines = [f"{TOTAL} claims in npf_corpus data 1.0.0", f"= {TOTAL} of {TOTAL} claims"]
+    assert lines == str(CLAIMS.explain()).splitlines()
+
+
+def test_a_value_step_counts_every_claim_once() -> None:
+    """Kept, only possible, left out as inferred and not comparable are each counted."""
+    step = FIGURES.claims.by_value(at_least=5, unit="CNY").explain().steps[0]
+    expected = Step(
+        verb="value",
+        asked="certain [5,) CNY",
+        before=7,
+        kept=1,
+        possible=1,
+        inferred=1,
+        incomparable=(("USD", 2), ("person", 1)),
+        note="",
+    )
+    assert expected == step
+    assert step.removed == 6
+    assert str(step) == (
+        "certain [5,) CNY: kept 1 of 7; 1 only possibly; "
+        "1 left out, their unit is inferred (inferred=True); not comparable: 2 in USD, 1 in person"
+    )
+
+
+@pytest.mark.parametrize(
+    ("certainty", "inferred", "kept", "possible", "left"),
+    [
+        ("certain", False, 1, 1, 1),
+        ("possible", False, 2, 1, 2),
+        ("certain", True, 2, 2, 0),
+        ("possible", True, 4, 2, 0),
+    ],
+)
+def test_a_value_step_says_what_other_questions_would_keep(
+    certainty: Certainty, *, inferred: bool, kept: int, possible: int, left: int
+) -> None:
+    """What is only possible, and what `inferred=True` would add, is what those questions add."""
+    claims = FIGURES.claims
+    narrow = claims.by_value(at_least=5, unit="CNY", certainty=certainty, inferred=inferred)
+    step = narrow.explain().steps[0]
+    assert (kept, possible, left) == (step.kept, step.possible, step.inferred)
+    more = claims.by_value(at_least=5, unit="CNY", certainty=certainty, inferred=True)
+    assert len(more) - len(narrow) == left
+    wider = claims.by_value(at_least=5, unit="CNY", certainty="possible", inferred=inferred)
+    certain = claims.by_value(at_least=5, unit="CNY", inferred=inferred)
+    assert len(wider) - len(certain) == possible
+
+
+def test_known_but_never_mentioned_is_said() -> None:
+    """A province that no document names is no error and no silent zero."""
+    found = CLAIMS.by_region("Qinghai")
+    assert len(found) == 0
+    assert found.explain().steps[0].note == "known, but no document of this release mentions it"
+    line = f"region CN-QH (Qinghai): kept 0 of {TOTAL}; known, but no document"
+    assert line in str(found.explain())
+    assert "no document of this release" in str(CORPUS.mentions.by_region("Tibet").explain())
+
+
+def test_mentioned_but_without_figures_is_said() -> None:
+    """What documents speak of without a number has its statements and mentions counted."""
+    step = CLAIMS.by_region("Horgos").explain().steps[0]
+    said = len(CORPUS.statements.by_region("Horgos"))
+    named = len(CORPUS.mentions.by_region("Horgos"))
+    assert said > 1
+    assert step.note == f"mentioned ({said} statements, {named} mentions), but with no figures"
+    step = CORPUS.tiers.by_speaker("Wang Wei").explain().steps[0]
+    assert step.note.startswith("mentioned (")
+    assert step.note.endswith(", but by no tiers")
+
+
+def test_figures_outside_the_bounds_are_said() -> None:
+    """Figures that were compared and lie elsewhere differ from figures that do not compare."""
+    note = CLAIMS.by_value(at_least=90, unit="percent").explain().steps[0].note
+    assert note == "1 figure compared, none within the bounds"
+    note = CLAIMS.by_value(at_least=10**9, unit="count").explain().steps[0].note
+    assert note.endswith(" figures compared, none within the bounds")
+    note = CLAIMS.by_value(at_least=5, unit="USD").explain().steps[0].note
+    assert note == "no figure with a unit that compares"
+
+
+def test_none_among_these_is_said() -> None:
+    """Claims that exist, but not among those already selected, are told apart."""
+    steps = CLAIMS.by_region("Hubei").by_sector("coal").explain().steps
+    assert steps[1].note == f"there are claims about it, but none among these {steps[0].kept}"
+
+
+def test_documents_and_measures_without_claims_are_said() -> None:
+    """A document without figures is known all the same."""
+    step = CLAIMS.by_document("people-2025-03-12-innovation").explain().steps[0]
+    assert step.note == "known, but no claims have it"
+    assert step.asked.startswith("document people-2025-03-12-innovation (People's Daily Online")
+
+
+def test_a_region_step_counts_what_partial_members_add() -> None:
+    """A group with partial members says how many records are only possibly inside."""
+    certain = CLAIMS.by_region("Yellow River Basin").explain().steps[0]
+    possible = CLAIMS.by_region("Yellow River Basin", certainty="possible").explain().steps[0]
+    assert (0, certain.possible) == (certain.kept, possible.kept)
+    assert possible.possible == certain.possible > 0
+    assert "Yellow River Basin) and 9 inside it" in possible.asked
+    assert "inside" not in certain.asked
+    assert f"{certain.possible} only possibly" in str(certain)
+
+
+@pytest.mark.parametrize(
+    ("verb", "argument", "asked"),
+    [
+        ("by_sector", "new materials", "sector new-materials (New materials) and 2 inside it"),
+        ("by_speaker", "Wang Wei", "speaker wang-wei (Wang Wei)"),
+        ("by_speaker", "Midea", "speaker midea-group (Midea Group)"),
+        ("by_measure", "clusters", "measure industrial-clusters-number (Number of industrial"),
+        ("by_modality", "targeted", "modality targeted"),
+        ("by_initiative", "gradient cultivation plan", "initiative ningxia-gradient-cultivation"),
+        ("by_region", "宁夏", "region CN-NX (Ningxia)"),
+    ],
+)
+def test_a_step_names_what_was_found_for_the_name(verb: str, argument: str, asked: str) -> None:
+    """The id that a typed name stands for, its name, and how much is inside it."""
+    step = getattr(CLAIMS, verb)(argument).explain().steps[0]
+    assert step.asked.startswith(asked)
+    assert step.verb == verb.removeprefix("by_")
+
+
+def test_combining_tables_is_a_step_too() -> None:
+    """Both-of, either-of and without say how large the other table was."""
+    ningxia, new = CLAIMS.by_region("Ningxia"), CLAIMS.by_sector("new materials")
+    both, either, rest = (ningxia & new, ningxia | new, ningxia - new)
+    lines = [str(each.explain().steps[-1]) for each in (both, either, rest)]
+    assert lines == [
+        f"and {len(new)} claims of another table: kept {len(both)} of {len(ningxia)}",
+        f"or {len(new)} claims of another table: {len(either)} from {len(ningxia)}",
+        f"without {len(new)} claims of another table: kept {len(rest)} of {len(ningxia)}",
+    ]
+    added = new | ningxia
+    assert added.explain().steps[-1].removed == 0
+    assert [step.verb for step in (both - new).explain().steps] == ["region", "&", "-"]
+
+
+def test_an_explanation_in_words_has_one_line_a_step() -> None:
+    """A head with the release, a line per verb, a foot with what is left."""
+    found = CLAIMS.by_region("Ningxia").by_modality("achieved").by_value(at_least=1, unit="count")
+    lines = str(found.explain()).splitlines()
+    assert len(lines) == 5
+    assert lines[0] == f"{TOTAL} claims in npf_corpus data {CORPUS.version}"
+    assert all(line.startswith("- ") for line in lines[1:-1])
+    assert lines[-1] == f"= {len(found)} of {TOTAL} claims"
+
+
+def test_an_id_without_a_name_stands_alone() -> None:
+    """A name that is the id is not said twice, a single thing is not in the plural."""
+    made = case(1, {**SIZES, "claims": 1})
+    assert len(made.corpus.claims) == 1
+    assert repr(made.corpus.claims) == "<1 claim of npf_corpus data 1.0>"
+    units = CORPUS.units
+    assert repr(units) == f"<{len(units)} units of npf_corpus data 1.0.0>"

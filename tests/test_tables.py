@@ -1,0 +1,323 @@
+"""Tables: what they hold, how they are looked into, combined, and what each kind offers."""
+
+# ruff: noqa: S301 - our own pickles
+
+from __future__ import annotations
+
+import copy
+import pickle
+from operator import and_, or_, sub
+from typing import Any, cast
+
+import attrs
+import pytest
+from queries import SIZES, case
+
+import npf_corpus as npf
+from npf_corpus import records, tables
+from npf_corpus._manifest import Retired
+from npf_corpus._write import seal
+from npf_corpus.corpus import Corpus, of_files
+from npf_corpus.errors import AmbiguousName, MixedCorpora, RetiredId, UnknownName
+from npf_corpus.records import TABLES
+
+CORPUS = npf.load()
+CLAIM = "ecns-2025-03-08-ningxia.c3"
+VERBS = {
+    "documents": "region sector document speaker find",
+    "initiatives": "region sector document speaker find",
+    "tiers": "region sector document speaker",
+    "statements": "region sector document speaker initiative",
+    "claims": "region sector document speaker initiative measure modality value",
+    "mentions": "region sector document speaker",
+    **dict.fromkeys(("regions", "sectors", "organizations", "people", "measures", "units"), "find"),
+}
+
+
+def changed(**rows: Any) -> Corpus:
+    """Return a made corpus with some tables exchanged."""
+    made = case(1, SIZES)
+    day = made.rows["documents"][0].published
+    files = seal({**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="")
+    return of_files(files)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_offers_the_verbs_that_its_records_support(name: str) -> None:
+    """Evidence narrows by what its records have; vocabularies and titles answer to names."""
+    table = getattr(CORPUS, name)
+    public = {each for each in dir(table) if not each.startswith("_")}
+    verbs = {each if each == "find" else f"by_{each}" for each in VERBS[name].split()}
+    assert public == verbs | {"explain", "ids"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_a_collection_of_its_records(name: str) -> None:
+    """Length, iteration, ids, `in` and `[]` agree, by record and by id."""
+    table = getattr(CORPUS, name)
+    held = list(table)
+    assert {type(record) for record in held} == {TABLES[name]}
+    assert len(held) == len(table) == len(table.ids)
+    assert [record.id for record in held] == list(table.ids)
+    for record in held:
+        assert record in table
+        assert record.id in table
+        assert table[record.id] is record
+    assert list(table) == held
+    assert all(one is other for one, other in zip(table, held, strict=True))
+
+
+@pytest.mark.parametrize(
+    "item", ["", "nobody", None, 3, b"CN-NX", ["CN-NX"], ("CN-NX",), CORPUS.sectors["coal"], object]
+)
+def test_what_is_no_record_of_a_table_is_not_in_it(item: object) -> None:
+    """`in` is never an error, and takes neither names nor records of another kind."""
+    assert item not in CORPUS.regions
+    assert "Ningxia" not in CORPUS.regions
+
+
+def test_a_changed_record_is_not_in_the_table() -> None:
+    """A record that only has the id of one is another record."""
+    claim = CORPUS.claims[CLAIM]
+    assert attrs.evolve(claim) in CORPUS.claims
+    assert attrs.evolve(claim, disputed=True) not in CORPUS.claims
+
+
+def test_an_id_outside_the_selection_says_so() -> None:
+    """What the release has, but not this selection, is told apart from what is unknown."""
+    narrow = CORPUS.claims.by_region("Hubei")
+    with pytest.raises(UnknownName, match=f"no claim in this selection named '{CLAIM}'"):
+        narrow[CLAIM]
+    with pytest.raises(UnknownName, match=r"no claim named '.*\.c33', did you mean"):
+        narrow["ecns-2025-03-08-ningxia.c33"]
+    assert CLAIM not in narrow
+    assert CORPUS.claims[CLAIM] not in narrow
+
+
+def test_tables_without_names_suggest_ids() -> None:
+    """A mistyped claim id is answered with the nearest."""
+    assert CORPUS.claims["ECNS-2025-03-08-Ningxia.C3"].id == CLAIM
+    with pytest.raises(UnknownName, match=r"did you mean 'ecns-2025-03-08-ningxia\.c"):
+        CORPUS.claims["ecns-2025-03-08-nigxia.c3"]
+
+
+def test_a_retired_id_names_its_successors() -> None:
+    """In every table, and as a name to narrow by, a withdrawn id says since when and why."""
+    gone = Retired("r99", "1.0", "it was split", ("r1", "r2"))
+    corpus = case(1, SIZES, retired=(gone,)).corpus
+    for look in (
+        lambda: corpus.regions["r99"],
+        lambda: corpus.claims["r99"],
+        lambda: corpus["r99"],
+        lambda: corpus.claims.by_region("r99"),
+        lambda: corpus.by_region("r99"),
+        lambda: corpus.claims.by_speaker("r99"),
+    ):
+        with pytest.raises(RetiredId, match=r"it was split.*ask for 'r1', 'r2'") as caught:
+            look()
+        assert caught.value.successors == ("r1", "r2")
+    assert "r99" not in corpus.regions
+
+
+@pytest.mark.parametrize("cls", [tables.Claims, tables.Regions, npf.Table])
+def test_tables_come_from_a_corpus_only(cls: Any) -> None:
+    """A table made by hand would have no release."""
+    with pytest.raises(TypeError, match=r"comes from a corpus, write npf_corpus\.load\(\)"):
+        cls()
+
+
+def test_tables_are_immutable() -> None:
+    """No attribute, item or order of a table can be set or deleted from outside."""
+    table: Any = CORPUS.claims
+    with pytest.raises(AttributeError):
+        table.more = 1
+    with pytest.raises(AttributeError):
+        table.ids = ()
+    with pytest.raises(TypeError):
+        table[CLAIM] = None
+    with pytest.raises(TypeError):
+        del table[CLAIM]
+    before = table
+    table |= CORPUS.claims.by_region("Hubei")
+    assert before is CORPUS.claims
+    assert table is not before
+
+
+def test_equal_tables_are_one_key() -> None:
+    """Tables that hold the same records are equal and hash alike, however they came about."""
+    one = CORPUS.claims.by_region("Hubei").by_modality("achieved")
+    other = CORPUS.claims.by_modality("achieved") & CORPUS.claims.by_region("CN-HB")
+    assert one == other
+    assert hash(one) == hash(other)
+    assert {one: "here"}[other] == "here"
+    assert one != CORPUS.claims
+    assert one != CORPUS.statements - CORPUS.statements
+    assert one != list(one)
+    assert (one == 3) is False
+    assert (CORPUS.claims - CORPUS.claims) != (CORPUS.mentions - CORPUS.mentions)
+
+
+@pytest.mark.parametrize("other", [None, 3, set(), [], "claims", frozenset({CLAIM})])
+def test_tables_combine_with_tables_only(other: Any) -> None:
+    """Sets, lists and names are refused, on either side."""
+    table = CORPUS.claims
+    for sign in (and_, or_, sub):
+        with pytest.raises(TypeError):
+            sign(table, other)
+        with pytest.raises(TypeError):
+            sign(other, table)
+
+
+def test_other_releases_are_refused_before_anything_else() -> None:
+    """Even empty tables of two releases neither compare nor combine, and `in` asks the record."""
+    old, new = case(1, SIZES).corpus, case(1, SIZES, version="2.0").corpus
+    empty = old.claims - old.claims
+    for act in (
+        lambda: empty == new.claims,
+        lambda: empty != new.claims,
+        lambda: empty & (new.claims - new.claims),
+        lambda: old.regions | new.regions,
+        lambda: CORPUS.claims - new.claims,
+    ):
+        with pytest.raises(MixedCorpora, match=r"npf_corpus\.diff"):
+            act()
+    assert next(iter(old.regions)) in new.regions
+
+
+def test_a_repr_is_one_line() -> None:
+    """Number, kind and release, in the singular where it is one."""
+    count = len(CORPUS.claims)
+    assert repr(CORPUS.claims) == f"<{count} claims of npf_corpus data 1.0.0>"
+    one = CORPUS.claims.by_measure("cooperation projects")
+    assert repr(one) == "<1 claim of npf_corpus data 1.0.0>"
+    assert repr(CORPUS.people - CORPUS.people) == "<0 people of npf_corpus data 1.0.0>"
+
+
+def test_tables_copy_and_pickle_as_themselves() -> None:
+    """A copy is equal, and its records are the very ones of the loaded release."""
+    narrow = CORPUS.claims.by_region("Ningxia").by_value(at_least=100, unit="enterprise")
+    assert len(narrow) == 3
+    for again in (copy.copy(narrow), copy.deepcopy(narrow), pickle.loads(pickle.dumps(narrow))):
+        assert narrow == again
+        assert type(narrow) is type(again)
+        assert all(one is other for one, other in zip(narrow, again, strict=True))
+        assert str(narrow.explain()) == str(again.explain())
+    assert len(pickle.dumps(narrow)) < 2000
+
+
+# Speakers are people or bodies
+
+
+def speakers(person: str, body: str, *, alias: str = "") -> Corpus:
+    """Return a corpus with one more person and one more body of these names."""
+    made = case(1, SIZES).rows
+    people = [
+        *made["people"],
+        npf.Person(npf.PersonId("somebody"), person, (alias,) if alias else (), ()),
+    ]
+    bodies = [
+        *made["organizations"],
+        npf.Organization(npf.OrganizationId("some-body"), body, "body", None, None, ()),
+    ]
+    said = [
+        npf.Statement(
+            id=npf.StatementId(f"s9{place}"),
+            document=npf.DocumentId("d0"),
+            anchor=None,
+            kind="context",
+            gist="",
+            speakers=(cast("npf.PersonId", speaker),),
+            speaker_label=None,
+            attribution="reported",
+            regions=(),
+            sectors=(),
+            initiatives=(),
+        )
+        for place, speaker in enumerate(("somebody", "some-body"))
+    ]
+    return changed(people=people, organizations=bodies, statements=(*made["statements"], *said))
+
+
+def test_a_speaker_is_a_person_or_a_body() -> None:
+    """Either answers to its id and to its names."""
+    corpus = speakers("Ann", "Acme")
+    assert corpus.statements.by_speaker("ANN").ids == ("s90",)
+    assert corpus.statements.by_speaker("acme").ids == ("s91",)
+    assert corpus.documents.by_speaker("some-body").ids == ("d0",)
+
+
+def test_an_exact_id_of_a_speaker_wins() -> None:
+    """Where a person has a body's id for an alias, the id is still the body, and the reverse."""
+    corpus = speakers("Ann", "Acme", alias="some-body")
+    assert corpus.statements.by_speaker("some-body").ids == ("s91",)
+    corpus = speakers("Ann", "somebody")
+    assert corpus.statements.by_speaker("somebody").ids == ("s90",)
+
+
+def test_a_speaker_of_two_kinds_is_ambiguous() -> None:
+    """A name that a person and a body share names both ids."""
+    corpus = speakers("Acme", "ACME")
+    with pytest.raises(AmbiguousName, match="'somebody', 'some-body'") as caught:
+        corpus.statements.by_speaker("acme")
+    assert caught.value.kind == "speaker"
+    assert caught.value.candidates == ("somebody", "some-body")
+
+
+def test_an_unknown_speaker_is_answered_from_both_kinds() -> None:
+    """Suggestions are the nearest of people and bodies together."""
+    with pytest.raises(UnknownName, match="no speaker named") as caught:
+        CORPUS.statements.by_speaker("Wang Wie")
+    assert "Wang Wei" in caught.value.suggestions
+    with pytest.raises(UnknownName) as caught:
+        CORPUS.statements.by_speaker("Chint Goup")
+    assert caught.value.suggestions[0] == "Chint Group"
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "kind"),
+    [
+        ("by_region", "Guangdonk", "region"),
+        ("by_sector", "hydrogn", "sector"),
+        ("by_document", "ecns-2025-03-08-nigxia", "document"),
+        ("by_initiative", "gradient cultivaton plan", "initiative"),
+        ("by_measure", "coperation projects", "measure"),
+        ("by_modality", "achived", "modality"),
+    ],
+)
+def test_a_name_that_is_none_is_an_error_with_the_nearest(verb: str, typed: str, kind: str) -> None:
+    """Each verb says what kind of name it wanted and which there are."""
+    with pytest.raises(UnknownName, match=f"no {kind} named '{typed}', did you mean") as caught:
+        getattr(CORPUS.claims, verb)(typed)
+    assert caught.value.suggestions
+
+
+def test_modalities_are_spelt_exactly() -> None:
+    """A modality is one of five words, not a name."""
+    with pytest.raises(UnknownName) as caught:
+        CORPUS.claims.by_modality("Achieved")  # type: ignore[arg-type]
+    expected = ("achieved", "under-way", "targeted", "proposed", "forecast")
+    assert expected == caught.value.suggestions
+    assert expected == records.Modality.__args__  # type: ignore[attr-defined]
+
+
+def test_a_part_of_an_initiative_counts_for_the_whole() -> None:
+    """What points to a part is found through the initiative that it belongs to."""
+    made = case(1, SIZES).rows
+    parts = [
+        attrs.evolve(each, part_of=f"i{place - 1}" if place else None)
+        for place, each in enumerate(sorted(made["initiatives"], key=lambda each: each.id))
+    ]
+    said = [
+        attrs.evolve(each, initiatives=("i3",) if place == 0 else ())
+        for place, each in enumerate(made["statements"])
+    ]
+    corpus = changed(initiatives=parts, statements=said)
+    for whole in ("i0", "i1", "i2", "i3"):
+        assert corpus.statements.by_initiative(whole).ids == (said[0].id,)
+
+
+def test_a_certainty_is_one_of_two_words() -> None:
+    """Anything else is an error on tables and corpora alike."""
+    for holder in (CORPUS, CORPUS.claims):
+        with pytest.raises(UnknownName, match="did you mean 'certain', 'possible'"):
+            holder.by_region("Ningxia", certainty="likely")  # type: ignore[arg-type]

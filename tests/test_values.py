@@ -1,0 +1,270 @@
+"""Claims by value: bounds as people write them, units that compare, and what is refused."""
+
+from __future__ import annotations
+
+import decimal
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from queries import UNITS, figures
+
+import npf_corpus as npf
+from npf_corpus._values import Asked, asked, comparable, values_of
+from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
+from npf_corpus.tables import Claims
+
+CLAIMS = npf.load().claims
+FIGURES = figures(
+    ("(2000,)", "project", "stated"),
+    ("[12,12]", "count", "stated"),
+    ("[10000,100000)", "person", "stated"),
+    ("(60,100]", "percent", "stated"),
+    ("[5,5]", "percentage-point", "stated"),
+    ("[1,2)", "CNY-wan", "stated"),
+    ("[10000,20000)", "CNY", "inferred"),
+    ("[10000,20000)", "USD", "stated"),
+    ("[7,7]", "shell", "stated"),
+    ("[7,7]", "bead", "stated"),
+    ("(,14]", "day", "stated"),
+    ("[2,2]", "week", "stated"),
+    ("[1,2]", "dozen-project", "stated"),
+)
+
+
+def ids(**bounds: Any) -> tuple[str, ...]:
+    """Return the ids of the made claims that satisfy bounds."""
+    return FIGURES.claims.by_value(**bounds).ids
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        ({"more_than": 1_500, "unit": "project"}, ("c0",)),
+        ({"more_than": 2_000, "unit": "project"}, ("c0",)),
+        ({"at_least": 2_001, "unit": "project"}, ("c0",)),
+        ({"more_than": 2_001, "unit": "project"}, ()),
+        ({"more_than": 5_000, "unit": "project"}, ()),
+        ({"more_than": 5_000, "unit": "project", "certainty": "possible"}, ("c0",)),
+        ({"at_most": 2_000, "unit": "project", "certainty": "possible"}, ("c1",)),
+        ({"at_least": 12, "unit": "count"}, ("c0", "c1", "c2", "c12")),
+        ({"at_least": 12, "at_most": 12, "unit": "project"}, ("c1",)),
+        ({"at_least": 11.5, "less_than": 12.5, "unit": "count"}, ("c1",)),
+        ({"more_than": 11.5, "less_than": 11.75, "unit": "count", "certainty": "possible"}, ()),
+        ({"less_than": 100_000, "unit": "person"}, ("c1", "c2")),
+        ({"at_most": 99_999, "unit": "person"}, ("c1", "c2")),
+        ({"less_than": 99_999, "unit": "person"}, ("c1",)),
+        ({"more_than": 60, "unit": "percent"}, ("c3",)),
+        ({"more_than": 60.0, "at_most": 100, "unit": "%"}, ("c3",)),
+        ({"more_than": 65, "unit": "percent", "certainty": "possible"}, ("c3",)),
+        ({"at_most": 60, "unit": "percent", "certainty": "possible"}, ()),
+        ({"more_than": 600, "unit": "permille"}, ("c3",)),
+        ({"at_least": 5, "unit": "percentage point"}, ("c4",)),
+        ({"at_least": 10_000, "unit": "CNY"}, ("c5",)),
+        ({"at_least": 10_000, "unit": "CNY", "inferred": True}, ("c5", "c6")),
+        ({"at_least": 1, "less_than": 2, "unit": "CNY-wan", "inferred": True}, ("c5", "c6")),
+        ({"at_least": 10_000, "unit": "USD"}, ("c7",)),
+        ({"at_least": 7, "unit": "shell"}, ("c8",)),
+        ({"at_least": 7, "unit": "bead"}, ("c9",)),
+        ({"at_most": 2, "unit": "week"}, ("c10", "c11")),
+        ({"at_most": 14, "unit": "day"}, ("c10", "c11")),
+        ({"at_most": 13, "unit": "day", "certainty": "possible"}, ("c10",)),
+        ({"at_least": 14, "at_most": 14, "unit": "day"}, ("c11",)),
+    ],
+)
+def test_bounds_keep_what_they_prove(bounds: dict[str, Any], expected: tuple[str, ...]) -> None:
+    """Open and closed ends, whole things, factors and bases of units each decide as §5 says."""
+    assert expected == ids(**bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "unit"),
+    [
+        ("5 percent", "[5,)", "percent"),
+        ("5%", "[5,)", "percent"),
+        ("60％", "[60,)", "percent"),
+        ("0.5 percentage points", "[0.5,)", "percentage-point"),
+        ("100 billion CNY", "[100000000000,)", "CNY"),
+        ("1000亿元", "[100000000000,)", "CNY"),
+        ("RMB 300 million", "[300000000,)", "CNY"),
+        ("$31 billion", "[31000000000,)", "USD"),
+        ("2,000 projects", "[2000,)", "project"),
+        ("7 shell", "[7,)", "shell"),
+        ("7 SHELL", "[7,)", "shell"),
+        ("2.5 million shell", "[2500000,)", "shell"),
+        ("two dozen projects", "[24,)", "project"),
+        (" 3 ten thousand yuan ", "[3,)", "CNY-wan"),
+        ("exactly 12 projects", "[12,)", "project"),
+    ],
+)
+def test_a_bound_as_text_carries_its_unit(text: str, bounds: str, unit: str) -> None:
+    """Figures with a unit are read as `parse_quantity` does, or with a unit of the release."""
+    found = asked(FIGURES._store, {"at_least": text}, None)
+    assert (bounds, unit) == (str(found.bounds), found.unit)
+    assert f"{bounds} {unit}" == str(found)
+
+
+@pytest.mark.parametrize(
+    ("given", "unit", "bounds", "in_unit"),
+    [
+        ({"at_least": "5", "at_most": "10"}, "percent", "[5,10]", "percent"),
+        ({"at_least": "5 percent", "at_most": 10}, "percent", "[5,10]", "percent"),
+        ({"at_least": "1 CNY-wan", "at_most": "50000 CNY"}, None, "[1,5]", "CNY-wan"),
+        ({"at_least": "1 CNY-wan", "at_most": "50000 CNY"}, "CNY", "[10000,50000]", "CNY"),
+        ({"at_least": "7 day"}, "week", "[1,)", "week"),
+        ({"at_least": "1 week"}, "day", "[7,)", "day"),
+        ({"at_least": "60 percent", "at_most": None}, "permille", "[600,)", "permille"),
+        ({"more_than": "5 projects"}, "count", "(5,)", "count"),
+        ({"more_than": 0.1}, "CNY", "(0.1,)", "CNY"),
+        ({"more_than": Decimal("1E+3")}, "CNY", "(1000,)", "CNY"),
+        ({"at_least": -0.0}, "CNY", "[0,)", "CNY"),
+    ],
+)
+def test_bounds_are_brought_to_one_unit(
+    given: dict[str, object], unit: str | None, bounds: str, in_unit: str
+) -> None:
+    """The unit asked for, or that of the first text, by exact factors."""
+    found = asked(FIGURES._store, given, unit)
+    assert (bounds, in_unit) == (str(found.bounds), found.unit)
+
+
+def test_the_callers_decimal_context_changes_nothing() -> None:
+    """Low precision and traps of the caller's own arithmetic reach no comparison."""
+    question = {"at_least": "10000000000000000000000000001 CNY", "unit": "CNY-wan"}
+    expected = asked(FIGURES._store, {"at_least": question["at_least"]}, question["unit"])
+    with decimal.localcontext() as context:
+        context.prec = 3
+        context.traps[decimal.Inexact] = True
+        found = asked(FIGURES._store, {"at_least": question["at_least"]}, question["unit"])
+        assert found == expected
+        assert ids(at_least=Decimal("12345.678"), unit="permille") == ()
+        assert ids(at_least=Decimal("0.60001"), unit="permille") == ("c3",)
+    assert str(expected.bounds) == "[1000000000000000000000000.0001,)"
+
+
+REFUSED: list[tuple[dict[str, Any], type[QueryError], str]] = [
+    ({}, InvalidBounds, "write at_least, more_than, at_most or less_than"),
+    ({"unit": "CNY"}, InvalidBounds, "write at_least, more_than, at_most or less_than"),
+    ({"at_least": None, "unit": "CNY"}, InvalidBounds, "is no bound"),
+    ({"at_least": 5}, InvalidBounds, "at_least has no unit, write unit='CNY'"),
+    ({"at_least": "5"}, InvalidBounds, "at_least has no unit"),
+    ({"at_least": "5", "at_most": "9 percent"}, InvalidBounds, "at_least has no unit"),
+    ({"at_least": "5 percent", "at_most": "9"}, InvalidBounds, "at_most has no unit"),
+    ({"at_least": "5 percent", "at_most": 9}, InvalidBounds, "at_most has no unit"),
+    ({"at_least": 10, "at_most": 5, "unit": "CNY"}, InvalidBounds, "leaves no number of [10,)"),
+    ({"more_than": 5, "at_most": 5, "unit": "CNY"}, InvalidBounds, "at_most leaves no number"),
+    ({"more_than": 5, "less_than": 5, "unit": "CNY"}, InvalidBounds, "less_than leaves no"),
+    ({"at_least": float("nan"), "unit": "CNY"}, InvalidBounds, "nan as at_least is no bound"),
+    ({"less_than": Decimal("sNaN"), "unit": "CNY"}, InvalidBounds, "less_than is no bound"),
+    ({"at_most": float("inf"), "unit": "CNY"}, InvalidBounds, "leave at_most out"),
+    ({"more_than": Decimal("-Infinity"), "unit": "CNY"}, InvalidBounds, "leave more_than out"),
+    ({"at_least": True, "unit": "CNY"}, InvalidBounds, "True as at_least is no number"),
+    ({"at_least": [5], "unit": "CNY"}, InvalidBounds, "[5] as at_least is no number"),
+    ({"at_least": 5 + 0j, "unit": "CNY"}, InvalidBounds, "is no number, write an int"),
+    ({"at_least": b"5", "unit": "CNY"}, InvalidBounds, "is no number"),
+    ({"at_least": 10**1001, "unit": "CNY"}, InvalidBounds, "within 10**1000"),
+    ({"at_least": "", "unit": "CNY"}, InvalidQuantity, "'' is no figure"),
+    ({"at_least": " ", "unit": "CNY"}, InvalidQuantity, "is no figure"),
+    ({"at_least": "much", "unit": "CNY"}, InvalidQuantity, "'much' is no figure"),
+    ({"at_least": "6G", "unit": "CNY"}, InvalidQuantity, "'6G'"),
+    ({"at_least": "7 widgets"}, InvalidQuantity, "'7 widgets' is no figure"),
+    ({"at_least": "7 shell shell"}, InvalidQuantity, "'7 shell shell' is no figure"),
+    ({"at_least": "5 percent shell"}, InvalidBounds, "as at_least has two units, write one"),
+    ({"at_least": "100 CNY USD"}, InvalidBounds, "has two units"),
+    ({"at_least": "about 5 percent"}, InvalidBounds, "is no single number, write the number alone"),
+    ({"at_least": "more than 5 percent"}, InvalidBounds, "is no single number"),
+    ({"at_least": "5 to 9 percent"}, InvalidBounds, "is no single number"),
+    ({"at_least": "5 persons", "unit": "CNY"}, IncomparableUnits, "'person'"),
+    ({"at_least": "5 percent", "unit": "percentage-point"}, IncomparableUnits, "'percent'"),
+    ({"at_least": "5 USD", "at_most": "9 CNY"}, IncomparableUnits, "give all bounds in one unit"),
+    ({"at_least": "7 shell", "unit": "bead"}, IncomparableUnits, "'shell'"),
+    ({"at_least": "5 persons", "unit": "project"}, IncomparableUnits, "'person'"),
+    ({"at_least": "1 day", "unit": "week"}, IncomparableUnits, "no exact decimal"),
+    ({"at_least": 5, "unit": ""}, npf.UnknownName, "no unit named ''"),
+    ({"at_least": 5, "unit": "yaun"}, npf.UnknownName, "did you mean 'yuan'"),
+    ({"at_least": 5, "unit": 7}, InvalidBounds, "7 is no unit, write its id or name"),
+    ({"at_least": 5, "unit": ("CNY",)}, InvalidBounds, "is no unit"),
+    (
+        {"at_least": 5, "unit": "CNY", "certainty": "maybe"},
+        npf.UnknownName,
+        "'certain', 'possible'",
+    ),
+    ({"at_least": 5, "unit": "CNY", "certainty": None}, npf.UnknownName, "no certainty named"),
+    ({"at_least": 5, "unit": "CNY", "inferred": 1}, InvalidBounds, "write True or False"),
+    ({"at_least": 5, "unit": "CNY", "inferred": "no"}, InvalidBounds, "as inferred is no answer"),
+]
+
+
+@pytest.mark.parametrize(("bounds", "error", "part"), REFUSED)
+def test_what_cannot_be_asked_is_one_clear_line(
+    bounds: dict[str, Any], error: type[QueryError], part: str
+) -> None:
+    """The error says which argument is wrong and what to write instead, on one short line."""
+    with pytest.raises(error) as caught:
+        ids(**bounds)
+    assert type(caught.value) is error
+    assert part in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 250
+
+
+def test_bounds_are_by_name_only() -> None:
+    """A bare number says nothing of its side."""
+    with pytest.raises(TypeError):
+        CLAIMS.by_value(5)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("one", UNITS, ids=lambda unit: unit.id)
+def test_units_compare_within_what_they_measure(one: npf.Unit) -> None:
+    """A count with its own or a plain one, money within a currency, else the dimension."""
+    alike = {
+        "count": {"count", "project", "dozen-project", "person"},
+        "project": {"count", "project"},
+        "dozen-project": {"count", "dozen-project"},
+        "person": {"count", "person"},
+        "CNY": {"CNY", "CNY-wan"},
+        "CNY-wan": {"CNY", "CNY-wan"},
+        "USD": {"USD"},
+        "shell": {"shell"},
+        "bead": {"bead"},
+        "percent": {"percent", "permille"},
+        "permille": {"percent", "permille"},
+        "percentage-point": {"percentage-point"},
+        "day": {"day", "week", "hour"},
+        "week": {"day", "week", "hour"},
+        "hour": {"day", "week", "hour"},
+    }
+    assert alike[one.id] == {other.id for other in UNITS if comparable(one, other)}
+    assert alike[one.id] == {other.id for other in UNITS if comparable(other, one)}
+
+
+def test_shipped_units_are_their_own_kind() -> None:
+    """Of the shipped units, money compares with itself alone, and only `count` with others."""
+    units = list(npf.load().units)
+    for one in units:
+        others = {other.id for other in units if comparable(one, other)} - {one.id}
+        if one.id == "count":
+            assert others == {unit.id for unit in units if unit.dimension == "count"} - {"count"}
+        elif one.dimension == "count":
+            assert others == {"count"}
+        else:
+            assert others == set()
+
+
+def test_the_index_counts_by_unit() -> None:
+    """The index knows how many claims of a selection each unit has."""
+    values = values_of(FIGURES._store)
+    assert values is values_of(FIGURES._store)
+    every = FIGURES.claims._bits
+    assert sum(values.by_unit(every).values()) == len(FIGURES.claims)
+    assert values.by_unit(0) == {}
+    assert values.by_unit(0b11) == {"project": 1, "count": 1}
+
+
+def test_an_answer_shares_nothing_with_the_question() -> None:
+    """Asking changes neither the table nor its explanation."""
+    before = (CLAIMS.ids, str(CLAIMS.explain()))
+    narrow = CLAIMS.by_value(more_than=1_500, unit="project")
+    assert isinstance(narrow, Claims)
+    assert before == (CLAIMS.ids, str(CLAIMS.explain()))
+    assert Asked(npf.Interval.parse("(1500,)"), "project") == narrow._moves[-1].arguments[0]
