@@ -208,6 +208,26 @@ def test_another_process_opens_the_same_corpus() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"[{}]\n", "expected the fields id, document"),
+        (b"{}\n", "expected a list"),
+        (b"[\n", "Expecting value"),
+        (b"[" * 100_000, "recursion"),
+        (b"\xff", "can't decode"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_an_invalid_release(data: bytes, fault: str) -> None:
+    """Bytes that were verified and still hold no records name their file, when first touched."""
+    files = case(1, SIZES).corpus._store.reopen[1][0]
+    corpus = of_files({**files, "claims.json": data})  # type: ignore[dict-item]
+    assert len(corpus.statements) == SIZES["statements"]
+    with pytest.raises(InvalidRelease, match=fault) as caught:
+        len(corpus.claims)
+    assert caught.value.path == "claims.json"
+
+
 # Threads
 
 

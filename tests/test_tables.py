@@ -117,6 +117,8 @@ def test_a_retired_id_names_its_successors() -> None:
             look()
         assert caught.value.successors == ("r1", "r2")
     assert "r99" not in corpus.regions
+    with pytest.raises(UnknownName, match="no region named 'r98'"):
+        corpus.regions["r98"]
 
 
 @pytest.mark.parametrize("cls", [tables.Claims, tables.Regions, npf.Table])

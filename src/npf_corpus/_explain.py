@@ -134,12 +134,9 @@ def _asked(store: Store, move: Move, key: str) -> str:
 
 
 def _name(store: Store, verb: str, key: str) -> str:
-    tables = [_TABLES[verb]] if verb in _TABLES else ["people", "organizations"]
-    for table in tables:
-        if key in store.positions(table):
-            record = store.record(table, key)
-            return str(getattr(record, "name", None) or getattr(record, "label", key))
-    return key
+    people = "people" if key in store.positions("people") else "organizations"
+    record = store.record(_TABLES.get(verb, people), key)
+    return str(getattr(record, "name", None) or record.label)
 
 
 def _why_none(store: Store, table: str, axis: Axis, move: Move) -> str:

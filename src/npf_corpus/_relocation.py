@@ -321,10 +321,10 @@ class _Search:
         todo = [at for at in range(len(self.sought)) if at not in self.placed]
         if not todo:
             return
-        befores = {self.sought[at].anchor.before for at in todo} - {None}
-        afters = {self.sought[at].anchor.after for at in todo} - {None}
+        lefts = {self.sought[at].anchor.before for at in todo} - {None}
+        rights = {self.sought[at].anchor.after for at in todo} - {None}
         spans = sorted(self.placed[at] for at in passages if at in self.placed)
-        starts, ends = self._contexts(spans, befores, afters)
+        starts, ends = self._contexts(spans, lefts, rights)
         options: dict[int, list[int]] = {}
         for at in todo:
             anchor = self.sought[at].anchor
@@ -346,7 +346,7 @@ class _Search:
         return long or any(abs(start - each) <= _TELLING for start in starts for each in before)
 
     def _contexts(
-        self, covered: list[Span], befores: set[str | None], afters: set[str | None]
+        self, covered: list[Span], lefts: set[str | None], rights: set[str | None]
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         """Return, by digest, the places with a context to their left, and to their right."""
         starts: dict[str, list[int]] = {}
@@ -358,12 +358,12 @@ class _Search:
                 left = start - 1 if start > first and normal[start - 1] == " " else start
                 if left > first:
                     key = hashed(normal[max(first, left - CONTEXT) : left])
-                    if key in befores and len(kept := starts.setdefault(key, [])) < _MANY:
+                    if key in lefts and len(kept := starts.setdefault(key, [])) < _MANY:
                         kept.append(start)
                 right = end + 1 if end < last and normal[end] == " " else end
                 if right < last:
                     key = hashed(normal[right : min(last, right + CONTEXT)])
-                    if key in afters and len(kept := ends.setdefault(key, [])) < _MANY:
+                    if key in rights and len(kept := ends.setdefault(key, [])) < _MANY:
                         kept.append(end)
         return starts, ends
 

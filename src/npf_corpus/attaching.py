@@ -16,8 +16,9 @@ from npf_corpus._expressions import number_expressions
 from npf_corpus._frozen import Value
 from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Found, Grade, Sought, relocate, whole_places
+from npf_corpus._text_files import LARGEST, InvalidText, decoded, read_bytes, read_text
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DataError, UnknownName
+from npf_corpus.errors import UnknownName
 from npf_corpus.records import (
     Anchor,
     Document,
@@ -43,9 +44,6 @@ __all__ = [
     "read_text",
 ]
 
-LARGEST = 64 * 2**20
-"""Bytes of the largest file that is read."""
-
 _GRADES: tuple[Grade, ...] = ("exact", "relocated", "ambiguous", "changed", "missing")
 _ANOTHER = 0.1
 """A text in which less than this share of the places is found is taken for another."""
@@ -55,20 +53,6 @@ _STOP = re.compile(r"[.!?][\"'”’)]*(?=\s)|[。！？][”’）」]*|[\n\r\x
 
 Anchorable = Record | Skipped | str
 Span = tuple[int, int]
-
-
-class InvalidText(DataError, ValueError):
-    """A file that cannot be read as a text."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    @property
-    def message(self) -> str:
-        """The file and what is wrong with it."""
-        return f"{self.path!r} {self.reason}"
 
 
 @frozen(eq=False, repr=False)
@@ -114,7 +98,7 @@ class Summary(Value):
         elif self.is_another_text:
             lines.append("  this is another text, or one that has been rewritten")
         else:
-            lines.append(f"  {self.unaccounted} numbers and sentences of it in no record")
+            lines.append(f"  numbers and sentences in no record: {self.unaccounted}")
         return "\n".join(lines)
 
 
@@ -201,8 +185,8 @@ class Attached:
         Raises:
             UnknownName: It has no place in the document.
         """
-        grades = [self._found[key].grade for key in self._of(record)]
-        return max(grades, key=_GRADES.index)
+        grades = {self._found[key].grade for key in self._of(record)}
+        return next(each for each in reversed(_GRADES) if each in grades)
 
     def span(self, record: Anchorable) -> Span | None:
         """Return where in the text a record stands, None unless it is exact or relocated.
@@ -308,8 +292,8 @@ class Attached:
             for low, high in self._cut(reach, start):
                 words = self._text[low:high]
                 if words.strip():
-                    low += len(words) - len(words.lstrip())
-                    yield Unaccounted("sentence", low, low + len(words.strip()))
+                    at = low + len(words) - len(words.lstrip())
+                    yield Unaccounted("sentence", at, at + len(words.strip()))
             reach = end
 
     def _cut(self, start: int, end: int) -> Iterator[Span]:
@@ -367,16 +351,6 @@ def attach(corpus: Corpus, document: str, text: str) -> Attached:
     return Attached(corpus, document, text)
 
 
-def read_text(path: str | os.PathLike[str]) -> str:
-    """Return the text of a UTF-8 file as it is, no line end changed.
-
-    Raises:
-        InvalidText: It is larger than `LARGEST`, or not UTF-8.
-        OSError: It cannot be opened.
-    """
-    return _decoded(Path(path), _read(Path(path)))
-
-
 def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     """Return the documents of which a folder has a text.
 
@@ -401,8 +375,8 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
         if file.name.startswith(".") or not file.is_file():
             continue
         try:
-            data = _read(file)
-            text = _decoded(file, data)
+            data = read_bytes(file)
+            text = decoded(file, data)
         except InvalidText as fault:
             left.append(Left(file, fault.reason, fault))
             continue
@@ -432,22 +406,6 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
 def _held(attached: Attached) -> tuple[int, int]:
     summary = attached.summary()
     return summary.exact + summary.relocated, summary.exact
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise InvalidText(str(path), f"is larger than {LARGEST >> 20} MiB, give the text alone")
-    return data
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        reason = f"is not UTF-8: byte {data[fault.start]:#04x} at {fault.start}; save it as UTF-8"
-        raise InvalidText(str(path), reason) from None
 
 
 def _passages(corpus: Corpus) -> dict[tuple[int, str], set[str]]:

@@ -1,0 +1,284 @@
+"""The repository about itself: floors, sizes, names, and what an import costs."""
+
+# ruff: noqa: S603 - our own interpreter
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import io
+import json
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import npf_corpus as npf
+
+FOLDER = Path(npf.__file__).parent
+MODULES = {path.stem: path for path in sorted(FOLDER.glob("*.py"))}
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+SPINE = [
+    "errors",
+    "intervals",
+    "quantities",
+    "records",
+    "_converter",
+    "_manifest",
+    "_index",
+    "_store",
+    "tables",
+    "corpus",
+    "_load",
+    "_diff",
+    "cli",
+]
+"""The floors of the house, lowest first; each stands on those before it alone."""
+
+PUBLIC = """
+AmbiguousName Anchor Anchored Change ClaimId Component Corpus DataError Diff DigestMismatch
+Document DocumentId Explanation IncomparableUnits Initiative InitiativeId Interval InvalidBounds
+InvalidQuantity InvalidRelease Match Measure MeasureId Member Mention MentionId MissingExtra
+MixedCorpora NpfCorpusError NumericClaim Organization OrganizationId Period Person PersonId Problem
+Quantity QueryError Region RegionId Release ReleaseNotFound Retired RetiredId Role Sector SectorId
+Skipped Statement StatementId Step Table Text Tier TierId Unit UnitId UnknownName Verdict
+__version__ diff load parse_quantity read_release releases seal_release validate
+""".split()  # noqa: SIM905 - names read best as text
+
+LARGE = {"records": 350}
+"""Modules with more than 300 lines of code: the schema, which is one list of fields."""
+
+CORPUS = """
+attach attach_folder by_document by_region by_sector by_speaker citation claims digest documents
+from_records initiatives licence measures mentions notes organizations people pin regions schema
+sectors statements tiers units version whole write
+""".split()  # noqa: SIM905
+
+
+def imports(tree: ast.AST, *, lazy: bool = False) -> Iterator[str]:
+    """Yield the modules of this package that a module imports: when loaded, or when called."""
+    for node in ast.iter_child_nodes(tree):
+        later = isinstance(node, ast.FunctionDef | ast.Lambda)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "npf_corpus":
+            path = str(node.module).split(".")[1:]
+            yield from path[:1] or [name.name for name in node.names]
+        elif lazy or not later:
+            yield from imports(node, lazy=lazy)
+
+
+GRAPH = {name: set(imports(tree)) for name, tree in TREES.items()}
+
+
+def below(name: str) -> set[str]:
+    """Return all that loads when a module does."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        for each in GRAPH[todo.pop()] - found:
+            found.add(each)
+            todo.append(each)
+    return found
+
+
+def test_imports_run_in_no_circle() -> None:
+    """Some order of the modules has each after all that it imports."""
+    order = list(TopologicalSorter(GRAPH).static_order())
+    assert set(order) == set(MODULES)
+
+
+def test_each_floor_stands_on_lower_ones() -> None:
+    """No module of the spine loads one that comes after it, directly or through others."""
+    for place, name in enumerate(SPINE):
+        assert below(name).isdisjoint(SPINE[place:]), name
+    assert below("errors") == set()
+
+
+def test_the_front_door_is_imported_by_nobody_inside() -> None:
+    """Modules import modules, absolutely and by name, never the package or a star."""
+    for name, tree in TREES.items():
+        assert "__init__" not in GRAPH[name]
+        assert set(imports(tree, lazy=True)) <= set(MODULES)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0
+                assert [each.name for each in node.names] != ["*"]
+            elif isinstance(node, ast.Import):
+                assert not [each for each in node.names if each.name.startswith("npf_corpus")]
+
+
+def test_the_core_imports_nothing_heavy() -> None:
+    """What loads with the package names no JSON, hash, resource or third-party module but attrs."""
+    allowed = set(sys.stdlib_module_names) - {
+        "json",
+        "hashlib",
+        "importlib",
+        "fractions",
+        "pathlib",
+    }
+    for name in below("__init__"):
+        for node in TREES[name].body:
+            found = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                found = [str(node.module)]
+            assert {each.split(".")[0] for each in found} <= allowed | {"attrs", "npf_corpus"}, name
+
+
+def code_lines(path: Path) -> int:
+    """Return how many lines hold code, docstrings and comments aside."""
+    docs = {
+        line
+        for node in ast.walk(TREES[path.stem])
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        for line in range(node.lineno, (node.end_lineno or 0) + 1)
+    }
+    silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
+    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+    lines = {
+        line
+        for token in tokens
+        if token.type not in silent | {tokenize.ENDMARKER}
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return len(lines - docs)
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=list(MODULES))
+def test_modules_are_small_and_say_what_they_are(path: Path) -> None:
+    """At most 300 lines of code, a first sentence, annotations for all, and a fitting name."""
+    assert code_lines(path) <= LARGE.get(path.stem, 300)
+    first = (ast.get_docstring(TREES[path.stem]) or "").partition("\n\n")[0]
+    assert first.endswith(".") or path.stem == "__main__"
+    words = set(path.stem.strip("_").split("_"))
+    assert words.isdisjoint({"utils", "util", "helpers", "helper", "common", "base", "misc"})
+    for node in ast.walk(TREES[path.stem]):
+        if isinstance(node, ast.FunctionDef):
+            assert node.returns is not None, node.name
+
+
+def test_the_public_surface_is_what_it_is() -> None:
+    """A name comes or goes only together with this list."""
+    assert sorted(PUBLIC) == sorted(npf.__all__)
+    assert sorted(PUBLIC) == sorted(dir(npf))
+    assert len(PUBLIC) == len(set(PUBLIC))
+    for name in PUBLIC:
+        assert getattr(npf, name) is not None
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        npf.nothing  # noqa: B018 - it raises
+    assert sorted(CORPUS) == sorted(each for each in dir(npf.Corpus) if not each.startswith("_"))
+
+
+def public_objects() -> Iterator[tuple[str, Any]]:
+    """Yield each public function and class, and each public member of a class."""
+    modules: list[ModuleType] = [npf]
+    modules += [
+        importlib.import_module(f"npf_corpus.{name}")
+        for name in MODULES
+        if not name.startswith("_")
+    ]
+    for module in modules:
+        for name in getattr(module, "__all__", ()):
+            each = getattr(module, name)
+            if inspect.isfunction(each) or inspect.isclass(each):
+                yield f"{module.__name__}.{name}", each
+            if inspect.isclass(each) and each.__module__.startswith("npf_corpus"):
+                for member, value in vars(each).items():
+                    value_ = getattr(value, "__func__", value)
+                    if not member.startswith("_") and (
+                        inspect.isfunction(value_) or isinstance(value, property)
+                    ):
+                        yield f"{module.__name__}.{name}.{member}", value_
+
+
+def test_every_public_name_has_a_docstring() -> None:
+    """One sentence at least, closed by a full stop, its own and not a parent's."""
+    names = dict(public_objects())
+    assert len(names) > 150
+    for name, each in names.items():
+        text = vars(each).get("__doc__") if inspect.isclass(each) else each.__doc__
+        first = inspect.cleandoc(text or "").partition("\n\n")[0]
+        assert first.endswith((".", ":", ";")), name
+
+
+def test_public_signatures_are_keyword_only_where_they_have_defaults() -> None:
+    """An argument that may be left out is given by name, and none is a catch-all."""
+    free = {"npf_corpus.load", "npf_corpus.errors"}
+    for name, each in public_objects():
+        if not inspect.isfunction(each) or name in free:
+            continue
+        for parameter in inspect.signature(each).parameters.values():
+            assert parameter.kind is not parameter.VAR_KEYWORD, name
+            if parameter.default is not parameter.empty:
+                assert parameter.kind is parameter.KEYWORD_ONLY, f"{name}: {parameter.name}"
+
+
+# What a child interpreter loads
+
+
+def loaded(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded for some code, beyond its own."""
+    script = f"import sys; old = set(sys.modules)\n{code}\nprint(*set(sys.modules) - old)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    return set(done.stdout.decode().split())
+
+
+HEAVY = {
+    "cattrs",
+    "click",
+    "difflib",
+    "fractions",
+    "hashlib",
+    "importlib.metadata",
+    "importlib.resources",
+    "json",
+    "packaging",
+    "pathlib",
+    "rich",
+    "tempfile",
+    "typing_extensions",
+    "urllib",
+    "zipfile",
+}
+
+
+def test_an_import_loads_attrs_and_nothing_else_heavy() -> None:
+    """The package costs little before it is asked anything, and defers what few need."""
+    found = loaded("import npf_corpus")
+    assert found.isdisjoint(HEAVY)
+    foreign = {each.split(".")[0] for each in found} - set(sys.stdlib_module_names)
+    assert foreign == {"attr", "attrs", "npf_corpus"}
+    later = {"_figures", "_diff", "_seal", "_display", "validation", "attaching", "cli", "_faults"}
+    assert found.isdisjoint(f"npf_corpus.{name}" for name in later)
+
+
+def test_a_first_answer_loads_little_more() -> None:
+    """A region, sector and value question needs JSON and a hash, no package and no resource."""
+    found = loaded(
+        "import npf_corpus as npf\n"
+        "table = npf.load().claims.by_region('Ningxia').by_sector('new materials')\n"
+        "assert len(table.by_value(at_least='100 billion CNY', inferred=True)) == 1"
+    )
+    assert {"json", "hashlib"} <= found
+    assert found.isdisjoint(HEAVY - {"json", "hashlib", "fractions"})
+    assert "npf_corpus._explain" not in found
+
+
+def test_a_version_needs_no_packaging_and_a_specifier_does() -> None:
+    """Only PEP 440 arithmetic loads the package that knows it."""
+    assert "packaging" not in loaded("import npf_corpus; npf_corpus.load('1.0.0')")
+    assert "packaging" in loaded("import npf_corpus; npf_corpus.load('~=1.0')")
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    """The marker is installed beside the modules."""
+    assert (FOLDER / "py.typed").is_file()
+    assert json.loads((FOLDER / "data" / "index.json").read_text("utf-8"))

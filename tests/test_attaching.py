@@ -1,0 +1,329 @@
+"""Attaching: the user's own copies of the five texts, and what is said of other ones."""
+
+# ruff: noqa: SIM300 - expected == actual
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import npf_corpus as npf
+from npf_corpus import _text_files
+from npf_corpus._cli_attach import attach_command
+from npf_corpus._relocation import Sought, relocate
+from npf_corpus.anchoring import anchor_of
+from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
+from npf_corpus.errors import UnknownName
+
+CORPUS = npf.load()
+_FOLDER = os.environ.get("NPF_CORPUS_SOURCES")
+needs_texts = pytest.mark.skipif(
+    _FOLDER is None, reason="NPF_CORPUS_SOURCES names no folder with the five texts"
+)
+DOCUMENTS = CORPUS.documents.ids
+NINGXIA = "ecns-2025-03-08-ningxia"
+
+
+def source(document: str) -> str:
+    """Return the text of a document, as it was read."""
+    for path in Path(_FOLDER or "").glob("*.txt"):
+        data = path.read_bytes()
+        text = CORPUS.documents[document].text
+        if text is not None and text.sha256 == sha256(data).hexdigest():
+            return data.decode()
+    raise LookupError(document)
+
+
+def edited(
+    text: str, pattern: str, by: str | Callable[[re.Match[str]], str]
+) -> tuple[str, Callable[[int], int]]:
+    """Return a text with each match replaced, and where a character that was kept stands now."""
+    moved: list[int] = []
+    parts: list[str] = []
+    size = reach = 0
+    for match in re.finditer(pattern, text):
+        kept = text[reach : match.start()]
+        new = by if isinstance(by, str) else by(match)
+        moved += range(size, size + len(kept))
+        moved += [size + len(kept)] * len(match[0])
+        parts += (kept, new)
+        size += len(kept) + len(new)
+        reach = match.end()
+    moved += range(size, size + len(text) - reach)
+    parts.append(text[reach:])
+    return "".join(parts), moved.__getitem__
+
+
+def quoted(match: re.Match[str]) -> str:
+    """Return the typographic form of a quotation mark."""
+    return "’" if match[0] == "'" else "“"
+
+
+EDITS: dict[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
+    "line ends": (r"\n", "\r\n"),
+    "no-break spaces gone": ("\u00a0", " "),
+    "no-break spaces put in": (" ", "\u00a0"),
+    "double spaces": (" ", "  "),
+    "typographic quotes": ("[\"']", quoted),
+    "a site around it": (
+        r"\A|\Z",
+        "\n\nMENU Home | News 12\n\nAll rights reserved 1999-2031\n\n",
+    ),
+    "glued to a site": (r"\A|\Z", " Menu of 12 pages "),
+    "paragraphs put in": (r"\n{2,}", "\n\nAn advertisement: buy 12, pay 11.\n\n"),
+    "paragraphs joined": (r"\n{2,}", "\n"),
+    "lines of another length": (r"\s+", " \n"),
+}
+
+
+@needs_texts
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_texts_as_they_are_are_exact_and_whole(document: str) -> None:
+    """Every place is exact at its own offsets, and nothing is unaccounted."""
+    attached = CORPUS.attach(document, source(document))
+    assert {"exact"} == set(attached.grades.values())
+    assert () == attached.unaccounted()
+    for key, (_, anchor) in attached._records.items():
+        assert (anchor.start, anchor.end) == attached.span(key)
+    claims = CORPUS.claims.by_document(document)
+    assert [claim.quantity.surface for claim in claims] == [attached.quote(c) for c in claims]
+    assert not attached.summary().is_another_text
+
+
+@needs_texts
+@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_copy_keeps_every_record_at_its_true_place(document: str, name: str) -> None:
+    """However the copy was made, each record is exact or relocated where its words now are."""
+    text, moved = edited(source(document), *EDITS[name])
+    attached = CORPUS.attach(document, text)
+    assert {"exact", "relocated"} >= set(attached.grades.values())
+    for key, (_, anchor) in attached._records.items():
+        assert (moved(anchor.start), moved(anchor.end - 1) + 1) == attached.span(key), key
+
+
+@needs_texts
+def test_the_caption_that_stands_twice_is_told_apart() -> None:
+    """The two copies of a caption have the same words; each keeps its own mentions."""
+    document = "globaltimes-2024-03-04-xinjiang"
+    text = "Menu\n\n" + source(document)
+    attached = CORPUS.attach(document, text)
+    spans: dict[tuple[int, int], set[tuple[int, int] | None]] = {}
+    for key, (_, anchor) in attached._records.items():
+        spans.setdefault((anchor.start, anchor.end), set()).add(attached.span(key))
+    assert all(len(each) == 1 for each in spans.values())
+    assert len(spans) == len(set.union(*spans.values()))
+
+
+@needs_texts
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_changed_digit_is_never_taken_for_the_figure(document: str) -> None:
+    """For every digit of every claim: never exact, nor relocated at its own place."""
+    text = source(document)
+    for claim in CORPUS.claims.by_document(document):
+        anchor = claim.anchor
+        assert anchor is not None
+        for at in range(anchor.start, anchor.end):
+            if not text[at].isdigit():
+                continue
+            for digit in {"0", "1", "9"} - {text[at]}:
+                changed = f"{text[:at]}{digit}{text[at + 1 :]}"
+                attached = CORPUS.attach(document, changed)
+                assert attached.grade(claim) != "exact"
+                assert attached.span(claim) != (anchor.start, anchor.end)
+                assert attached.grade(claim.statement) not in {"exact", "relocated"}
+
+
+@needs_texts
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("other", DOCUMENTS)
+def test_another_text_is_said_to_be_one(document: str, other: str) -> None:
+    """Nothing of a document is found in any of the other four."""
+    if document == other:
+        return
+    attached = CORPUS.attach(document, source(other))
+    counts = Counter(attached.grades.values())
+    assert 0 == counts["exact"] + counts["relocated"]
+    assert attached.summary().is_another_text
+    assert "this is another text" in str(attached.summary())
+
+
+@needs_texts
+def test_a_text_that_stands_twice_is_exact_or_ambiguous() -> None:
+    """With one copy in place that one wins; with both moved nothing tells them apart."""
+    text = source(NINGXIA).strip()
+    first = CORPUS.attach(NINGXIA, f"{source(NINGXIA)}\n\n{text}")
+    assert Counter(first.grades.values())["exact"] >= len(first.grades) - 4
+    moved = CORPUS.attach(NINGXIA, f"Menu.\n\n{text}\n\n{text}\n\nFooter.")
+    assert "ambiguous" in moved.grades.values()
+    for key, grade in moved.grades.items():
+        assert (moved.span(key) is None) == (grade not in {"exact", "relocated"})
+
+
+@needs_texts
+def test_folder_finds_texts_by_digest_and_by_words(tmp_path: Path) -> None:
+    """A folder's files are told by their bytes, else by what is found in them."""
+    for place, document in enumerate(DOCUMENTS[:3]):
+        text = source(document)
+        if place:
+            text = f"MENU\r\n\r\n{text}".replace("\n", "\r\n")
+        (tmp_path / f"{place}.txt").write_text(text, encoding="utf-8", newline="")
+    (tmp_path / "again.txt").write_text(f"\n{source(DOCUMENTS[0])}", encoding="utf-8", newline="")
+    (tmp_path / "other.txt").write_text("Quite another text.", encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes(b"na\xefve")
+    (tmp_path / ".hidden").write_bytes(b"\xff")
+    (tmp_path / "inside").mkdir()
+    folder = attach_folder(CORPUS, tmp_path)
+    assert set(DOCUMENTS[:3]) == {each.document.id for each in folder.attached}
+    assert set(DOCUMENTS[3:]) == set(folder.missing)
+    assert ["0.txt", "1.txt", "2.txt"] == [path.name for path in folder.paths]
+    reasons = {each.path.name: each.reason for each in folder.left}
+    assert {"again.txt", "latin.txt", "other.txt"} == set(reasons)
+    assert "0.txt is as good a text" in reasons["again.txt"]
+    assert "is the text of no document of this release" == reasons["other.txt"]
+    assert "is not UTF-8: byte 0xef at 2; save it as UTF-8" == reasons["latin.txt"]
+
+
+@needs_texts
+def test_command_prints_a_table_and_writes_pages(tmp_path: Path) -> None:
+    """`attach FOLDER --html OUT` has a row a document and a page of each."""
+    result = CliRunner().invoke(
+        attach_command, [str(_FOLDER), "--html", str(tmp_path / "out")], env={"COLUMNS": "160"}
+    )
+    assert 0 == result.exit_code, result.output
+    assert all(document in result.stdout for document in DOCUMENTS)
+    assert f"{len(DOCUMENTS)} documents of npf_corpus data" in result.stdout
+    assert len(DOCUMENTS) == len(list((tmp_path / "out").glob("*.html")))
+
+
+def test_command_says_what_it_left(tmp_path: Path) -> None:
+    """A file that is no text is named on the error stream, and the exit code says so."""
+    (tmp_path / "latin.txt").write_bytes(b"na\xefve")
+    result = CliRunner().invoke(attach_command, [str(tmp_path)])
+    assert 1 == result.exit_code
+    assert "left 'latin.txt': it is not UTF-8" in result.stderr
+    assert result.stdout.startswith("0 documents of npf_corpus data")
+
+
+def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file above the limit is not read on."""
+    monkeypatch.setattr(_text_files, "LARGEST", 2**20)
+    path = tmp_path / "large.txt"
+    path.write_bytes(b"a" * (2**20 + 1))
+    with pytest.raises(InvalidText, match="is larger than 1 MiB, give the text alone"):
+        read_text(path)
+    path.write_bytes("\r\n宁夏".encode())
+    assert "\r\n宁夏" == read_text(path)
+
+
+def test_foreign_text_in_full() -> None:
+    """Whatever the text, each place has a grade, each stretch of text is unaccounted."""
+    attached = npf.load().by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    assert {"missing"} == set(attached.grades.values())
+    assert (
+        Unaccounted("number", 0, 3),
+        Unaccounted("sentence", 0, 9),
+        Unaccounted("sentence", 10, 17),
+        Unaccounted("number", 13, 15),
+    ) == tuple(sorted(attached.unaccounted(), key=lambda each: (each.start, each.end)))
+    claim = CORPUS.claims.by_document(NINGXIA)[f"{NINGXIA}.c3"]
+    assert (None, None) == (attached.span(claim), attached.quote(claim, context=9))
+    skipped = CORPUS.documents[NINGXIA].skipped[0]
+    assert "missing" == attached.grade(skipped) == attached.grade(f"{NINGXIA}#1")
+    assert "plan" not in repr(attached) + str(attached.summary())
+    assert attached.summary().places == len(attached.grades) == len(attached.records)
+    assert (CORPUS, NINGXIA, 17) == (attached.corpus, attached.document.id, len(attached.text))
+    assert "missing" == attached.grade(CORPUS.initiatives["new quality productive forces"])
+
+
+@pytest.mark.parametrize("name", ["wang-weii", "yellow-river-pilot-zone", "CN-NX"])
+def test_record_without_a_place_is_an_unknown_name(name: str) -> None:
+    """A record that the document does not have is named in the error."""
+    with pytest.raises(UnknownName, match="no record with a place in"):
+        CORPUS.attach(NINGXIA, "").grade(name)
+
+
+def test_arguments_are_checked() -> None:
+    """Bytes are no text, contexts are not negative, documents have names."""
+    with pytest.raises(TypeError, match=r"expected a text \(str\), got bytes: decode it first"):
+        CORPUS.attach(NINGXIA, b"text")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="expected context of 0 or more characters, got -1"):
+        CORPUS.attach(NINGXIA, "").quote(f"{NINGXIA}.c3", context=-1)
+    with pytest.raises(UnknownName):
+        CORPUS.attach("no such document", "")
+
+
+def test_summary_of_a_document_without_places() -> None:
+    """A document whose text was not at hand says so."""
+    summary = Summary("d", 4, 0, 0, 0, 0, 0, 1)
+    assert "d in a text of 4 characters" == str(summary).splitlines()[0]
+    assert "text was not at hand" in str(summary)
+    assert not summary.is_another_text
+
+
+def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
+    """Without a text, no page, repr or error has more than the release's own words."""
+    page = CORPUS.attach(NINGXIA, "").to_html()
+    if _FOLDER is None:
+        pytest.skip("NPF_CORPUS_SOURCES names no folder with the five texts")
+    own = re.sub(r"\W+", " ", page).casefold()
+    names = " ".join(
+        str(value) for table in (CORPUS.people, CORPUS.organizations, CORPUS.initiatives)
+        for record in table for value in (record.name, record.aliases)
+    )  # fmt: skip
+    known = re.sub(r"\W+", " ", names).casefold()
+    words = re.sub(r"\W+", " ", source(NINGXIA)).casefold().split()
+    for at in range(len(words) - 8):
+        run = " ".join(words[at : at + 8])
+        assert run in known or run not in own, run
+
+
+def places(text: str, *passages: str) -> list[Sought]:
+    """Return passages of a text as places to find, each after the last one."""
+    sought: list[Sought] = []
+    reach = 0
+    for words in passages:
+        reach = text.index(words, reach)
+        sought.append(Sought(anchor_of(text, reach, reach + len(words)), whole=True))
+        reach += len(words)
+    return sought
+
+
+def starts(text: str, sought: list[Sought]) -> list[int | str]:
+    """Return where each place is found in a text, or its grade."""
+    return [each.span[0] if each.span else each.grade for each in relocate(text, sought)]
+
+
+def test_the_same_words_keep_their_order() -> None:
+    """As many places as passages of the same words: each has its own, in order."""
+    text = "Thank you.\n\nThank you.\n\nThe end."
+    again = f"Menu\n\n{text}"
+    assert [6, 18, 30] == starts(again, places(text, "Thank you.", "Thank you.", "The end."))
+
+
+def test_the_nearest_of_several_places_is_taken() -> None:
+    """One passage and two places alike: its neighbours tell."""
+    text = "Some first words.\n\nThank you.\n\nSome last words."
+    again = "Some first words.\n\nAd.\n\nThank you.\n\nAd.\n\nSome last words.\n\nThank you.\n"
+    sought = places(text, "Some first words.", "Thank you.", "Some last words.")
+    assert [0, 24, 41] == starts(again, sought)
+    assert [0, 24, "missing"] == starts(again.replace("last", "more"), sought)
+    alone = places("Some first words.\n\nThank you.", "Some first words.", "Thank you.")[1:]
+    assert ["ambiguous"] == starts(again, alone)
+
+
+def test_a_passage_amid_a_line_is_found_beside_the_next_one() -> None:
+    """A passage without an edge of its own stands right beside one that has been found."""
+    text = "date 2031 The port\n\nThe end of it."
+    again = f"Menu  {text}"
+    sought = places(text, "date 2031", "The port", "The end of it.")
+    assert [6, 16, 26] == starts(again, sought)
+    text = "Sea news. Port date 2031\n\nThe end."
+    sought = places(text, "Sea news.", "Port", "date 2031", "The end.")
+    assert [6, 16, 21, 32] == starts(f"Menu. {text}", sought)
