@@ -48,4 +48,5 @@ def bench(session: nox.Session) -> None:
     session.install(".")
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
-    session.run("python", os.path.join("tests", "bench", "start.py"))  # noqa: PTH118 - one path
+    for script in ("start.py", "structuring.py", "attach.py"):
+        session.run("python", os.path.join("tests", "bench", script))  # noqa: PTH118 - one path

@@ -31,7 +31,7 @@ from npf_corpus.records import TABLES
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
 COMMANDS = (*TABLES, "show", "releases")
-RELEASE_COMMANDS = ("diff", "seal", "validate")
+OTHER_COMMANDS = ("attach", "diff", "seal", "validate")
 CORPUS = npf.load()
 
 
@@ -621,7 +621,7 @@ def test_help_lists_commands_and_exit_codes() -> None:
     text = answer("--help")
     assert text == answer() == answer("-h")
     listed = re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE)
-    assert sorted((*COMMANDS, *RELEASE_COMMANDS)) == listed
+    assert sorted((*COMMANDS, *OTHER_COMMANDS)) == listed
     assert answer(*shlex.split(examples_of(text)[0]))
     assert ["0", "1", "2"] == re.findall(r"^    ([0-9])  ", text, re.MULTILINE)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from npf_corpus import _cli_tables as tables
 from npf_corpus._load import load
-from npf_corpus.attaching import Attached, Folder, Grade
+
+if TYPE_CHECKING:
+    from npf_corpus.attaching import Attached, Folder
 
 __all__ = ["attach_command"]
 
@@ -17,17 +19,21 @@ _EPILOG = """\\b
 Example:
   npf-corpus attach texts --html pages
 """
-_GRADES: tuple[str, ...] = get_args(Grade)
 
 
 def _attach(folder: str, html: str | None, pin: str | None) -> None:
+    from npf_corpus.attaching import Grade
+
+    grades = get_args(Grade)
     found_pin = click.get_current_context().find_root().params.get("pin")
     corpus = load(found_pin if pin is None else pin)
     texts = corpus.attach_folder(folder)
     lines: list[str] = []
     if texts.attached:
-        headings = ("document", "file", *_GRADES, "unaccounted")
-        rows = [_row(each, path) for each, path in zip(texts.attached, texts.paths, strict=True)]
+        headings = ("document", "file", *grades, "unaccounted")
+        rows = [
+            _row(each, path, grades) for each, path in zip(texts.attached, texts.paths, strict=True)
+        ]
         lines += [tables.to_table(headings, rows), ""]
     if html is not None:
         pages = _write_pages(texts, Path(html))
@@ -44,9 +50,9 @@ def _attach(folder: str, html: str | None, pin: str | None) -> None:
         click.get_current_context().exit(1)
 
 
-def _row(attached: Attached, path: Path) -> tuple[str, ...]:
+def _row(attached: Attached, path: Path, grades: tuple[str, ...]) -> tuple[str, ...]:
     summary = attached.summary()
-    counts = (str(getattr(summary, grade)) for grade in _GRADES)
+    counts = (str(getattr(summary, grade)) for grade in grades)
     return (attached.document.id, path.name, *counts, str(summary.unaccounted))
 
 

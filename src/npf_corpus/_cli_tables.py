@@ -50,7 +50,7 @@ _COLUMNS = {
     "statements": "statement=id+kind gist about=regions+sectors speaker",
     "initiatives": "initiative=id+name+name_zh status=kind+status about=regions+sectors summary",
     "documents": "document=id+genre+fidelity label publisher published",
-    "tiers": "statement=id sector tier",
+    "tiers": "assertion=id sector tier",
     "mentions": "mention=id kind=class of=entity+claims place",
     "regions": "region=id name=names kind=place_kind",
     "sectors": "sector=id name=names part_of=broader",

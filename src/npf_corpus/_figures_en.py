@@ -327,6 +327,8 @@ def _range(tokens: _Tokens) -> Figure | None:
             if not (_is(tokens, after, "/") and _is(tokens, after + 1, "-")):
                 continue
             after += 2
+        if link == "-" and tokens[at - 1].text.isalpha() and tokens[after].text.isalpha():
+            continue  # "twenty-twenty four" is a year as well as a range
         low, high = _amount(tokens[:at]), _amount(tokens[after:])
         if low is None or high is None:
             continue

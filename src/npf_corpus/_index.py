@@ -33,6 +33,13 @@ def fold(name: str) -> str:
     return name.casefold().translate(_IGNORED)
 
 
+def _marked(name: str) -> str:
+    """Return a folded name that keeps its accents."""
+    if name.isascii():
+        return fold(name)
+    return unicodedata.normalize("NFKC", name).casefold().translate(_IGNORED)
+
+
 @frozen(eq=False, repr=False)
 class Hit(Value):
     """A name that answers to what was typed.
@@ -82,15 +89,22 @@ class Names:
         folded = fold(name)
         if not self._folded:
             self._folded = (
+                _by_spelling((key, map(_marked, names)) for key, names in self._ids.items()),
                 _by_spelling((key, map(fold, names)) for key, names, _ in self._entries),
                 _by_spelling((key, map(fold, (key, *more))) for key, _, more in self._entries),
             )
-        for table in self._folded:
-            keys = table.get(folded, ())
-            if len(keys) == 1:
-                return keys[0]
-            if keys:
-                raise AmbiguousName(self._kind, name, tuple(keys))
+        spelt, named, other = self._folded
+        if _marked(name) != folded:
+            # Tone marks tell Shǎnxī from Shānxī: who writes them is not taken for the other.
+            keys = spelt.get(_marked(name), ())
+            if not keys:
+                keys = tuple(dict.fromkeys((*named.get(folded, ()), *other.get(folded, ()))))
+        else:
+            keys = named.get(folded, ()) or other.get(folded, ())
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise AmbiguousName(self._kind, name, tuple(keys))
         raise UnknownName(self._kind, name, self.suggest(name))
 
     def suggest(self, name: str) -> tuple[str, ...]:
@@ -103,6 +117,8 @@ class Names:
 
         First comes what is so spelt, so that the first is what `resolve` returns, if it does.
         """
+        if not isinstance(text, str):
+            raise UnknownName(self._kind, str(text))
         folded = fold(text)
         if not folded:
             return ()

@@ -24,6 +24,7 @@ _DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 
 _INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}
 _LOCK = Lock()
+_OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
 _PIN = "@sha256:"
 _LONGEST = 200
 
@@ -81,6 +82,10 @@ def load(version: str | None = None) -> Corpus:
 
 def _choose(version: str | None) -> Release:
     known = releases()
+    if version is not None and not isinstance(version, str):
+        raise ReleaseNotFound(
+            repr(version), tuple(each.version for each in known), "write the version as text"
+        )
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())
@@ -89,7 +94,7 @@ def _choose(version: str | None) -> Release:
     for release in known:
         if release.version == wanted:
             if at and digest != release.digest:
-                raise DigestMismatch(f"release {wanted}", digest, release.digest)
+                raise DigestMismatch(f"release {wanted}", digest, release.digest, _OTHER_PIN)
             return release
     try:
         if len(version) <= _LONGEST and version.strip(" ,"):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
+from npf_corpus._frozen import Value
 from npf_corpus._numerals import FRACTION_SIGNS, from_digits, number_pattern
 
 __all__ = ["ORDINALS", "SCALES", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
@@ -24,7 +25,7 @@ class Token(NamedTuple):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Numeral:
+class Numeral(Value):
     """A number and how its words end, so that a range can share them.
 
     `scale` is the product of the scale words at its end, `hundred` says that its last word

@@ -67,6 +67,8 @@ def _low(text: str, step: Fraction) -> Fraction | None:
         return Fraction(0)
     if text in DIGITS_ZH and text != "零":
         return DIGITS_ZH[text] * step / 10
+    if text[0] in "百千万亿":
+        return None  # 亿万 and 万百 have no digit of their own.
     if text.isascii() and len(text) < len(str(step)) - 1:
         return None  # 3万4: 30004 and 34000 are both read.
     return _large(text)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from npf_corpus._frozen import Value
 from npf_corpus._readings import (
     ONE_SIDED,
     Bounds,
@@ -23,7 +24,7 @@ _INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10)}
 
 
 @attrs.frozen(eq=False, repr=False)
-class Amount:
+class Amount(Value):
     """A number with its unit, before any comparator.
 
     `leading` says that the unit stands before the number, as $ does; `bare` that the number

@@ -13,6 +13,7 @@ from typing import Final
 
 import attrs
 
+from npf_corpus._frozen import Value
 from npf_corpus.quantities import Reading
 
 __all__ = [
@@ -37,7 +38,7 @@ class Refused(Exception):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Bounds:
+class Bounds(Value):
     """An interval of exact fractions, which has no decimal yet."""
 
     lower: Fraction | None
@@ -47,7 +48,7 @@ class Bounds:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Figure:
+class Figure(Value):
     """What words say: how they bound, which numbers, which one they name, in which unit."""
 
     reading: Reading

@@ -23,6 +23,7 @@ try:
 except ModuleNotFoundError:
     raise SystemExit(f"npf-corpus: {MissingExtra('click', 'cli')}") from None
 
+from npf_corpus._cli_attach import attach_command
 from npf_corpus._cli_releases import COMMANDS
 
 __all__ = ["main"]
@@ -292,6 +293,7 @@ main = _Front(
         ),
         _command("releases", _releases, "List the releases in this package.", "--format json"),
         *COMMANDS,
+        attach_command,
     ],
     invoke_without_command=True,
     callback=_help,

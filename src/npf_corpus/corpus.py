@@ -36,10 +36,11 @@ class Corpus:
         True
     """
 
-    __slots__ = ("_made", "_store", "_verbs")
+    __slots__ = ("_made", "_store", "_verbs", "_whole")
     _store: Store
     _verbs: tuple[_Verb, ...]
     _made: dict[type, Any]
+    _whole: Corpus | None
 
     def __init__(self) -> None:
         raise TypeError("a Corpus comes from npf_corpus.load() or Corpus.from_records(…)")
@@ -50,6 +51,7 @@ class Corpus:
         corpus._store = store
         corpus._verbs = verbs
         corpus._made = {}
+        corpus._whole = None
         return corpus
 
     @classmethod
@@ -106,6 +108,7 @@ class Corpus:
         corpus = Corpus._make(
             self._store, (*self._verbs, (verb, arguments, tuple(options.items())))
         )
+        corpus._whole = self.whole
         len(corpus.claims)  # a name that is none is an error here, not later
         return corpus
 
@@ -156,7 +159,9 @@ class Corpus:
     @property
     def whole(self) -> Corpus:
         """The corpus that this one was narrowed from; every reference resolves there."""
-        return Corpus._make(self._store) if self._verbs else self
+        if self._verbs and self._whole is None:
+            self._whole = Corpus._make(self._store)
+        return self._whole or self
 
     @property
     def documents(self) -> tables.Documents:
@@ -299,9 +304,10 @@ class Corpus:
 
     def __repr__(self) -> str:
         """Return one line: the release and how much it holds."""
-        held = f"{len(self.documents)} documents, {len(self.statements)} statements"
+        counts = {"document": self.documents, "statement": self.statements, "claim": self.claims}
+        held = (f"{len(each)} {noun}{'s' * (len(each) != 1)}" for noun, each in counts.items())
         narrowed = " narrowed" if self._verbs else ""
-        return f"<npf_corpus data {self.version}{narrowed}: {held}, {len(self.claims)} claims>"
+        return f"<npf_corpus data {self.version}{narrowed}: {', '.join(held)}>"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the release's pin and the verbs that narrowed it."""

@@ -76,18 +76,21 @@ class ReleaseNotFound(DataError, LookupError):
 class DigestMismatch(DataError, ValueError):
     """The bytes of a file are not the bytes that were published."""
 
-    def __init__(self, path: str, expected: str, actual: str) -> None:
-        super().__init__(path, expected, actual)
+    def __init__(
+        self, path: str, expected: str, actual: str, remedy: str = "install the package again"
+    ) -> None:
+        super().__init__(path, expected, actual, remedy)
         self.path = path
         self.expected = expected
         self.actual = actual
+        self.remedy = remedy
 
     @property
     def message(self) -> str:
         """Which file differs, and from what."""
         return (
             f"{self.path} is not as published: expected sha256 {self.expected}, "
-            f"got {self.actual}; install the package again"
+            f"got {self.actual}; {self.remedy}"
         )
 
 

@@ -180,9 +180,12 @@ class Table(Generic[R]):
 
     def _repr_html_(self) -> str:
         """Return the table as notebooks show it."""
+        from html import escape
+
         from npf_corpus._display import html
 
-        return html(self._store, self._table, positions_of(self._bits), repr(self)[1:-1])
+        shown = html(self._store, self._table, positions_of(self._bits), repr(self)[1:-1])
+        return shown if self else f"{shown}<pre>{escape(str(self.explain()))}</pre>"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the selection."""
