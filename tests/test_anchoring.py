@@ -87,6 +87,7 @@ def test_the_normal_form_is_named() -> None:
         ("新质\u3000生产力", "新质 生产力"),
         ("宁夏 Ningxia 回族", "宁夏Ningxia回族"),
         ("か \u3099", "が"),
+        ("\u1fb4", "\u03b1\u0345\u0301"),
     ],
 )
 def test_what_copies_differ_in_makes_no_difference(one: str, other: str) -> None:
@@ -234,6 +235,15 @@ def test_contexts_reach_over_any_gap(gap: int, hidden: str) -> None:
     anchor = anchor_of(text, at, at + 2)
     assert digest(f"{words}."[-32:]) == anchor.before
     assert digest(f".{words}"[:32]) == anchor.after
+
+
+def test_contexts_never_cut_a_letter_from_its_mark() -> None:
+    """Where the text looked at ends inside a letter, more of it is looked at."""
+    letters, hidden = "abcdefghijklmnopqrstuvwxyz12345", "\u200b" * 96
+    text = f"e\u0301{hidden}{letters}99{letters}{hidden}e\u0301"
+    at = text.index("99")
+    anchor = anchor_of(text, at, at + 2)
+    assert (digest(f"é{letters}"), digest(f"{letters}é")) == (anchor.before, anchor.after)
 
 
 @pytest.mark.parametrize("end", LINE_ENDS)

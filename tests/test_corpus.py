@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 from typing import Any
 
 import pytest
@@ -246,6 +247,25 @@ def touch(corpus: Corpus) -> list[object]:
         [claim.quantity.whole for claim in claims],
         corpus.documents.by_sector("k0").ids,
     ]
+
+
+def test_what_is_made_once_is_made_by_one_thread() -> None:
+    """A second thread that asks meanwhile waits for the first, and gets what that one made."""
+    store, made, start = case(1, SIZES).corpus._store, list[object](), Barrier(2)
+
+    def make() -> object:
+        made.append(object())
+        sleep(0.05)  # long enough for the other to ask
+        return made[-1]
+
+    def ask() -> object:
+        start.wait()
+        return store.once("a key of its own", make)
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = (each.result() for each in [pool.submit(ask), pool.submit(ask)])
+    assert one is other
+    assert made == [one]
 
 
 def test_threads_that_touch_a_fresh_corpus_at_once_agree() -> None:

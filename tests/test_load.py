@@ -402,3 +402,10 @@ assert before == settings()
 print(json.dumps(found))
 """
     assert json.loads(_run(script)) == _answer()
+
+
+@pytest.mark.parametrize("version", [1.0, b"1.0.0", ("1.0.0",)])
+def test_a_version_that_is_no_text_is_not_found(version: object) -> None:
+    """What is no text names no release, and the error says what to write."""
+    with pytest.raises(npf.ReleaseNotFound, match="write the version as text"):
+        npf.load(version)  # type: ignore[arg-type]

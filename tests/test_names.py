@@ -363,3 +363,39 @@ def test_positions_are_those_of_the_set_bits(bits: int) -> None:
     expected = [at for at in range(bits.bit_length()) if bits >> at & 1]
     assert expected == list(positions_of(bits))
     assert bits == bits_of(chain(expected), bits.bit_length())
+
+
+@pytest.mark.parametrize(
+    ("written", "province"),
+    [
+        ("shǎnxī", "CN-SN"),
+        ("Shǎn Xī", "CN-SN"),
+        ("SHǍNXĪ PROVINCE", "CN-SN"),
+        (unicodedata.normalize("NFD", "Shǎnxī"), "CN-SN"),
+        ("shānxī", "CN-SX"),
+        ("Shanxi", "CN-SX"),
+        ("Níngxià", "CN-NX"),
+    ],
+)
+def test_tone_marks_tell_two_provinces_apart(written: str, province: str) -> None:
+    """Who writes the tones of Shaanxi is not answered with Shanxi, in any case or spacing."""
+    assert province == npf.load("1.0.0").regions[written].id
+
+
+def test_tone_marks_that_fit_neither_are_ambiguous() -> None:
+    """Marks that agree with no spelling do not choose between two provinces."""
+    with pytest.raises(npf.AmbiguousName) as caught:
+        npf.load("1.0.0").regions["Shǎnxi"]
+    assert {"CN-SN", "CN-SX"} == set(caught.value.candidates)
+
+
+def test_an_id_of_one_table_asked_of_another_is_unknown_there() -> None:
+    """An id of another table raises UnknownName, or is a name there; never another error."""
+    corpus = npf.load("1.0.0")
+    tables: list[npf.Table[Any]] = [corpus.claims, corpus.statements, corpus.tiers, corpus.mentions]
+    asked = [table.ids[0] for table in tables] + ["CN-NX", "c1", "scio-2024-06-25-ningxia.c99"]
+    for table in tables:
+        for key in asked:
+            if key not in table:
+                with pytest.raises(npf.UnknownName):
+                    table[key]

@@ -475,3 +475,10 @@ def test_no_time_out_of_proportion(words: str) -> None:
     with contextlib.suppress(InvalidQuantity):
         parse_quantity(words)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("text", ["三亿万", "亿万", "亿百", "万百", "5亿万", "twenty-twenty four"])
+def test_what_has_no_digit_of_its_own_or_two_readings_is_refused(text: str) -> None:
+    """A scale after a larger one needs a digit; hyphenated words are no range."""
+    with pytest.raises(InvalidQuantity):
+        parse_quantity(text)

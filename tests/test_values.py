@@ -29,6 +29,7 @@ FIGURES = figures(
     ("(,14]", "day", "stated"),
     ("[2,2]", "week", "stated"),
     ("[1,2]", "dozen-project", "stated"),
+    ("[1,2]", "person", "stated"),
 )
 
 
@@ -51,9 +52,11 @@ def ids(**bounds: Any) -> tuple[str, ...]:
         ({"at_least": 12, "at_most": 12, "unit": "project"}, ("c1",)),
         ({"at_least": 11.5, "less_than": 12.5, "unit": "count"}, ("c1",)),
         ({"more_than": 11.5, "less_than": 11.75, "unit": "count", "certainty": "possible"}, ()),
-        ({"less_than": 100_000, "unit": "person"}, ("c1", "c2")),
-        ({"at_most": 99_999, "unit": "person"}, ("c1", "c2")),
-        ({"less_than": 99_999, "unit": "person"}, ("c1",)),
+        ({"less_than": 100_000, "unit": "person"}, ("c1", "c2", "c13")),
+        ({"at_most": 99_999, "unit": "person"}, ("c1", "c2", "c13")),
+        ({"less_than": 99_999, "unit": "person"}, ("c1", "c13")),
+        ({"at_least": 1.2, "at_most": 1.8, "unit": "person", "certainty": "possible"}, ()),
+        ({"at_least": 1.2, "at_most": 2, "unit": "person", "certainty": "possible"}, ("c13",)),
         ({"more_than": 60, "unit": "percent"}, ("c3",)),
         ({"more_than": 60.0, "at_most": 100, "unit": "%"}, ("c3",)),
         ({"more_than": 65, "unit": "percent", "certainty": "possible"}, ("c3",)),

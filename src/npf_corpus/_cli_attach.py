@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attach_command"]
 
-_EPILOG = """\\b
+_EPILOG = """\b
 Example:
   npf-corpus attach texts --html pages
 """
@@ -31,9 +31,8 @@ def _attach(folder: str, html: str | None, pin: str | None) -> None:
     lines: list[str] = []
     if texts.attached:
         headings = ("document", "file", *grades, "unaccounted")
-        rows = [
-            _row(each, path, grades) for each, path in zip(texts.attached, texts.paths, strict=True)
-        ]
+        found = zip(texts.attached, texts.paths, strict=True)
+        rows = [_row(each, path, grades) for each, path in found]
         lines += [tables.to_table(headings, rows), ""]
     if html is not None:
         pages = _write_pages(texts, Path(html))
@@ -43,7 +42,7 @@ def _attach(folder: str, html: str | None, pin: str | None) -> None:
         f"{count} document{'s' * (count != 1)} of npf_corpus data {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
     )
-    click.echo("\\n".join(lines))
+    click.echo("\n".join(lines))
     for each in texts.left:
         click.echo(f"npf-corpus: left {each.path.name!r}: it {each.reason}", err=True)
     if any(each.error is not None for each in texts.left):

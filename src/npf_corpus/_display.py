@@ -33,7 +33,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-def html(store: Store, table: str, places: Iterable[int], caption: str) -> str:
+def html(store: Store, table: str, places: Iterable[int], caption: str, note: str = "") -> str:
     """Return a table as one HTML element without scripts or styles of its own.
 
     Args:
@@ -41,6 +41,7 @@ def html(store: Store, table: str, places: Iterable[int], caption: str) -> str:
         table: The kind of record.
         places: Positions of the records to show, in order.
         caption: What stands above.
+        note: What stands below, such as why there are none.
     """
     records = [store.records(table)[place] for place in places]
     columns = _COLUMNS[table]
@@ -49,9 +50,8 @@ def html(store: Store, table: str, places: Iterable[int], caption: str) -> str:
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     more = len(records) - len(shown)
-    rest = (
-        f'<tfoot><tr><td colspan="{len(columns)}">and {more} more</td></tr></tfoot>' if more else ""
-    )
+    below = f"and {more} more" if more else f"<pre>{escape(note)}</pre>" if note else ""
+    rest = f'<tfoot><tr><td colspan="{len(columns)}">{below}</td></tr></tfoot>' if below else ""
     return (
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{rest if more else ''}</table>"

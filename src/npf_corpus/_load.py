@@ -83,9 +83,8 @@ def load(version: str | None = None) -> Corpus:
 def _choose(version: str | None) -> Release:
     known = releases()
     if version is not None and not isinstance(version, str):
-        raise ReleaseNotFound(
-            repr(version), tuple(each.version for each in known), "write the version as text"
-        )
+        available = tuple(each.version for each in known)
+        raise ReleaseNotFound(repr(version), available, "write the version as text")
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())

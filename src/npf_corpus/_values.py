@@ -183,14 +183,13 @@ class Ranks:
             ranks = self._ranks
             kept = [at for at in positions_of(candidates) if ranks[at] >= rank]
             return bits_of(kept, candidates.bit_length()) if kept else 0
-        above, equal = 0, candidates
+        above, left = 0, candidates  # what is above already may stay among the left
         for digit, plane in zip(reversed(range(len(self._planes))), self._planes, strict=True):
             if rank >> digit & 1:
-                equal &= plane
+                left &= plane
             else:
-                above |= equal & plane
-                equal &= ~plane
-        return above | equal
+                above |= left & plane
+        return above | left
 
 
 class Values:

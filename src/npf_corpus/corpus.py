@@ -304,8 +304,12 @@ class Corpus:
 
     def __repr__(self) -> str:
         """Return one line: the release and how much it holds."""
-        counts = {"document": self.documents, "statement": self.statements, "claim": self.claims}
-        held = (f"{len(each)} {noun}{'s' * (len(each) != 1)}" for noun, each in counts.items())
+        counts = {
+            "document": len(self.documents),
+            "statement": len(self.statements),
+            "claim": len(self.claims),
+        }
+        held = (f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
         narrowed = " narrowed" if self._verbs else ""
         return f"<npf_corpus data {self.version}{narrowed}: {', '.join(held)}>"
 

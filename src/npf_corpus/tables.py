@@ -180,12 +180,10 @@ class Table(Generic[R]):
 
     def _repr_html_(self) -> str:
         """Return the table as notebooks show it."""
-        from html import escape
-
         from npf_corpus._display import html
 
-        shown = html(self._store, self._table, positions_of(self._bits), repr(self)[1:-1])
-        return shown if self else f"{shown}<pre>{escape(str(self.explain()))}</pre>"
+        caption, note = repr(self)[1:-1], "" if self else str(self.explain())
+        return html(self._store, self._table, positions_of(self._bits), caption, note)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the selection."""

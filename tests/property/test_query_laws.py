@@ -46,15 +46,20 @@ numbers = st.sampled_from(
 units = st.sampled_from(sorted(UNIT))
 sides = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
 
+lows, highs = st.sampled_from(sorted(LOWS)), st.sampled_from(["at_most", "less_than"])
+
 
 @st.composite
 def bounds(draw: st.DrawFn) -> dict[str, Decimal]:
     """Draw one bound, or one from each side that leave numbers between them."""
     names = draw(st.sets(sides, min_size=1, max_size=3))
     given_ = {name: draw(numbers) for name in sorted(names)}
-    lows = [value for name, value in given_.items() if name in LOWS]
-    highs = [value for name, value in given_.items() if name not in LOWS]
-    assume(not lows or not highs or max(lows) < min(highs))
+    if draw(st.booleans()):  # a gap that may hold no whole number
+        low, gap = draw(numbers), draw(st.sampled_from([1, 2, 3, 5]))
+        given_ = {draw(lows): low, draw(highs): low + Decimal(gap) / 4}
+    below = [value for name, value in given_.items() if name in LOWS]
+    above = [value for name, value in given_.items() if name not in LOWS]
+    assume(not below or not above or max(below) < min(above))
     return given_
 
 
