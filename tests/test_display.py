@@ -61,6 +61,15 @@ def test_any_table_is_shown(made: Case) -> None:
     assert rows((made.corpus.claims - made.corpus.claims)._repr_html_()) == []
 
 
+def test_an_empty_table_is_explained() -> None:
+    """Where there is nothing to show, what the notebook shows is why."""
+    found = CORPUS.claims.by_region("Qinghai")
+    html = found._repr_html_()
+    assert rows(html) == []
+    assert parse(html).findtext("tfoot/tr/td/pre") == str(found.explain())
+    assert "<pre>" not in CORPUS.claims._repr_html_()
+
+
 def test_an_interval_is_drawn_and_written() -> None:
     """A claim's row has its figure, its bracket notation and a picture with the same words."""
     html = CORPUS.claims.by_measure("cooperation projects")._repr_html_()

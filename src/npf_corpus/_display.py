@@ -54,7 +54,7 @@ def html(store: Store, table: str, places: Iterable[int], caption: str, note: st
     rest = f'<tfoot><tr><td colspan="{len(columns)}">{below}</td></tr></tfoot>' if below else ""
     return (
         f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{rest if more else ''}</table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{rest}</table>"
     )
 
 

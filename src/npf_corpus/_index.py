@@ -66,8 +66,8 @@ class Names:
         self, kind: str, entries: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]
     ) -> None:
         self._kind = kind
-        self._entries = tuple(entries)
-        self._ids = {key: (*names, *aliases) for key, names, aliases in self._entries}
+        self._entries = tuple((key, names, (*more, key)) for key, names, more in entries)
+        self._ids = {key: (*names, *more[:-1]) for key, names, more in self._entries}
         self._exact = _by_spelling(self._ids.items())
         self._folded: tuple[dict[str, list[str]], ...] = ()
 
@@ -75,37 +75,40 @@ class Names:
         """Return the id that a name stands for.
 
         An exact id wins, then the only record so spelt, then the only one so named, then the only
-        one with such an alias, the last two as `fold` compares them.
+        one with such an alias, the last two as `fold` compares them, but for accents that are
+        typed: Shǎnxī is not taken for Shānxī.
 
         Raises:
             AmbiguousName: Several records have it.
             UnknownName: None has.
         """
-        if name in self._ids:
-            return name
-        exact = self._exact.get(name, ())
-        if len(exact) == 1:
-            return exact[0]
-        folded = fold(name)
-        if not self._folded:
-            self._folded = (
-                _by_spelling((key, map(_marked, names)) for key, names in self._ids.items()),
-                _by_spelling((key, map(fold, names)) for key, names, _ in self._entries),
-                _by_spelling((key, map(fold, (key, *more))) for key, _, more in self._entries),
-            )
-        spelt, named, other = self._folded
-        if _marked(name) != folded:
-            # Tone marks tell Shǎnxī from Shānxī: who writes them is not taken for the other.
-            keys = spelt.get(_marked(name), ())
-            if not keys:
-                keys = tuple(dict.fromkeys((*named.get(folded, ()), *other.get(folded, ()))))
-        else:
-            keys = named.get(folded, ()) or other.get(folded, ())
+        keys = self._meant(name)
         if len(keys) == 1:
             return keys[0]
         if keys:
-            raise AmbiguousName(self._kind, name, tuple(keys))
+            raise AmbiguousName(self._kind, name, keys)
         raise UnknownName(self._kind, name, self.suggest(name))
+
+    def _meant(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a name may stand for, where no rule decides between them."""
+        if name in self._ids:
+            return (name,)
+        exact = self._exact.get(name, ())
+        if len(exact) == 1:
+            return tuple(exact)
+        if not self._folded:
+            self._folded = tuple(
+                _by_spelling((entry[0], map(like, entry[part])) for entry in self._entries)
+                for like in (_marked, fold)
+                for part in (1, 2)
+            )
+        marked, folded = _marked(name), fold(name)
+        spelt, spelt_too, named, named_too = self._folded
+        if marked == folded:
+            keys = named.get(folded) or named_too.get(folded, [])
+        else:
+            keys = spelt.get(marked) or spelt_too.get(marked, [])
+        return tuple(keys or dict.fromkeys((*named.get(folded, ()), *named_too.get(folded, ()))))
 
     def suggest(self, name: str) -> tuple[str, ...]:
         """Return the names nearest to one that is none, at most three."""
@@ -115,7 +118,7 @@ class Names:
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return each record that a text may mean once, by its best match, best first.
 
-        First comes what is so spelt, so that the first is what `resolve` returns, if it does.
+        First comes what `resolve` returns, or those between which it does not decide.
         """
         if not isinstance(text, str):
             raise UnknownName(self._kind, str(text))
@@ -128,12 +131,11 @@ class Names:
         matcher.set_seq2(folded)
         hits = [_best(text, folded, entry, matcher) for entry in self._entries]
         found = [hit for hit in hits if hit is not None]
-        spelt = () if text in self._ids else self._exact.get(text, ())
+        meant = self._meant(text)
 
         def rank(hit: Hit) -> tuple[object, ...]:
-            other = len(spelt) != 1 or hit.id not in spelt
             alias = hit.alias not in self._ids[hit.id][:1]
-            return other, _HOW.index(hit.how), -hit.score, alias, hit.id
+            return hit.id not in meant, _HOW.index(hit.how), -hit.score, alias, hit.id
 
         return tuple(sorted(found, key=rank))
 
@@ -157,7 +159,7 @@ def _best(
     if text == key:
         return Hit(key, key, "id", 1.0)
     best: tuple[int, float, str] | None = None
-    for position, name in enumerate((*names, *aliases, key)):
+    for position, name in enumerate((*names, *aliases)):
         how, score = _likeness(folded, fold(name), matcher)
         if how == "alias" and position < len(names):
             how = "name"
