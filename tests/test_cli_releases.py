@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import npf_corpus as npf
 from npf_corpus.cli import main
+from npf_corpus.records import TABLES
 
 
 def run(*args: object) -> Result:
@@ -81,3 +83,27 @@ def test_seal_refuses_a_path_that_is_taken(folder: Path) -> None:
     assert done.exit_code == 1
     assert "exists" in done.stderr
     assert npf.read_release(folder / "1.0.0") == npf.load("1.0.0")
+
+
+def test_seal_retires_the_ids_that_a_file_lists(folder: Path) -> None:
+    """An id that is gone needs its tombstone, and then raises RetiredId with its successor."""
+    old = npf.load("1.0.0")
+    gone = old.tiers["scio-2024-06-25-ningxia.t15"]
+    kept = [record for table in all_tables(old) for record in table if record != gone]
+    npf.Corpus.from_records(kept, version="2.0.0").write(folder / "draft")
+    refused = run("seal", folder / "draft", folder / "2.0.0", "--previous", "1.0.0")
+    assert refused.exit_code == 1
+    assert gone.id in refused.stderr
+    tombstone = {"id": gone.id, "since": "2.0.0", "reason": "a test", "successors": ["wine"]}
+    (folder / "retired.json").write_text(json.dumps([tombstone]), "utf-8")
+    listed = ("--retired", folder / "retired.json")
+    done = run("seal", folder / "draft", folder / "2.0.0", "--previous", "1.0.0", *listed)
+    assert (done.exit_code, done.stderr) == (0, "")
+    with pytest.raises(npf.RetiredId) as caught:
+        npf.read_release(folder / "2.0.0").tiers[gone.id]
+    assert caught.value.successors == ("wine",)
+
+
+def all_tables(corpus: npf.Corpus) -> list[npf.Table[Any]]:
+    """Return every table of a corpus."""
+    return [getattr(corpus, name) for name in TABLES]

@@ -8,8 +8,11 @@ from typing import Any
 
 import click
 
+from npf_corpus._converter import parse_table
 from npf_corpus._load import load
+from npf_corpus._manifest import Retired
 from npf_corpus.corpus import Corpus
+from npf_corpus.errors import InvalidRelease
 
 _FAULTY = 1
 
@@ -41,13 +44,22 @@ def _diff(old: str, new: str, **given: Any) -> None:
     click.echo(found.to_json() if given["format"] == "json" else str(found))
 
 
-def _seal(draft: str, path: str, previous: str | None) -> None:
+def _seal(draft: str, path: str, previous: str | None, retired: str | None) -> None:
     from npf_corpus._seal import seal_release
     from npf_corpus.validation import read_release
 
     before = None if previous is None else _corpus(previous)
-    release = seal_release(read_release(draft), path, previous=before)
+    gone = () if retired is None else _tombstones(Path(retired))
+    release = seal_release(read_release(draft), path, previous=before, retired=gone)
     click.echo(f"{release.pin} in {path}")
+
+
+def _tombstones(path: Path) -> tuple[Retired, ...]:
+    """Return the ids to withdraw that a JSON file lists, each with its reason and successors."""
+    try:
+        return tuple(parse_table(Retired, path.read_bytes()))
+    except (ValueError, RecursionError) as fault:
+        raise InvalidRelease(str(path), (str(fault),)) from fault
 
 
 def _epilog(example: str) -> str:
@@ -89,6 +101,11 @@ COMMANDS = (
             click.Argument(["draft"]),
             click.Argument(["path"]),
             click.Option(["--previous"], metavar="RELEASE", help="The release that it follows."),
+            click.Option(
+                ["--retired"],
+                metavar="FILE",
+                help="Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
+            ),
         ],
         help="Write a valid draft as a release: counts, digests, what it supersedes.",
         epilog=_epilog("seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0"),
