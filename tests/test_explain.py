@@ -129,6 +129,8 @@ def test_a_region_step_counts_what_partial_members_add() -> None:
     assert "Yellow River Basin) and 9 inside it" in possible.asked
     assert "inside" not in certain.asked
     assert f"{certain.possible} only possibly" in str(certain)
+    among = CLAIMS.by_document("ecns-2025-03-08-ningxia").by_region("Yellow River Basin").explain()
+    assert 0 < among.steps[1].possible <= among.steps[1].before < certain.possible
 
 
 @pytest.mark.parametrize(

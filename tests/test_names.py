@@ -180,6 +180,8 @@ def test_what_is_no_text_is_no_name(typed: object) -> None:
         CORPUS.regions[cast("str", typed)]
     with pytest.raises(UnknownName, match="no region named"):
         CORPUS.claims.by_region(cast("str", typed))
+    with pytest.raises(UnknownName, match="no region named"):
+        CORPUS.regions.find(cast("str", typed))
     with pytest.raises(UnknownName, match="no speaker named"):
         CORPUS.claims.by_speaker(cast("str", typed))
 
