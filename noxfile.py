@@ -45,8 +45,8 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Print the costs that design.md sets bounds to, as ratios measured in one run."""
-    session.install(".")
+    session.install(".", "duckdb", "polars", "pyarrow")
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
-    for script in ("start.py", "structuring.py", "attach.py"):
+    for script in ("start.py", "structuring.py", "questions.py", "attach.py"):
         session.run("python", os.path.join("tests", "bench", script))  # noqa: PTH118 - one path

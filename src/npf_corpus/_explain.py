@@ -166,11 +166,11 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
     comparable = move.before & values.comparable(asked.unit)
     stated = comparable & values.stated
     used = comparable if inferred else stated
-    certain = values.select(used, asked, possible=False)
-    possible = values.select(used, asked, possible=True) & ~certain
+    certain, _ = values.select(used, asked, possible=False)
+    possible = values.select(used, asked, possible=True)[0] & ~certain
     left = 0
     if not inferred:
-        left = values.select(comparable & ~stated, asked, possible=certainty == "possible")
+        left, _ = values.select(comparable & ~stated, asked, possible=certainty == "possible")
     units = values.by_unit(move.before & ~comparable)
     note = ""
     if not kept and before:

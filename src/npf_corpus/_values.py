@@ -8,6 +8,7 @@ binary digit, answer for all claims at once (a bit-sliced index, O'Neil and Quas
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
-"""Up to so many candidates are looked at one by one, more through the sliced ranks."""
+_SHARE = 128
+"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 
 _PLAIN_COUNT = "count"
 
@@ -153,53 +155,60 @@ def _high(interval: Interval) -> End | None:
 
 
 class Ranks:
-    """The ends of many intervals on one side, sorted; an open side has no end."""
+    """The ends of many intervals on one side, sorted; an open side ranks before or after all."""
 
-    __slots__ = ("_ends", "_planes", "_ranks")
+    __slots__ = ("_ends", "_of", "_planes")
 
     def __init__(
-        self, ends: Sequence[tuple[int, End | None]], size: int, *, open_first: bool
+        self, ends: Sequence[tuple[int, End | None]], of: array[int], *, open_first: bool
     ) -> None:
         self._ends = sorted({end for _, end in ends if end is not None})
         place = {end: rank for rank, end in enumerate(self._ends, 1)}
         missing = 0 if open_first else len(self._ends) + 1
-        ranks = {at: missing if end is None else place[end] for at, end in ends}
-        self._ranks = ranks
+        for at, end in ends:
+            of[at] = missing if end is None else place[end]
+        self._of = of
         self._planes = [
-            bits_of((at for at, rank in ranks.items() if rank >> digit & 1), size)
+            bits_of((at for at, _ in ends if of[at] >> digit & 1), len(of))
             for digit in reversed(range((len(self._ends) + 1).bit_length()))
         ]
 
-    def not_below(self, end: End, candidates: int) -> int:
-        """Return the candidates whose end is not below."""
-        return self._from(bisect_left(self._ends, end) + 1, candidates)
+    def not_below(self, end: End) -> Test:
+        """Return the test for an end that is not below."""
+        return self, bisect_left(self._ends, end) + 1, True
 
-    def not_above(self, end: End, candidates: int) -> int:
-        """Return the candidates whose end is not above."""
-        return candidates & ~self._from(bisect_right(self._ends, end) + 1, candidates)
+    def not_above(self, end: End) -> Test:
+        """Return the test for an end that is not above."""
+        return self, bisect_right(self._ends, end) + 1, False
 
-    def _from(self, rank: int, candidates: int) -> int:
-        if candidates.bit_count() <= _FEW:
-            ranks = self._ranks
-            kept = [at for at in positions_of(candidates) if ranks[at] >= rank]
-            return bits_of(kept, candidates.bit_length()) if kept else 0
+    def some(self, places: list[int], rank: int, *, reached: bool) -> list[int]:
+        """Return the places, of a few, that reach a rank, or those that do not."""
+        of = self._of
+        return [at for at in places if (of[at] >= rank) is reached]
+
+    def all(self, candidates: int, rank: int, *, reached: bool) -> int:
+        """Return the candidates, of many, that reach a rank, or those that do not."""
         above, left = 0, candidates  # what is above already may stay among the left
         for digit, plane in zip(reversed(range(len(self._planes))), self._planes, strict=True):
             if rank >> digit & 1:
                 left &= plane
             else:
                 above |= left & plane
-        return above | left
+        return above | left if reached else candidates & ~(above | left)
+
+
+Test = tuple[Ranks, int, bool]
+"""Ranks, the rank to reach, and whether it must be reached or must not."""
 
 
 class Values:
     """The claims of a store by unit and by the ends of their values."""
 
-    __slots__ = ("_groups", "_store", "stated")
+    __slots__ = ("_groups", "_size", "_store", "stated")
 
     def __init__(self, store: Store) -> None:
         claims = cast("tuple[NumericClaim, ...]", store.records("claims"))
-        size = len(claims)
+        size = self._size = len(claims)
         self._store = store
         self.stated = bits_of(
             (at for at, claim in enumerate(claims) if claim.quantity.unit_basis == "stated"), size
@@ -207,8 +216,11 @@ class Values:
         places: dict[str, list[int]] = {}
         for at, claim in enumerate(claims):
             places.setdefault(cast("str", claim.quantity.unit), []).append(at)
+        lows, highs = array("I", [0]) * size, array("I", [0]) * size
         self._groups = {
-            unit: _Group(store.record("units", unit), [(at, claims[at]) for at in found], size)
+            unit: _Group(
+                store.record("units", unit), [(at, claims[at]) for at in found], lows, highs
+            )
             for unit, found in places.items()
         }
 
@@ -226,15 +238,33 @@ class Values:
         counts = {key: (group.bits & bits).bit_count() for key, group in self._groups.items()}
         return {key: count for key, count in counts.items() if count}
 
-    def select(self, bits: int, asked: Asked, *, possible: bool) -> int:
-        """Return the claims of a selection that certainly, or possibly, lie within bounds."""
+    def select(self, bits: int, asked: Asked, *, possible: bool) -> tuple[int, list[int] | None]:
+        """Return the claims of a selection that certainly, or possibly, lie within bounds.
+
+        Where there were few to look at, their places are returned as well.
+        """
         unit = self._store.record("units", asked.unit)
-        found = 0
+        size = self._size
+        found, few = 0, True
+        places: list[int] = []
         for group in self._groups.values():
-            candidates = bits & group.bits
-            if candidates and comparable(group.unit, unit):
-                found |= group.select(candidates, asked.bounds, unit, possible=possible)
-        return found
+            candidates = bits & group.bits if comparable(group.unit, unit) else 0
+            tests = candidates and group.tests(asked.bounds, unit, possible=possible)
+            if not tests:
+                continue
+            if candidates.bit_count() > max(_FEW, size // _SHARE):
+                few = False
+                for ranks, rank, reached in tests:
+                    candidates = ranks.all(candidates, rank, reached=reached)
+                found |= candidates
+            else:
+                some = list(positions_of(candidates))
+                for ranks, rank, reached in tests:
+                    some = ranks.some(some, rank, reached=reached)
+                places += some
+        if places:
+            found |= bits_of(places, size)
+        return found, sorted(places) if few else None
 
 
 class _Group:
@@ -242,15 +272,24 @@ class _Group:
 
     __slots__ = ("_highs", "_lows", "bits", "unit")
 
-    def __init__(self, unit: Unit, claims: Sequence[tuple[int, NumericClaim]], size: int) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        claims: Sequence[tuple[int, NumericClaim]],
+        low_of: array[int],
+        high_of: array[int],
+    ) -> None:
         self.unit = unit
-        self.bits = bits_of((at for at, _ in claims), size)
+        self.bits = bits_of((at for at, _ in claims), len(low_of))
         worlds = [(at, claim.quantity.interval.worlds(whole=unit.integral)) for at, claim in claims]
-        self._lows = Ranks([(at, _low(each)) for at, each in worlds], size, open_first=True)
-        self._highs = Ranks([(at, _high(each)) for at, each in worlds], size, open_first=False)
+        self._lows = Ranks([(at, _low(each)) for at, each in worlds], low_of, open_first=True)
+        self._highs = Ranks([(at, _high(each)) for at, each in worlds], high_of, open_first=False)
 
-    def select(self, bits: int, bounds: Interval, unit: Unit, *, possible: bool) -> int:
-        """Return the candidates that lie within bounds, or meet them."""
+    def tests(self, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
+        """Return what a claim that lies within bounds, or meets them, must pass.
+
+        None can where a unit counts and no whole number lies within bounds.
+        """
         low, high = _low(bounds), _high(bounds)
         if unit.factor != self.unit.factor:
             low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
@@ -258,19 +297,14 @@ class _Group:
             low = low and (_ceiling(low), 0)
             high = high and (_floor(high), 0)
             if low and high and low > high:
-                return 0
+                return None
         if possible:
-            low, high = high, low
-            if low is not None:
-                bits = self._lows.not_above(low, bits)
-            if high is not None:
-                bits = self._highs.not_below(high, bits)
-            return bits
-        if low is not None:
-            bits = self._lows.not_below(low, bits)
-        if high is not None:
-            bits = self._highs.not_above(high, bits)
-        return bits
+            first = high and self._lows.not_above(high)
+            last = low and self._highs.not_below(low)
+        else:
+            first = low and self._lows.not_below(low)
+            last = high and self._highs.not_above(high)
+        return tuple(test for test in (first, last) if test)
 
 
 def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:
@@ -299,8 +333,10 @@ def values_of(store: Store) -> Values:
     return store.once("values", lambda: Values(store))
 
 
-def select(store: Store, bits: int, asked: Asked, *, possible: bool, inferred: bool) -> int:
-    """Return the claims of a selection whose values satisfy bounds."""
+def select(
+    store: Store, bits: int, asked: Asked, *, possible: bool, inferred: bool
+) -> tuple[int, list[int] | None]:
+    """Return the claims of a selection whose values satisfy bounds; see `Values.select`."""
     values = values_of(store)
     if not inferred:
         bits &= values.stated

@@ -75,11 +75,12 @@ class Table(Generic[R]):
     takes a record or an id. Tables of one release combine with `&`, `|` and `-`.
     """
 
-    __slots__ = ("_bits", "_moves", "_store")
+    __slots__ = ("_bits", "_moves", "_places", "_store")
     _table: ClassVar[str]
     _store: Store
     _bits: int
     _moves: tuple[Move, ...]
+    _places: list[int] | None
 
     def __init__(self) -> None:
         raise TypeError(f"a {type(self).__name__} comes from a corpus, write npf_corpus.load()")
@@ -90,6 +91,7 @@ class Table(Generic[R]):
         table._store = store
         table._bits = store.everything(cls._table) if bits is None else bits
         table._moves = moves
+        table._places = None
         return table
 
     def _narrow(self, bits: int, verb: str, argument: object, *more: object) -> Self:
@@ -101,7 +103,8 @@ class Table(Generic[R]):
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
         records = self._store.records(self._table)
-        return (records[place] for place in positions_of(self._bits))
+        places = positions_of(self._bits) if self._places is None else self._places
+        return (records[place] for place in places)
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -130,7 +133,7 @@ class Table(Generic[R]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The records' ids, in dataset order."""
-        return tuple(cast("str", record.id) for record in self)
+        return tuple([record.id for record in self])
 
     def _other(self, other: object) -> Self | None:
         if type(other) is not type(self):
@@ -456,14 +459,16 @@ class Claims(_Stated[NumericClaim]):
         asked = _values.asked(self._store, given, unit)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
-        bits = _values.select(
+        bits, places = _values.select(
             self._store,
             self._bits,
             asked,
             possible=_certainty(certainty) == "possible",
             inferred=inferred,
         )
-        return self._narrow(bits, "value", asked, certainty, inferred)
+        table = self._narrow(bits, "value", asked, certainty, inferred)
+        table._places = places
+        return table
 
 
 class Regions(Named[Region]):
