@@ -1,5 +1,12 @@
 """How the documentation is built: Sphinx, MyST, furo."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 project = "npf_corpus"
 author = "npf_corpus contributors"
 copyright = "2026, npf_corpus contributors"  # noqa: A001 - Sphinx's name for it
@@ -10,4 +17,30 @@ html_title = "npf_corpus"
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
 napoleon_use_rtype = False
-myst_heading_anchors = 2
+myst_heading_anchors = 3  # parts of records have headings of the third level
+nitpicky = True
+nitpick_ignore = [
+    # The standard library's inventory is on the network, and a build needs none.
+    ("py:class", "datetime.date"),
+    ("py:class", "decimal.Decimal"),
+    ("py:class", "pathlib.Path"),
+    # Type variables have no entry of their own.
+    ("py:class", "npf_corpus.tables.R_co"),
+    ("py:obj", "npf_corpus.tables.R"),
+]
+
+
+def _keep_sentence(
+    _app: Sphinx, what: str, _name: str, _of: object, _options: object, lines: list[str]
+) -> None:
+    """Start the docstring of a value on its second line: napoleon reads `type: words` on the first.
+
+    "The string to paste: `load` takes it" is one sentence.
+    """
+    if what in {"attribute", "data", "property"}:
+        lines.insert(0, "")
+
+
+def setup(app: Sphinx) -> None:
+    """Run before napoleon does."""
+    app.connect("autodoc-process-docstring", _keep_sentence, priority=400)

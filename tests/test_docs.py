@@ -1,45 +1,109 @@
-"""Every Python block of the README and the pages of the documentation, run as a doctest."""
+"""Every example of the README and of the pages of the documentation, run as it stands."""
 
 from __future__ import annotations
 
 import doctest
 import re
+import shlex
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from npf_corpus.cli import main
 
 _ROOT = Path(__file__).parents[1]
 _PAGES = sorted(
     path.relative_to(_ROOT) for path in [_ROOT / "README.md", *_ROOT.glob("docs/**/*.md")]
 )
-_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(?P<language>\S*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_RUN = ("python", "console")
+_SHOWN = ("bibtex", "json")
+"""The languages of blocks that run, and of those that are data and cannot."""
+
+_INSTALLS = re.compile(r"(\$ pip install |python3 -m venv \.venv && \.venv/bin/pip install )[^\n]+\n")
+"""The only kind of block that is not run, whole: one line that installs."""
+
+_COMMAND = re.compile(r"^\$ (?P<command>.*\n)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+_COLUMNS = "80"
 
 
-def _blocks(page: Path) -> str:
-    """Return a page's Python blocks at their own lines, all else blank."""
-    text = (_ROOT / page).read_text(encoding="utf-8")
-    kept = [""] * text.count("\n")
-    for block in _BLOCK.finditer(text):
-        first = text.count("\n", 0, block.start(1))
-        lines = block[1].splitlines()
-        kept[first : first + len(lines)] = lines
-    return "\n".join(kept)
+def _text(page: Path) -> str:
+    return (_ROOT / page).read_text(encoding="utf-8")
+
+
+def _npf_corpus(command: str) -> None:
+    """Print what a terminal shows of a command: both streams, as they come."""
+    program, *arguments = shlex.split(command)
+    if program != "npf-corpus":
+        raise ValueError(f"{program!r} is not run here, write npf-corpus")
+    done = CliRunner().invoke(main, arguments)
+    if not isinstance(done.exception, SystemExit | None):
+        raise done.exception
+    sys.stdout.write(done.output)
+
+
+def _examples(page: Path) -> Iterator[doctest.Example]:
+    """Yield a page's examples in order, those of a console as calls that print their output."""
+    text = _text(page)
+    for block in _FENCE.finditer(text):
+        line, body = text.count("\n", 0, block.start("body")), block["body"]
+        if block["language"] == "python":
+            for example in doctest.DocTestParser().get_examples(body, str(page)):
+                example.lineno += line
+                yield example
+        elif block["language"] == "console" and not _INSTALLS.fullmatch(body):
+            for each in _COMMAND.finditer(body):
+                source = f"_npf_corpus({each['command'].strip()!r})"
+                at = line + body.count("\n", 0, each.start())
+                yield doctest.Example(source, each["output"], lineno=at)
 
 
 @pytest.mark.parametrize("page", _PAGES, ids=str)
 def test_a_page_does_what_it_says(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its blocks run in order, in one namespace, in a folder of their own."""
+    """Its blocks run in order, in one namespace, in a folder of their own, 80 columns wide."""
     monkeypatch.chdir(tmp_path)
-    test = doctest.DocTestParser().get_doctest(_blocks(page), {}, str(page), str(page), 0)
+    monkeypatch.setenv("COLUMNS", _COLUMNS)
+    names = {"_npf_corpus": _npf_corpus}
+    test = doctest.DocTest(list(_examples(page)), names, str(page), str(page), 0, _text(page))
     report: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)
     assert not result.failed, "".join(report)
 
 
-def test_every_python_block_is_a_doctest() -> None:
-    """A block without a prompt would never run."""
-    for page in _PAGES:
-        for block in _BLOCK.finditer((_ROOT / page).read_text(encoding="utf-8")):
-            assert block[1].startswith(">>> "), f"{page}: {block[1][:60]!r}"
+@pytest.mark.parametrize("page", _PAGES, ids=str)
+def test_a_block_that_could_run_does(page: Path) -> None:
+    """Python has prompts, a console too unless it installs, and nothing runnable hides as text."""
+    blocks = list(_FENCE.finditer(_text(page)))
+    assert 2 * len(blocks) == len(re.findall(r"^ *(?:```|~~~)", _text(page), re.MULTILINE))
+    for block in blocks:
+        language, body = block["language"], block["body"]
+        assert language.startswith("{") or language in (*_RUN, *_SHOWN), block[0][:60]
+        if language == "python":
+            assert body.startswith(">>> "), body[:60]
+        if language == "console" and not _INSTALLS.fullmatch(body):
+            assert body.startswith("$ npf-corpus "), body[:60]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("```python\n>>> 1 + 1\n3\n```\n", "1 + 1"),
+        ("```console\n$ npf-corpus releases --format csv\nversion\n```\n", "version,digest,date"),
+        ("```console\n$ npf-corpus nothing\n```\n", "No such command 'nothing'"),
+        ("```console\n$ rm -r x\n```\n", "'rm' is not run here"),
+        ("```console\n$ pip install x\n$ npf-corpus releases\n```\n", "'pip' is not run here"),
+    ],
+)
+def test_a_wrong_example_is_found(
+    words: str, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has another answer below it, or calls another program, fails."""
+    page = tmp_path / "page.md"
+    page.write_text(words, encoding="utf-8")
+    with pytest.raises(AssertionError, match=re.escape(fault)):
+        test_a_page_does_what_it_says(page, tmp_path, monkeypatch)

@@ -1,0 +1,389 @@
+"""The pages of the reference that are made from the records, the release and the readings.
+
+`python tests/test_reference.py` writes them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import attrs
+import pytest
+
+import npf_corpus as npf
+from npf_corpus._converter import optional, plain, stored
+from npf_corpus._manifest import Manifest, TableFile
+from npf_corpus._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
+from npf_corpus._units import currency_codes
+from npf_corpus.quantities import READINGS_VERSION, Reading
+from npf_corpus.records import SCHEMA, TABLES
+
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+CORPUS = npf.load("1.0.0")
+WRITTEN = "This page is written by `python tests/test_reference.py`."
+
+SHOWN = {
+    "documents": "ecns-2025-03-08-ningxia",
+    "regions": "yangtze-river-delta",
+    "sectors": "modern-coal-chemicals",
+    "tiers": "scio-2024-06-25-ningxia.t14",
+    "organizations": "ningxia-science-technology-department",
+    "people": "wang-wei",
+    "initiatives": "ningxia-coal-to-chemicals",
+    "measures": "cooperation-projects",
+    "units": "project",
+    "statements": "ecns-2025-03-08-ningxia.s9",
+    "claims": "ecns-2025-03-08-ningxia.c3",
+    "mentions": "ecns-2025-03-08-ningxia.m43",
+}
+"""The record of each table that the data dictionary shows."""
+
+PARTS = (
+    npf.Quantity,
+    npf.Anchor,
+    npf.Anchored,
+    npf.Text,
+    npf.Skipped,
+    npf.Member,
+    npf.Role,
+    npf.Component,
+)
+FILES = (Manifest, TableFile, npf.Retired, npf.Release)
+
+Row = tuple[str, ...]
+
+
+# The data dictionary
+
+SCALARS: dict[object, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "whole number",
+    Decimal: "number",
+    date: "day",
+    npf.Interval: "interval",
+    npf.Period: "period",
+}
+
+
+def meanings(cls: type) -> dict[str, str]:
+    """Return what a class's docstring says of each field."""
+    said = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2]
+    found = re.finditer(r"^    (\w+): (.+(?:\n {8}.+)*)", said, re.MULTILINE)
+    return {each[1]: " ".join(each[2].split()) for each in found}
+
+
+def kind(of: object) -> str:
+    """Return a field's type in words."""
+    if optional(of) is not None:
+        return f"{kind(optional(of))}, or null"
+    if get_origin(of) is tuple:
+        return f"list: {kind(get_args(of)[0])}"
+    if get_origin(of) is Literal:
+        return "one of " + ", ".join(f"`{each}`" for each in get_args(of))
+    if hasattr(of, "__supertype__"):
+        table = next(name for name, cls in TABLES.items() if get_type_hints(cls)["id"] is of)
+        return f"id in [{table}](#{table})"
+    if isinstance(of, type) and attrs.has(of) and of not in SCALARS:
+        return f"[{of.__name__}](#{of.__name__.lower()})"
+    if of in SCALARS:
+        return SCALARS[of]
+    return " or ".join(kind(each) for each in get_args(of))
+
+
+def fields(cls: type) -> list[str]:
+    """Return the table of a class's fields in the order of their JSON."""
+    hints, said = get_type_hints(cls), meanings(cls)
+    return grid(
+        ("field", "type", "meaning"),
+        (
+            (f"`{name}`", "id" if name == "id" else kind(hints[name]), said[name])
+            for name in stored(cls)
+        ),
+    )
+
+
+def grid(headings: Row, rows: Iterable[Row]) -> list[str]:
+    """Return a table in Markdown."""
+    lines = [headings, tuple("---" for _ in headings), *rows]
+    return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines]
+
+
+def first_line(cls: type) -> str:
+    """Return the first sentence of a class's docstring."""
+    return (inspect.getdoc(cls) or "").partition("\n")[0]
+
+
+def data_page() -> Iterator[str]:
+    """Yield the lines of the data dictionary."""
+    yield from (
+        "# Data dictionary",
+        "",
+        f"What a release of schema {SCHEMA} holds. {WRITTEN}",
+        "",
+        "A release is a folder: `manifest.json`, and one file for each table, `documents.json` and "
+        "so on, with one record a line. Every field is there, in the order given here; where "
+        "nothing is known it is `null` or an empty list.",
+        "",
+        *grid(("type", "in JSON", "in Python"), TYPES),
+        "",
+        "No field holds a sentence of a source. Summaries are ours; a figure's own few words "
+        "(`surface`), names and titles are the text's.",
+        "",
+        *grid(
+            ("table", "class", f"records in {CORPUS.version}", "a record is"),
+            (
+                (f"[{name}](#{name})", f"`{cls.__name__}`", str(len(getattr(CORPUS, name))),
+                 first_line(cls))
+                for name, cls in TABLES.items()
+            ),
+        ),
+    )  # fmt: skip
+    for name, cls in TABLES.items():
+        record = getattr(CORPUS, name)[SHOWN[name]]
+        text = json.dumps(plain(record), ensure_ascii=False, indent=2)
+        yield from ("", f"## {name}", "", first_line(cls), "", *fields(cls))
+        yield from ("", "```json", text, "```")
+    yield from ("", "## Parts of records")
+    for cls in PARTS:
+        yield from ("", f"### {cls.__name__}", "", first_line(cls), "", *fields(cls))
+    yield from ("", "## The manifest and the index", "")
+    yield "`manifest.json` is one `Manifest`; `index.json`, beside the releases, a list of `Release`."
+    for cls in FILES:
+        yield from ("", f"### {cls.__name__}", "", first_line(cls), "", *fields(cls))
+
+
+TYPES: tuple[Row, ...] = (
+    ("text", "a string of one line", "`str`"),
+    ("id", "a string: letters and digits in groups joined by dots or hyphens",
+     "`str`, to a type checker a type of its own for each table"),
+    ("number", "a string in plain notation, such as `\"2000\"`", "`decimal.Decimal`"),
+    ("whole number", "a number", "`int`"),
+    ("true or false", "`true`, `false`", "`bool`"),
+    ("day", "`YYYY-MM-DD`", "`datetime.date`"),
+    ("period", "a day, or `a/b`, `../b`, `a/..` with both ends included", "`Period`"),
+    ("interval", "such as `(2000,)`: a bracket includes its bound, a parenthesis does not, "
+     "an empty side has no bound", "`Interval`"),
+    ("list", "a list", "`tuple`"),
+    ("one of …", "a string", "`str`, to a type checker a `Literal`"),
+)  # fmt: skip
+
+
+# Readings
+
+NOTES: dict[Reading, str] = {
+    "exactly": "The number itself; round numbers are read sharp.",
+    "more-than": "Above the number, which is left out.",
+    "at-least": "The number or more. 以上 includes the number.",
+    "less-than": "Below the number, which is left out.",
+    "at-most": "The number or less. 以下 includes the number.",
+    "nearly": "From nine tenths of the number up to it, which is left out; from the whole number "
+    "before it, where it is below ten and counts things. A convention.",
+    "about": "A tenth either way, both ends included. A convention.",
+    "between": "From the one to the other, both ends included; no nominal value.",
+    "some-over": "Above the number, by less than the place of its last digit that is not zero.",
+    "magnitude": "From the magnitude to ten times it; dozens start at twelve, 数十 at ten. "
+    "A convention; no nominal value.",
+    "level": "The number or more: the figure names a class by its floor.",
+    "few": "From two to ten, times the scale. A convention; no nominal value.",
+    "plural": "Two or more; no nominal value.",
+    "half": "Half is 50 percent, a majority or most more than that.",
+    "fold": "How many times the earlier size. 翻n番 is two to the power of n, 增长n倍 is n + 1, "
+    "增长到n倍 is n.",
+    "rank": "A place in an order, or the places up to it; only where the words say that it ranks.",
+}
+"""What each reading means."""
+
+SURFACES: dict[Reading, str] = {
+    "exactly": "12|exactly 12|1.79 million|one hundred and five|12个省市",
+    "more-than": "more than 2,000|over 60%|more than 200 billion yuan|超过2000项",
+    "at-least": "at least 20|no fewer than three quarters|20+|60%以上",
+    "less-than": "less than 5 percent|under 300|不足500家",
+    "at-most": "up to 700|no more than 700|不超过100项",
+    "nearly": "nearly 1 trillion yuan|nearly 8|近300亿元",
+    "about": "about 20 percent|roughly 4,000|约500家|500家左右",
+    "between": "between 8 and 10 percent|2-3 billion|8%至10%",
+    "some-over": "120-odd|2000余项|万余人次|十几家",
+    "magnitude": "dozens|tens of thousands|数十家|数万名",
+    "level": "200-billion-level|千亿级",
+    "few": "several|several hundred|数个|几十家",
+    "plural": "multiple projects|a number of projects|多个项目",
+    "half": "half|most|半数|过半",
+    "fold": "doubled|threefold|翻一番|增长两倍|增长到两倍",
+    "rank": "ranked first|top 10|居全国第一|前10名",
+}
+"""Figures with each reading, in both languages."""
+
+REFUSED = "14th|March 12|08:33|6G|¥100/kg|more"
+
+PLACES = (
+    ("before, English", PREFIXES_EN, "{word} 40"),
+    ("after, English", SUFFIXES_EN, "40 {word}"),
+    ("before, Chinese", PREFIXES_ZH, "{word}40"),
+    ("after, Chinese", SUFFIXES_ZH, "40{word}"),
+)
+
+
+def code(text: object) -> str:
+    """Return a text as it is, in a cell."""
+    return f"`{text}`"
+
+
+def example(surface: str) -> Row:
+    """Return what `parse_quantity` makes of a figure."""
+    found = npf.parse_quantity(surface)
+    nominal = "" if found.nominal is None else str(plain(found.nominal))
+    return (surface, code(found.interval), nominal, found.unit or "")
+
+
+def reason(surface: str) -> str:
+    """Return why words are no figure."""
+    with pytest.raises(npf.InvalidQuantity) as caught:
+        npf.parse_quantity(surface)
+    return caught.value.reason
+
+
+def readings_page() -> Iterator[str]:
+    """Yield the lines of the page of readings."""
+    yield from (
+        "# Readings",
+        "",
+        f"How `parse_quantity` reads a figure's words: table of readings {READINGS_VERSION}, which "
+        f"every interval of a release is checked against. {WRITTEN}",
+        "",
+        "A figure is read without its sentence: a bare number has no unit, and what is above 60% "
+        "has no upper end until its measure gives one. In a claim the interval is clipped to the "
+        "values that its measure can take. A bracket includes its bound, a parenthesis does not.",
+    )
+    for reading in get_args(Reading):
+        yield from ("", f"## {reading}", "", NOTES[reading], "")
+        rows = (example(surface) for surface in SURFACES[reading].split("|"))
+        yield from grid(("figure", "interval", "nominal", "unit"), rows)
+        listed = [
+            (place, ", ".join(code(word) for word, each in table.items() if each == reading))
+            for place, table, _ in PLACES
+            if reading in table.values()
+        ]
+        if listed:
+            yield from ("", *grid(("stands", "words"), listed))
+    yield from (
+        "",
+        "## What is no figure",
+        "",
+        "Words that could be read in two ways, or that are no quantity, are refused with a reason.",
+        "",
+        *grid(("words", "reason"), ((each, reason(each)) for each in REFUSED.split("|"))),
+    )
+
+
+# Units
+
+
+def units_page() -> Iterator[str]:
+    """Yield the lines of the page of units."""
+    yield from (
+        "# Units",
+        "",
+        f"The units of release {CORPUS.version}, by dimension. {WRITTEN}",
+        "",
+        "Units compare only inside one dimension, and convert by their factors. Money compares "
+        "only within one currency: there are no rates of exchange. What counts one thing compares "
+        "with the same thing and with plain `count`, which compares with all that is counted. A "
+        "unit that counts admits whole numbers only.",
+    )
+    for dimension in dict.fromkeys(unit.dimension for unit in CORPUS.units):
+        rows = (
+            (f"`{unit.id}`", unit.name, unit.symbol, str(plain(unit.factor)),
+             "yes" if unit.integral else "no", ", ".join(unit.aliases))
+            for unit in CORPUS.units
+            if unit.dimension == dimension
+        )  # fmt: skip
+        headings = ("id", "name", "symbol", "factor", "whole", "also called")
+        yield from ("", f"## {dimension}", "", *grid(headings, rows))
+    others = sorted(currency_codes() - set(CORPUS.units.ids))
+    yield from (
+        "",
+        "## Currencies without a record",
+        "",
+        "`parse_quantity` also reads figures in these currencies, by their codes of ISO 4217 (the "
+        "former ones, and `XBT` for bitcoin, included). A corpus that has claims in one of them "
+        "needs a unit of that id.",
+        "",
+        ", ".join(code(each) for each in others),
+    )
+
+
+# The tests
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "data.md": data_page,
+    "readings.md": readings_page,
+    "units.md": units_page,
+}
+
+
+def written(name: str) -> str:
+    """Return a page as it should be."""
+    return "\n".join((*PAGES[name](), ""))
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="docs/ is not at hand")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_its_source_gives(name: str) -> None:
+    """A page of the reference is up to date with the code and the release."""
+    assert written(name) == (FOLDER / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("cls", [*TABLES.values(), *PARTS, *FILES])
+def test_every_field_has_a_meaning(cls: type) -> None:
+    """The dictionary finds a meaning for each stored field, closed by a full stop."""
+    said = meanings(cls)
+    assert [name for name in stored(cls) if not said.get(name, "").endswith(".")] == []
+
+
+def test_every_part_is_in_the_dictionary() -> None:
+    """Each class that a record's fields hold has its own table of fields."""
+
+    def inside(of: Any) -> Iterator[type]:
+        for each in get_args(of):
+            yield from inside(each)
+        if isinstance(of, type) and attrs.has(of) and of not in SCALARS:
+            yield of
+            for name in stored(of):
+                yield from inside(get_type_hints(of)[name])
+
+    held = {part for cls in TABLES.values() for part in inside(cls)} - set(TABLES.values())
+    assert held == set(PARTS)
+
+
+@pytest.mark.parametrize(("place", "table", "form"), PLACES, ids=[place for place, *_ in PLACES])
+def test_a_listed_word_is_read_as_the_page_says(
+    place: str, table: dict[str, Reading], form: str
+) -> None:
+    """Each word, put where its table says, gives a forty its reading."""
+    assert place
+    read = {word: npf.parse_quantity(form.format(word=word)).reading for word in table}
+    assert read == dict(table)
+
+
+@pytest.mark.parametrize("reading", get_args(Reading))
+def test_a_reading_is_shown_by_figures_that_have_it(reading: Reading) -> None:
+    """Each reading has a note and figures in Latin and in Chinese script."""
+    surfaces = SURFACES[reading].split("|")
+    assert {npf.parse_quantity(surface).reading for surface in surfaces} == {reading}
+    assert {surface.isascii() for surface in surfaces} == {True, False}
+    assert NOTES[reading].endswith(".")
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        (FOLDER / page).write_text(written(page), encoding="utf-8")
+        sys.stdout.write(f"wrote {FOLDER / page}\n")
