@@ -16,6 +16,7 @@ html_theme = "furo"
 html_title = "npf_corpus"
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
+default_role = "code"  # single backticks in docstrings are names
 napoleon_use_rtype = False
 myst_heading_anchors = 3  # parts of records have headings of the third level
 nitpicky = True
@@ -33,12 +34,12 @@ nitpick_ignore = [
 def _keep_sentence(
     _app: Sphinx, what: str, _name: str, _of: object, _options: object, lines: list[str]
 ) -> None:
-    """Start the docstring of a value on its second line: napoleon reads `type: words` on the first.
+    """Put an empty comment before the docstring of a value, whose first line napoleon splits.
 
-    "The string to paste: `load` takes it" is one sentence.
+    It would take "The string to paste" of "The string to paste: `load` takes it" for a type.
     """
     if what in {"attribute", "data", "property"}:
-        lines.insert(0, "")
+        lines[:0] = ["..", ""]
 
 
 def setup(app: Sphinx) -> None:

@@ -23,7 +23,9 @@ _RUN = ("python", "console")
 _SHOWN = ("bibtex", "json")
 """The languages of blocks that run, and of those that are data and cannot."""
 
-_INSTALLS = re.compile(r"(\$ pip install |python3 -m venv \.venv && \.venv/bin/pip install )[^\n]+\n")
+_INSTALLS = re.compile(
+    r"(\$ pip install |python3 -m venv \.venv && \.venv/bin/pip install )[^\n]+\n"
+)
 """The only kind of block that is not run, whole: one line that installs."""
 
 _COMMAND = re.compile(r"^\$ (?P<command>.*\n)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)

@@ -19,10 +19,12 @@ import attrs
 import pytest
 
 import npf_corpus as npf
+from npf_corpus import errors
 from npf_corpus._converter import optional, plain, stored
 from npf_corpus._manifest import Manifest, TableFile
 from npf_corpus._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
 from npf_corpus._units import currency_codes
+from npf_corpus.attaching import InvalidText
 from npf_corpus.quantities import READINGS_VERSION, Reading
 from npf_corpus.records import SCHEMA, TABLES
 
@@ -381,6 +383,19 @@ def test_a_reading_is_shown_by_figures_that_have_it(reading: Reading) -> None:
     assert {npf.parse_quantity(surface).reading for surface in surfaces} == {reading}
     assert {surface.isascii() for surface in surfaces} == {True, False}
     assert NOTES[reading].endswith(".")
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="docs/ is not at hand")
+def test_each_error_has_a_section_that_names_its_attributes() -> None:
+    """The page of errors has each class that is raised, with what it knows."""
+    page = (FOLDER / "errors.md").read_text(encoding="utf-8")
+    parents = {npf.NpfCorpusError, npf.DataError, npf.QueryError}
+    classes = {getattr(errors, name) for name in errors.__all__} - parents | {InvalidText}
+    sections = dict(re.findall(r"^### (\w+)\n\n(.+?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL))
+    assert sections.keys() == {cls.__name__ for cls in classes}
+    for cls in classes:
+        facts = list(inspect.signature(cls).parameters)
+        assert [name for name in facts if f"`{name}`" not in sections[cls.__name__]] == []
 
 
 if __name__ == "__main__":
