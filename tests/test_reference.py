@@ -83,8 +83,10 @@ def meanings(cls: type) -> dict[str, str]:
     return {each[1]: " ".join(each[2].split()) for each in found}
 
 
-def kind(of: object) -> str:
+def kind(of: Any) -> str:
     """Return a field's type in words."""
+    if of in SCALARS:
+        return SCALARS[of]
     if optional(of) is not None:
         return f"{kind(optional(of))}, or null"
     if get_origin(of) is tuple:
@@ -94,11 +96,8 @@ def kind(of: object) -> str:
     if hasattr(of, "__supertype__"):
         table = next(name for name, cls in TABLES.items() if get_type_hints(cls)["id"] is of)
         return f"id in [{table}](#{table})"
-    if isinstance(of, type) and attrs.has(of) and of not in SCALARS:
-        return f"[{of.__name__}](#{of.__name__.lower()})"
-    if of in SCALARS:
-        return SCALARS[of]
-    return " or ".join(kind(each) for each in get_args(of))
+    parts = [f"[{cls.__name__}](#{cls.__name__.lower()})" for cls in PARTS if cls is of]
+    return " or ".join(parts or [kind(each) for each in get_args(of)])
 
 
 def fields(cls: type) -> list[str]:
@@ -119,64 +118,75 @@ def grid(headings: Row, rows: Iterable[Row]) -> list[str]:
     return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines]
 
 
+def code(text: object) -> str:
+    """Return a text as it is, in a cell."""
+    return f"`{text}`"
+
+
+def records_of(table: str) -> Any:
+    """Return a table of the release."""
+    return getattr(CORPUS, table)
+
+
 def first_line(cls: type) -> str:
     """Return the first sentence of a class's docstring."""
     return (inspect.getdoc(cls) or "").partition("\n")[0]
 
 
+def described(level: str, name: str, cls: type) -> tuple[str, ...]:
+    """Return a class's section: what it is, and its fields."""
+    return ("", f"{level} {name}", "", first_line(cls), "", *fields(cls))
+
+
+DATA = f"""# Data dictionary
+
+What a release of schema {SCHEMA} holds. {WRITTEN}
+
+A release is a folder: `manifest.json`, and one file for each table, `documents.json` and so on,
+with one record a line. Every field is there, in the order given here; where nothing is known it
+is `null` or an empty list.
+
+| type | in JSON | in Python |
+| --- | --- | --- |
+| text | a string of one line | `str` |
+| id | letters and digits in groups joined by dots or hyphens | `str`, of a type for each table |
+| number | a string in plain notation, such as `"2000"` | `decimal.Decimal` |
+| whole number | a number | `int` |
+| true or false | `true`, `false` | `bool` |
+| day | `YYYY-MM-DD` | `datetime.date` |
+| period | a day, or `a/b`, `../b`, `a/..`, both ends included | `Period` |
+| interval | such as `(2000,)` | `Interval` |
+| list | a list | `tuple` |
+| one of … | a string | `str`, of a `Literal` type |
+
+In an interval a bracket includes its bound, a parenthesis does not, and an empty side has no
+bound.
+
+No field holds a sentence of a source. Summaries are ours; a figure's own few words (`surface`),
+names and titles are the text's.
+"""
+
+
 def data_page() -> Iterator[str]:
     """Yield the lines of the data dictionary."""
-    yield from (
-        "# Data dictionary",
-        "",
-        f"What a release of schema {SCHEMA} holds. {WRITTEN}",
-        "",
-        "A release is a folder: `manifest.json`, and one file for each table, `documents.json` and "
-        "so on, with one record a line. Every field is there, in the order given here; where "
-        "nothing is known it is `null` or an empty list.",
-        "",
-        *grid(("type", "in JSON", "in Python"), TYPES),
-        "",
-        "No field holds a sentence of a source. Summaries are ours; a figure's own few words "
-        "(`surface`), names and titles are the text's.",
-        "",
-        *grid(
-            ("table", "class", f"records in {CORPUS.version}", "a record is"),
-            (
-                (f"[{name}](#{name})", f"`{cls.__name__}`", str(len(getattr(CORPUS, name))),
-                 first_line(cls))
-                for name, cls in TABLES.items()
-            ),
+    yield DATA
+    yield from grid(
+        ("table", "class", f"records in {CORPUS.version}", "a record is"),
+        (
+            (f"[{name}](#{name})", code(cls.__name__), str(len(records_of(name))), first_line(cls))
+            for name, cls in TABLES.items()
         ),
-    )  # fmt: skip
-    for name, cls in TABLES.items():
-        record = getattr(CORPUS, name)[SHOWN[name]]
-        text = json.dumps(plain(record), ensure_ascii=False, indent=2)
-        yield from ("", f"## {name}", "", first_line(cls), "", *fields(cls))
-        yield from ("", "```json", text, "```")
+    )
+    for name, record_class in TABLES.items():
+        text = json.dumps(plain(records_of(name)[SHOWN[name]]), ensure_ascii=False, indent=2)
+        yield from (*described("##", name, record_class), "", "```json", text, "```")
     yield from ("", "## Parts of records")
-    for cls in PARTS:
-        yield from ("", f"### {cls.__name__}", "", first_line(cls), "", *fields(cls))
+    for part in PARTS:
+        yield from described("###", part.__name__, part)
     yield from ("", "## The manifest and the index", "")
-    yield "`manifest.json` is one `Manifest`; `index.json`, beside the releases, a list of `Release`."
-    for cls in FILES:
-        yield from ("", f"### {cls.__name__}", "", first_line(cls), "", *fields(cls))
-
-
-TYPES: tuple[Row, ...] = (
-    ("text", "a string of one line", "`str`"),
-    ("id", "a string: letters and digits in groups joined by dots or hyphens",
-     "`str`, to a type checker a type of its own for each table"),
-    ("number", "a string in plain notation, such as `\"2000\"`", "`decimal.Decimal`"),
-    ("whole number", "a number", "`int`"),
-    ("true or false", "`true`, `false`", "`bool`"),
-    ("day", "`YYYY-MM-DD`", "`datetime.date`"),
-    ("period", "a day, or `a/b`, `../b`, `a/..` with both ends included", "`Period`"),
-    ("interval", "such as `(2000,)`: a bracket includes its bound, a parenthesis does not, "
-     "an empty side has no bound", "`Interval`"),
-    ("list", "a list", "`tuple`"),
-    ("one of …", "a string", "`str`, to a type checker a `Literal`"),
-)  # fmt: skip
+    yield "`manifest.json` is a `Manifest`, `index.json` beside the releases a list of `Release`."
+    for file in FILES:
+        yield from described("###", file.__name__, file)
 
 
 # Readings
@@ -234,11 +244,6 @@ PLACES = (
 )
 
 
-def code(text: object) -> str:
-    """Return a text as it is, in a cell."""
-    return f"`{text}`"
-
-
 def example(surface: str) -> Row:
     """Return what `parse_quantity` makes of a figure."""
     found = npf.parse_quantity(surface)
@@ -253,18 +258,20 @@ def reason(surface: str) -> str:
     return caught.value.reason
 
 
+READINGS = f"""# Readings
+
+How `parse_quantity` reads a figure's words: table of readings {READINGS_VERSION}, which every
+interval of a release is checked against. {WRITTEN}
+
+A figure is read without its sentence: a bare number has no unit, and "over 60%" has no upper
+end until its measure gives one. In a claim the interval is clipped to the values that its
+measure can take. A bracket includes its bound, a parenthesis does not.
+"""
+
+
 def readings_page() -> Iterator[str]:
     """Yield the lines of the page of readings."""
-    yield from (
-        "# Readings",
-        "",
-        f"How `parse_quantity` reads a figure's words: table of readings {READINGS_VERSION}, which "
-        f"every interval of a release is checked against. {WRITTEN}",
-        "",
-        "A figure is read without its sentence: a bare number has no unit, and what is above 60% "
-        "has no upper end until its measure gives one. In a claim the interval is clipped to the "
-        "values that its measure can take. A bracket includes its bound, a parenthesis does not.",
-    )
+    yield READINGS.rstrip("\n")
     for reading in get_args(Reading):
         yield from ("", f"## {reading}", "", NOTES[reading], "")
         rows = (example(surface) for surface in SURFACES[reading].split("|"))
@@ -289,18 +296,28 @@ def readings_page() -> Iterator[str]:
 # Units
 
 
+UNITS = f"""# Units
+
+The units of release {CORPUS.version}, by dimension. {WRITTEN}
+
+Units compare only inside one dimension, and convert by their factors. Money compares only
+within one currency: there are no rates of exchange. What counts one thing compares with the
+same thing and with plain `count`, which compares with all that is counted. A unit that counts
+admits whole numbers only.
+"""
+
+CODES = """
+## Currencies without a record
+
+`parse_quantity` also reads figures in these currencies, by their codes of ISO 4217 (former
+ones, and `XBT` for bitcoin, included). A corpus that has claims in one of them needs a unit of
+that id.
+"""
+
+
 def units_page() -> Iterator[str]:
     """Yield the lines of the page of units."""
-    yield from (
-        "# Units",
-        "",
-        f"The units of release {CORPUS.version}, by dimension. {WRITTEN}",
-        "",
-        "Units compare only inside one dimension, and convert by their factors. Money compares "
-        "only within one currency: there are no rates of exchange. What counts one thing compares "
-        "with the same thing and with plain `count`, which compares with all that is counted. A "
-        "unit that counts admits whole numbers only.",
-    )
+    yield UNITS.rstrip("\n")
     for dimension in dict.fromkeys(unit.dimension for unit in CORPUS.units):
         rows = (
             (f"`{unit.id}`", unit.name, unit.symbol, str(plain(unit.factor)),
@@ -311,16 +328,7 @@ def units_page() -> Iterator[str]:
         headings = ("id", "name", "symbol", "factor", "whole", "also called")
         yield from ("", f"## {dimension}", "", *grid(headings, rows))
     others = sorted(currency_codes() - set(CORPUS.units.ids))
-    yield from (
-        "",
-        "## Currencies without a record",
-        "",
-        "`parse_quantity` also reads figures in these currencies, by their codes of ISO 4217 (the "
-        "former ones, and `XBT` for bitcoin, included). A corpus that has claims in one of them "
-        "needs a unit of that id.",
-        "",
-        ", ".join(code(each) for each in others),
-    )
+    yield from (CODES, ", ".join(code(each) for each in others))
 
 
 # The tests
