@@ -15,19 +15,17 @@ source_suffix = {".md": "markdown"}
 html_theme = "furo"
 html_title = "npf_corpus"
 autodoc_member_order = "bysource"
-autodoc_typehints = "none"
+autodoc_typehints = "signature"
 default_role = "code"  # single backticks in docstrings are names
 napoleon_use_rtype = False
 myst_heading_anchors = 3  # parts of records have headings of the third level
 nitpicky = True
-nitpick_ignore = [
-    # The standard library's inventory is on the network, and a build needs none.
-    ("py:class", "datetime.date"),
-    ("py:class", "decimal.Decimal"),
-    ("py:class", "pathlib.Path"),
+nitpick_ignore_regex = [
+    # Inventories of other packages are on the network, and a build needs none.
+    (r"py:.*", r"(collections|datetime|decimal|os|pathlib)\..*"),
+    (r"py:.*", r"(altair|click|hypothesis|pandas|polars|pyarrow)\..*"),
     # Type variables have no entry of their own.
-    ("py:class", "npf_corpus.tables.R_co"),
-    ("py:obj", "npf_corpus.tables.R"),
+    (r"py:.*", r"npf_corpus\.tables\.(R|R_co)"),
 ]
 
 
