@@ -35,7 +35,7 @@ WRITTEN = "This page is written by `python tests/test_reference.py`."
 SHOWN = {
     "documents": "ecns-2025-03-08-ningxia",
     "regions": "yangtze-river-delta",
-    "sectors": "modern-coal-chemicals",
+    "sectors": "new-materials",
     "tiers": "scio-2024-06-25-ningxia.t14",
     "organizations": "ningxia-science-technology-department",
     "people": "wang-wei",
