@@ -24,13 +24,15 @@ _TABLES: Mapping[object, tuple[str, ...]] = {
     records.ClaimId: ("claims",),
     records.MentionId: ("mentions",),
 }
-_ENTITIES = {
+ENTITIES = {
     "region": "regions",
     "sector": "sectors",
     "person": "people",
     "organization": "organizations",
     "initiative": "initiatives",
 }
+"""Kind of a mention to the table of what it names; a number names nothing."""
+
 _TOPS = frozenset({"country", "group", "informal"})
 _CODED = re.compile("[A-Z]{2}-")
 
@@ -42,7 +44,7 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     if part.path == ".quantity.unit":
         return ("units",)
     if part.path == ".entity":
-        table = _ENTITIES.get(record.kind)
+        table = ENTITIES.get(record.kind)
         return () if table is None else (table,)
     kinds = get_args(part.kind) or (part.kind,)
     return tuple(table for kind in kinds for table in _TABLES.get(kind, ()))

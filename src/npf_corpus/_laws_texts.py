@@ -10,7 +10,7 @@ from npf_corpus._laws import Case, Finding, Law, Rule, found, shown
 from npf_corpus._laws_anchors import passages
 from npf_corpus._laws_figures import PLAIN_COUNT, says
 from npf_corpus._manifest import sha256
-from npf_corpus.anchoring import anchor_of
+from npf_corpus.anchoring import anchor_of, digest, normalise
 
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*[{_ENDS}]")
@@ -58,7 +58,13 @@ def _digests(case: Case) -> Iterator[Finding]:
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         text = text_of(case, claim.document)
-        if text is not None and claim.anchor is not None:
+        if claim.anchor is None:
+            continue
+        if text is None:
+            if claim.anchor.digest != digest(normalise(claim.quantity.surface)):
+                message = f"is {shown(claim.quantity.surface)}, the anchor is that of other words"
+                yield found("claims", place, claim, ".quantity.surface", message)
+        else:
             span = text[claim.anchor.start : claim.anchor.end]
             if span != claim.quantity.surface:
                 message = f"is {shown(claim.quantity.surface)}, the text has {shown(span)}"
@@ -161,7 +167,12 @@ RULES: tuple[Rule, ...] = (
         _digests,
     ),
     (
-        _law("E508", "The surface of a claim is the text at its anchor.", "copy it from the text"),
+        _law(
+            "E508",
+            "The surface of a claim is the text at its anchor, and has its digest where the text "
+            "is not given.",
+            "copy it from the text",
+        ),
         _surfaces,
     ),
     (

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from npf_corpus._laws import Case, Finding, Law, Rule, found
+from npf_corpus._laws_references import ENTITIES
+from npf_corpus.anchoring import digest, normalise
 
 
 def _each(case: Case) -> Iterator[Finding]:
@@ -120,6 +122,67 @@ def _back(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".id", fault)
 
 
+def _namesakes(case: Case) -> Iterator[Finding]:
+    """Yield mentions whose words are another's name; their digests tell, so no text is needed."""
+    bearers: dict[str, dict[str, set[str]]] = {}
+    for place, mention in case.sound("mentions"):
+        table = ENTITIES.get(mention.kind)
+        if table is None or mention.anchor is None:
+            continue
+        if table not in bearers:
+            bearers[table] = _bearers(case, table)
+        named = bearers[table].get(mention.anchor.digest, {mention.entity})
+        if mention.entity not in named:
+            message = f"is {mention.entity!r}, the words name {' or '.join(map(repr, sorted(named)))}"
+            yield found("mentions", place, mention, ".entity", message)
+
+
+def _bearers(case: Case, table: str) -> dict[str, set[str]]:
+    """Return the ids of a table's records by the digest of each name that they bear."""
+    bearers: dict[str, set[str]] = {}
+    for _, record in case.records[table]:
+        for name in (record.name, getattr(record, "name_zh", None), *record.aliases):
+            if name is not None:
+                bearers.setdefault(digest(normalise(name)), set()).add(record.id)
+    return bearers
+
+
+def _mentioned(case: Case) -> Iterator[Finding]:
+    if not case.partial.isdisjoint({"mentions", "regions"}):
+        return
+    spoken: dict[str, set[str]] = {}
+    for _, mention in case.records["mentions"]:
+        if mention.kind == "region":
+            spoken.setdefault(mention.document, set()).add(mention.entity)
+    parts = _parts(case)
+    for place, statement in case.sound("statements"):
+        known = spoken.get(statement.document)
+        for at, key in enumerate(statement.regions if known else ()):
+            if known is not None and known.isdisjoint(_inside(key, parts)):
+                message = f"{key!r} is not mentioned in {statement.document!r}, nor a part of it"
+                yield found("statements", place, statement, f".regions[{at}]", message)
+
+
+def _parts(case: Case) -> dict[str, list[str]]:
+    """Return the children and members of each region."""
+    parts: dict[str, list[str]] = {}
+    for _, region in case.records["regions"]:
+        parts.setdefault(region.id, []).extend(each.region for each in region.members)
+        if region.parent is not None:
+            parts.setdefault(region.parent, []).append(region.id)
+    return parts
+
+
+def _inside(key: str, parts: dict[str, list[str]]) -> set[str]:
+    """Return a region and all inside it, at every depth."""
+    inside, todo = {key}, [key]
+    while todo:
+        new = set(parts.get(todo.pop(), ())) - inside
+        inside |= new
+        todo += new
+    return inside
+
+
 def _law(code: str, statement: str, remedy: str) -> Law:
     return Law(code, "values", statement, remedy)
 
@@ -205,5 +268,22 @@ RULES: tuple[Rule, ...] = (
             "name the claim in the mention of its number",
         ),
         _back,
+    ),
+    (
+        _law(
+            "E421",
+            "A mention whose words are a name of records of its kind names one of these.",
+            "correct the entity, or take the alias from the record that it does not belong to",
+        ),
+        _namesakes,
+    ),
+    (
+        _law(
+            "E422",
+            "The regions of a statement, or regions inside them, are mentioned in its document "
+            "if any region is.",
+            "correct the region, or add the mention of it",
+        ),
+        _mentioned,
     ),
 )
