@@ -133,7 +133,9 @@ def _namesakes(case: Case) -> Iterator[Finding]:
             bearers[table] = _bearers(case, table)
         named = bearers[table].get(mention.anchor.digest, {mention.entity})
         if mention.entity not in named:
-            message = f"is {mention.entity!r}, the words name {' or '.join(map(repr, sorted(named)))}"
+            message = (
+                f"is {mention.entity!r}, the words name {' or '.join(map(repr, sorted(named)))}"
+            )
             yield found("mentions", place, mention, ".entity", message)
 
 

@@ -106,9 +106,7 @@ def _bytes(old: bytes, new: bytes) -> Callable[[Chance, Sketch], object]:
 
 
 def _number(_: Chance, sketch: Sketch) -> None:
-    sketch.on_bytes.append(
-        ("units", lambda data: data.replace(b'"factor":"1"', b'"factor":1', 1))
-    )
+    sketch.on_bytes.append(("units", lambda data: data.replace(b'"factor":"1"', b'"factor":1', 1)))
 
 
 def put(table: str, **fields: object) -> Callable[[Chance, Sketch], object]:

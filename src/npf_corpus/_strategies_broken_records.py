@@ -56,6 +56,10 @@ def _quantity(**fields: object) -> Callable[[Chance, Sketch], object]:
     return make
 
 
+def _grown(chance: Chance, sketch: Sketch) -> None:
+    _claim(chance, sketch, unit="project")["measure"] = "growth"
+
+
 def _fraction(chance: Chance, sketch: Sketch) -> None:
     claim = _claim(chance, sketch)
     claim |= {"measure": "works", "caveats": ["our guess"]}
@@ -231,8 +235,7 @@ BREAKS: tuple[Break, ...] = (
     Break("E401", "the factor of a unit is 0", put("units", factor="0")),
     Break("E402", "a share without a denominator", _no_denominator),
     Break("E403", "the surface is `lots`", _quantity(surface="lots"), _FIGURE),
-    Break("E404", "a count of projects of a measure of growth", lambda chance, sketch: _claim(
-        chance, sketch, unit="project").update(measure="growth"), _FIGURE),
+    Break("E404", "a count of projects of a measure of growth", _grown, _FIGURE),
     Break("E405", "the interval of a figure from 2 on is [0.5,0.5]",
           _quantity(interval="[0.5,0.5]"), _FIGURE),
     Break("E406", "2.5 of what comes whole", _fraction, _FIGURE),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 from typing import TypeVar
 
@@ -26,6 +27,11 @@ WORDS: st.SearchStrategy[str] = st.sampled_from(
 _SEEDED = ("words", "more words", "other words", "几个字", "Größe", "é", "a, b")
 
 
+@lru_cache(256)
+def _integers(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.integers(low, high)
+
+
 class Chance:
     """Picks by Hypothesis' choices, each of which shrinks to the first of its options.
 
@@ -38,7 +44,11 @@ class Chance:
 
     def number(self, low: int, high: int) -> int:
         """Return a whole number from low to high, both included."""
-        return self._draw(st.integers(low, high))
+        return low if low == high else self._draw(_integers(low, high))
+
+    def seed(self) -> int:
+        """Return a seed to draw by."""
+        return self.number(0, 2**32)
 
     def words(self) -> str:
         """Return a few words, none of them blank."""

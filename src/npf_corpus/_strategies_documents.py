@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from attrs import evolve
 
@@ -23,17 +23,20 @@ from npf_corpus.records import (
     DocumentId,
     Mention,
     MentionId,
+    Modality,
     NumericClaim,
     Period,
     Record,
     RegionId,
     Role,
+    SectorId,
     Skipped,
     Statement,
     StatementId,
     Text,
     Tier,
     TierId,
+    TierName,
 )
 
 _HEADLINE = "HEADLINE"
@@ -114,8 +117,8 @@ def _bodies(chance: Chance, size: Size) -> list[list[str]]:
         ]
         documents[place].append(chance.pick(fitting))
         wanted -= len(BODIES[documents[place][-1]].figures)
-    for bodies, zh in zip(documents, chinese, strict=True):
-        bodies += [PLAIN[zh]] * chance.number(0 if bodies else 1, 2)
+    for place, bodies in enumerate(documents):
+        bodies.extend([PLAIN[chinese[place]]] * chance.number(0 if bodies else 1, 2))
     return documents
 
 
@@ -216,7 +219,7 @@ class _Author:
             )
             if each.kind == "sector" and (place == 1 or chance.maybe()):
                 tier = TierId(f"{self.key}.t{place}")
-                rank = chance.pick(("traditional", "future", "high-tech"))
+                rank: TierName = chance.pick(get_args(TierName))
                 found.append(Tier(tier, sentence.sectors[0], rank, self.key, span))
             if each.kind == "initiative" and span is not None:
                 self.places.append(Anchored(self.key, span))
@@ -233,7 +236,7 @@ class _Author:
         parts = {each.id for each in self._known.regions if each.kind != "group"}
         return [COUNTRY] if parts & self._mentioned.keys() else []
 
-    def _more_sectors(self) -> tuple[str, ...]:
+    def _more_sectors(self) -> tuple[SectorId, ...]:
         return self._chance.some([each.id for each in self._known.sectors], most=1)
 
     def _mention_id(self) -> MentionId:
@@ -246,7 +249,7 @@ class _Author:
         self._claims += 1
         key = ClaimId(f"{self.key}.c{self._claims}")
         last = ClaimId(f"{self.key}.c{self._claims - 1}")
-        modality = chance.pick(("achieved", "under-way", "targeted", "proposed", "forecast"))
+        modality: Modality = chance.pick(get_args(Modality))
         disputed = chance.maybe()
         caveats = chance.few(chance.words)
         if figure.quantity.unit_basis == "inferred" or disputed:

@@ -30,12 +30,6 @@ class Draft:
         files: The bytes of each file by name: manifest.json and one for each table.
         texts: The texts of its documents, which no release holds.
         change: What is wrong with it, in words; None where it keeps every law.
-
-    Example:
-        >>> from hypothesis import find
-        >>> from npf_corpus.strategies import releases
-        >>> find(releases(), lambda draft: True).corpus.version
-        '1.0.0'
     """
 
     files: Mapping[str, bytes]
@@ -64,6 +58,10 @@ class Draft:
         for change in self._after:
             change(release)
         return release, sources
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 - its call
+        """Print as `repr` does where Hypothesis shows an example."""
+        printer.text(repr(self))
 
     def __repr__(self) -> str:
         """Return what is wrong, the texts, and the tables of what was read in them."""

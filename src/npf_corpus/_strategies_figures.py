@@ -81,8 +81,8 @@ THINGS: Mapping[Language, tuple[Thing, ...]] = {
 _FEW = 10
 _TENTH = Decimal("0.1")
 
-BOUNDS: Mapping[Reading, Callable[[Decimal, Decimal], tuple[str, Decimal | None, Decimal | None]]]
-BOUNDS = {
+_Bounds = tuple[str, Decimal | None, Decimal | None]
+BOUNDS: Mapping[Reading, Callable[[Decimal, Decimal], _Bounds]] = {
     "exactly": lambda n, _: ("[]", n, n),
     "more-than": lambda n, _: ("()", n, None),
     "at-least": lambda n, _: ("[)", n, None),

@@ -21,6 +21,8 @@ from npf_corpus.records import (
     Text,
 )
 
+__all__ = ["_hypothesis_setup_hook"]
+
 _PARTS = (Anchor, Anchored, Component, Member, Period, Role, Skipped, Text)
 
 

@@ -74,10 +74,14 @@ class Query:
 
     def ask(self, corpus: Corpus) -> Table[Any]:
         """Return the corpus's answer."""
-        table: Any = getattr(corpus, self.table)
+        table: Table[Any] = getattr(corpus, self.table)
         for verb in self.verbs:
             table = getattr(table, verb.name)(*verb.arguments, **verb.options)
         return table
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 - its call
+        """Print as `repr` does where Hypothesis shows an example."""
+        printer.text(repr(self))
 
     def __repr__(self) -> str:
         """Return the chain as code."""
@@ -88,7 +92,9 @@ def query(chance: Chance, corpus: Corpus, *, tables: tuple[str, ...], most: int)
     """Return a question about one of the tables, of at most so many verbs."""
     table = chance.pick(tables)
     open_to = [name for name in _names(table) if name not in _VERBS or _ids(corpus, name)]
-    verbs = tuple(_verb(chance, corpus, chance.pick(open_to)) for _ in range(chance.number(0, most)))
+    verbs = tuple(
+        _verb(chance, corpus, chance.pick(open_to)) for _ in range(chance.number(0, most))
+    )
     return Query(table, verbs)
 
 

@@ -7,7 +7,8 @@ class of record, `Quantity`, `Interval` and `Corpus` too.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar, get_args
 
 from npf_corpus.errors import MissingExtra
 
@@ -21,7 +22,7 @@ from npf_corpus._strategies_broken_records import BREAKS as _OTHERS
 from npf_corpus._strategies_chance import Chance, Seeded
 from npf_corpus._strategies_documents import Size, world
 from npf_corpus._strategies_draft import TABLE_OF, Draft, sketch
-from npf_corpus._strategies_figures import Language, interval, quantity
+from npf_corpus._strategies_figures import THINGS, Language, interval, quantity
 from npf_corpus._strategies_parts import PARTS
 from npf_corpus._strategies_queries import TABLES, Query, Verb, query
 from npf_corpus._strategies_sentences import BODIES
@@ -56,6 +57,7 @@ __all__ = [
 ]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _BREAKS = {each.code: each for each in (*_FIRST, *_OTHERS)}
 
@@ -67,7 +69,7 @@ _DRAWN = 40
 
 _ANY = Size(documents=(0, 2), claims=(0, 3))
 _SAID = Size(documents=(1, 2), claims=(0, 2))
-_WITH: dict[type[Record], Size] = {
+_WITH: dict[object, Size] = {
     Document: _SAID,
     Statement: _SAID,
     Mention: _SAID,
@@ -101,11 +103,14 @@ def releases(
         ValueError: A greatest number is below the least, or claims are wanted and no document.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
         >>> from npf_corpus.strategies import releases
-        >>> draft = find(releases(min_claims=1, texts=True), lambda draft: True)
-        >>> draft.texts
-        ('Amber has 2 projects.\\n',)
+        >>> @settings(max_examples=9)
+        ... @given(releases(min_documents=1, texts=True))
+        ... def test(draft):
+        ...     assert draft.texts
+        ...     assert draft.corpus.version == "1.0.0"
+        >>> test()
     """
     return _sized(min_documents, max_documents, min_claims, max_claims, texts)
 
@@ -129,12 +134,14 @@ def corpora(
         ValueError: A greatest number is below the least, or claims are wanted and no document.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
         >>> from npf_corpus.strategies import corpora
-        >>> find(corpora(min_claims=1), lambda corpus: True)
-        <npf_corpus data 1.0.0: 1 document, 1 statement, 1 claim>
-        >>> find(corpora(min_claims=1000), lambda corpus: True).claims.ids[0]
-        'doc-1.c1'
+        >>> @settings(max_examples=9)
+        ... @given(corpora(min_claims=1))
+        ... def test(corpus):
+        ...     for claim in corpus.claims:
+        ...         assert claim.statement in corpus.statements
+        >>> test()
     """
     drafts = _sized(min_documents, max_documents, min_claims, max_claims, texts=False)
     return drafts.map(lambda draft: draft.corpus)
@@ -158,16 +165,21 @@ def _sized(
     return _drafts(Size(documents, claims if documents[1] else (0, 0), at_hand=texts))
 
 
-@st.composite
-def _drafts(draw: st.DrawFn, size: Size) -> Draft:
-    """Draw a release of that size."""
+def _drafts(size: Size) -> st.SearchStrategy[Draft]:
+    """Return a strategy for releases of that size."""
     large = max(size.claims[1], size.documents[1]) > _DRAWN
-    chance = Seeded(draw(st.integers(0, 2**32))) if large else Chance(draw)
-    return sketch(world(chance, size)).draft()
+    return _by(
+        lambda chance: sketch(world(Seeded(chance.seed()) if large else chance, size)).draft()
+    )
 
 
 @st.composite
-def records(draw: st.DrawFn, kind: type[R]) -> R:
+def _by(draw: st.DrawFn, make: Callable[[Chance], T]) -> T:
+    """Draw what is made by chance."""
+    return make(Chance(draw))
+
+
+def records(kind: type[R]) -> st.SearchStrategy[R]:
     """Return a strategy for valid records of one kind.
 
     What a record refers to is not drawn with it; draw a corpus where that is wanted.
@@ -179,23 +191,28 @@ def records(draw: st.DrawFn, kind: type[R]) -> R:
         TypeError: It is no class of record.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
         >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import records
-        >>> str(find(records(npf.NumericClaim), lambda claim: True).quantity.interval)
-        '[2,2]'
+        >>> @settings(max_examples=9)
+        ... @given(records(npf.NumericClaim))
+        ... def test(claim):
+        ...     assert claim.deadline is None or claim.modality != "achieved"
+        >>> test()
     """
+    size = _WITH.get(kind, _ANY)
     if kind not in TABLE_OF:
         raise TypeError(f"{kind!r} is no class of record, give one such as NumericClaim")
-    chance = Chance(draw)
-    every = world(chance, _WITH.get(kind, _ANY)).records
-    return chance.pick([each for each in every if isinstance(each, kind)])
+    return _by(
+        lambda chance: chance.pick(
+            [each for each in world(chance, size).records if isinstance(each, kind)]
+        )
+    )
 
 
-@st.composite
 def quantities(
-    draw: st.DrawFn, *, language: Language | None = None, units: tuple[str | None, ...] | None = None
-) -> Quantity:
+    *, language: Language | None = None, units: tuple[str | None, ...] | None = None
+) -> st.SearchStrategy[Quantity]:
     """Return a strategy for quantities whose surfaces are English or Chinese words.
 
     Each is what the table of readings makes of its surface, worked out without `parse_quantity`.
@@ -209,13 +226,27 @@ def quantities(
         ValueError: There is no such language, or no such unit in it.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
+        >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import quantities
-        >>> find(quantities(language="zh"), lambda quantity: quantity.reading == "nearly").surface
-        '近2家'
+        >>> @settings(max_examples=9)
+        ... @given(quantities(language="zh"))
+        ... def test(quantity):
+        ...     assert npf.parse_quantity(quantity.surface) == quantity
+        >>> test()
     """
-    chance = Chance(draw)
-    return quantity(chance, language or chance.pick(("en", "zh")), units=units)
+    languages = get_args(Language) if language is None else (language,)
+    if not set(languages) <= set(get_args(Language)):
+        raise ValueError(f"language={language!r}, write en or zh")
+    known = {thing.unit: each for each in languages for thing in THINGS[each]}
+    if units is not None and not (units and set(units) <= known.keys()):
+        raise ValueError(f"units={units!r}, write some of {', '.join(map(repr, known))}")
+    fitting: list[Language] = [
+        each
+        for each in languages
+        if units is None or any(thing.unit in units for thing in THINGS[each])
+    ]
+    return _by(lambda chance: quantity(chance, chance.pick(fitting), units=units))
 
 
 def figures(*, language: Language | None = None) -> st.SearchStrategy[str]:
@@ -225,31 +256,37 @@ def figures(*, language: Language | None = None) -> st.SearchStrategy[str]:
         language: Language of the words, `en` or `zh`; by default either.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
+        >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import figures
-        >>> find(figures(language="en"), lambda words: "more than" in words)
-        'more than 2'
+        >>> @settings(max_examples=9)
+        ... @given(figures())
+        ... def test(words):
+        ...     assert npf.parse_quantity(words).surface == words
+        >>> test()
     """
     return quantities(language=language).map(lambda drawn: drawn.surface)
 
 
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
+def intervals() -> st.SearchStrategy[Interval]:
     """Return a strategy for intervals of small bounds, open, closed or missing at either end.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
+        >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import intervals
-        >>> str(find(intervals(), lambda interval: interval.upper_closed))
-        '(,0.25]'
+        >>> @settings(max_examples=9)
+        ... @given(intervals())
+        ... def test(interval):
+        ...     assert npf.Interval.parse(str(interval)) == interval
+        >>> test()
     """
-    return interval(Chance(draw))
+    return _by(interval)
 
 
-@st.composite
 def queries(
-    draw: st.DrawFn, corpus: Corpus, *, tables: tuple[str, ...] = TABLES, max_verbs: int = 4
-) -> Query:
+    corpus: Corpus, *, tables: tuple[str, ...] = TABLES, max_verbs: int = 4
+) -> st.SearchStrategy[Query]:
     """Return a strategy for questions that a corpus answers: chains of verbs on a table.
 
     Args:
@@ -261,20 +298,22 @@ def queries(
         ValueError: There is no such table, or none is named.
 
     Example:
-        >>> from hypothesis import find
+        >>> from hypothesis import given, settings
         >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import queries
-        >>> asked = queries(npf.load("1.0.0"), tables=("claims",))
-        >>> find(asked, lambda query: len(query.verbs) > 0)
-        claims.by_region('AE')
+        >>> corpus = npf.load("1.0.0")
+        >>> @settings(max_examples=9)
+        ... @given(queries(corpus, tables=("claims",)))
+        ... def test(query):
+        ...     assert query.ask(corpus) == query.ask(corpus) & corpus.claims
+        >>> test()
     """
     if not tables or not set(tables) <= set(TABLES):
         raise ValueError(f"tables={tables!r}, write some of {', '.join(TABLES)}")
-    return query(Chance(draw), corpus, tables=tables, most=max_verbs)
+    return _by(lambda chance: query(chance, corpus, tables=tables, most=max_verbs))
 
 
-@st.composite
-def broken(draw: st.DrawFn, code: str) -> Draft:
+def broken(code: str) -> st.SearchStrategy[Draft]:
     """Return a strategy for releases that break one law, under which `validate` reports them first.
 
     Except for the laws of files, the release is sealed: its counts and digests are those of its
@@ -288,55 +327,45 @@ def broken(draw: st.DrawFn, code: str) -> Draft:
         UnknownName: There is no such law.
 
     Example:
+        >>> from hypothesis import given, settings
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
-        >>> from hypothesis import find
         >>> import npf_corpus as npf
         >>> from npf_corpus.strategies import broken
-        >>> draft = find(broken("E405"), lambda draft: True)
-        >>> draft.change
-        'the interval of a figure from 2 on is [0.5,0.5]'
-        >>> with TemporaryDirectory() as folder:
-        ...     release, sources = draft.write(Path(folder))
-        ...     npf.validate(release, sources=sources)[0].code
-        'E405'
+        >>> @settings(max_examples=3, deadline=None)
+        ... @given(broken("E405"))
+        ... def test(draft):
+        ...     with TemporaryDirectory() as folder:
+        ...         release, sources = draft.write(Path(folder))
+        ...         assert npf.validate(release, sources=sources)[0].code == "E405"
+        >>> test()
     """
     if code not in _BREAKS:
         from difflib import get_close_matches
 
         raise UnknownName("law", code, tuple(get_close_matches(code, CODES)))
-    each, chance = _BREAKS[code], Chance(draw)
+    each = _BREAKS[code]
     claims = sum(len(BODIES[name].figures) for name in each.needs if name in BODIES)
     size = Size(
         documents=(each.documents, each.documents + 1),
         claims=(claims, claims + 2),
         needs=frozenset(each.needs or {"plain"}),
     )
-    made = sketch(world(chance, size))
-    each.make(chance, made)
-    return made.draft(each.example)
+
+    def make(chance: Chance) -> Draft:
+        made = sketch(world(chance, size))
+        each.make(chance, made)
+        return made.draft(each.example)
+
+    return _by(make)
 
 
 def of_type(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Return the strategy for a class of this package, as `from_type` gives it.
-
-    Example:
-        >>> from hypothesis import find
-        >>> import npf_corpus as npf
-        >>> from npf_corpus.strategies import of_type
-        >>> str(find(of_type(npf.Period), lambda period: True))
-        '2020-01-01'
-    """
+    """Return the strategy for a class of this package, as `from_type` gives it."""
     if kind is Corpus:
         return corpora()
     if kind is Interval:
         return intervals()
     if kind is Quantity:
         return quantities()
-    return _parts(kind) if kind in PARTS else records(kind)
-
-
-@st.composite
-def _parts(draw: st.DrawFn, kind: type[Any]) -> Any:
-    """Draw a value inside a record."""
-    return PARTS[kind](Chance(draw))
+    return _by(PARTS[kind]) if kind in PARTS else records(kind)
