@@ -59,9 +59,10 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
-_BREAKS = {each.code: each for each in (*_FIRST, *_OTHERS)}
+BREAKS = {each.code: each for each in (*_FIRST, *_OTHERS)}
+"""Code of a law to the change that breaks it."""
 
-CODES: tuple[str, ...] = tuple(_BREAKS)
+CODES: tuple[str, ...] = tuple(BREAKS)
 """The code of every law, each of which `broken` takes."""
 
 _DRAWN = 40
@@ -340,11 +341,11 @@ def broken(code: str) -> st.SearchStrategy[Draft]:
         ...         assert npf.validate(release, sources=sources)[0].code == "E405"
         >>> test()
     """
-    if code not in _BREAKS:
+    if code not in BREAKS:
         from difflib import get_close_matches
 
         raise UnknownName("law", code, tuple(get_close_matches(code, CODES)))
-    each = _BREAKS[code]
+    each = BREAKS[code]
     claims = sum(len(BODIES[name].figures) for name in each.needs if name in BODIES)
     size = Size(
         documents=(each.documents, each.documents + 1),
