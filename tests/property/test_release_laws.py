@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from releases import Step, corpus_of, releases, steps, tombstones
+from steps import Step, corpus_of, pairs, record_lists, tombstones
 
 import npf_corpus as npf
 from npf_corpus._diff import Diff, diff
@@ -21,13 +21,6 @@ from npf_corpus.validation import read_release, validate
 _NEXT = {"major": "2.0.0", "minor": "1.1.0", "patch": "1.0.1"}
 
 _BREADTH = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@st.composite
-def pairs(draw: st.DrawFn) -> tuple[list[Record], Step]:
-    """Draw a release and one that may follow it."""
-    before = draw(releases())
-    return before, draw(steps(before))
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -46,7 +39,7 @@ def _follow(folder: Path, before: npf.Corpus, step: Step, version: str = "2.0.0"
 
 
 @_BREADTH
-@given(releases())
+@given(record_lists())
 def test_what_is_written_is_read_back(records: list[Record]) -> None:
     """`read(write(c)) == c`, and writing what was read gives the same bytes."""
     with TemporaryDirectory() as place:
@@ -61,7 +54,7 @@ def test_what_is_written_is_read_back(records: list[Record]) -> None:
 
 
 @_BREADTH
-@given(releases(), st.randoms(use_true_random=False))
+@given(record_lists(), st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_show(records: list[Record], rng: object) -> None:
     """Any order gives the same bytes."""
     shuffled = sorted(records, key=lambda _: rng.random())  # type: ignore[attr-defined]
@@ -69,7 +62,7 @@ def test_the_order_of_records_does_not_show(records: list[Record], rng: object) 
 
 
 @_BREADTH
-@given(releases())
+@given(record_lists())
 def test_a_corpus_of_records_pickles(records: list[Record]) -> None:
     """Whole, narrowed and as tables."""
     corpus = corpus_of(records)
@@ -80,7 +73,7 @@ def test_a_corpus_of_records_pickles(records: list[Record]) -> None:
 
 
 @_BREADTH
-@given(releases())
+@given(record_lists())
 def test_a_release_does_not_differ_from_itself(records: list[Record]) -> None:
     """The difference is empty and leads nowhere else."""
     corpus = corpus_of(records)

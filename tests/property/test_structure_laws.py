@@ -1,0 +1,99 @@
+"""Laws of structure: whatever is drawn keeps all laws, and what breaks one is reported under it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npf_corpus import Corpus, InvalidRelease, validate
+from npf_corpus._converter import parse_table, plain, structure
+from npf_corpus.records import TABLES
+from npf_corpus.strategies import CODES, Draft, broken, corpora, of_type, releases
+from npf_corpus.validation import read_release
+
+_FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+_SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+_LINKS = {
+    "regions": lambda each: [each.parent, *(member.region for member in each.members)],
+    "sectors": lambda each: each.broader,
+    "organizations": lambda each: [each.parent],
+    "initiatives": lambda each: [each.part_of],
+    "claims": lambda each: [each.item_of],
+}
+
+
+@_SOME
+@given(releases(max_claims=8, max_documents=4))
+def test_what_is_drawn_keeps_every_law(draft: Draft) -> None:
+    """A drawn release breaks no law, with its texts and without, and is read as its corpus."""
+    with TemporaryDirectory() as folder:
+        release, sources = draft.write(Path(folder))
+        assert validate(release, sources=sources) == ()
+        assert validate(release) == ()
+        assert draft.corpus.pin == read_release(release).pin
+
+
+@pytest.mark.parametrize("size", [(1, 400), (60, 100)])
+@settings(_FEW, max_examples=2)
+@given(st.data())
+def test_large_releases_keep_every_law(size: tuple[int, int], data: st.DataObject) -> None:
+    """So does a release of hundreds of claims or many documents, and it has as many as asked."""
+    documents, claims = size
+    draft = data.draw(releases(min_documents=documents, min_claims=claims, texts=True))
+    assert len(draft.corpus.documents) in range(documents, documents + 3)
+    assert len(draft.corpus.claims) in range(claims, claims + 5)
+    with TemporaryDirectory() as folder:
+        release, sources = draft.write(Path(folder))
+        assert validate(release, sources=sources) == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+@_FEW
+@given(st.data())
+def test_what_breaks_a_law_is_reported_under_it_first(code: str, data: st.DataObject) -> None:
+    """Of any release in which one law is broken, `validate` names that law before any other."""
+    draft = data.draw(broken(code))
+    with TemporaryDirectory() as folder:
+        release, sources = draft.write(Path(folder))
+        problems = validate(release, sources=sources)
+        assert [code] == [problem.code for problem in problems][:1]
+        with pytest.raises(InvalidRelease):
+            read_release(release, sources=sources)
+
+
+@_SOME
+@given(corpora())
+def test_hierarchies_come_to_an_end(corpus: Corpus) -> None:
+    """From any record, parents, members, broader ones, wholes and items never lead back."""
+    for table, read in _LINKS.items():
+        above: dict[str, list[str]] = {
+            record.id: [key for key in read(record) if key] for record in getattr(corpus, table)
+        }
+        for key in above:
+            front, seen = set(above[key]), set[str]()
+            while front:
+                assert key not in front
+                seen |= front
+                front = {each for one in front for each in above[one]} - seen
+
+
+@_SOME
+@given(st.sampled_from(list(TABLES.values())).flatmap(of_type))
+def test_a_record_is_what_its_json_gives(record: Any) -> None:
+    """Structuring what was unstructured gives the same record, of each kind."""
+    assert record == structure(type(record), plain(record))
+
+
+@_SOME
+@given(corpora())
+def test_a_table_is_what_its_bytes_give(corpus: Corpus) -> None:
+    """Every record of every table is read back from the file's bytes, in order."""
+    files = corpus._store._files
+    for table, kind in TABLES.items():
+        assert list(getattr(corpus, table)) == parse_table(kind, files[table])
