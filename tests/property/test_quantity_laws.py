@@ -13,30 +13,19 @@ from itertools import pairwise
 from math import ceil, floor
 
 import cn2an
-from hypothesis import assume, given
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
 from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.strategies import intervals, quantities
 
 _VERDICTS = {True: Verdict.CERTAIN, False: Verdict.IMPOSSIBLE, None: Verdict.POSSIBLE}
 
 _NUMBERS = st.integers(-40, 40).map(lambda tenths: Decimal(tenths) / 4)
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    """Draw an interval of small bounds, open, closed or missing."""
-    low = draw(st.none() | _NUMBERS)
-    high = draw(st.none() | _NUMBERS)
-    closed = draw(st.booleans()), draw(st.booleans())
-    try:
-        return Interval(low, high, closed[0] and low is not None, closed[1] and high is not None)
-    except InvalidBounds:
-        assume(condition=False)
-        raise
 
 
 def _holds(interval: Interval, value: Fraction) -> bool:
@@ -170,6 +159,21 @@ def test_scaling_moves_every_value_exactly(interval: Interval, factor: Decimal) 
     scaled = interval.scaled(factor)
     for value in _candidates(interval, whole=False):
         assert _holds(interval, value) == _holds(scaled, value * Fraction(factor))
+
+
+@given(quantities())
+def test_a_figure_is_read_as_the_table_of_readings_has_it(quantity: Quantity) -> None:
+    """Words of any reading, scale, unit and language are read as what they were made from."""
+    read = parse_quantity(quantity.surface)
+    assert quantity == read
+    assert quantity.whole == read.whole
+
+
+@given(quantities(), st.sampled_from(["in Amber", "or so they", "和其他", "projects"]))
+def test_words_behind_a_figure_are_no_part_of_it(quantity: Quantity, more: str) -> None:
+    """A figure followed by other words is refused, not read as if they were not there."""
+    with pytest.raises(InvalidQuantity):
+        parse_quantity(f"{quantity.surface} {more} rest")
 
 
 def _exactly(number: int | Decimal) -> tuple[Decimal, Decimal]:

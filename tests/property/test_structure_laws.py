@@ -75,8 +75,8 @@ def test_hierarchies_come_to_an_end(corpus: Corpus) -> None:
         above: dict[str, list[str]] = {
             record.id: [key for key in read(record) if key] for record in getattr(corpus, table)
         }
-        for key in above:
-            front, seen = set(above[key]), set[str]()
+        for key, first in above.items():
+            front, seen = set(first), set[str]()
             while front:
                 assert key not in front
                 seen |= front
