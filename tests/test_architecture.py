@@ -63,6 +63,11 @@ sectors statements tiers units version whole write
 """.split()  # noqa: SIM905
 
 
+STRATEGIES = """
+CODES Draft Query Verb broken corpora figures intervals quantities queries records releases
+""".split()  # noqa: SIM905
+
+
 def imports(tree: ast.AST, *, lazy: bool = False) -> Iterator[str]:
     """Yield the modules of this package that a module imports: when loaded, or when called."""
     for node in ast.iter_child_nodes(tree):
@@ -177,6 +182,11 @@ def test_the_public_surface_is_what_it_is() -> None:
     assert sorted(CORPUS) == sorted(each for each in dir(npf.Corpus) if not each.startswith("_"))
 
 
+def test_the_surface_of_the_strategies_is_what_it_is() -> None:
+    """A name comes or goes only together with this list."""
+    assert sorted(STRATEGIES) == sorted(importlib.import_module("npf_corpus.strategies").__all__)
+
+
 def public_objects() -> Iterator[tuple[str, Any]]:
     """Yield each public function and class, and each public member of a class."""
     modules: list[ModuleType] = [npf]
@@ -237,6 +247,7 @@ HEAVY = {
     "difflib",
     "fractions",
     "hashlib",
+    "hypothesis",
     "importlib.metadata",
     "importlib.resources",
     "json",
@@ -257,6 +268,7 @@ def test_an_import_loads_attrs_and_nothing_else_heavy() -> None:
     foreign = {each.split(".")[0] for each in found} - set(sys.stdlib_module_names)
     assert foreign == {"attr", "attrs", "npf_corpus"}
     later = {"_figures", "_diff", "_seal", "_display", "validation", "attaching", "cli", "_faults"}
+    later |= {name for name in MODULES if "strategies" in name}
     assert found.isdisjoint(f"npf_corpus.{name}" for name in later)
 
 

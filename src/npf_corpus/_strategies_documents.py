@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple, get_args
@@ -12,7 +11,7 @@ from attrs import evolve
 from npf_corpus._manifest import sha256
 from npf_corpus._strategies_chance import DAYS, Chance
 from npf_corpus._strategies_names import COUNTRY, MEASURES, UNITS, Names, names
-from npf_corpus._strategies_sentences import BODIES, PLAIN, TAILS, Figure, Sentence, Writer
+from npf_corpus._strategies_sentences import BODIES, TAILS, Figure, Sentence, Writer
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.records import (
     Anchor,
@@ -23,7 +22,9 @@ from npf_corpus.records import (
     DocumentId,
     Mention,
     MentionId,
+    MentionKind,
     Modality,
+    NumberClass,
     NumericClaim,
     Period,
     Record,
@@ -40,6 +41,11 @@ from npf_corpus.records import (
 )
 
 _HEADLINE = "HEADLINE"
+_LONGEST = 6
+"""So many sentences are drawn at most where no claims are wanting."""
+
+_UNPLANNED = tuple(name for name in TAILS if name != "plan")
+"""What a sentence may have where there are no initiatives."""
 
 
 class Size(NamedTuple):
@@ -72,10 +78,16 @@ def world(chance: Chance, size: Size) -> World:
     texts: list[str] = []
     roles: dict[str, list[Role]] = {}
     places: list[Anchored] = []
-    for number, bodies in enumerate(_bodies(chance, size), 1):
-        needed = number == 1 and bool(size.needs)
-        author = _Author(chance, known, DocumentId(f"doc-{number}"), keep=needed or size.at_hand)
-        found += author.records(bodies, size.needs if needed else frozenset())
+    least, most = size.claims
+    first = max(size.documents[0], 1 if least or size.needs else 0)
+    documents = chance.number(first, size.documents[1])
+    for number in range(1, documents + 1):
+        needs = size.needs if number == 1 else frozenset[str]()
+        keep = size.at_hand or bool(needs)
+        author = _Author(chance, known, DocumentId(f"doc-{number}"), needs, keep=keep)
+        left = documents - number + 1
+        found += author.records(-(-least // left), most)
+        least, most = max(0, least - author.claims), most - author.claims
         if author.at_hand:
             texts.append(author.text)
         places += author.places
@@ -94,69 +106,75 @@ def world(chance: Chance, size: Size) -> World:
     return World(found, texts)
 
 
-def _bodies(chance: Chance, size: Size) -> list[list[str]]:
-    """Return, for each document, the bodies of its sentences, each document in one language."""
-    needed = sorted(size.needs & BODIES.keys())
-    wanted = chance.number(*size.claims)
-    if size.needs:
-        needed = needed or ["plain"]
-        wanted = max(0, wanted - sum(len(BODIES[each].figures) for each in needed))
-    least = max(size.documents[0], 1 if wanted or size.needs else 0)
-    documents: list[list[str]] = [[] for _ in range(chance.number(least, size.documents[1]))]
-    chinese = [chance.maybe() for _ in documents]
-    if needed:
-        documents[0] += needed
-        chinese[0] = all(BODIES[each].language == "zh" for each in needed)
-    while wanted:
-        place = chance.number(0, len(documents) - 1)
-        language = "zh" if chinese[place] else "en"
-        fitting = [
-            name
-            for name, body in BODIES.items()
-            if body.language == language and 0 < len(body.figures) <= wanted
-        ]
-        documents[place].append(chance.pick(fitting))
-        wanted -= len(BODIES[documents[place][-1]].figures)
-    for place, bodies in enumerate(documents):
-        bodies.extend([PLAIN[chinese[place]]] * chance.number(0 if bodies else 1, 2))
-    return documents
-
-
 class _Author:
-    """Writes one document and the records of what it says."""
+    """Writes one document and the records of what it says, sentence by sentence.
 
-    def __init__(self, chance: Chance, known: Names, key: DocumentId, *, keep: bool) -> None:
+    All that is picked for a sentence is picked at once, so that Hypothesis can leave it out.
+    """
+
+    def __init__(
+        self, chance: Chance, known: Names, key: DocumentId, needs: frozenset[str], *, keep: bool
+    ) -> None:
         self.key = key
         self.at_hand = keep or not chance.maybe()
         self.text = ""
+        self.claims = 0
         self.speakers: dict[str, None] = {}
         self.places: list[Anchored] = []
         self._chance = chance
         self._known = known
+        self._needs = needs
         self._mentioned: dict[RegionId, None] = {}
-        self._claims = 0
+        self._statements = 0
         self._mentions = 0
+        self._placed: list[tuple[Statement | NumericClaim | Mention | Tier, int, int]] = []
 
-    def records(self, bodies: Iterable[str], needs: frozenset[str]) -> list[Record]:
-        """Return the document, and its statements, claims, mentions and tiers."""
+    def records(self, least: int, most: int) -> list[Record]:
+        """Return the document, and its statements, claims, mentions and tiers.
+
+        Args:
+            least: So many claims at least, if `most` allows.
+            most: So many claims at most.
+        """
         chance, writer = self._chance, Writer(self._chance, self._known)
-        headed = bool(needs) or chance.maybe()
-        if headed:
-            writer.write(f"{_HEADLINE}\n\n")
+        headed = bool(self._needs) or chance.maybe()
+        writer.write(f"{_HEADLINE}\n\n" if headed else "")
         between = chance.pick((" ", "\n", "\n\n"))
-        sentences: list[Sentence] = []
-        for body in bodies:
-            writer.write(between if sentences else "")
-            tails = frozenset(TAILS) & needs if not sentences else frozenset(chance.some(TAILS))
-            if not self._known.initiatives:
-                tails -= {"plan"}
-            sentences.append(writer.sentence(body, tails))
+        needed = sorted(self._needs & BODIES.keys())
+        chinese = not self._needs and chance.maybe()  # what is needed is English
+        while needed or not self._statements or self.claims < least or self._goes_on():
+            writer.write(between if self._statements else "")
+            name = needed.pop(0) if needed else self._body(least, most, chinese=chinese)
+            self._say(writer.sentence(name, self._tails()))
         writer.write("\n")
         self.text = writer.text
         found: list[Record] = [self._document(headed=headed)]
-        for place, sentence in enumerate(sentences, 1):
-            found += self._said(place, sentence)
+        for record, start, end in self._placed:
+            anchor = self._anchor(start, end)
+            found.append(evolve(record, anchor=anchor))
+            if isinstance(record, Mention) and record.kind == "initiative" and anchor:
+                self.places.append(Anchored(self.key, anchor))
         return found
+
+    def _goes_on(self) -> bool:
+        return self._statements < _LONGEST and self._chance.maybe()
+
+    def _body(self, least: int, most: int, *, chinese: bool) -> str:
+        """Return a body that leaves the number of claims within its bounds."""
+        wanted = int(self.claims < least)
+        language = "zh" if chinese else "en"
+        return self._chance.pick(
+            [
+                name
+                for name, body in BODIES.items()
+                if body.language == language and wanted <= len(body.figures) <= most - self.claims
+            ]
+        )
+
+    def _tails(self) -> frozenset[str]:
+        if self._needs and not self._statements:
+            return frozenset(TAILS) & self._needs
+        return frozenset(self._chance.some(TAILS if self._known.initiatives else _UNPLANNED))
 
     def _anchor(self, start: int, end: int) -> Anchor | None:
         return anchor_of(self.text, start, end) if self.at_hand else None
@@ -184,10 +202,10 @@ class _Author:
             caveats=chance.few(chance.words),
         )
 
-    def _said(self, place: int, sentence: Sentence) -> list[Record]:
-        """Return the statement that a sentence makes, and all that stands in it."""
+    def _say(self, sentence: Sentence) -> None:
+        """Add the statement that a sentence makes, and all that stands in it."""
         chance, plans = self._chance, self._known.initiatives[:1]
-        anchor = self._anchor(sentence.start, sentence.end)
+        self._statements += 1
         for each in sentence.named:
             if each.kind == "region":
                 self._mentioned[RegionId(str(each.entity))] = None
@@ -196,11 +214,11 @@ class _Author:
         label = chance.one(("a clerk",)) if not sentence.speakers else None
         said = bool(sentence.speakers or label)
         statement = Statement(
-            id=StatementId(f"{self.key}.s{place}"),
+            id=StatementId(f"{self.key}.s{self._statements}"),
             document=self.key,
-            anchor=anchor,
+            anchor=None,
             kind=chance.pick(("context", "achievement", "goal", "forecast")),
-            gist=f"what {self.key} says first" if place == 1 else chance.words(),
+            gist=chance.words(),
             speakers=sentence.speakers,
             speaker_label=label,
             attribution=chance.pick(("reported", "quoted")) if said else "narrator",
@@ -208,22 +226,30 @@ class _Author:
             sectors=tuple(dict.fromkeys((*sentence.sectors, *self._more_sectors()))),
             initiatives=tuple(each.id for each in plans if sentence.plan),
         )
-        found: list[Record] = [statement]
+        self._placed.append((statement, sentence.start, sentence.end))
         for figure in sentence.figures:
-            found += self._claim(statement, figure)
-        for each in sentence.named:
-            key = self._mention_id()
-            span = self._anchor(each.start, each.end)
-            found.append(
-                Mention(key, self.key, span, each.kind, each.entity, each.number_class, ())
-            )
-            if each.kind == "sector" and (place == 1 or chance.maybe()):
-                tier = TierId(f"{self.key}.t{place}")
+            self._claim(statement, figure)
+        for named in sentence.named:
+            self._mention(named.start, named.end, named.kind, named.entity, named.number_class)
+            if named.kind == "sector" and (self._needs or chance.maybe()):
+                key = TierId(f"{self.key}.t{self._statements}")
                 rank: TierName = chance.pick(get_args(TierName))
-                found.append(Tier(tier, sentence.sectors[0], rank, self.key, span))
-            if each.kind == "initiative" and span is not None:
-                self.places.append(Anchored(self.key, span))
-        return found
+                tier = Tier(key, sentence.sectors[0], rank, self.key, None)
+                self._placed.append((tier, named.start, named.end))
+
+    def _mention(
+        self,
+        start: int,
+        end: int,
+        kind: MentionKind,
+        entity: str | None,
+        number_class: NumberClass | None,
+        claims: tuple[ClaimId, ...] = (),
+    ) -> None:
+        self._mentions += 1
+        key = MentionId(f"{self.key}.m{self._mentions}")
+        mention = Mention(key, self.key, None, kind, entity, number_class, claims)
+        self._placed.append((mention, start, end))
 
     def _regions(self, sentence: Sentence) -> tuple[RegionId, ...]:
         """Return the region named, and at times others named before or all that hold them."""
@@ -239,16 +265,12 @@ class _Author:
     def _more_sectors(self) -> tuple[SectorId, ...]:
         return self._chance.some([each.id for each in self._known.sectors], most=1)
 
-    def _mention_id(self) -> MentionId:
-        self._mentions += 1
-        return MentionId(f"{self.key}.m{self._mentions}")
-
-    def _claim(self, statement: Statement, figure: Figure) -> list[Record]:
-        """Return the claim of a figure, and the mention of its number."""
+    def _claim(self, statement: Statement, figure: Figure) -> None:
+        """Add the claim of a figure, and the mention of its number."""
         chance = self._chance
-        self._claims += 1
-        key = ClaimId(f"{self.key}.c{self._claims}")
-        last = ClaimId(f"{self.key}.c{self._claims - 1}")
+        self.claims += 1
+        key = ClaimId(f"{self.key}.c{self.claims}")
+        last = ClaimId(f"{self.key}.c{self.claims - 1}")
         modality: Modality = chance.pick(get_args(Modality))
         disputed = chance.maybe()
         caveats = chance.few(chance.words)
@@ -259,7 +281,7 @@ class _Author:
             id=key,
             document=self.key,
             statement=statement.id,
-            anchor=self._anchor(figure.start, figure.end),
+            anchor=None,
             measure=MEASURES[figure.measure].id,
             quantity=figure.quantity,
             regions=statement.regions if not chance.maybe() else chance.some(statement.regions),
@@ -273,5 +295,5 @@ class _Author:
             disputed=disputed,
             caveats=caveats,
         )
-        return [claim, Mention(self._mention_id(), self.key, claim.anchor, "number", None,
-                               "claim", (key,))]  # fmt: skip
+        self._placed.append((claim, figure.start, figure.end))
+        self._mention(figure.start, figure.end, "number", None, "claim", (key,))

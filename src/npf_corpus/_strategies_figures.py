@@ -102,7 +102,9 @@ def quantity(
     things = [each for each in THINGS[language] if units is None or each.unit in units]
     thing = chance.pick(things)
     phrase = chance.pick(PHRASES[language])
-    scale, factor = ("", 1) if thing.unit == "percent" else chance.pick(SCALES[language])
+    scale, factor = chance.pick(SCALES[language])  # picked for all, so that none shrinks better
+    if thing.unit == "percent":
+        scale, factor = "", 1
     low = _amount(chance, most=98 if thing.unit == "percent" else 9_999, whole=scale == "")
     high = low + chance.number(1, 99 - int(low) if thing.unit == "percent" else 99)
     numbers = [f"{each:,f}{scale}" for each in (low, high)][: phrase.words.count("{}")]

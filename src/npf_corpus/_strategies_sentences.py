@@ -45,8 +45,6 @@ BODIES: Mapping[str, Body] = {
     "worth-zh": Body("zh", "{R}产值{F}", "worth", ("CNY",)),
     "share-zh": Body("zh", "{R}占{F}", "share", ("percent",)),
 }
-PLAIN = ("plain", "plain-zh")
-
 TAILS = ("date", "sector", "plan", "speaker")
 """What a sentence may have besides; a Chinese one a date alone."""
 

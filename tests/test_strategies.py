@@ -1,0 +1,199 @@
+"""The strategies that others test with: registered, small where they shrink, early to refuse."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+import npf_corpus as npf
+from npf_corpus import _strategies_hook, strategies
+from npf_corpus.errors import UnknownName
+from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
+from npf_corpus.strategies import Draft, Query, Verb
+
+KINDS: list[Any] = [
+    npf.Corpus, npf.Interval, npf.Quantity, npf.Period, *TABLES.values(),
+    Anchor, Anchored, Component, Member, Role, Skipped, Text,
+]  # fmt: skip
+
+_SHRINK = settings(
+    max_examples=3000,
+    database=None,
+    derandomize=True,
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def least(strategy: st.SearchStrategy[Any], condition: Callable[[Any], bool]) -> Any:
+    """Return the smallest example of a condition that Hypothesis finds."""
+    return find(strategy, condition, settings=_SHRINK)
+
+
+# Registration
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@settings(max_examples=5, deadline=None)
+@given(st.data())
+def test_from_type_draws_each_class(kind: type[Any], data: st.DataObject) -> None:
+    """Where both packages are installed, `from_type` draws a value of exactly that class."""
+    assert type(data.draw(st.from_type(kind))) is kind
+
+
+def test_the_hook_is_hypothesis_entry_point() -> None:
+    """The package names its hook where Hypothesis looks for one."""
+    ours = [each for each in entry_points(group="hypothesis") if each.name == "npf_corpus"]
+    assert [each.load() for each in ours] == [_strategies_hook._hypothesis_setup_hook]
+
+
+def test_hypothesis_starts_without_our_machinery() -> None:
+    """Importing Hypothesis registers types and loads neither strategies, cattrs nor data."""
+    script = "import sys, hypothesis; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - this interpreter
+    loaded = set(done.stdout.decode().split())
+    assert "npf_corpus._strategies_hook" in loaded
+    assert loaded.isdisjoint({"cattrs", "npf_corpus.strategies", "npf_corpus.validation"})
+    assert not [name for name in loaded if name.startswith("npf_corpus._laws")]
+
+
+def test_without_hypothesis_the_command_that_installs_it_is_named() -> None:
+    """The module raises MissingExtra with one line, and the package itself does not need it."""
+    script = (
+        "import sys; sys.modules['hypothesis'] = None\n"
+        "import npf_corpus\n"
+        "try:\n"
+        "    import npf_corpus.strategies\n"
+        "except npf_corpus.MissingExtra as error:\n"
+        "    print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - this interpreter
+    line = "hypothesis is not installed: pip install 'npf-corpus[testing]'"
+    assert line == done.stdout.decode().strip()
+
+
+# Small examples
+
+
+def test_the_least_corpus_with_a_claim_is_one_sentence() -> None:
+    """One document of one short sentence, one statement, one claim, all vocabularies small."""
+    draft: Draft = least(strategies.releases(texts=True), lambda each: len(each.corpus.claims) > 0)
+    corpus = draft.corpus
+    assert draft.texts == ("Amber has 2 projects.\n",)
+    assert [
+        len(each) for each in (corpus.documents, corpus.statements, corpus.claims, corpus.mentions)
+    ] == [1, 1, 1, 2]
+    assert len(corpus.regions) == 2
+    assert corpus.claims["doc-1.c1"].caveats == ()
+
+
+def test_the_least_example_of_a_reading_is_that_reading_alone() -> None:
+    """A condition on a Chinese figure leaves one Chinese sentence."""
+
+    def nearly(draft: Draft) -> bool:
+        return any(
+            claim.quantity.reading == "nearly" and claim.quantity.unit == "enterprise"
+            for claim in draft.corpus.claims
+        )
+
+    draft: Draft = least(strategies.releases(texts=True), nearly)
+    (text,) = draft.texts
+    assert text.endswith("有近2家企业。\n")
+    assert len(draft.corpus.claims) == 1
+
+
+def test_the_least_figure_of_a_reading_has_the_least_number() -> None:
+    """Figures shrink to the number 2."""
+    drawn = strategies.quantities(language="en")
+    assert least(drawn, lambda each: each.reading == "at-most").surface == "up to 2"
+    assert least(strategies.figures(language="zh"), lambda each: "亿" in each) == "2亿家"
+
+
+def test_a_draft_shows_what_a_person_needs() -> None:
+    """A failing example shows the change, the texts and what was read in them."""
+    shown = repr(least(strategies.broken("E405"), lambda _: True))
+    assert shown.startswith("<release: the interval of a figure from 2 on is [0.5,0.5]\n")
+    assert "text 'HEADLINE\\n\\nAmber has 2 projects.\\n'" in shown
+    assert 'claims {"id":"doc-1.c1"' in shown
+    assert "<release: valid" in repr(least(strategies.releases(), lambda _: True))
+
+
+def test_a_query_shows_as_the_code_that_asks_it() -> None:
+    """A failing query can be pasted behind `corpus.`."""
+    query = Query("claims", (Verb("by_value", (), {"unit": "percent", "more_than": 3}),))
+    corpus = npf.load("1.0.0")
+    assert repr(query) == "claims.by_value(unit='percent', more_than=3)"
+    asked = eval(f"corpus.{query!r}", {"corpus": corpus})  # noqa: S307 - it is the claim
+    assert query.ask(corpus) == asked
+    shown = least(strategies.queries(corpus), lambda each: len(each.verbs) > 1)
+    assert repr(shown).count(".by_") == 2
+
+
+# Bounds
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data(), st.integers(0, 3), st.integers(0, 5))
+def test_bounds_bound(data: st.DataObject, documents: int, claims: int) -> None:
+    """A corpus has as many documents and claims as was asked for, both ends included."""
+    most = max(1, documents)
+    drawn = strategies.corpora(
+        min_documents=documents, max_documents=most, min_claims=claims, max_claims=claims
+    )
+    corpus = data.draw(drawn)
+    assert documents <= len(corpus.documents) <= most
+    assert len(corpus.claims) == claims
+
+
+@settings(max_examples=30)
+@given(st.data(), st.sampled_from(["percent", "CNY", "enterprise", "item", None]))
+def test_units_of_quantities_are_those_asked_for(data: st.DataObject, unit: str | None) -> None:
+    """A quantity states one of the units that were named."""
+    assert data.draw(strategies.quantities(units=(unit,))).unit == unit
+
+
+REFUSED: list[tuple[Callable[[], object], str]] = [
+    (lambda: strategies.corpora(min_claims=3, max_claims=2), "leave no number between"),
+    (lambda: strategies.releases(min_documents=-1), "leave no number between"),
+    (lambda: strategies.corpora(max_documents=0, min_claims=1), "max_documents=0"),
+    (lambda: strategies.quantities(language="fr"), "write en or zh"),  # type: ignore[arg-type]
+    (lambda: strategies.quantities(units=("parsec",)), "units=\\('parsec',\\), write some of None"),
+    (lambda: strategies.quantities(language="en", units=("item",)), "write some of None, 'perc"),
+    (lambda: strategies.queries(npf.load(), tables=("units",)), "write some of claims"),
+    (lambda: strategies.queries(npf.load(), tables=()), "write some of claims"),
+]
+
+
+@pytest.mark.parametrize(("make", "message"), REFUSED)
+def test_what_cannot_be_drawn_is_refused_at_once(make: Callable[[], object], message: str) -> None:
+    """Wrong arguments raise where the strategy is made, with what to write instead."""
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+def test_unknown_laws_and_kinds_are_refused() -> None:
+    """A code of no law is an unknown name with the nearest, a class of no record a type error."""
+    with pytest.raises(UnknownName, match=r"no law named 'E4O5', did you mean .*'E405'"):
+        strategies.broken("E4O5")
+    with pytest.raises(TypeError, match="is no class of record, give one such as NumericClaim"):
+        strategies.records(int)  # type: ignore[type-var]
+
+
+def test_a_query_of_an_empty_corpus_has_an_answer() -> None:
+    """Where there is nothing to name, a question has the verbs that need no name."""
+    empty = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load())
+
+    @settings(max_examples=20, deadline=None)
+    @given(strategies.queries(empty))
+    def ask(query: Query) -> None:
+        assert query.ask(empty).ids == ()
+
+    ask()
