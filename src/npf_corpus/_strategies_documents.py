@@ -10,7 +10,7 @@ from attrs import evolve
 
 from npf_corpus._manifest import sha256
 from npf_corpus._strategies_chance import DAYS, Chance
-from npf_corpus._strategies_names import COUNTRY, MEASURES, UNITS, Names, names
+from npf_corpus._strategies_names import COUNTRY, MEASURES, UNITS, Names, more_units, names
 from npf_corpus._strategies_sentences import BODIES, TAILS, Figure, Sentence, Writer
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.records import (
@@ -75,6 +75,7 @@ def world(chance: Chance, size: Size) -> World:
     """Return linked records of documents of that size, and their texts."""
     known = names(chance, full=bool(size.needs))
     found: list[Record] = [*UNITS.values(), *MEASURES.values(), *known.records()]
+    found += more_units(chance)
     texts: list[str] = []
     roles: dict[str, list[Role]] = {}
     places: list[Anchored] = []

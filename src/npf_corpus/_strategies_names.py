@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from npf_corpus._strategies_chance import WORDS, Chance
+from npf_corpus._strategies_chance import Chance
+from npf_corpus._strategies_figures import interval
 from npf_corpus.intervals import Interval
 from npf_corpus.records import (
     Initiative,
@@ -26,8 +27,6 @@ from npf_corpus.records import (
     Unit,
     UnitId,
 )
-
-__all__ = ["COUNTRY", "MEASURES", "UNITS", "WORDS", "Names", "names"]
 
 
 def _unit(key: str, dimension: str, *aliases: str, code: str | None = None) -> Unit:
@@ -64,6 +63,34 @@ MEASURES: Mapping[str, Measure] = {
         _measure("growth", "factor", "[0,)"),
     )
 }
+
+
+def more_units(chance: Chance) -> list[Record]:
+    """Return at times a unit of another size, and a measure of which nothing is said."""
+    if not chance.maybe():
+        return []
+    factor = Decimal(chance.number(2, 99)) / chance.pick((1, 10))
+    crate = Unit(
+        id=UnitId("crate"),
+        name="crate",
+        aliases=chance.few(chance.words),
+        dimension=chance.pick(("count", "money", "ratio")),
+        symbol="crates",
+        factor=factor,
+        integral=chance.maybe(),
+        code=None,
+    )
+    weight = Measure(
+        id=MeasureId("stock"),
+        name="stock",
+        aliases=chance.few(chance.words),
+        dimension="count",
+        domain=interval(chance),
+        denominator=None,
+        definition=chance.words(),
+    )
+    return [crate, weight]
+
 
 COUNTRY = RegionId("XA")
 """A code that ISO 3166 leaves to its users."""
