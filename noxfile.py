@@ -1,4 +1,4 @@
-"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `bench`."""
+"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `outside`, `bench`."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ def docs(session: nox.Session) -> None:
     """Build the documentation, warnings as errors."""
     session.install(".[docs]")
     session.run("sphinx-build", "-W", "--keep-going", "docs", os.path.join("dist", "docs"))  # noqa: PTH118
+
+
+@nox.session
+def outside(session: nox.Session) -> None:
+    """Try what we make with tools whose pins may not suit the tests' own environment."""
+    session.install("cffconvert>=2")
+    session.run("cffconvert", "--validate")
 
 
 @nox.session

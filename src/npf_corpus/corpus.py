@@ -239,6 +239,30 @@ class Corpus:
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
         return self._narrow("by_speaker", speaker)
 
+    def cite(self, style: tables.Style) -> str:
+        """Return the citation of the release and of the documents behind the corpus.
+
+        Those are the documents of its tiers, statements, claims and mentions, so that a narrowed
+        corpus cites what it rests on and no more.
+
+        Args:
+            style: `text` for a line each, `bibtex` for entries whose keys are the documents' ids,
+                `csl-json` for Zotero, pandoc and other CSL processors.
+
+        Raises:
+            UnknownName: The style is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> print(npf.load("1.0.0").by_region("Qinghai").cite("text"))  # doctest: +ELLIPSIS
+            npf_corpus contributors (2026). npf_corpus: ... Pin 1.0.0@sha256:7bf6... CC-BY-4.0.
+        """
+        from npf_corpus.citation import cite, documents_of
+
+        evidence = (self._table(kind) for kind in _EVIDENCE if kind is not tables.Initiatives)
+        records = (record for table in evidence for record in table)
+        return cite(self._store, (key for each in records for key in documents_of(each)), style)
+
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the release to a new folder, byte for byte as `read_release` takes it.
 
@@ -312,6 +336,12 @@ class Corpus:
         held = (f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
         narrowed = " narrowed" if self._verbs else ""
         return f"<npf_corpus data {self.version}{narrowed}: {', '.join(held)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what the corpus is and holds, as notebooks show it."""
+        from npf_corpus._display_values import corpus_html
+
+        return corpus_html(self)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the release's pin and the verbs that narrowed it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
@@ -49,6 +49,8 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Bound = Decimal | float | str
+Style = Literal["text", "bibtex", "csl-json"]
+"""A citation as lines to paste, or as reference managers read it."""
 
 
 @frozen(eq=False, repr=False)
@@ -66,6 +68,18 @@ class Match(Value, Generic[R_co]):
     alias: str
     how: How
     score: float
+
+
+class _Matches(tuple[Match[R], ...]):
+    """Matches as `find` returns them: a tuple that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the matches as notebooks show them."""
+        from npf_corpus._display_values import matches_html
+
+        return matches_html(self)
 
 
 class Table(Generic[R]):
@@ -205,6 +219,28 @@ class Table(Generic[R]):
 
         return explain(self._store, self._table, self._bits, self._moves)
 
+    def cite(self, style: Style) -> str:
+        """Return the citation of the release and of the documents that the records rest on.
+
+        Records of documents, tiers, statements, claims and mentions rest on their document, an
+        initiative on those that name it, a person on those that state an office. Other
+        vocabularies rest on none: they, and a table without records, cite the release alone.
+
+        Args:
+            style: `text` for a line each, `bibtex` or `csl-json`.
+
+        Raises:
+            UnknownName: The style is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load().claims.by_region("Hubei").cite("bibtex").count("@misc")
+            2
+        """
+        from npf_corpus.citation import cite, documents_of
+
+        return cite(self._store, (key for each in self for key in documents_of(each)), style)
+
 
 def _restore(
     cls: type[Table[Any]],
@@ -235,7 +271,7 @@ class Named(Table[R]):
             ('CN-GD', 'Kwangtung', 'alias')
         """
         records, places = self._store.records(self._table), self._store.positions(self._table)
-        return tuple(
+        return _Matches(
             Match(cast("R", records[places[hit.id]]), hit.alias, hit.how, hit.score)
             for hit in self._store.names(self._table).find(text)
             if self._bits >> places[hit.id] & 1

@@ -55,6 +55,8 @@ def collections(corpus: npf.Corpus) -> None:
     assert_type(len(corpus.claims), int)
     assert_type("CN-NX" in corpus.regions, bool)
     assert_type(corpus.claims.ids, tuple[str, ...])
+    assert_type(corpus.cite("bibtex"), str)
+    assert_type(corpus.people.cite("text"), str)
     assert_type(corpus.regions.find("kwangtung"), tuple[npf.Match[npf.Region], ...])
     match = corpus.people.find("Wang")[0]
     assert_type(match.record, npf.Person)
@@ -167,6 +169,7 @@ def wrong(corpus: npf.Corpus, claim: npf.NumericClaim, sector: npf.SectorId) -> 
     corpus.claims.by_value(at_least=5, unit=None)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
     corpus.claims.by_value(at_leats=5, unit="count")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     corpus.claims & corpus.statements  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue]
+    corpus.cite("apa")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.claims[3]  # type: ignore[index]  # pyright: ignore[reportArgumentType]
     claim.disputed = True  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     claim.quantity.unit = "CNY"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
