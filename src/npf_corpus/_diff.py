@@ -203,6 +203,12 @@ class Diff(Value):
         ]
         return "\n".join([*lines, "release", *facts] if facts else lines)
 
+    def _repr_html_(self) -> str:
+        """Return the changes as notebooks show them."""
+        from npf_corpus._display_values import diff_html
+
+        return diff_html(self)
+
 
 def diff(old: Corpus, new: Corpus) -> Diff:
     """Return what changed from one release to another.

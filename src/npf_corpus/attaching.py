@@ -256,6 +256,10 @@ class Attached:
         """Return one line without a word of the text."""
         return f"<{self._document.id} attached to a text of {len(self._text)} characters>"
 
+    def _repr_html_(self) -> str:
+        """Return the summary as notebooks show it, without a word of the text."""
+        return self.summary()._repr_html_()
+
     def _of(self, record: Anchorable) -> list[str]:
         if isinstance(record, Skipped):
             keys = [key for key, (each, _) in self._records.items() if each == record]
