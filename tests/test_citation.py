@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import os
 import re
@@ -14,7 +13,6 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -31,7 +29,6 @@ from pybtex.richtext import Text
 from queries import Case, case, cases
 
 import npf_corpus as npf
-from npf_corpus import citation, corpus, tables
 from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
 from npf_corpus.records import TABLES
@@ -248,12 +245,6 @@ def test_a_corpus_of_ones_own_cites_itself() -> None:
     assert item["title"] == "An unpublished corpus"
     assert item["id"] == f"npf-corpus-0.1-{mine.digest[:8]}"
     assert "author" not in item
-
-
-@pytest.mark.parametrize("module", [citation, corpus, tables])
-def test_the_examples_do_what_they_say(module: ModuleType) -> None:
-    """Each docstring's lines run and print what stands below them."""
-    assert doctest.testmod(module).failed == 0
 
 
 # What the tools of the trade make of it

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import re
 import struct
@@ -387,8 +386,3 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.endswith("is not installed: pip install 'npf-corpus[plot]'\n")
-
-
-def test_the_examples_do_what_they_say() -> None:
-    """Each docstring's lines run and print what stands below them."""
-    assert doctest.testmod(plot).failed == 0
