@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is an argument's name
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from npf_corpus import tables
 from npf_corpus._manifest import dump_manifest, parse_manifest
@@ -14,6 +14,8 @@ from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from npf_corpus.attaching import Attached, Folder
 
 __all__ = ["Corpus"]
@@ -289,6 +291,55 @@ class Corpus:
         store = store_of(self)
         files = {f"{table}.json": data for table, data in store._files.items()}
         write_folder(Path(path), {**files, "manifest.json": dump_manifest(store.manifest)})
+
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: Literal["csv", "jsonl", "parquet", "sqlite"],
+        overwrite: bool = False,
+    ) -> Path:
+        """Write the tables to a new folder for other tools, and return the folder.
+
+        It holds the files of the format, Croissant metadata of them (`croissant.json`), and
+        `release.json`, which has version, digest, licence and citation. It is made whole or not
+        at all. `npf_corpus.export` reads it back.
+
+        Args:
+            path: Where nothing is yet.
+            format: `csv`: a Frictionless data package. `jsonl`: a record a line. `parquet`: needs
+                the extra `arrow`. `sqlite`: a database `npf_corpus.db` with foreign keys and
+                full-text search, and `metadata.json` for Datasette.
+            overwrite: Whether to replace an older export that is there.
+
+        Raises:
+            FileExistsError: Something is there that is not to be replaced.
+            FileNotFoundError: The folder that is to hold it is not there.
+            MissingExtra: The format needs a package that is not installed.
+            UnknownName: There is no such format.
+
+        Example:
+            >>> import tempfile
+            >>> import npf_corpus as npf
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     made = npf.load().by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
+            ...     len((made / "claims.jsonl").read_text("utf-8").splitlines())
+            6
+        """
+        from npf_corpus.export._content import Content
+        from npf_corpus.export._folder import write_export
+
+        calls = (
+            (verb, *map(repr, arguments), *(f"{name}={value!r}" for name, value in options))
+            for verb, arguments, options in self._verbs
+        )
+        content = Content(
+            manifest=self._store.manifest,
+            selection=tuple(f"{verb}({', '.join(arguments)})" for verb, *arguments in calls),
+            tables={table: tuple(getattr(self, table)) for table in TABLES},
+            whole={table: self._store.records(table) for table in TABLES},
+        )
+        return write_export(content, path, format=format, overwrite=overwrite)
 
     def __getitem__(self, key: str) -> Record:
         """Return the record of any table with that id; ids are unique across tables.

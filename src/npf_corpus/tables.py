@@ -29,8 +29,13 @@ from npf_corpus.records import (
     Tier,
     Unit,
 )
+from npf_corpus.records import TABLES as _CLASSES
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
     from npf_corpus._explain import Explanation
 
 __all__ = [
@@ -240,6 +245,76 @@ class Table(Generic[R]):
         from npf_corpus.citation import cite, documents_of
 
         return cite(self._store, (key for each in self for key in documents_of(each)), style)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return the records as rows of plain values: numbers Decimal, days dates, lists lists.
+
+        A value with several parts has a column for each: an interval has `lower`,
+        `lower_inclusive`, `upper` and `upper_inclusive`, beside `surface` and `nominal`. An end
+        that is infinite is None. `npf_corpus.export.from_records` reads them back.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> row = npf.load().claims.by_measure("cooperation projects").to_records()[0]
+            >>> row["surface"], row["lower"], row["lower_inclusive"], row["upper"], row["regions"]
+            ('more than 2,000', Decimal('2000'), False, None, ['CN-NX'])
+        """
+        from npf_corpus.export._rows import rows_of
+
+        return rows_of(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
+
+        Columns are those of `to_records`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> str(npf.load().claims.to_pandas()["lower_inclusive"].dtype)
+            'boolean'
+        """
+        from npf_corpus.export._frames import to_pandas
+
+        return to_pandas(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars frame: exact decimals, dates, lists of values or structs.
+
+        Columns are those of `to_records`. Numbers are decimals of 38 digits, 12 of them
+        fractional; a column with one that has more is plain decimal text.
+
+        Raises:
+            MissingExtra: polars is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> str(npf.load().claims.to_polars().schema["lower"])
+            'Decimal(precision=38, scale=12)'
+        """
+        from npf_corpus.export._frames import to_polars
+
+        return to_polars(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table: exact decimals, dates, lists of values or structs.
+
+        Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what
+        they mean.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load().claims.to_arrow().schema.field("modality").metadata[b"description"]
+            b'Whether it holds, is being worked on, or is only meant to be.'
+        """
+        from npf_corpus.export._frames import to_arrow
+
+        return to_arrow(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
 
 def _restore(

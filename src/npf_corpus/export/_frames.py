@@ -38,7 +38,7 @@ _PANDAS = {
 }
 
 
-def _library(name: str, extra: str) -> Any:
+def library(name: str, extra: str) -> Any:
     """Return a library that an extra installs.
 
     Raises:
@@ -54,7 +54,7 @@ def _library(name: str, extra: str) -> Any:
 
 def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
     """Return a pandas frame with nullable types, days as `datetime64[s]`, lists as objects."""
-    pandas = _library("pandas", "pandas")
+    pandas = library("pandas", "pandas")
     rows = rows_of(cls, records)
     return cast(
         "pandas.DataFrame",
@@ -72,7 +72,7 @@ def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
 
 def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
     """Return a polars frame."""
-    polars = _library("polars", "polars")
+    polars = library("polars", "polars")
     kinds = {
         "text": polars.String,
         "integer": polars.Int64,
@@ -102,7 +102,7 @@ def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
 
 def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
     """Return an Arrow table whose fields carry their meaning as `description`."""
-    arrow = _library("pyarrow", "arrow")
+    arrow = library("pyarrow", "arrow")
     kinds = {
         "text": arrow.string(),
         "integer": arrow.int64(),
@@ -139,7 +139,7 @@ def from_pandas(frame: pandas.DataFrame, kind: type[R]) -> tuple[R, ...]:
         InvalidRelease: A row is no such record; `problems` has every fault. A float is one.
         MissingExtra: pandas is not installed.
     """
-    pandas = _library("pandas", "pandas")
+    pandas = library("pandas", "pandas")
 
     def clean(value: Any) -> object:
         if hasattr(value, "tolist"):  # an array, or a scalar of numpy
