@@ -296,7 +296,7 @@ class Corpus:
         self,
         path: str | os.PathLike[str],
         *,
-        format: Literal["csv", "jsonl", "parquet", "sqlite"],
+        format: Literal["csv", "jsonl", "parquet", "sqlite"],  # noqa: A002 - the tools' own word
         overwrite: bool = False,
     ) -> Path:
         """Write the tables to a new folder for other tools, and return the folder.
@@ -339,7 +339,7 @@ class Corpus:
             tables={table: tuple(getattr(self, table)) for table in TABLES},
             whole={table: self._store.records(table) for table in TABLES},
         )
-        return write_export(content, path, format=format, overwrite=overwrite)
+        return write_export(content, path, kind=format, overwrite=overwrite)
 
     def __getitem__(self, key: str) -> Record:
         """Return the record of any table with that id; ids are unique across tables.

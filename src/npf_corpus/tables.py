@@ -13,6 +13,7 @@ from npf_corpus._frozen import Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
 from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.records import TABLES as _CLASSES
 from npf_corpus.records import (
     Document,
     Initiative,
@@ -29,12 +30,11 @@ from npf_corpus.records import (
     Tier,
     Unit,
 )
-from npf_corpus.records import TABLES as _CLASSES
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
     from npf_corpus._explain import Explanation
 
@@ -263,7 +263,7 @@ class Table(Generic[R]):
 
         return rows_of(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self) -> pd.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
 
         Columns are those of `to_records`.
@@ -280,7 +280,7 @@ class Table(Generic[R]):
 
         return to_pandas(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_polars(self) -> polars.DataFrame:
+    def to_polars(self) -> pl.DataFrame:
         """Return a polars frame: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`. Numbers are decimals of 38 digits, 12 of them
@@ -298,7 +298,7 @@ class Table(Generic[R]):
 
         return to_polars(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self) -> pa.Table:
         """Return an Arrow table: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from inspect import cleandoc
 from typing import Literal, get_args, get_origin, get_type_hints
 
-from attrs import frozen, has
+from attrs import evolve, frozen, has
 
 from npf_corpus._converter import is_ids, optional, stored
 from npf_corpus._frozen import Value
@@ -130,10 +129,14 @@ def meaning(cls: type) -> str:
     return cleandoc(cls.__doc__ or "").partition("\n\n")[0]
 
 
-@cache
+_COLUMNS: dict[type, tuple[Column, ...]] = {}
+
+
 def columns(cls: type) -> tuple[Column, ...]:
     """Return the columns of a record class, in the order of its fields."""
-    return _columns(cls, "", "", null=False)
+    if cls not in _COLUMNS:
+        _COLUMNS[cls] = _columns(cls, "", "", null=False)
+    return _COLUMNS[cls]
 
 
 def flat(parts: tuple[Column, ...]) -> Iterator[Leaf | Many]:
@@ -170,9 +173,7 @@ def _attributes(cls: type) -> str:
     return cleandoc(cls.__doc__ or "").partition("Attributes:\n")[2]
 
 
-def _column(
-    owner: tuple[type, str], name: str, kind: object, means: str, *, null: bool
-) -> Column:
+def _column(owner: tuple[type, str], name: str, kind: object, means: str, *, null: bool) -> Column:
     _, field = owner
     inner = optional(kind)
     null = null or inner is not None
@@ -181,7 +182,7 @@ def _column(
         item = _column(owner, singular(name), get_args(kind)[0], "", null=False)
         assert not isinstance(item, Many)  # noqa: S101 - no record has lists of lists
         if isinstance(item, Group):
-            item = Group(field, item.cls, False, _columns(item.cls, "", "", null=False))
+            item = evolve(item, parts=_columns(item.cls, "", "", null=False))
         return Many(name, field, item, means)
     if isinstance(kind, type) and has(kind) and kind is not Period:
         prefix = "" if field in _BARE else f"{name}_"

@@ -1,6 +1,8 @@
 """Croissant metadata: the files of an export with their digests, and the records in them.
 
-Croissant has no decimal type, so decimals are text there; JSON and CSV hold them as text anyway.
+Croissant has no decimal type. Its readers get decimals as text from CSV and JSON Lines, and as
+floats from Parquet, where they would fail otherwise. References are left out, since its readers
+join what they refer to; the data package has them.
 """
 
 from __future__ import annotations
@@ -123,11 +125,6 @@ def _file(name: str, data: bytes) -> dict[str, Any]:
 
 def _relation(content: Content, relation: Relation) -> dict[str, Any]:
     fields = [_field(relation.name, f"{relation.name}.csv", leaf) for leaf in relation.columns]
-    places = {leaf.name: place for place, leaf in enumerate(relation.columns)}
-    for link in relation.links:
-        for name, key in zip(link.names, link.keys, strict=True):
-            refers = {"field": {"@id": f"{link.relation}/{key}"}}
-            fields[places[name]].setdefault("references", refers)
     return _set(relation.name, content.meaning(relation), relation.key, fields)
 
 
@@ -150,6 +147,10 @@ def _set(
     }
 
 
+def _type(leaf: Leaf, file: str) -> str:
+    return "sc:Float" if leaf.kind == "decimal" and file.endswith(".parquet") else _TYPES[leaf.kind]
+
+
 def _field(above: str, file: str, part: Leaf | Many) -> dict[str, Any]:
     key = f"{above}/{part.name}"
     about: dict[str, Any] = {
@@ -164,10 +165,9 @@ def _field(above: str, file: str, part: Leaf | Many) -> dict[str, Any]:
             about["subField"] = [_field(key, file, each) for each in flat(items(part))]
     leaf = part if isinstance(part, Leaf) else part.item
     if isinstance(leaf, Leaf):
-        about["dataType"] = _TYPES[leaf.kind]
+        about["dataType"] = _type(leaf, file)
     path = key.partition("/")[2].split("/")
-    extract: dict[str, Any] = {"column": path[0]}
-    about["source"] = {"fileObject": {"@id": file}, "extract": extract}
+    source: dict[str, Any] = {"fileObject": {"@id": file}, "extract": {"column": path[0]}}
     if len(path) > 1:
-        about["source"]["transform"] = [{"jsonPath": each} for each in path[1:]]
-    return about
+        source["transform"] = [{"jsonPath": each} for each in path[1:]]
+    return {**about, "source": source}

@@ -46,7 +46,7 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for relation in relations():
         lines = csv.reader(StringIO(files[f"{relation.name}.csv"].decode(), newline=""))
-        header = next(lines, [])
+        header: list[str] = next(lines, list[str]())
         columns = {leaf.name: leaf for leaf in relation.columns}
         if header != list(columns):
             raise ValueError(f"{relation.name}.csv has the columns {header}, not {[*columns]}")

@@ -1,4 +1,4 @@
-"""A corpus to a folder of files and back: made whole or not at all, read only if nothing changed."""
+"""A corpus to a folder of files, made whole or not at all, and back if no byte changed."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ def _format(name: str) -> Any:
 
 
 def write_export(
-    content: Content, path: str | os.PathLike[str], *, format: Format, overwrite: bool
+    content: Content, path: str | os.PathLike[str], *, kind: Format, overwrite: bool
 ) -> Path:
     """Write an export into a folder, and return the folder; see `Corpus.export`."""
-    check_choice("format", format, Format)
+    check_choice("format", kind, Format)
     target = Path(path)
     if os.path.lexists(target):
         _check_replaced(target, overwrite=overwrite)
-    files: dict[str, bytes] = _format(format).write(content)
+    files: dict[str, bytes] = _format(kind).write(content)
     files[_croissant.FILE] = _croissant.croissant(content, files)
-    files[_FILE] = _release(content, format, files)
+    files[_FILE] = _release(content, kind, files)
     if os.path.lexists(target):
         _replace(target, files)
     else:
@@ -57,12 +57,12 @@ def write_export(
     return target
 
 
-def _release(content: Content, format: Format, files: Mapping[str, bytes]) -> bytes:
+def _release(content: Content, kind: Format, files: Mapping[str, bytes]) -> bytes:
     """Return the file that says what the export is of, and which bytes it has."""
     about = {
         "title": content.title,
         "pin": content.pin,
-        "format": format,
+        "format": kind,
         "selection": list(content.selection),
         "outside": content.outside,
         "files": {name: sha256(data) for name, data in files.items()},

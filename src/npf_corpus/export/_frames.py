@@ -19,9 +19,9 @@ from npf_corpus.export._rows import Row, from_records, rows_of
 from npf_corpus.records import Record
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 R = TypeVar("R", bound=Record)
 Parts = tuple[Leaf | Many, ...]
@@ -52,12 +52,12 @@ def library(name: str, extra: str) -> Any:
         raise MissingExtra(name.partition(".")[0], extra) from None
 
 
-def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
+def to_pandas(cls: type[Record], records: Iterable[Record]) -> pd.DataFrame:
     """Return a pandas frame with nullable types, days as `datetime64[s]`, lists as objects."""
     pandas = library("pandas", "pandas")
     rows = rows_of(cls, records)
     return cast(
-        "pandas.DataFrame",
+        "pd.DataFrame",
         pandas.DataFrame(
             {
                 part.name: pandas.Series(
@@ -70,7 +70,7 @@ def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
     )
 
 
-def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
+def to_polars(cls: type[Record], records: Iterable[Record]) -> pl.DataFrame:
     """Return a polars frame."""
     polars = library("polars", "polars")
     kinds = {
@@ -90,7 +90,7 @@ def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
 
     rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
     return cast(
-        "polars.DataFrame",
+        "pl.DataFrame",
         polars.DataFrame(
             [
                 polars.Series(part.name, [row[part.name] for row in rows], dtype=of(part))
@@ -100,7 +100,7 @@ def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
     )
 
 
-def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
+def to_arrow(cls: type[Record], records: Iterable[Record]) -> pa.Table:
     """Return an Arrow table whose fields carry their meaning as `description`."""
     arrow = library("pyarrow", "arrow")
     kinds = {
@@ -125,10 +125,10 @@ def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
 
     rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
     schema = arrow.schema([field(part) for part in flat(columns(cls))])
-    return cast("pyarrow.Table", arrow.Table.from_pylist(rows, schema=schema))
+    return cast("pa.Table", arrow.Table.from_pylist(rows, schema=schema))
 
 
-def from_pandas(frame: pandas.DataFrame, kind: type[R]) -> tuple[R, ...]:
+def from_pandas(frame: pd.DataFrame, kind: type[R]) -> tuple[R, ...]:
     """Return the records that a pandas frame holds, as `Table.to_pandas` makes it.
 
     Args:
@@ -156,7 +156,7 @@ def from_pandas(frame: pandas.DataFrame, kind: type[R]) -> tuple[R, ...]:
     return from_records(rows, kind)
 
 
-def from_polars(frame: polars.DataFrame, kind: type[R]) -> tuple[R, ...]:
+def from_polars(frame: pl.DataFrame, kind: type[R]) -> tuple[R, ...]:
     """Return the records that a polars frame holds, as `Table.to_polars` makes it.
 
     Args:
@@ -169,7 +169,7 @@ def from_polars(frame: polars.DataFrame, kind: type[R]) -> tuple[R, ...]:
     return from_records(frame.to_dicts(), kind)
 
 
-def from_arrow(table: pyarrow.Table, kind: type[R]) -> tuple[R, ...]:
+def from_arrow(table: pa.Table, kind: type[R]) -> tuple[R, ...]:
     """Return the records that an Arrow table holds, as `Table.to_arrow` makes it.
 
     Args:

@@ -19,7 +19,6 @@ from npf_corpus.export._columns import (
     ENTITIES,
     Column,
     Leaf,
-    Many,
     columns,
     flat,
     items,
@@ -78,7 +77,9 @@ def relations() -> tuple[Relation, ...]:
         found.append(Relation(table, meaning(cls), leaves, ("id",), _links(leaves)))
         owner = evolve(leaves[0], name=_owner(table), table=table)
         found += _lists(table, ("id",), (owner,), columns(cls))
-    text = Leaf("id", "id", "text", False, (), None, "Id, in the table of its kind.")
+    text = Leaf(
+        "id", "id", "text", null=False, choices=(), table=None, meaning="Id, in its own table."
+    )
     kinds = tuple(SINGULAR[table] for table in _NAMED)
     entity = (
         text,
@@ -107,7 +108,15 @@ def _lists(
         owner: The columns of its lists that refer to that key.
         parts: Its columns, lists among them.
     """
-    position = Leaf("position", "", "integer", False, (), None, "Place in the list, from 1.")
+    position = Leaf(
+        "position",
+        "",
+        "integer",
+        null=False,
+        choices=(),
+        table=None,
+        meaning="Place in the list, from 1.",
+    )
     refers = tuple(leaf.name for leaf in owner)
     for part in flat(tuple(parts)):
         if isinstance(part, Leaf):
@@ -142,7 +151,8 @@ def flatten(tables: Tables, whole: Tables) -> Flat:
     found: Flat = {relation.name: [] for relation in relations()}
     for table, cls in TABLES.items():
         for row in rows_of(cls, tables[table]):
-            found[table].append(_spread(found, table, columns(cls), row, {_owner(table): row["id"]}))
+            owner = {_owner(table): row["id"]}
+            found[table].append(_spread(found, table, columns(cls), row, owner))
     for table in _NAMED:
         for record in whole[table]:
             each = cast("Any", record)
@@ -208,9 +218,7 @@ def outside(found: Flat) -> dict[str, list[str]]:
 
     A link with such an id is declared nowhere, since a foreign key has to hold.
     """
-    keys = {
-        name: {row["id"] for row in rows} for name, rows in found.items() if name in _KEYED
-    }
+    keys = {name: {row["id"] for row in rows} for name, rows in found.items() if name in _KEYED}
     lost: dict[str, list[str]] = {}
     for relation in relations():
         for link in relation.links:

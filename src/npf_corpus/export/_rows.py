@@ -33,7 +33,7 @@ def _row(parts: tuple[Column, ...], value: object) -> Row:
 
 def _fill(row: Row, parts: tuple[Column, ...], value: object) -> None:
     for part in parts:
-        found = None if value is None else getattr(value, part.field)
+        found: Any = None if value is None else getattr(value, part.field)
         if isinstance(part, Group):
             _fill(row, part.parts, found)
         elif isinstance(part, Leaf):

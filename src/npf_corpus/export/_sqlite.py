@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,7 +87,7 @@ def _fill(database: sqlite3.Connection, content: Content) -> None:
     for table in TABLES:
         for statement in _search(table):
             database.execute(statement)
-    for name, (_, query) in VIEWS.items():
+    for name, (_, _, query) in VIEWS.items():
         database.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
     about = {
         "title": content.title,
@@ -167,10 +166,11 @@ def _metadata(content: Content) -> dict[str, Any]:
     url = content.licence_url
     tables: dict[str, Any] = {}
     for relation in content.relations:
-        about = tables[relation.name] = {
+        about: dict[str, Any] = {
             "description": content.meaning(relation),
             "columns": {leaf.name: leaf.meaning for leaf in relation.columns},
         }
+        tables[relation.name] = about
         if relation.name not in TABLES:
             continue
         about["facets"] = [
@@ -181,8 +181,8 @@ def _metadata(content: Content) -> dict[str, Any]:
         about["label_column"] = _LABELS.get(relation.name, "name")
         if about["label_column"] not in about["columns"]:
             del about["label_column"]
-    for name, (meaning, _) in VIEWS.items():
-        tables[name] = {"description": meaning}
+    for name, (meaning, facets, _) in VIEWS.items():
+        tables[name] = {"description": meaning, "facets": list(facets)}
     return {
         "title": content.title,
         "description": content.description,

@@ -68,10 +68,17 @@ LEFT JOIN documents ON documents.id = record.document
 
 VIEWS = {
     "claims_labelled": (
-        "Claims with names in place of ids. The columns that end in _real are the exact numbers "
-        "as the nearest floating-point ones, to sort and compare by.",
+        (
+            "Claims with names in place of ids. Columns that end in _real are the exact numbers "
+            "as the nearest floating-point ones, to sort and compare by."
+        ),
+        ("document", "measure", "modality", "unit"),
         _CLAIMS,
     ),
-    "statements_labelled": ("Statements with names in place of ids.", _STATEMENTS),
+    "statements_labelled": (
+        "Statements with names in place of ids.",
+        ("document", "kind", "attribution"),
+        _STATEMENTS,
+    ),
 }
-"""Name, meaning and query of each view."""
+"""Name of each view with its meaning, the columns that Datasette counts by, and its query."""
