@@ -106,7 +106,7 @@ def _semantic(version: str) -> str:
 
     parsed = Version(version)
     major, minor, patch = (*parsed.release, 0, 0)[:3]
-    rest = str(parsed)[len(parsed.base_version) :].lstrip(".").replace("+", ".")
+    rest = str(parsed)[len(parsed.base_version) :].lstrip(".+").replace("+", ".")
     more = [*map(str, parsed.release[3:]), *filter(None, (rest,))]
     return f"{major}.{minor}.{patch}" + (f"-{'.'.join(more)}" if more else "")
 

@@ -44,12 +44,14 @@ def library(name: str, extra: str) -> Any:
     Raises:
         MissingExtra: It is not there.
     """
+    package = name.partition(".")[0]
     try:
-        return import_module(name)
+        import_module(package)
     except ModuleNotFoundError as fault:
-        if fault.name != name.partition(".")[0]:
+        if fault.name != package:
             raise
-        raise MissingExtra(name.partition(".")[0], extra) from None
+        raise MissingExtra(package, extra) from None
+    return import_module(name)
 
 
 def to_pandas(cls: type[Record], records: Iterable[Record]) -> pd.DataFrame:
