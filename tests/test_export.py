@@ -120,6 +120,24 @@ def test_two_exports_have_the_same_bytes(folders: dict[str, Path], corpus: npf.C
             assert file.read_bytes() == (other / file.name).read_bytes(), file
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> None:
+    """A value with several columns that is None is None again, not one with empty parts."""
+    from npf_corpus.export import _frames, _rows
+
+    document = evolve(next(iter(corpus.documents)), text=None, skipped=(), title=None)
+    tier = evolve(next(iter(corpus.tiers)), anchor=None)
+    make: Any = {
+        "records": _rows.rows_of,
+        "pandas": _frames.to_pandas,
+        "polars": _frames.to_polars,
+        "arrow": _frames.to_arrow,
+    }[frame]
+    read = FRAMES[frame][1]
+    for record in (document, tier):
+        assert read(make(type(record), [record]), type(record)) == (record,)
+
+
 # Columns
 
 
