@@ -14,7 +14,7 @@ from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pathlib
 
     from npf_corpus.attaching import Attached, Folder
 
@@ -298,7 +298,7 @@ class Corpus:
         *,
         format: Literal["csv", "jsonl", "parquet", "sqlite"],  # noqa: A002 - the tools' own word
         overwrite: bool = False,
-    ) -> Path:
+    ) -> pathlib.Path:
         """Write the tables to a new folder for other tools, and return the folder.
 
         It holds the files of the format, Croissant metadata of them (`croissant.json`), and

@@ -32,9 +32,9 @@ from npf_corpus.records import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
+    import pandas  # noqa: ICN001 - the documentation shows its name
+    import polars  # noqa: ICN001
+    import pyarrow  # noqa: ICN001
 
     from npf_corpus._explain import Explanation
 
@@ -263,7 +263,7 @@ class Table(Generic[R]):
 
         return rows_of(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
 
         Columns are those of `to_records`.
@@ -280,7 +280,7 @@ class Table(Generic[R]):
 
         return to_pandas(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_polars(self) -> pl.DataFrame:
+    def to_polars(self) -> polars.DataFrame:
         """Return a polars frame: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`. Numbers are decimals of 38 digits, 12 of them
@@ -298,7 +298,7 @@ class Table(Generic[R]):
 
         return to_polars(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
 
-    def to_arrow(self) -> pa.Table:
+    def to_arrow(self) -> pyarrow.Table:
         """Return an Arrow table: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what

@@ -15,15 +15,15 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from releases import corpus_of, releases
 
 import npf_corpus as npf
 from npf_corpus import export
 from npf_corpus.export._content import Content
 from npf_corpus.export._folder import _MODULES, Format
 from npf_corpus.records import TABLES
+from npf_corpus.strategies import corpora
 
-CORPORA: st.SearchStrategy[npf.Corpus] = releases().map(corpus_of)
+CORPORA = corpora()
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 

@@ -19,9 +19,9 @@ from npf_corpus.export._rows import Row, from_records, rows_of
 from npf_corpus.records import Record
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
+    import pandas  # noqa: ICN001 - the documentation shows its name
+    import polars  # noqa: ICN001
+    import pyarrow  # noqa: ICN001
 
 R = TypeVar("R", bound=Record)
 Parts = tuple[Leaf | Many, ...]
@@ -54,15 +54,15 @@ def library(name: str, extra: str) -> Any:
     return import_module(name)
 
 
-def to_pandas(cls: type[Record], records: Iterable[Record]) -> pd.DataFrame:
+def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
     """Return a pandas frame with nullable types, days as `datetime64[s]`, lists as objects."""
-    pandas = library("pandas", "pandas")
+    pd = library("pandas", "pandas")
     rows = rows_of(cls, records)
     return cast(
-        "pd.DataFrame",
-        pandas.DataFrame(
+        "pandas.DataFrame",
+        pd.DataFrame(
             {
-                part.name: pandas.Series(
+                part.name: pd.Series(
                     [row[part.name] for row in rows],
                     dtype="object" if isinstance(part, Many) else _PANDAS[part.kind],
                 )
@@ -72,65 +72,65 @@ def to_pandas(cls: type[Record], records: Iterable[Record]) -> pd.DataFrame:
     )
 
 
-def to_polars(cls: type[Record], records: Iterable[Record]) -> pl.DataFrame:
+def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
     """Return a polars frame."""
-    polars = library("polars", "polars")
+    pl = library("polars", "polars")
     kinds = {
-        "text": polars.String,
-        "integer": polars.Int64,
-        "boolean": polars.Boolean,
-        "decimal": polars.Decimal(DIGITS, FRACTION),
-        "date": polars.Date,
+        "text": pl.String,
+        "integer": pl.Int64,
+        "boolean": pl.Boolean,
+        "decimal": pl.Decimal(DIGITS, FRACTION),
+        "date": pl.Date,
     }
 
     def of(part: Leaf | Many) -> Any:
         if isinstance(part, Leaf):
             return kinds["text" if part in wide else part.kind]
         if isinstance(part.item, Leaf):
-            return polars.List(of(part.item))
-        return polars.List(polars.Struct({each.name: of(each) for each in flat(items(part))}))
+            return pl.List(of(part.item))
+        return pl.List(pl.Struct({each.name: of(each) for each in flat(items(part))}))
 
     rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
     return cast(
-        "pl.DataFrame",
-        polars.DataFrame(
+        "polars.DataFrame",
+        pl.DataFrame(
             [
-                polars.Series(part.name, [row[part.name] for row in rows], dtype=of(part))
+                pl.Series(part.name, [row[part.name] for row in rows], dtype=of(part))
                 for part in flat(columns(cls))
             ]
         ),
     )
 
 
-def to_arrow(cls: type[Record], records: Iterable[Record]) -> pa.Table:
+def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
     """Return an Arrow table whose fields carry their meaning as `description`."""
-    arrow = library("pyarrow", "arrow")
+    pa = library("pyarrow", "arrow")
     kinds = {
-        "text": arrow.string(),
-        "integer": arrow.int64(),
-        "boolean": arrow.bool_(),
-        "decimal": arrow.decimal128(DIGITS, FRACTION),
-        "date": arrow.date32(),
+        "text": pa.string(),
+        "integer": pa.int64(),
+        "boolean": pa.bool_(),
+        "decimal": pa.decimal128(DIGITS, FRACTION),
+        "date": pa.date32(),
     }
 
     def of(part: Leaf | Many) -> Any:
         if isinstance(part, Leaf):
             return kinds["text" if part in wide else part.kind]
         if isinstance(part.item, Leaf):
-            return arrow.list_(of(part.item))
-        return arrow.list_(arrow.struct([field(each) for each in flat(items(part))]))
+            return pa.list_(of(part.item))
+        return pa.list_(pa.struct([field(each) for each in flat(items(part))]))
 
     def field(part: Leaf | Many) -> Any:
         null = isinstance(part, Leaf) and part.null
         about = {"description": part.meaning} if part.meaning else None
-        return arrow.field(part.name, of(part), nullable=null, metadata=about)
+        return pa.field(part.name, of(part), nullable=null, metadata=about)
 
     rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
-    schema = arrow.schema([field(part) for part in flat(columns(cls))])
-    return cast("pa.Table", arrow.Table.from_pylist(rows, schema=schema))
+    schema = pa.schema([field(part) for part in flat(columns(cls))])
+    return cast("pyarrow.Table", pa.Table.from_pylist(rows, schema=schema))
 
 
-def from_pandas(frame: pd.DataFrame, kind: type[R]) -> tuple[R, ...]:
+def from_pandas(frame: pandas.DataFrame, kind: type[R]) -> tuple[R, ...]:
     """Return the records that a pandas frame holds, as `Table.to_pandas` makes it.
 
     Args:
@@ -141,7 +141,7 @@ def from_pandas(frame: pd.DataFrame, kind: type[R]) -> tuple[R, ...]:
         InvalidRelease: A row is no such record; `problems` has every fault. A float is one.
         MissingExtra: pandas is not installed.
     """
-    pandas = library("pandas", "pandas")
+    pd = library("pandas", "pandas")
 
     def clean(value: Any) -> object:
         if hasattr(value, "tolist"):  # an array, or a scalar of numpy
@@ -150,7 +150,7 @@ def from_pandas(frame: pd.DataFrame, kind: type[R]) -> tuple[R, ...]:
             return {name: clean(each) for name, each in cast("Row", value).items()}
         if isinstance(value, list | tuple):
             return [clean(each) for each in cast("list[object]", value)]
-        return None if pandas.isna(value) else value
+        return None if pd.isna(value) else value
 
     names = [str(name) for name in frame.columns]
     cells = [list(map(clean, frame[name])) for name in frame.columns]
@@ -158,7 +158,7 @@ def from_pandas(frame: pd.DataFrame, kind: type[R]) -> tuple[R, ...]:
     return from_records(rows, kind)
 
 
-def from_polars(frame: pl.DataFrame, kind: type[R]) -> tuple[R, ...]:
+def from_polars(frame: polars.DataFrame, kind: type[R]) -> tuple[R, ...]:
     """Return the records that a polars frame holds, as `Table.to_polars` makes it.
 
     Args:
@@ -171,7 +171,7 @@ def from_polars(frame: pl.DataFrame, kind: type[R]) -> tuple[R, ...]:
     return from_records(frame.to_dicts(), kind)
 
 
-def from_arrow(table: pa.Table, kind: type[R]) -> tuple[R, ...]:
+def from_arrow(table: pyarrow.Table, kind: type[R]) -> tuple[R, ...]:
     """Return the records that an Arrow table holds, as `Table.to_arrow` makes it.
 
     Args:
