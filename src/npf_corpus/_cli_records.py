@@ -162,7 +162,14 @@ def _explain_group() -> click.Group:
     text = "Say why a table holds these records and no others."
     epilog = "\b\nExample:\n  npf-corpus explain claims --sector wine"
     subcommands = [_explain_command(name) for name in options.EVIDENCE]
-    return click.Group("explain", subcommands, help=text, short_help=text, epilog=epilog)
+    return click.Group(
+        "explain",
+        subcommands,
+        help=text,
+        short_help=text,
+        epilog=epilog,
+        no_args_is_help=False,
+    )
 
 
 COMMANDS = (
