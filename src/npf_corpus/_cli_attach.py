@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -20,7 +19,7 @@ def _attach(**given: Any) -> None:
     from npf_corpus.attaching import Grade
 
     grades = get_args(Grade)
-    corpus = options.release(given)
+    corpus = options.release()
     texts = corpus.attach_folder(given["folder"])
     rows: list[tuple[str | int, ...]] = []
     for attached, path in zip(texts.attached, texts.paths, strict=True):
@@ -42,13 +41,15 @@ def _attach(**given: Any) -> None:
 
 
 def _write_pages(texts: Folder, folder: str) -> None:
-    """Write one page a document."""
-    os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib is dear
+    """Write one page a document, each whole or not at all."""
+    from pathlib import Path
+
+    from npf_corpus._write import replace_file
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
     for attached in texts.attached:
         page = attached.to_html().encode("utf-8")
-        path = os.path.join(folder, f"{attached.document.id}.html")  # noqa: PTH118
-        with open(path, "wb") as file:  # noqa: PTH123
-            file.write(page)
+        replace_file(Path(folder, f"{attached.document.id}.html"), page)
     output.warn(f"npf-corpus: {options.counted(len(texts.attached), 'page')} in {folder}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
 import click
@@ -41,6 +41,8 @@ __all__ = [
     "explained",
     "flag",
     "found",
+    "given_above",
+    "group",
     "narrowed",
     "open_release",
     "options",
@@ -93,6 +95,29 @@ def command(
     )
 
 
+def group(
+    name: str,
+    text: str,
+    example: str,
+    commands: Iterable[click.Command],
+    *params: click.Parameter,
+    run: Callable[..., object] | None = None,
+) -> click.Group:
+    """Return a command that takes a table; `run` is what it does without one."""
+    return click.Group(
+        name,
+        list(commands),
+        params=[*params],
+        callback=run,
+        help=text,
+        short_help=text,
+        epilog=f"\b\nExample:\n  npf-corpus {example}",
+        subcommand_metavar="TABLE [OPTIONS]" if run is None else "[TABLE [OPTIONS]]",
+        invoke_without_command=run is not None,
+        no_args_is_help=False,
+    )
+
+
 def flag(name: str, text: str) -> click.Option:
     """Return an option that is given or not."""
     return click.Option([f"--{name}"], is_flag=True, help=text)
@@ -119,11 +144,18 @@ def open_release(text: str | None) -> Corpus:
         raise ReleaseNotFound(fault.wanted, fault.available, hint) from None
 
 
-def release(given: dict[str, Any]) -> Corpus:
+def given_above(name: str, context: click.Context | None) -> Any:
+    """Return an option's value, of the command or the nearest group before it that has one."""
+    while context is not None:
+        if context.params.get(name) is not None:
+            return context.params[name]
+        context = context.parent
+    return None
+
+
+def release() -> Corpus:
     """Return the release of `--pin`, after the command or before it, or the newest."""
-    pin = given.get("pin")
-    root = click.get_current_context().find_root()
-    return open_release(root.params.get("pin") if pin is None else pin)
+    return open_release(given_above("pin", click.get_current_context()))
 
 
 def complete_releases(
@@ -140,9 +172,8 @@ def complete_ids(
     """Return what completes the ids of some tables, each with the name behind it."""
 
     def complete(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-        pins = (each.params.get("pin") for each in (context, context.find_root()))
         try:
-            corpus = open_release(next(filter(None, pins), None))
+            corpus = open_release(given_above("pin", context))
         except NpfCorpusError:
             return []
         records = (record for table in tables for record in getattr(corpus, table))

@@ -55,7 +55,7 @@ _HOW = get_args(How)
 
 def _list(name: str, **given: Any) -> None:
     """Write the records of a table that satisfy all the options."""
-    corpus = options.release(given)
+    corpus = options.release()
     table = options.narrowed(getattr(corpus, name), given)
     why = options.explained(table) if given.get("explain") or not table else ""
     if given["format"] == "json":
@@ -71,7 +71,7 @@ def _list(name: str, **given: Any) -> None:
 
 def _show(**given: Any) -> None:
     """Write one record, whole."""
-    corpus = options.release(given)
+    corpus = options.release()
     try:
         record = corpus[given["id"]]
     except UnknownName as unknown:
@@ -105,7 +105,7 @@ def _as_name(corpus: Any, unknown: UnknownName) -> UnknownName:
 
 def _find(**given: Any) -> None:
     """Write the records that a text may mean, of all tables that have names, best first."""
-    corpus, text = options.release(given), given["text"]
+    corpus, text = options.release(), given["text"]
     names = given["table"] or _NAMED
     # Each table's matches are in its own order of likelihood, which stays.
     ranked = merge(
@@ -132,7 +132,7 @@ def _find(**given: Any) -> None:
 
 def _explain(name: str, **given: Any) -> None:
     """Write why a table holds what it holds."""
-    table = options.narrowed(getattr(options.release(given), name), given)
+    table = options.narrowed(getattr(options.release(), name), given)
     if given["format"] == "json":
         output.write(dump(table.explain()))
     else:
@@ -156,20 +156,6 @@ def _explain_command(name: str) -> click.Command:
     own = (*options.options(name), options.PIN, options.REPORT)
     text = f"Say which {name} each option kept and left out, and why."
     return options.command(name, partial(_explain, name), text, example, *own)
-
-
-def _explain_group() -> click.Group:
-    text = "Say why a table holds these records and no others."
-    epilog = "\b\nExample:\n  npf-corpus explain claims --sector wine"
-    subcommands = [_explain_command(name) for name in options.EVIDENCE]
-    return click.Group(
-        "explain",
-        subcommands,
-        help=text,
-        short_help=text,
-        epilog=epilog,
-        no_args_is_help=False,
-    )
 
 
 COMMANDS = (
@@ -198,5 +184,10 @@ COMMANDS = (
         options.PIN,
         options.FORMAT,
     ),
-    _explain_group(),
+    options.group(
+        "explain",
+        "Say why a table holds these records and no others.",
+        "explain claims --sector wine",
+        map(_explain_command, options.EVIDENCE),
+    ),
 )

@@ -84,7 +84,7 @@ COMMANDS = (
         "validate",
         _validate,
         "Report every fault of a release in a folder; exit code 1 where there is one.",
-        "validate my-corpus/1.0.0 --sources texts",
+        "validate my-corpus/1.0.0",
         click.Argument(["path"], type=click.Path()),
         click.Option(
             ["--sources"],

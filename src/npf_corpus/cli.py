@@ -15,6 +15,7 @@ except ModuleNotFoundError:
 from npf_corpus import _cli_options as options
 from npf_corpus import _cli_output as output
 from npf_corpus._cli_attach import attach_command
+from npf_corpus._cli_files import COMMANDS as FILES
 from npf_corpus._cli_records import COMMANDS as RECORDS
 from npf_corpus._cli_releases import COMMANDS as RELEASES
 
@@ -74,8 +75,10 @@ def _plain(message: str) -> str:
 
 
 def _system(fault: OSError) -> str:
-    """Return what the system says of a file, as a line of ours."""
-    reason = (fault.strerror or str(fault)).lower()
+    """Return what the system, or the library, says of a file, as a line of ours."""
+    if fault.strerror is None:
+        return str(fault).replace("overwrite=True", "--overwrite")
+    reason = fault.strerror.lower()
     return reason if fault.filename is None else f"{fault.filename!r}: {reason}"
 
 
@@ -98,7 +101,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: object) -> None
 
 main = _Front(
     "npf-corpus",
-    commands=[*RECORDS, *RELEASES, attach_command],
+    commands=[*RECORDS, *RELEASES, *FILES, attach_command],
     invoke_without_command=True,
     callback=_help,
     params=[
