@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from command import answer, ask
@@ -99,22 +99,24 @@ def test_an_export_is_replaced_only_when_told(tmp_path: Path) -> None:
     assert before != contents(tmp_path / "made")
 
 
-class _Missing:
-    """An import system without some packages."""
+class _Without:
+    """A finder of modules that finds some packages no longer."""
 
     packages = ("pyarrow", "altair")
 
-    def find_spec(self, name: str, *_: object) -> None:
-        """Raise what Python does where a package is not installed."""
-        if name in self.packages:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    def __init__(self, finder: Any) -> None:
+        self._finder = finder
+
+    def find_spec(self, name: str, *more: Any) -> Any:
+        """Return what the finder returns, but for those packages."""
+        return None if name in self.packages else self._finder.find_spec(name, *more)
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Formats and pictures that need more say in one line what installs it, and write nothing."""
-    for name in [each for each in sys.modules if each.partition(".")[0] in _Missing.packages]:
+    for name in [each for each in sys.modules if each.partition(".")[0] in _Without.packages]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(sys, "meta_path", [_Missing(), *sys.meta_path])
+    monkeypatch.setattr(sys, "meta_path", [_Without(each) for each in sys.meta_path])
     for args in (("export", "made", "--format", "parquet"), ("plot", "made.svg")):
         result = ask(*args)
         assert (1, "") == (result.exit_code, result.stdout)

@@ -242,7 +242,7 @@ def page() -> str:
 
 def section(name: str, command: click.Command) -> list[str]:
     """Return what the page says of a command, and of those in it."""
-    lines = [str(command.help), "", "```console", usage(name, command), "```"]
+    lines = [str(command.help), "", f"`{usage(name, command)}`"]
     if command.params:
         lines += ["", *options_of(command)]
     if isinstance(command, click.Group):
@@ -250,7 +250,7 @@ def section(name: str, command: click.Command) -> list[str]:
         for below in sorted(command.commands):
             options = " ".join(f"`{each.opts[0]}`" for each in command.commands[below].params)
             lines.append(f"| `{name} {below}` | {options} |")
-    return [*lines, "", "Example:", "", "```console", f"npf-corpus {example_of(command)}", "```"]
+    return [*lines, "", f"Example: `npf-corpus {example_of(command)}`"]
 
 
 def usage(name: str, command: click.Command) -> str:

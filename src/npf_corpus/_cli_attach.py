@@ -26,9 +26,8 @@ def _attach(**given: Any) -> None:
         summary = attached.summary()
         counts = (getattr(summary, grade) for grade in grades)
         rows.append((attached.document.id, path.name, *counts, summary.unaccounted))
-    if given["html"] is not None:
-        _write_pages(texts, given["html"])
-    below = (
+    below = "" if given["html"] is None else _write_pages(texts, given["html"])
+    below += (
         f"{options.counted(len(rows), 'document')} of npf_corpus data {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
     )
@@ -40,8 +39,8 @@ def _attach(**given: Any) -> None:
         click.get_current_context().exit(options.DATA_ERROR)
 
 
-def _write_pages(texts: Folder, folder: str) -> None:
-    """Write one page a document, each whole or not at all."""
+def _write_pages(texts: Folder, folder: str) -> str:
+    """Write one page a document, each whole or not at all, and return a line that says so."""
     from pathlib import Path
 
     from npf_corpus._write import replace_file
@@ -50,7 +49,7 @@ def _write_pages(texts: Folder, folder: str) -> None:
     for attached in texts.attached:
         page = attached.to_html().encode("utf-8")
         replace_file(Path(folder, f"{attached.document.id}.html"), page)
-    output.warn(f"npf-corpus: {options.counted(len(texts.attached), 'page')} in {folder}")
+    return f"{options.counted(len(texts.attached), 'page')} in {folder}\n"
 
 
 attach_command = options.command(

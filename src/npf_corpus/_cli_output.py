@@ -118,16 +118,17 @@ def write_rows(
 
 
 def write_text(
-    form: str, headings: Row, rows: Sequence[Row], below: str, explanation: str = ""
+    form: str, headings: Row, rows: Sequence[Row], below: str = "", explanation: str = ""
 ) -> None:
-    """Write cells as a table or as Markdown, a line below it, and why if that is to be said."""
+    """Write cells as a table or as Markdown, lines below it, and why if that is to be said."""
     if form == "markdown":
-        write(f"{to_markdown(headings, rows)}\n\n{_escaped(below)}")
-        if explanation:
-            warn(explanation)
-        return
-    shown = f"{to_table(headings, rows)}\n\n" if rows else ""
-    write(shown + folded(f"{below}\n{explanation}" if explanation else below))
+        parts = [to_markdown(headings, rows), _escaped(below)]
+    else:
+        lines = "\n".join(filter(None, (below, explanation)))
+        parts = [to_table(headings, rows) if rows else "", folded(lines)]
+    write("\n\n".join(filter(None, parts)))
+    if form == "markdown" and explanation:
+        warn(explanation)
 
 
 def write_data(data: bytes, explanation: str = "") -> None:

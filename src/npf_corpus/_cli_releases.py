@@ -25,8 +25,7 @@ def _releases(**given: Any) -> None:
         output.write_data(tables.to_csv(Release, known))
     else:
         rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
-        below = f"{options.counted(len(rows), 'release')} in this package"
-        output.write_text(given["format"], ("pin", "published", "schema"), rows, below)
+        output.write_text(given["format"], ("pin", "published", "schema"), rows)
 
 
 def _validate(**given: Any) -> None:
