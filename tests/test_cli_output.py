@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from command import answer, ask, child, environment
 from hypothesis import given, settings
@@ -316,6 +317,26 @@ def test_failed_output_is_given_up(
             _cli_output.write("answer")
         print("left over")  # noqa: T201 - what the buffer would still hold
     assert "" == path.read_text()
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_reader_who_left_ends_the_work_quietly(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stream: str
+) -> None:
+    """Behind a broken pipe nothing more is said: stdout ends the work, stderr does not."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    with (tmp_path / "output").open("w") as file, monkeypatch.context() as patch:
+        patch.setattr(sys, stream, file)
+        patch.setattr("click.echo", fails)
+        if stream == "stderr":
+            _cli_output.warn("nobody reads this")
+            return
+        with pytest.raises(click.exceptions.Exit) as left:
+            _cli_output.until_the_reader_leaves(lambda: _cli_output.write("answer"))
+    assert 0 == left.value.exit_code
 
 
 def test_json_needs_no_rich() -> None:

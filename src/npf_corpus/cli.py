@@ -39,11 +39,10 @@ class _Front(click.Group):
         kwargs |= {"prog_name": self.name, "standalone_mode": False}
         try:
             code = super().main(*args, **kwargs)
-        except click.UsageError as fault:
-            see = f"; see '{fault.ctx.command_path} --help'" if fault.ctx else ""
-            _fail(f"{_plain(fault.format_message())}{see}", fault.exit_code)
         except click.ClickException as fault:
-            _fail(_plain(fault.format_message()), fault.exit_code)
+            context = getattr(fault, "ctx", None)
+            see = f"; see '{context.command_path} --help'" if context else ""
+            _fail(f"{_plain(fault.format_message())}{see}", fault.exit_code)
         except NpfCorpusError as fault:
             _fail(options.as_typed(fault), options.exit_code(fault))
         except OSError as fault:
