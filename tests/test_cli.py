@@ -522,7 +522,7 @@ def test_explain_speaks_of_options() -> None:
 NAMED = ("regions", "sectors", "organizations", "people", "measures", "units")
 
 
-@pytest.mark.parametrize("text", ["kwangtung", "ningxia", "new", "wang", "宁夏", "projcets", "CNY"])
+@pytest.mark.parametrize("text", ["kwangtung", "ningxia", "new", "wang", "宁夏", "ningxai", "CNY"])
 def test_find_has_every_match_of_every_table(text: str) -> None:
     """`find` has what the tables' own `find` has, each table's matches in their order."""
     found = json.loads(answer("find", text, "--format", "json"))
