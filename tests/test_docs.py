@@ -123,7 +123,7 @@ def test_a_block_that_could_run_does(page: Path) -> None:
     [
         ("```python\n>>> 1 + 1\n3\n```\n", "1 + 1"),
         ("```console\n$ npf-corpus releases --format csv\nversion\n```\n", "version,digest,date"),
-        ("```console\n$ npf-corpus nothing\n```\n", "No such command 'nothing'"),
+        ("```console\n$ npf-corpus nothing\n```\n", "no such command 'nothing'"),
         ("```console\n$ rm -r x\n```\n", "'rm' is not run here"),
         ("```console\n$ pip install x\n$ npf-corpus releases\n```\n", "'pip' is not run here"),
     ],

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
-from npf_corpus import _cli_tables, errors
+from npf_corpus import _cli_output, errors
 from npf_corpus._manifest import Retired, parse_manifest
 
 MADE: list[tuple[errors.NpfCorpusError, str]] = [
@@ -162,7 +162,7 @@ def test_a_value_that_cannot_be_shown_is_named_by_its_class() -> None:
 
 
 def _without_rich() -> object:
-    return _cli_tables.to_table(("a",), (("b",),))
+    return _cli_output.to_table(("a",), (("b",),))
 
 
 def _retired() -> object:
