@@ -12,7 +12,7 @@ from npf_corpus import _values
 from npf_corpus._frozen import Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
-from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES as _CLASSES
 from npf_corpus.records import (
     Document,
@@ -401,24 +401,7 @@ class Evidence(Table[R]):
             AmbiguousName: Several persons or bodies have that name.
             UnknownName: None has it.
         """
-        found: list[tuple[str, str]] = []
-        unknown: list[UnknownName] = []
-        for table in ("people", "organizations"):
-            try:
-                key = self._store.resolve(table, speaker)
-            except UnknownName as error:
-                unknown.append(error)
-                continue
-            found.append((table, key))
-            if key == speaker:  # an exact id wins
-                found = found[-1:]
-                break
-        if not found:
-            nearest = tuple(name for error in unknown for name in error.suggestions)
-            raise UnknownName("speaker", speaker, nearest)
-        if len(found) > 1:
-            raise AmbiguousName("speaker", speaker, tuple(key for _, key in found))
-        return self._along("speaker", *found[0])
+        return self._along("speaker", *self._store.resolve_speaker(speaker))
 
 
 class _Stated(Evidence[R]):
