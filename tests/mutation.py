@@ -349,7 +349,7 @@ def _warm_up(files: Sequence[Path]) -> None:
         os.write(out, "\n".join(names).encode())
         os._exit(0)
     os.close(out)
-    for name in ("_hypothesis_pytestplugin", *_said(pipe, pid).split()):
+    for name in _said(pipe, pid).split():
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     _imported(ROOT / "tests" / "conftest.py")
