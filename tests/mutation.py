@@ -205,7 +205,8 @@ class _Tests:
                 except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
                     return name
         arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
-        for plugin in ("cacheprovider", "unraisableexception", "threadexception", "xdist"):
+        without = "cacheprovider unraisableexception threadexception xdist hypothesispytest"
+        for plugin in without.split():
             arguments += ["-p", f"no:{plugin}"]
         if all(self._whole(file) for file in self._files):
             return ""
