@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import decimal
+from array import array
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from queries import UNITS, figures
 
 import npf_corpus as npf
-from npf_corpus._values import Asked, asked, comparable, values_of
+from npf_corpus._index import bits_of
+from npf_corpus._values import Asked, Ranks, asked, comparable, values_of
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
 from npf_corpus.tables import Claims
 
@@ -262,6 +266,33 @@ def test_the_index_counts_by_unit() -> None:
     assert sum(values.by_unit(every).values()) == len(FIGURES.claims)
     assert values.by_unit(0) == {}
     assert values.by_unit(0b11) == {"project": 1, "count": 1}
+
+
+_ends = st.tuples(st.integers(0, 9), st.sampled_from([-1, 0, 1]))
+
+
+@given(st.lists(st.none() | _ends, max_size=40), _ends, st.booleans(), st.data())
+def test_ranks_compare_as_the_ends_do(
+    ends: list[tuple[int, int] | None],
+    asked_end: tuple[int, int],
+    open_first: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+    data: st.DataObject,
+) -> None:
+    """Of few or of many, those pass whose end is not below, or not above; none is an outer end."""
+    size = len(ends) + 3  # claims of other units have a place too
+    of = array("I", [0]) * size
+    ranks = Ranks(list(enumerate(ends, 3)), of, open_first=open_first)
+    among = data.draw(st.sets(st.integers(3, size - 1)) if ends else st.just(set()))
+    outer = (-1, 0) if open_first else (10, 0)
+    placed = {at: outer if end is None else end for at, end in enumerate(ends, 3)}
+    for (own, rank, reached), expected in (
+        (ranks.not_below(asked_end), {at for at in among if placed[at] >= asked_end}),
+        (ranks.not_above(asked_end), {at for at in among if placed[at] <= asked_end}),
+    ):
+        assert own is ranks
+        assert sorted(expected) == ranks.some(sorted(among), rank, reached=reached)
+        many = ranks.all(bits_of(among, size), rank, reached=reached)
+        assert bits_of(expected, size) == many
 
 
 def test_an_answer_shares_nothing_with_the_question() -> None:
