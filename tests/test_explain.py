@@ -184,6 +184,16 @@ def test_combining_tables_is_a_step_too() -> None:
         f"or {len(new)} claims of another table: {len(either)} from {len(ningxia)}",
         f"without {len(new)} claims of another table: kept {len(rest)} of {len(ningxia)}",
     ]
+    assert Step(
+        verb="|",
+        asked=f"or {len(new)} claims of another table",
+        before=len(ningxia),
+        kept=len(either),
+        possible=0,
+        inferred=0,
+        incomparable=(),
+        note="",
+    ) == either.explain().steps[-1]
     added = new | ningxia
     assert added.explain().steps[-1].removed == 0
     assert [step.verb for step in (both - new).explain().steps] == ["region", "&", "-"]

@@ -16,6 +16,7 @@ import npf_corpus as npf
 from npf_corpus._index import bits_of
 from npf_corpus._values import Asked, Ranks, asked, comparable, values_of
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
+from npf_corpus.intervals import Verdict
 from npf_corpus.tables import Claims
 
 CLAIMS = npf.load().claims
@@ -71,6 +72,12 @@ def ids(**bounds: Any) -> tuple[str, ...]:
         ({"at_least": 10_000, "unit": "CNY", "inferred": True}, ("c5", "c6")),
         ({"at_least": 1, "less_than": 2, "unit": "CNY-wan", "inferred": True}, ("c5", "c6")),
         ({"at_least": 10_000, "unit": "USD"}, ("c7",)),
+        ({"at_most": 20_000, "unit": "USD"}, ("c7",)),
+        ({"less_than": 20_000, "unit": "USD"}, ("c7",)),
+        ({"at_least": 20_000, "unit": "USD", "certainty": "possible"}, ()),
+        ({"at_most": 10_000, "unit": "USD", "certainty": "possible"}, ("c7",)),
+        ({"less_than": 10_000, "unit": "USD", "certainty": "possible"}, ()),
+        ({"more_than": 10_000, "unit": "USD"}, ()),
         ({"at_least": 7, "unit": "shell"}, ("c8",)),
         ({"at_least": 7, "unit": "bead"}, ("c9",)),
         ({"at_most": 2, "unit": "week"}, ("c10", "c11")),
@@ -133,6 +140,25 @@ def test_bounds_are_brought_to_one_unit(
     """The unit asked for, or that of the first text, by exact factors."""
     found = asked(FIGURES._store, given, unit)
     assert (bounds, in_unit) == (str(found.bounds), found.unit)
+
+
+def test_many_claims_of_one_unit_are_asked_as_few_are() -> None:
+    """However many there are of a unit, just those answer that lie within bounds, in order."""
+    ends = [("[{0},{0}]", "{0}"), ("[{0},{1})", "{0} or"), ("({0},{1}]", "or {1}")]
+    given = [(shape.format(low, low + 1), "CNY", "stated") for low in range(60) for shape, _ in ends]
+    claims = figures(*given, ("[30,30]", "CNY-wan", "stated"), ("[30,30]", "USD", "stated")).claims
+    for certainty in ("certain", "possible"):
+        for bounds in ({"at_least": 20, "less_than": 40}, {"more_than": 20, "at_most": 40}):
+            many = claims.by_value(unit="CNY", certainty=certainty, **bounds)
+            one_by_one = [
+                key
+                for key, claim in zip(claims.ids, claims, strict=True)
+                if claim.quantity.unit == "CNY"
+                and claim.quantity.verdict(**bounds) in {Verdict.CERTAIN, Verdict(certainty)}
+            ]
+            assert one_by_one == list(many.ids)
+            assert 50 < len(many) < 70
+    assert claims.by_value(at_least=59, unit="CNY").ids == ("c177", "c178", "c179", "c180")
 
 
 def test_the_callers_decimal_context_changes_nothing() -> None:
