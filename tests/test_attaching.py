@@ -618,6 +618,29 @@ def test_the_same_words_keep_their_order() -> None:
     assert [6, 18, 30] == starts(again, places(text, "Thank you.", "Thank you.", "The end."))
 
 
+def test_the_same_words_keep_their_order_without_neighbours() -> None:
+    """Nothing else need be found to tell as many places apart as passages are sought."""
+    text = "Thank you.\n\nOne.\n\nThank you.\n\nTwo."
+    again = "Menu\n\nThank you.\n\nMore.\n\nThank you.\n\nEnd"
+    assert [6, 25] == starts(again, places(text, "Thank you.", "Thank you."))
+
+
+def test_a_passage_at_more_places_than_are_told_apart_is_ambiguous() -> None:
+    """However often the words come back, none of the places is picked by chance."""
+    sought = places("Thank you.", "Thank you.")
+    assert ["ambiguous"] == starts("\n\nThank you." * 300, sought)
+    assert ["relocated"] == [each.grade for each in relocate("\n\nThank you.", sought)]
+
+
+def test_a_place_that_cuts_a_letter_is_exact_where_it_was() -> None:
+    """What starts with a mark stays where it was; what moved is found all the same."""
+    text = "Cafe\u0301s open.\n\nThe end."
+    mark = Sought(anchor_of(text, 4, 6), whole=False)
+    sought = [mark, *places(text, "The end.")]
+    assert [4, 14] == starts(text, sought)
+    assert [4, 22] == starts(text.replace("The", "Nearly. The"), sought)
+
+
 def test_the_nearest_of_several_places_is_taken() -> None:
     """One passage and two places alike: its neighbours tell."""
     text = "Some first words.\n\nThank you.\n\nSome last words."

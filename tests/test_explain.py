@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from queries import SIZES, case, figures
 
@@ -108,6 +110,21 @@ def test_mentioned_but_without_figures_is_said() -> None:
         assert f"mentioned ({note}" == found.explain().steps[0].note
 
 
+def test_what_is_mentioned_is_counted_as_it_was_asked_for() -> None:
+    """A note counts what a region has certainly, or possibly, as the question had it."""
+    corpus = case(2, {**SIZES, "claims": 0}).corpus
+    certainties: tuple[Certainty, ...] = ("certain", "possible")
+    for region, certainty in product(corpus.regions.ids, certainties):
+        said = len(corpus.statements.by_region(region, certainty=certainty))
+        named = len(corpus.mentions.by_region(region, certainty=certainty))
+        expected = "known, but no document of this release mentions it"
+        if said or named:
+            counts = [f"{said} statement{'s' * (said != 1)}", f"{named} mention{'s' * (named != 1)}"]
+            expected = f"mentioned ({', '.join(counts)}), but with no figures"
+        found = corpus.claims.by_region(region, certainty=certainty)
+        assert expected == found.explain().steps[0].note
+
+
 def test_figures_outside_the_bounds_are_said() -> None:
     """Figures that were compared and lie elsewhere differ from figures that do not compare."""
     note = CLAIMS.by_value(at_least=90, unit="percent").explain().steps[0].note
@@ -122,6 +139,9 @@ def test_none_among_these_is_said() -> None:
     """Claims that exist, but not among those already selected, are told apart."""
     steps = CLAIMS.by_region("Hubei").by_sector("coal").explain().steps
     assert steps[1].note == f"there are claims about it, but none among these {steps[0].kept}"
+    basin = CLAIMS.by_region("Hubei").by_region("Yellow River Basin", certainty="possible")
+    assert basin.explain().steps[1].note == steps[1].note
+    assert basin.by_modality("forecast").explain().steps[2].note == ""
 
 
 def test_documents_and_measures_without_claims_are_said() -> None:
