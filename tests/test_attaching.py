@@ -18,9 +18,10 @@ from queries import SIZES, case
 import npf_corpus as npf
 from npf_corpus import _text_files
 from npf_corpus._cli_attach import attach_command
+from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Sought, relocate
 from npf_corpus._write import seal
-from npf_corpus.anchoring import anchor_of
+from npf_corpus.anchoring import anchor_of, normalise
 from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
@@ -369,6 +370,7 @@ def _corpus() -> npf.Corpus:
             "新疆建成9个港口。",
         ),
         *_statements("second", SECOND, "Coal is out.", "Wind is in.", "The sea rose twice."),
+        attrs.evolve(_MADE["statements"][0], id="third.s1", document="third", anchor=None),
     ]
     mentions = [
         attrs.evolve(
@@ -389,6 +391,7 @@ def _corpus() -> npf.Corpus:
                 ("first", FIRST, "number", "half"),
                 ("first", FIRST, "number", "9"),
                 ("second", SECOND, "number", "twice"),
+                ("second", SECOND, "number", "rose twice"),
             )
         )
     ]
@@ -444,7 +447,7 @@ def test_every_place_of_a_document_has_its_key() -> None:
         "first.m3 first.s4 first.m4"
     )
     assert keys.split() == list(first.grades) == list(first.records)
-    keys = "second.s1 second.t1 second.s2 second.s3 i0#1 second.m5"
+    keys = "second.s1 second.t1 second.s2 second.s3 i0#1 second.m6 second.m5"
     assert keys.split() == list(second.grades) == list(second.records)
     for attached in (first, second):
         for record in attached.records.values():
@@ -639,6 +642,16 @@ def test_a_place_that_cuts_a_letter_is_exact_where_it_was() -> None:
     sought = [mark, *places(text, "The end.")]
     assert [4, 14] == starts(text, sought)
     assert [4, 22] == starts(text.replace("The", "Nearly. The"), sought)
+    inside = [*places(text, "Cafe\u0301s open."), mark]
+    assert [6, "missing"] == starts(f"Menu\n\n{text}", inside)
+
+
+def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
+    """However long letters go on that compose with those before them, the map is the normal form."""
+    text = f"a{chr(0x1161) * 3000} b. c"
+    mapped = Mapped(text)
+    assert normalise(text) == mapped.normal
+    assert (3002, 3004) == mapped.place(3002, 3004) == mapped.origin(3002, 3004)
 
 
 def test_the_nearest_of_several_places_is_taken() -> None:
@@ -648,6 +661,8 @@ def test_the_nearest_of_several_places_is_taken() -> None:
     sought = places(text, "Some first words.", "Thank you.", "Some last words.")
     assert [0, 24, 41] == starts(again, sought)
     assert [0, 24, "missing"] == starts(again.replace("last", "more"), sought)
+    right = places("Thank you.\n\nSome last words.", "Thank you.", "Some last words.")
+    assert [24, 41] == starts(again.replace("Some first words.", "Thank you........"), right)
     alone = places("Some first words.\n\nThank you.", "Some first words.", "Thank you.")[1:]
     assert ["ambiguous"] == starts(again, alone)
 
