@@ -1,4 +1,4 @@
-"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `bench`."""
+"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `bench`, `mutation`."""
 
 from __future__ import annotations
 
@@ -50,3 +50,13 @@ def bench(session: nox.Session) -> None:
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
     for script in ("start.py", "structuring.py", "questions.py", "attach.py"):
         session.run("python", os.path.join("tests", "bench", script))  # noqa: PTH118 - one path
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change one thing at a time and see which changes the tests of an area do not notice.
+
+    `nox -s mutation -- quantities`; the areas stand in tests/mutation.py, all run without one.
+    """
+    session.install("-e", ".[test]", "mutmut>=3.8,<4")
+    session.run("python", os.path.join("tests", "mutation.py"), *session.posargs)  # noqa: PTH118

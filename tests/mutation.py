@@ -1,0 +1,402 @@
+"""Mutation testing: change one thing in a module at a time, and see whether its tests notice.
+
+mutmut makes the mutants, on the whole module: its own runner leaves out module level, cached
+functions and properties, and shares caches between mutants. Here each mutant is a module that
+a fresh fork imports in place of the original, before it collects the tests of its area.
+
+    python tests/mutation.py AREA [--only MODULE ...] [--again] [--jobs N]
+    python tests/mutation.py AREA --show ID ...
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import difflib
+import gc
+import importlib.abc
+import importlib.util
+import io
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any, NamedTuple
+
+AREAS: dict[str, tuple[str, str]] = {
+    "quantities": (
+        "intervals quantities _figures _figures_en _figures_zh _numerals _numerals_en "
+        "_numerals_zh _amounts_zh _readings _ranges _units _vague_en",
+        "test_intervals.py test_quantities.py property/test_quantity_laws.py",
+    ),
+    "queries": (
+        "tables corpus _store _index _values _explain",
+        "test_tables.py test_corpus.py test_values.py test_names.py test_explain.py "
+        "test_dataset.py property/test_query_laws.py",
+    ),
+    "anchoring": (
+        "anchoring attaching _relocation _mapped _expressions _text_files",
+        "test_anchoring.py test_attaching.py test_expressions.py "
+        "property/test_attaching_laws.py",
+    ),
+    "validation": (
+        "validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files "
+        "_laws_references _laws_shape _laws_texts _laws_values _converter _faults",
+        "test_validation.py test_faults.py test_records.py",
+    ),
+    "releases": (
+        "_manifest _load _write _assemble _diff _diff_text _seal",
+        "test_load.py test_write.py test_diff.py test_errors.py property/test_releases.py "
+        "property/test_release_bytes.py",
+    ),
+}
+"""The modules of each area, and the tests that judge them."""
+
+SLOW = ("test_a_hundred_thousand_expressions", "test_no_time_out_of_proportion",
+        "test_time_grows_with_length_alone", "test_memory_is_in_proportion",
+        "test_the_parser_loads_with_the_first_figure")  # fmt: skip
+"""Tests that measure time or memory, or look at another process: they would judge by chance."""
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "npf_corpus"
+
+
+class Mutant(NamedTuple):
+    """One change to one module."""
+
+    id: str
+    module: str
+    line: int
+    function: str
+    change: str
+    code: str
+
+
+def _mutants(module: str) -> Iterator[Mutant]:
+    """Yield the mutants that mutmut makes of a whole module."""
+    import libcst as cst
+    from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
+    from mutmut.mutation.file_mutation import MutationVisitor
+    from mutmut.mutation.mutators import mutation_operators
+    from mutmut.mutation.pragma_handling import get_ignored_lines
+
+    class Visitor(MutationVisitor):
+        def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
+            if isinstance(node, cst.FunctionDef) and node.decorators:
+                return _means_nothing(node)  # mutmut leaves these out
+            return _means_nothing(node) or super()._skip_node_and_children(node)
+
+    path = SOURCE / f"{module}.py"
+    source = path.read_bytes()
+    wrapper = MetadataWrapper(cst.parse_module(source.decode()), unsafe_skip_copy=True)
+    visitor = Visitor(mutation_operators, get_ignored_lines(str(path), source.decode(), wrapper))
+    wrapper.visit(visitor)
+    spans = wrapper.resolve(ByteSpanPositionProvider)
+    functions = _functions(source.decode())
+    seen = {source.decode().lower()}
+    changes: Counter[str] = Counter()
+    for number, mutation in enumerate(visitor.mutations):
+        span = spans[mutation.original_node]
+        new = wrapper.module.code_for_node(mutation.mutated_node).encode()
+        code = (source[: span.start] + new + source[span.start + span.length :]).decode()
+        # Another case of a string is the same fault as XX around it.
+        if code.lower() in seen or not _compiles(code):
+            continue
+        seen.add(code.lower())
+        line = source.count(b"\n", 0, span.start) + 1
+        change = _change(source.decode(), code)
+        changes[change] += 1
+        change += f"\n#{changes[change]}" if changes[change] > 1 else ""
+        yield Mutant(f"{module}.{number}", module, line, functions.get(line, ""), change, code)
+
+
+def _compiles(code: str) -> bool:
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _change(old: str, new: str) -> str:
+    """Return the lines that differ, with one line around them and without their places."""
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
+    return "\n".join(line for line in list(lines)[2:] if not line.startswith("@@"))
+
+
+def _means_nothing(node: Any) -> bool:
+    """Return whether a node is there for type checkers or for `import *` alone."""
+    import libcst.matchers as m
+
+    return bool(
+        m.matches(node, m.Assign(targets=[m.AssignTarget(m.Name("__all__"))]))
+        or m.matches(node, m.If(test=m.Name("TYPE_CHECKING")))
+        or m.matches(node, m.Assign(value=m.Call(func=m.Name("TypeVar"))))
+        or m.matches(node, m.Assign(value=m.Subscript(value=m.Name("Literal"))))
+        or m.matches(node, m.Call(func=m.Name("cast")))
+        or m.matches(node, m.FunctionDef(decorators=[m.Decorator(m.Name("overload"))]))
+    )
+
+
+def _functions(code: str) -> dict[int, str]:
+    """Return the function that each line lies in."""
+    found: dict[int, str] = {}
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.FunctionDef):
+            found |= dict.fromkeys(range(node.lineno, (node.end_lineno or 0) + 1), node.name)
+    return found
+
+
+class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from the code of its mutant."""
+
+    def __init__(self, name: str, code: str) -> None:
+        self._name = name
+        self._code = code
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != self._name:
+            return None
+        file = SOURCE / f"{name.rpartition('.')[2]}.py"
+        spec = importlib.util.spec_from_file_location(name, file, loader=self)  # type: ignore[arg-type]
+        return spec
+
+    def exec_module(self, module: ModuleType) -> None:
+        code: CodeType = compile(self._code, str(module.__file__), "exec")
+        exec(code, vars(module))  # noqa: S102 - it is what is to be judged
+
+
+class _Watch:
+    """Runs the tests that killed before first, Hypothesis last, and says which one failed."""
+
+    def __init__(self, first: Sequence[str]) -> None:
+        self._first = {test: rank for rank, test in enumerate(first)}
+        self.failed = ""
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        items[:] = [item for item in items if item.originalname not in SLOW]
+        last = len(self._first)
+        items.sort(
+            key=lambda item: (
+                self._first.get(item.nodeid, last),
+                hasattr(item.obj, "is_hypothesis_test"),
+            )
+        )
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
+
+
+def _run_tests(tests: Sequence[str], first: Sequence[str], *extra: str) -> tuple[int, str]:
+    import pytest
+
+    watch = _Watch(first)
+    arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "--tb=no"]
+    for plugin in ("cacheprovider", "unraisableexception", "threadexception", "xdist", "terminalreporter"):
+        arguments += ["-p", f"no:{plugin}"]
+    code = pytest.main(
+        [*arguments, "-o", "addopts=", "--rootdir", str(ROOT), *extra, *tests], plugins=[watch]
+    )
+    return int(code), watch.failed or ("the import" if code else "")
+
+
+def _judge(mutant: Mutant | None, tests: Sequence[str], first: Sequence[str]) -> dict[str, Any]:
+    """Run the tests in this process, which is a fork of its own."""
+    if mutant is not None:
+        sys.meta_path.insert(0, _InPlace(f"npf_corpus.{mutant.module}", mutant.code))
+    with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(said):
+        code, failed = _run_tests(tests, first)
+    return {"exit": code, "by": failed, "said": said.getvalue()[-2000:] if mutant is None else ""}
+
+
+class _Fork:
+    """A running judgement."""
+
+    def __init__(
+        self, mutant: Mutant | None, tests: Sequence[str], first: Sequence[str], limit: float
+    ) -> None:
+        self.mutant = mutant
+        self.began = time.monotonic()
+        self.limit = limit
+        self.pipe, out = os.pipe()
+        self.pid = os.fork()
+        if self.pid:
+            os.close(out)
+            return
+        try:
+            seconds = int(limit) + 1
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            found = _judge(mutant, tests, first)
+            os.write(out, json.dumps(found).encode())
+        finally:
+            os._exit(0)
+
+    def result(self) -> dict[str, Any]:
+        """Return what the fork said, once its pipe is readable or its time is up."""
+        late = time.monotonic() - self.began > 4 * self.limit
+        if late:
+            os.kill(self.pid, signal.SIGKILL)
+        said = b""
+        while part := os.read(self.pipe, 1 << 16):
+            said += part
+        os.close(self.pipe)
+        os.waitpid(self.pid, 0)
+        found = json.loads(said) if said else {"exit": -1, "by": "time or memory"}
+        return {**found, "seconds": round(time.monotonic() - self.began, 2)}
+
+
+def _warm_up(tests: Sequence[str]) -> None:
+    """Import what the tests import but the package and the tests themselves."""
+    sys.dont_write_bytecode = False  # so that no fork rewrites the tests' assertions again
+    tests_ = str(ROOT / "tests")
+    pipe, out = os.pipe()
+    pid = os.fork()
+    if not pid:
+        with contextlib.redirect_stdout(io.StringIO()):
+            _run_tests(tests, (), "--collect-only")
+        names = [
+            name
+            for name, module in sys.modules.items()
+            if not name.startswith(("npf_corpus", "tests", "_pytest.assertion"))
+            and not str(getattr(module, "__file__", None) or tests_).startswith((str(SOURCE), tests_))
+        ]
+        os.write(out, "\n".join(names).encode())
+        os._exit(0)
+    os.close(out)
+    said = b""
+    while part := os.read(pipe, 1 << 16):
+        said += part
+    os.waitpid(pid, 0)
+    for name in said.decode().split():
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    if any(name.startswith("npf_corpus") for name in sys.modules):
+        raise SystemExit("the package is loaded before its mutants")
+    gc.freeze()
+    gc.disable()
+
+
+def _killed(found: dict[str, Any]) -> bool:
+    return bool(found["exit"] != 0)
+
+
+def _run(area: str, mutants: Sequence[Mutant], tests: Sequence[str], jobs: int) -> None:
+    log = _log(area)
+    _warm_up(tests)
+    clean = _wait([_Fork(None, tests, (), 600)])[1]
+    if _killed(clean):
+        raise SystemExit(f"the tests fail without a mutant: {clean['by']}\n{clean['said']}")
+    limit = 3 * clean["seconds"] + 5
+    print(f"{len(mutants)} mutants, {clean['seconds']} s for the tests of {area}", flush=True)
+    killers: dict[str, list[str]] = {}
+    running: list[_Fork] = []
+    began, done, survived = time.monotonic(), 0, 0
+    queue = list(reversed(mutants))
+    while queue or running:
+        while queue and len(running) < jobs:
+            mutant = queue.pop()
+            first = [*killers.get(f"{mutant.module}.{mutant.function}", ()),
+                     *killers.get(mutant.module, ())]  # fmt: skip
+            running.append(_Fork(mutant, tests, list(dict.fromkeys(first)), limit))
+        fork, found = _wait(running)
+        running.remove(fork)
+        mutant = fork.mutant or mutants[0]
+        done += 1
+        survived += not _killed(found)
+        if found["by"]:
+            for key in (f"{mutant.module}.{mutant.function}", mutant.module):
+                old = killers.setdefault(key, [])
+                old[:] = [found["by"], *(test for test in old if test != found["by"])][:30]
+        record = {**mutant._replace(code="")._asdict(), "killed": _killed(found), **found}
+        with log.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+        if not _killed(found):
+            print(f"survived {mutant.id} {mutant.module}.py:{mutant.line}", flush=True)
+        if done % 100 == 0:
+            spent = (time.monotonic() - began) / done
+            print(f"{done}/{len(mutants)}, {survived} survived, {spent:.2f} s each", flush=True)
+
+
+def _wait(running: Sequence[_Fork]) -> tuple[_Fork, dict[str, Any]]:
+    while True:
+        ready = select.select([fork.pipe for fork in running], [], [], 1)[0]
+        for fork in running:
+            if fork.pipe in ready or time.monotonic() - fork.began > 4 * fork.limit:
+                return fork, fork.result()
+
+
+def _log(area: str) -> Path:
+    path = ROOT / "dist" / "mutation" / f"{area}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _results(area: str) -> dict[str, dict[str, Any]]:
+    """Return the last result for each mutant that was ever judged, by its change."""
+    path = _log(area)
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+    records = [json.loads(line) for line in lines]
+    return {f"{record['module']}\n{record['change']}": record for record in records}
+
+
+def _diff(mutant: Mutant) -> str:
+    return f"# {mutant.id} {mutant.module}.py:{mutant.line} {mutant.function}\n{mutant.change}"
+
+
+def main() -> None:
+    """Judge the mutants of an area that were not judged yet, and write down who survived."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("area", choices=AREAS)
+    parser.add_argument("--only", nargs="*", help="these modules")
+    parser.add_argument("--again", action="store_true", help="judge the survivors again")
+    parser.add_argument("--afresh", action="store_true", help="judge all again")
+    parser.add_argument("--show", nargs="*", help="print these mutants as diffs")
+    parser.add_argument("--jobs", type=int, default=1)
+    chosen = parser.parse_args()
+    os.environ["NPF_CORPUS_HYPOTHESIS"] = "mutation"
+    modules, files = (words.split() for words in AREAS[chosen.area])
+    mutants = [mutant for each in chosen.only or modules for mutant in _mutants(each)]
+    if chosen.show is not None:
+        print("\n\n".join(_diff(mutant) for mutant in mutants if mutant.id in chosen.show))
+        return
+    known = _results(chosen.area)
+
+    def result(mutant: Mutant) -> dict[str, Any]:
+        return known.get(f"{mutant.module}\n{mutant.change}", {})
+
+    wanted = [
+        mutant
+        for mutant in mutants
+        if chosen.afresh or not result(mutant) or (chosen.again and not result(mutant)["killed"])
+    ]
+    if wanted:
+        tests = [str(ROOT / "tests" / file) for file in files]
+        _run(chosen.area, wanted, tests, chosen.jobs)
+    known = _results(chosen.area)
+    for module in chosen.only or modules:
+        judged = [mutant for mutant in mutants if mutant.module == module]
+        dead = sum(result(mutant)["killed"] for mutant in judged)
+        print(f"{module:14} {dead:5} of {len(judged):5} killed")
+    left = [mutant for mutant in mutants if not result(mutant)["killed"]]
+    share = 1 - len(left) / len(mutants)
+    print(f"{chosen.area}: {len(mutants)} mutants, {len(left)} survived, {share:.1%} killed")
+    survivors = _log(chosen.area).with_suffix(".diff")
+    survivors.write_text("\n\n".join(map(_diff, left)) + "\n", encoding="utf-8")
+    print(f"survivors in {survivors.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
