@@ -17,7 +17,8 @@ import difflib
 import gc
 import importlib.abc
 import importlib.util
-import io
+import inspect
+import itertools
 import json
 import os
 import resource
@@ -25,12 +26,17 @@ import select
 import signal
 import sys
 import time
+import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
+
+import pytest
+from _pytest.mark import ParameterSet
 
 AREAS: dict[str, tuple[str, str]] = {
     "quantities": (
@@ -177,55 +183,107 @@ class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(code, vars(module))  # noqa: S102 - it is what is to be judged
 
 
-class _Watch:
-    """Runs the tests that killed before first, Hypothesis last, and says which one failed."""
+class _Tests:
+    """The tests of an area: those without fixtures as plain calls, the others by pytest."""
 
-    def __init__(self, first: Sequence[str]) -> None:
-        self._first = {test: rank for rank, test in enumerate(first)}
-        self.failed = ""
+    def __init__(self, files: Sequence[Path], first: Sequence[str]) -> None:
+        self._rank = {test: rank for rank, test in enumerate(first)}
+        self._files = files
+        self._called: set[str] = set()
+        self._failed = ""
+
+    def run(self) -> str:
+        """Return the test that failed first, empty if none did."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            calls = [call for file in self._files for call in self._calls(file)]
+            for name, _, call in sorted(calls, key=lambda call: (self._order(call[0]), call[1])):
+                try:
+                    call()
+                except pytest.skip.Exception:
+                    continue
+                except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
+                    return name
+        arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
+        for plugin in ("cacheprovider", "unraisableexception", "threadexception", "xdist"):
+            arguments += ["-p", f"no:{plugin}"]
+        if all(self._whole(file) for file in self._files):
+            return ""
+        files = [str(file) for file in self._files if not self._whole(file)]
+        code = pytest.main([*arguments, "--rootdir", str(ROOT), *files], plugins=[self])
+        return self._failed or (f"pytest {code!s}" if code else "")
+
+    def _order(self, name: str) -> int:
+        return self._rank.get(name, len(self._rank))
+
+    def _calls(self, file: Path) -> Iterator[tuple[str, bool, Callable[[], object]]]:
+        """Yield the calls that the tests of a file make, and whether Hypothesis makes more."""
+        module = _imported(file)
+        for name, function in vars(module).items():
+            if not name.startswith("test_") or name in SLOW:
+                continue
+            marks = list(getattr(function, "pytestmark", ()))
+            if hasattr(module, "pytestmark") or any(mark.name != "parametrize" for mark in marks):
+                continue
+            cases = [_cases(mark) for mark in marks]
+            given = {argument for case in cases for argument in case[0]}
+            if given != set(inspect.signature(function).parameters):
+                continue
+            key = f"{file.stem}::{name}"
+            self._called.add(key)
+            for number, values in enumerate(itertools.product(*(case[1] for case in cases))):
+                arguments = {key: value for row in values for key, value in row.items()}
+                label = f"{key}[{number}]" if marks else key
+                yield label, hasattr(function, "is_hypothesis_test"), partial(function, **arguments)
+
+    def _whole(self, file: Path) -> bool:
+        names = [name for name in vars(_imported(file)) if name.startswith("test_")]
+        return all(f"{file.stem}::{name}" in self._called or name in SLOW for name in names)
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        items[:] = [item for item in items if item.originalname not in SLOW]
-        last = len(self._first)
-        items.sort(
-            key=lambda item: (
-                self._first.get(item.nodeid, last),
-                hasattr(item.obj, "is_hypothesis_test"),
-            )
+        """Leave what was called out, and begin with what killed before."""
+        items[:] = sorted(
+            (
+                item
+                for item in items
+                if f"{item.path.stem}::{item.originalname}" not in self._called
+                and item.originalname not in SLOW
+            ),
+            key=lambda item: self._order(item.nodeid),
         )
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        if report.failed and not self.failed:
-            self.failed = report.nodeid
+        """Note the first test that fails."""
+        if report.failed and not self._failed:
+            self._failed = report.nodeid
 
 
-def _run_tests(tests: Sequence[str], first: Sequence[str], *extra: str) -> tuple[int, str]:
-    import pytest
-
-    watch = _Watch(first)
-    arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "--tb=no"]
-    for plugin in ("cacheprovider", "unraisableexception", "threadexception", "xdist", "terminalreporter"):
-        arguments += ["-p", f"no:{plugin}"]
-    code = pytest.main(
-        [*arguments, "-o", "addopts=", "--rootdir", str(ROOT), *extra, *tests], plugins=[watch]
-    )
-    return int(code), watch.failed or ("the import" if code else "")
+def _cases(mark: Any) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Return the names of a parametrized test's arguments, and their values by name."""
+    names, rows = mark.args
+    if isinstance(names, str):
+        names = tuple(name.strip() for name in names.split(","))
+    alone = len(names) == 1
+    values = [ParameterSet.extract_from(row, force_tuple=alone).values for row in rows]
+    return names, [dict(zip(names, each, strict=True)) for each in values]
 
 
-def _judge(mutant: Mutant | None, tests: Sequence[str], first: Sequence[str]) -> dict[str, Any]:
-    """Run the tests in this process, which is a fork of its own."""
-    if mutant is not None:
-        sys.meta_path.insert(0, _InPlace(f"npf_corpus.{mutant.module}", mutant.code))
-    with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(said):
-        code, failed = _run_tests(tests, first)
-    return {"exit": code, "by": failed, "said": said.getvalue()[-2000:] if mutant is None else ""}
+def _imported(file: Path) -> ModuleType:
+    name = ".".join(file.relative_to(ROOT).with_suffix("").parts)  # as pytest names it
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, file)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return sys.modules[name]
 
 
 class _Fork:
     """A running judgement."""
 
     def __init__(
-        self, mutant: Mutant | None, tests: Sequence[str], first: Sequence[str], limit: float
+        self, mutant: Mutant | None, files: Sequence[Path], first: Sequence[str], limit: float
     ) -> None:
         self.mutant = mutant
         self.began = time.monotonic()
@@ -239,68 +297,76 @@ class _Fork:
             seconds = int(limit) + 1
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-            found = _judge(mutant, tests, first)
-            os.write(out, json.dumps(found).encode())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(1, 2)
+            if mutant is not None:
+                sys.meta_path.insert(0, _InPlace(f"npf_corpus.{mutant.module}", mutant.code))
+            try:
+                failed = _Tests(files, first).run()
+            except BaseException as error:  # noqa: BLE001 - the tests cannot even be imported
+                failed = f"the import: {error!r}"
+            os.write(out, (failed or "none").encode())
         finally:
             os._exit(0)
 
     def result(self) -> dict[str, Any]:
-        """Return what the fork said, once its pipe is readable or its time is up."""
-        late = time.monotonic() - self.began > 4 * self.limit
-        if late:
+        """Return what failed first, once the pipe is readable or the time is up."""
+        if self.late():
             os.kill(self.pid, signal.SIGKILL)
-        said = b""
-        while part := os.read(self.pipe, 1 << 16):
-            said += part
-        os.close(self.pipe)
-        os.waitpid(self.pid, 0)
-        found = json.loads(said) if said else {"exit": -1, "by": "time or memory"}
-        return {**found, "seconds": round(time.monotonic() - self.began, 2)}
+        failed = _said(self.pipe, self.pid) or "time or memory"
+        seconds = round(time.monotonic() - self.began, 2)
+        return {"killed": failed != "none", "by": failed, "seconds": seconds}
+
+    def late(self) -> bool:
+        """Return whether it takes too long, by the clock: it may wait instead of working."""
+        return time.monotonic() - self.began > 10 * self.limit
 
 
-def _warm_up(tests: Sequence[str]) -> None:
-    """Import what the tests import but the package and the tests themselves."""
-    sys.dont_write_bytecode = False  # so that no fork rewrites the tests' assertions again
-    tests_ = str(ROOT / "tests")
+def _said(pipe: int, pid: int) -> str:
+    said = b""
+    while part := os.read(pipe, 1 << 16):
+        said += part
+    os.close(pipe)
+    os.waitpid(pid, 0)
+    return said.decode()
+
+
+def _warm_up(files: Sequence[Path]) -> None:
+    """Import what the tests import, except the package and the tests themselves."""
+    sys.path.insert(0, str(ROOT / "tests" / "property"))
+    sys.dont_write_bytecode = False
     pipe, out = os.pipe()
     pid = os.fork()
     if not pid:
-        with contextlib.redirect_stdout(io.StringIO()):
-            _run_tests(tests, (), "--collect-only")
+        for file in files:
+            _imported(file)
+        ours = (str(SOURCE), str(ROOT / "tests"))
         names = [
             name
             for name, module in sys.modules.items()
-            if not name.startswith(("npf_corpus", "tests", "_pytest.assertion"))
-            and not str(getattr(module, "__file__", None) or tests_).startswith((str(SOURCE), tests_))
+            if not str(getattr(module, "__file__", None) or ours[0]).startswith(ours)
         ]
         os.write(out, "\n".join(names).encode())
         os._exit(0)
     os.close(out)
-    said = b""
-    while part := os.read(pipe, 1 << 16):
-        said += part
-    os.waitpid(pid, 0)
-    for name in said.decode().split():
+    for name in ("_hypothesis_pytestplugin", *_said(pipe, pid).split()):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _imported(ROOT / "tests" / "conftest.py")
     if any(name.startswith("npf_corpus") for name in sys.modules):
         raise SystemExit("the package is loaded before its mutants")
     gc.freeze()
     gc.disable()
 
 
-def _killed(found: dict[str, Any]) -> bool:
-    return bool(found["exit"] != 0)
-
-
-def _run(area: str, mutants: Sequence[Mutant], tests: Sequence[str], jobs: int) -> None:
-    log = _log(area)
-    _warm_up(tests)
-    clean = _wait([_Fork(None, tests, (), 600)])[1]
-    if _killed(clean):
-        raise SystemExit(f"the tests fail without a mutant: {clean['by']}\n{clean['said']}")
-    limit = 3 * clean["seconds"] + 5
+def _run(area: str, mutants: Sequence[Mutant], files: Sequence[Path], jobs: int) -> None:
+    """Judge the mutants and write down each result as it comes."""
+    _warm_up(files)
+    clean = _wait([_Fork(None, files, (), 600)])[1]
+    if clean["killed"]:
+        raise SystemExit(f"the tests fail without a mutant: {clean['by']}")
     print(f"{len(mutants)} mutants, {clean['seconds']} s for the tests of {area}", flush=True)
+    limit = clean["seconds"] + 5
     killers: dict[str, list[str]] = {}
     running: list[_Fork] = []
     began, done, survived = time.monotonic(), 0, 0
@@ -308,23 +374,23 @@ def _run(area: str, mutants: Sequence[Mutant], tests: Sequence[str], jobs: int) 
     while queue or running:
         while queue and len(running) < jobs:
             mutant = queue.pop()
-            first = [*killers.get(f"{mutant.module}.{mutant.function}", ()),
-                     *killers.get(mutant.module, ())]  # fmt: skip
-            running.append(_Fork(mutant, tests, list(dict.fromkeys(first)), limit))
+            near = (f"{mutant.module}.{mutant.function}", mutant.module)
+            first = [test for key in near for test in killers.get(key, ())]
+            running.append(_Fork(mutant, files, list(dict.fromkeys(first)), limit))
         fork, found = _wait(running)
         running.remove(fork)
         mutant = fork.mutant or mutants[0]
         done += 1
-        survived += not _killed(found)
-        if found["by"]:
+        if found["killed"]:
             for key in (f"{mutant.module}.{mutant.function}", mutant.module):
-                old = killers.setdefault(key, [])
-                old[:] = [found["by"], *(test for test in old if test != found["by"])][:30]
-        record = {**mutant._replace(code="")._asdict(), "killed": _killed(found), **found}
-        with log.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-        if not _killed(found):
+                others = [test for test in killers.get(key, ()) if test != found["by"]]
+                killers[key] = [found["by"], *others][:30]
+        else:
+            survived += 1
             print(f"survived {mutant.id} {mutant.module}.py:{mutant.line}", flush=True)
+        with _log(area).open("a", encoding="utf-8") as lines:
+            record = {**mutant._replace(code="")._asdict(), **found}
+            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
         if done % 100 == 0:
             spent = (time.monotonic() - began) / done
             print(f"{done}/{len(mutants)}, {survived} survived, {spent:.2f} s each", flush=True)
@@ -334,7 +400,7 @@ def _wait(running: Sequence[_Fork]) -> tuple[_Fork, dict[str, Any]]:
     while True:
         ready = select.select([fork.pipe for fork in running], [], [], 1)[0]
         for fork in running:
-            if fork.pipe in ready or time.monotonic() - fork.began > 4 * fork.limit:
+            if fork.pipe in ready or fork.late():
                 return fork, fork.result()
 
 
@@ -383,7 +449,7 @@ def main() -> None:
         if chosen.afresh or not result(mutant) or (chosen.again and not result(mutant)["killed"])
     ]
     if wanted:
-        tests = [str(ROOT / "tests" / file) for file in files]
+        tests = [ROOT / "tests" / file for file in files]
         _run(chosen.area, wanted, tests, chosen.jobs)
     known = _results(chosen.area)
     for module in chosen.only or modules:
