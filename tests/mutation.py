@@ -51,25 +51,31 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "anchoring": (
         "anchoring attaching _relocation _mapped _expressions _text_files",
-        "test_anchoring.py test_attaching.py test_expressions.py "
-        "property/test_attaching_laws.py",
+        "test_anchoring.py test_attaching.py test_expressions.py property/test_attaching_laws.py",
     ),
     "validation": (
         "validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files "
         "_laws_references _laws_shape _laws_texts _laws_values _converter _faults",
-        "test_validation.py test_faults.py test_records.py",
+        "test_laws.py test_faults.py test_records.py test_validation.py",
     ),
     "releases": (
         "_manifest _load _write _assemble _diff _diff_text _seal",
-        "test_load.py test_write.py test_diff.py test_errors.py property/test_releases.py "
-        "property/test_release_bytes.py",
+        "test_load.py test_write.py test_diff.py",
     ),
 }
 """The modules of each area, and the tests that judge them."""
 
 SLOW = ("test_a_hundred_thousand_expressions", "test_no_time_out_of_proportion",
         "test_time_grows_with_length_alone", "test_memory_is_in_proportion",
-        "test_the_parser_loads_with_the_first_figure")  # fmt: skip
+        "test_the_parser_loads_with_the_first_figure",
+        "test_every_reference_is_checked", "test_malformed_tables_are_problems_never_errors",
+        "test_whatever_a_release_says_validate_answers",
+        "test_a_change_is_reported_under_its_code_first",
+        "test_every_fault_is_a_line_with_a_path", "test_what_is_accepted_is_written_back_alike",
+        "test_a_killed_writer_leaves_nothing_or_the_whole",
+        "test_threads_and_processes_at_once_get_the_same_answers",
+        "test_a_zipped_package_answers_alike", "test_the_build_refuses_a_published_release_that_changed",
+        "test_nothing_goes_over_a_network_nor_changes_the_process")  # fmt: skip
 """Tests that measure time or memory, or look at another process: they would judge by chance."""
 
 ROOT = Path(__file__).parents[1]

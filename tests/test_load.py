@@ -35,14 +35,21 @@ def _small(version: str) -> npf.Corpus:
     return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2))
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of our own, from which nothing was loaded yet: five releases."""
-    folder = tmp_path / "data"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with five releases, to be copied."""
+    folder = tmp_path_factory.mktemp("five")
     for version in ("0.9.0", "1.0.0", "1.2.0", "1.10.0", "2.0.0"):
         _small(version).write(folder / version)
     seal_index(folder)
+    return folder
+
+
+@pytest.fixture
+def data(five: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of our own, from which nothing was loaded yet: five releases."""
+    folder = tmp_path / "data"
+    shutil.copytree(five, folder)
     monkeypatch.setattr(_load, "_DATA", str(folder))
     monkeypatch.setattr(_load, "_INDEX", [])
     monkeypatch.setattr(_load, "_LOADED", {})
