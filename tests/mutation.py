@@ -211,7 +211,8 @@ class _Tests:
                 except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
                     return name
         arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
-        for plugin in ("cacheprovider", "unraisableexception", "threadexception", "xdist"):
+        without = "cacheprovider unraisableexception threadexception xdist hypothesispytest"
+        for plugin in without.split():
             arguments += ["-p", f"no:{plugin}"]
         if all(self._whole(file) for file in self._files):
             return ""
@@ -355,7 +356,7 @@ def _warm_up(files: Sequence[Path]) -> None:
         os.write(out, "\n".join(names).encode())
         os._exit(0)
     os.close(out)
-    for name in ("_hypothesis_pytestplugin", *_said(pipe, pid).split()):
+    for name in _said(pipe, pid).split():
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     _imported(ROOT / "tests" / "conftest.py")
