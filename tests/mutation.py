@@ -4,7 +4,7 @@ mutmut makes the mutants, on the whole module: its own runner leaves out module 
 functions and properties, and shares caches between mutants. Here each mutant is a module that
 a fresh fork imports in place of the original, before it collects the tests of its area.
 
-    python tests/mutation.py AREA [--only MODULE ...] [--again] [--jobs N]
+    python tests/mutation.py AREA [--only MODULE ...] [--again] [--jobs N] [--sample N --seed S]
     python tests/mutation.py AREA --show ID ...
 """
 
@@ -32,6 +32,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from random import Random
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
@@ -438,10 +439,15 @@ def main() -> None:
     parser.add_argument("--afresh", action="store_true", help="judge all again")
     parser.add_argument("--show", nargs="*", help="print these mutants as diffs")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--sample", type=int, help="so many of the area's mutants, by chance")
+    parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     os.environ["NPF_CORPUS_HYPOTHESIS"] = "mutation"
     modules, files = (words.split() for words in AREAS[chosen.area])
     mutants = [mutant for each in chosen.only or modules for mutant in _mutants(each)]
+    if chosen.sample is not None:
+        drawn = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
+        mutants = sorted(drawn, key=mutants.index)
     if chosen.show is not None:
         print("\n\n".join(_diff(mutant) for mutant in mutants if mutant.id in chosen.show))
         return

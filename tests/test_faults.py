@@ -94,7 +94,7 @@ def mutated(draw: st.DrawFn) -> tuple[type, Any]:
     return TABLES[name], row
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=8 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_the_fast_pass_accepts_where_the_second_finds_nothing(case: tuple[type, Any]) -> None:
     """A row is taken if and only if it has no fault, whatever was done to it."""
@@ -102,7 +102,7 @@ def test_the_fast_pass_accepts_where_the_second_finds_nothing(case: tuple[type, 
     assert _accepts(cls, row) == (faults_of(cls, row) == ())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_what_is_accepted_is_written_back_alike(case: tuple[type, Any]) -> None:
     """No reader coerces: a row that is taken is the JSON that its record writes."""
@@ -111,7 +111,7 @@ def test_what_is_accepted_is_written_back_alike(case: tuple[type, Any]) -> None:
         assert json.dumps(row) == json.dumps(plain(structure(cls, row)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_every_fault_is_a_line_with_a_path(case: tuple[type, Any]) -> None:
     """Paths start at the row, and neither path nor message breaks the line or runs on."""

@@ -337,23 +337,22 @@ def test_a_message_has_at_most_four_hundred_characters(
     assert validate(release) == (Problem(law.code, "units", None, "$", message, law.remedy),)
 
 
-def test_texts_are_read_up_to_a_limit(release: Path, tmp_path: Path) -> None:
+def test_texts_are_read_up_to_a_limit(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file of more than 64 MiB, a folder and what is no text are passed by."""
     sources = tmp_path / "sources"
     sources.mkdir()
     (sources / "folder").mkdir()
     (sources / "odd").write_bytes(b"\xff")
-    text = "x" * 10
-    held = npf.Text(sha256(text.encode()), 10)
-    (sources / "z").write_text(text, encoding="utf-8")
-    big = sources / "big"
-    big.touch()
-    os.truncate(big, 64 * 2**20 + 1)
-    known = validation._read_texts(str(sources))
-    assert known == {held.sha256: text}
+    (sources / "z").write_bytes(b"text")
+    (sources / "big").touch()
+    os.truncate(sources / "big", 64 * 2**20 + 1)
+    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
     assert validate(release, sources=sources) == ()
-    os.truncate(big, 64 * 2**20)
-    assert len(validation._read_texts(str(sources))) == 2
+    monkeypatch.setattr(validation, "_LARGEST_TEXT", 4)
+    (sources / "more").write_bytes(b"texts")
+    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b"])
