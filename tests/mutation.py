@@ -204,6 +204,13 @@ class _Tests:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             calls = [call for file in self._files for call in self._calls(file)]
+        if any(".py::" in test for test in list(self._rank)[:1]):  # pytest's killed the last one
+            return self._by_pytest() or self._plainly(calls)
+        return self._plainly(calls) or self._by_pytest()
+
+    def _plainly(self, calls: Sequence[tuple[str, bool, Callable[[], object]]]) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
             for name, _, call in sorted(calls, key=lambda call: (self._order(call[0]), call[1])):
                 try:
                     call()
@@ -211,6 +218,9 @@ class _Tests:
                     continue
                 except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
                     return name
+        return ""
+
+    def _by_pytest(self) -> str:
         arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
         without = "cacheprovider unraisableexception threadexception xdist hypothesispytest"
         for plugin in without.split():

@@ -649,6 +649,23 @@ def test_a_units_names_are_words_of_their_own(text: str, *, said: bool) -> None:
     assert found == ([] if said else [line])
 
 
+def test_only_stated_things_are_looked_for_in_the_statement() -> None:
+    """E511 is silent on what is inferred, counted plainly, no count, or has no text at hand."""
+    text = "So 20% of it."
+    known = unit("firm"), unit("count"), unit("percent", "ratio"), document(text=text)
+    places = statement(anchor=at(0, len(text))), statement("d.s2"), statement("e.s1", anchor=at(0, 1))
+    claims = (
+        claim(quantity=figure("2", "none", "stated")), claim("d.c2", statement="none"),
+        claim("d.c3", statement="d.s2"), claim("e.c1"),
+        claim("d.c4", quantity=figure("2", "firm", "inferred")),
+        claim("d.c5", quantity=figure("2", "count", "stated")),
+        claim("d.c6", quantity=figure("20%")), claim("d.c7"),
+    )  # fmt: skip
+    assert asked("E511", *known, *places, *claims, texts=[text]) == [
+        "claims d.c7 $[7].quantity.unit_basis is stated, but 'd.s1' does not say 'firm'"
+    ]
+
+
 # Values
 
 

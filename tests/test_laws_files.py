@@ -366,6 +366,27 @@ def test_sources_that_are_no_folder_are_an_error(release: Path, name: str) -> No
     assert type(cause) is (FileNotFoundError if name == "nowhere" else ValueError)
 
 
+def test_texts_are_asked_for_where_they_are_given(tmp_path: Path) -> None:
+    """A release that keeps the laws without its texts may break them with others."""
+    press = npf.Organization(npf.OrganizationId("press"), "Press", "body", None, None, ())
+    held = npf.Text(sha256(b"text"), 4)
+    document = npf.Document(
+        id=npf.DocumentId("d"), title=None, label="D", publisher=press.id, authors=(),
+        url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
+        genre="news", fidelity="original", derived_from=None, text=held, skipped=(), caveats=(),
+    )  # fmt: skip
+    tables = {"documents": [document], "organizations": [press]}
+    facts = {"version": "1.0.0", "licence": "CC0-1.0", "citation": "Me."}
+    release = _write(tmp_path / "release", seal(tables, day=date(2030, 1, 2), **facts))
+    sources = _write(tmp_path / "sources", {"other": b"another text"})
+    assert read_release(release).documents.ids == ("d",)
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release, sources=sources)
+    assert caught.value.args == (str(release), validate(release, sources=sources))
+    line = f"E506 documents d $[0].text.sha256 no text given has the digest {held.sha256}"
+    assert _found(release, sources) == [line]
+
+
 def test_an_invalid_release_is_not_read(release: Path) -> None:
     """The error has the path as it was given, and every problem."""
     (release / "x").touch()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import json
 import os
 import pickle
@@ -283,6 +284,27 @@ def test_every_file_too_many_is_named(data: Path) -> None:
     assert caught.value.problems == tuple(
         f"{name} does not belong" for name in ("a", "b", "units.json~")
     )
+
+
+def test_a_folder_inside_an_archive_is_listed_too(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system lists no folder, the package's own resources are asked."""
+    with zipfile.ZipFile(tmp_path / "package.zip", "w") as held:
+        for path in data.rglob("*.json"):
+            held.write(path, path.relative_to(tmp_path))
+        held.writestr("data/1.10.0/more.json", "")
+    archive = {"npf_corpus": zipfile.Path(tmp_path / "package.zip")}
+
+    def refuse(_: str) -> list[str]:
+        raise NotADirectoryError
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(importlib.resources, "files", archive.__getitem__)
+    assert npf.load("1.2.0").version == "1.2.0"
+    with pytest.raises(InvalidRelease) as caught:
+        npf.load("1.10.0")
+    assert caught.value.args == ("data/1.10.0", ("more.json does not belong",))
 
 
 def test_a_manifest_without_its_fields_is_none() -> None:
