@@ -345,7 +345,9 @@ def test_each_kind_of_record_has_words() -> None:
          ['f: -{"sha256":"s","characters":1} +{"sha256":"s","characters":2}']),
     ],
 )  # fmt: skip
-def test_a_changed_value_is_shown_where_it_differs(old: object, new: object, line: list[str]) -> None:
+def test_a_changed_value_is_shown_where_it_differs(
+    old: object, new: object, line: list[str]
+) -> None:
     """Parts by name, lists by what went and came, long texts from twenty characters before."""
     assert list(changed("f", old, new)) == line
 

@@ -306,7 +306,7 @@ def test_a_duplicate_key_loses_its_row() -> None:
 )
 def test_a_reader_takes_its_own_type_alone(kind: Any, value: object, wanted: str) -> None:
     """Nothing is coerced; the fault says what was expected, and what came instead."""
-    with pytest.raises(ValueError, match="^expected ") as caught:
+    with pytest.raises(ValueError, match=r"^expected ") as caught:
         reader(kind)(value)
     assert str(caught.value) == f"expected {wanted}, got {value!r} ({type(value).__name__})"
 
@@ -342,7 +342,10 @@ def test_what_a_reader_takes_is_written_back(kind: Any, value: object, held: obj
 def test_ids_and_choices_are_kept_once() -> None:
     """Equal ids and options of any rows are one object."""
     row = json.loads(json.dumps(CLAIM))
-    first, second = structure(NumericClaim, row), structure(NumericClaim, json.loads(json.dumps(row)))
+    first, second = (
+        structure(NumericClaim, row),
+        structure(NumericClaim, json.loads(json.dumps(row))),
+    )
     assert first.measure is second.measure
     assert first.modality is second.modality
     assert first.quantity.interval is second.quantity.interval
@@ -496,7 +499,8 @@ def test_all_faults_of_a_text_are_found(data: str, faults: list[tuple[str, str]]
 
 @pytest.mark.parametrize(
     ("data", "value"),
-    [(b'"\\"["', '"['), (b'"\\\\"', "\\"), (b'["]","\\u005b"]', ["]", "["]), (b'{"[":[]}', {"[": []})],
+    [(b'"\\"["', '"['), (b'"\\\\"', "\\"), (b'["]","\\u005b"]', ["]", "["]),
+     (b'{"[":[]}', {"[": []})],
 )  # fmt: skip
 def test_strings_are_read_as_they_stand(data: bytes, value: object) -> None:
     """Brackets, quotes and escapes in them mean nothing to the form."""
@@ -508,8 +512,8 @@ def test_strings_are_read_as_they_stand(data: bytes, value: object) -> None:
     [
         ({"quantity": 3}, [("$.quantity", "expected an object, got 3 (int)")]),
         ({"regions": ["a", 3]}, [("$.regions[1]", "expected an id, got 3 (int)")]),
-        ({"as_of": "2024"}, [("$.as_of", "'2024' is no period, write 2025-03-08, ../2025-03-08 or "
-                              "a/b")]),
+        ({"as_of": "2024"}, [("$.as_of", ("'2024' is no period, write 2025-03-08, ../2025-03-08 or "
+                              "a/b"))]),
         ({"a b": 1, "Z": 2}, [("$.Z", "is no field here"), ("$['a b']", "is no field here")]),
     ],
 )  # fmt: skip

@@ -322,7 +322,8 @@ def test_days_are_in_order_and_not_of_the_first_years() -> None:
     """E210 compares what was said with its publication; 1800 is the first year of any day."""
     early = r.Period(date(1799, 12, 31), None), r.Period(date(1800, 1, 1), date(1800, 1, 2))
     found = asked(
-        "E210", document("a", asserted=date(2024, 5, 20)), document("b", asserted=date(2024, 5, 19)),
+        "E210",
+        document("a", asserted=date(2024, 5, 20)), document("b", asserted=date(2024, 5, 19)),
         document("c", published=date(24, 5, 20)), claim(as_of=early[0], deadline=early[1]),
         claim("d.c2", deadline=r.Period(None, date(99, 1, 1))),
     )  # fmt: skip
@@ -561,8 +562,10 @@ def test_an_interval_is_the_surfaces_in_the_domain() -> None:
     )  # fmt: skip
     assert asked("E405", *known, *claims) == [
         "claims d.c2 $[1].quantity.interval is (60,), the surface gives (60,) in [0,100]",
-        "claims d.c3 $[2].quantity.interval '[120,120]' has no number in [0,100], the domain of "
-        "share",
+        (
+            "claims d.c3 $[2].quantity.interval '[120,120]' has no number in [0,100], the domain "
+            "of share"
+        ),
         "claims d.c5 $[4].quantity.interval is (600,2000], the surface gives (600,) in [0,100]",
     ]
 
@@ -575,8 +578,10 @@ def test_what_is_counted_is_whole() -> None:
         claim("d.c3", quantity=figure("about 3", "firm")),
     )  # fmt: skip
     assert asked("E406", *known, *claims) == [
-        "claims d.c2 $[1].quantity.interval '[2.5,2.5]' has no whole number, and what is counted "
-        "is whole"
+        (
+            "claims d.c2 $[1].quantity.interval '[2.5,2.5]' has no whole number, and what is "
+            "counted is whole"
+        )
     ]
 
 
@@ -635,8 +640,8 @@ def test_a_stated_unit_that_counts_nothing_is_in_the_surface() -> None:
     [
         ("2 firms", False), ("2 firm", True), ("2 FIRM, or", True), ("confirm", False),
         ("2firm", True), ("firm2", True), ("firm_", True), ("two old\n mills", True),
-        ("oldmills", False), ("old millsé", False), ("300家企", True), ("工厂x", True), ("x工厂", True),
-        ("a b", False),
+        ("oldmills", False), ("old millsé", False), ("300家企", True), ("工厂x", True),
+        ("x工厂", True), ("a b", False),
     ],
 )  # fmt: skip
 def test_a_units_names_are_words_of_their_own(text: str, *, said: bool) -> None:
@@ -653,7 +658,11 @@ def test_only_stated_things_are_looked_for_in_the_statement() -> None:
     """E511 is silent on what is inferred, counted plainly, no count, or has no text at hand."""
     text = "So 20% of it."
     known = unit("firm"), unit("count"), unit("percent", "ratio"), document(text=text)
-    places = statement(anchor=at(0, len(text))), statement("d.s2"), statement("e.s1", anchor=at(0, 1))
+    places = (
+        statement(anchor=at(0, len(text))),
+        statement("d.s2"),
+        statement("e.s1", anchor=at(0, 1)),
+    )
     claims = (
         claim(quantity=figure("2", "none", "stated")), claim("d.c2", statement="none"),
         claim("d.c3", statement="d.s2"), claim("e.c1"),
@@ -1024,7 +1033,8 @@ _CLAUSES = [
     ("Ab |cd.|", "start"), ("|Ab| cd.", "end"), ("|Ab-|cd", "end"), ("Ab |(cd)| ef", None),
     ("Ab | \n cd|", None), ("Ab  |cd.|", "start"), ("Ab | “cd”|", None), ("50%| cd|", "start"),
     ("\n |cd.| \r ef", None), ("|甲，|乙", None), ("甲|乙。|", "start"), ("A’|s cd.|", "start"),
-    ("|A/|b", "end"), ("Ab.|cd|", None), ("|ab| .", "end"), ("ab|, cd|", "start"), ("|ab |cd", "end"),
+    ("|A/|b", "end"), ("Ab.|cd|", None), ("|ab| .", "end"), ("ab|, cd|", "start"),
+    ("|ab |cd", "end"),
     ("|ab$| cd", "end"), ("ab | | cd", "start"), ("|ab |.", None), (". | ab|", None),
     ("|ab|\u2028cd", None), ("ab\x85|cd|", None), (" |cd| ", None), ("x *|cd|", "start"),
     ("ab |(cd)|", None), ("ab|(cd)|", "start"), ("|ab  |  (cd", None),
@@ -1065,6 +1075,18 @@ def test_a_statement_may_stand_beside_a_skipped_passage(gap: str) -> None:
     assert faults(*skips) == ([starts] if gap == "x" else [])
     assert faults(skips[0]) == [starts if gap == "x" else ends, faults(skips[0])[1]]
     assert faults(skips[1])[0] == starts
+
+
+@pytest.mark.parametrize("code", ["E502", "E503", "E507"])
+def test_what_broke_a_law_is_not_asked_about_its_place(code: str) -> None:
+    """A record that is reported already, or whose document is, is passed by."""
+    wrong = [statement(f"d.s{number}", anchor=at(2, 9)) for number in (1, 2)]
+    case = case_of(document(text="abc"), *wrong, texts=["abc"])
+    assert answer(code, case)
+    case.broken = {("statements", each.id) for each in wrong}
+    assert answer(code, case) == []
+    case.broken = {("documents", "d")}
+    assert answer(code, case) == [] or code == "E503"
 
 
 # Completeness

@@ -15,8 +15,8 @@ from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus import _laws_files, validation
-from npf_corpus._laws import Finding, shown
 from npf_corpus._converter import plain
+from npf_corpus._laws import Finding, shown
 from npf_corpus._manifest import Retired, parse_manifest, sha256
 from npf_corpus._strategies_draft import sealed
 from npf_corpus._write import seal
@@ -170,7 +170,9 @@ def test_files_have_limits(
     assert _found(release) == [line]
     _write(release, _files())
     size = (release / name).stat().st_size
-    monkeypatch.setattr(_laws_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size)
+    monkeypatch.setattr(
+        _laws_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size
+    )
     assert not [line for line in _found(release) if name in line]
 
 
@@ -215,8 +217,10 @@ def test_a_manifest_states_what_this_code_reads(release: Path) -> None:
     found = [
         f"E107 manifest $.normalisation is 'n', this npf-corpus reads {known.normalisation!r}",
         f"E107 manifest $.readings is '0', this npf-corpus reads {known.readings!r}",
-        "E107 manifest $.tables is ['papers', 'regions', 'sectors', 'tiers', 'organizations', …, "
-        "this npf-corpus reads ['documents', 'regions', 'sectors', 'tiers', 'organizations…",
+        (
+            "E107 manifest $.tables is ['papers', 'regions', 'sectors', 'tiers', 'organizations', …"
+            ", this npf-corpus reads ['documents', 'regions', 'sectors', 'tiers', 'organizations…"
+        ),
     ]
     assert _found(release) == found
     (release / "units.json").write_bytes(b"?")

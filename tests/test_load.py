@@ -310,7 +310,10 @@ def test_a_folder_inside_an_archive_is_listed_too(
 def test_a_manifest_without_its_fields_is_none() -> None:
     """A digest that fits is not enough."""
     head = b'{"version":"1.0.0"'
-    for more, reason in ((b"", "expected the fields version, schema"), (b",", "Expecting property")):
+    for more, reason in (
+        (b"", "expected the fields version, schema"),
+        (b",", "Expecting property"),
+    ):
         data = sealed(head + more)
         with pytest.raises(InvalidRelease) as caught:
             parse_manifest("here", data)

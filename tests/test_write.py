@@ -169,6 +169,7 @@ def test_a_system_that_opens_no_folders_still_writes(
 
 def test_records_stand_in_reading_order() -> None:
     """By document, start, end and id; what has no place stands first; other records by id."""
+
     def tier(key: str, document: str, *place: int) -> npf.Tier:
         anchor = npf.Anchor(*place, 1, "", None, None) if place else None
         tier_of = npf.TierId(key), npf.SectorId("a"), "future", npf.DocumentId(document), anchor
@@ -322,13 +323,13 @@ def test_facts_of_the_corpus_are_those_given() -> None:
           "records[1]: 'b', definition: expected a string, got 7 (int)",
           "records[2]: expected a record, got None (NoneType)"]),
         ([_sector("a", "\ud800")],
-         ["records[0]: 'a', name: 'utf-8' codec can't encode character '\\ud800' in position 1: "
-          "surrogates not allowed"]),
+         [("records[0]: 'a', name: 'utf-8' codec can't encode character '\\ud800' in position 1: "
+          "surrogates not allowed")]),
         ([_sector("a", broader=("b",))],
          ["E301 sectors a $[0].broader[0] 'b' is no sector; correct the id, or add the record"]),
         ([_sector("a"), _sector("a", "another")],
-         ["E204 sectors a $[1].id 'a' is also the id of sectors $[0]; give one of the records "
-          "another id"]),
+         [("E204 sectors a $[1].id 'a' is also the id of sectors $[0]; give one of the records "
+          "another id")]),
     ],
 )  # fmt: skip
 def test_records_that_break_a_law_are_refused(records: list[Any], faults: list[str]) -> None:
@@ -359,11 +360,11 @@ def test_every_fault_is_listed() -> None:
 @pytest.mark.parametrize(
     ("facts", "fault"),
     [
-        ({"version": "../1"}, "E211 manifest $.version is no version: '../1'; write a version such "
-         "as 1.1.0"),
+        ({"version": "../1"}, ("E211 manifest $.version is no version: '../1'; write a version "
+         "such as 1.1.0")),
         ({"notes": ["a"]}, "no JSON for ['a']"),
-        ({"licence": "\ud800"}, "'utf-8' codec can't encode character '\\ud800' in position 98: "
-         "surrogates not allowed"),
+        ({"licence": "\ud800"}, ("'utf-8' codec can't encode character '\\ud800' in position 98: "
+         "surrogates not allowed")),
     ],
 )  # fmt: skip
 def test_facts_that_are_none_are_refused(facts: dict[str, Any], fault: str) -> None:
@@ -418,22 +419,56 @@ def test_a_release_states_what_it_follows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "version", "tombs", "faults"),
     [
-        ("abc", "1.0.1", (),
-         ["what changed since 1.0.0 needs a new minor version, '1.0.1' is none"]),
-        ("abc", "1.0.0.1", (),
-         ["what changed since 1.0.0 needs a new minor version, '1.0.0.1' is none"]),
-        ("a", "1.1.0", (_tomb("b", "1.1.0"),),
-         ["what changed since 1.0.0 needs a new major version, '1.1.0' is none"]),
-        ("ab", "0.9", (), ["E211 manifest $.supersedes is 1.0.0, not before 0.9; write a version "
-                           "such as 1.1.0"]),
-        ("a", "2.0.0", (),
-         ["sectors 'b' of the release before is gone, add it to the retired ids"]),
-        ("a", "2.0.0", (_tomb("b", "1.0.0"), _tomb("z", "2.0.0")),
-         ["'b' is retired since '1.0.0', write '2.0.0'",
-          "'z' is no record of the release before, it cannot be retired"]),
-        ("ab", "2.0.0", (_tomb("b", "2.0.0"),),
-         ["E305 manifest $.retired[0].id 'b' is still the id of a sector; never use an id again; "
-          "name what stands in its place"]),
+        (
+            "abc",
+            "1.0.1",
+            (),
+            ["what changed since 1.0.0 needs a new minor version, '1.0.1' is none"],
+        ),
+        (
+            "abc",
+            "1.0.0.1",
+            (),
+            ["what changed since 1.0.0 needs a new minor version, '1.0.0.1' is none"],
+        ),
+        (
+            "a",
+            "1.1.0",
+            (_tomb("b", "1.1.0"),),
+            ["what changed since 1.0.0 needs a new major version, '1.1.0' is none"],
+        ),
+        (
+            "ab",
+            "0.9",
+            (),
+            ["E211 manifest $.supersedes is 1.0.0, not before 0.9; write a version such as 1.1.0"],
+        ),
+        (
+            "a",
+            "2.0.0",
+            (),
+            ["sectors 'b' of the release before is gone, add it to the retired ids"],
+        ),
+        (
+            "a",
+            "2.0.0",
+            (_tomb("b", "1.0.0"), _tomb("z", "2.0.0")),
+            [
+                "'b' is retired since '1.0.0', write '2.0.0'",
+                "'z' is no record of the release before, it cannot be retired",
+            ],
+        ),
+        (
+            "ab",
+            "2.0.0",
+            (_tomb("b", "2.0.0"),),
+            [
+                (
+                    "E305 manifest $.retired[0].id 'b' is still the id of a sector; never use "
+                    "an id again; name what stands in its place"
+                )
+            ],
+        ),
     ],
 )
 def test_a_release_that_does_not_follow_is_not_sealed(
