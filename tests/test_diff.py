@@ -12,6 +12,7 @@ from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus._diff import Change, Diff, diff
+from npf_corpus._diff_text import changed, label
 from npf_corpus._manifest import Retired, parse_manifest
 from npf_corpus._write import seal, seal_with
 from npf_corpus.corpus import of_files, store_of
@@ -174,41 +175,64 @@ def test_applying_gives_the_new_release_to_the_byte() -> None:
 
 def test_a_difference_applies_to_its_old_release_alone() -> None:
     """To any other it says which it starts from."""
-    with pytest.raises(MixedCorpora, match=r"1\.0\.0@sha256:"):
+    with pytest.raises(MixedCorpora) as caught:
         _DIFF.apply(_NEW)
+    assert caught.value.args == (_OLD.pin, _NEW.pin)
 
 
 def test_a_difference_that_was_changed_does_not_apply() -> None:
     """What it leads to has not the digest it states."""
     forged = evolve(_DIFF, changes=_DIFF.changes[1:])
-    with pytest.raises(DigestMismatch, match=r"release 2\.0\.0"):
+    with pytest.raises(DigestMismatch) as caught:
         forged.apply(_OLD)
+    path, expected, actual = caught.value.args[:3]
+    assert (path, expected) == ("release 2.0.0", _NEW.digest)
+    assert actual != expected
 
 
 def test_an_id_that_vanishes_without_a_tombstone_is_named() -> None:
     """So is each one, and each tombstone that is not carried on."""
-    with pytest.raises(InvalidRelease, match="sectors 'b' of the release before is gone") as caught:
-        diff(_OLD, _corpus(_sector("a"), version="2.0.0"))
-    assert len(caught.value.problems) == 2
-    with pytest.raises(InvalidRelease, match="the tombstone of 'b' is gone or changed"):
-        diff(_NEW, _corpus(*_NEW.sectors, version="2.0.1"))
+    assert _problems(_OLD, _corpus(_sector("a"), version="2.0.0")) == [
+        "sectors 'b' of the release before is gone, add it to the retired ids",
+        "sectors 'c' of the release before is gone, add it to the retired ids",
+    ]
+    gone = "the tombstone of 'b' is gone or changed, carry it on as it was"
+    assert _problems(_NEW, _corpus(*_NEW.sectors, version="2.0.1")) == [gone]
+    other = (Retired("b", "2.0.0", "another reason", ("c",)),)
+    assert _problems(_NEW, _corpus(*_NEW.sectors, version="2.0.1", retired=other)) == [gone]
+
+
+def _problems(old: npf.Corpus, new: npf.Corpus) -> list[object]:
+    """Return why there is no difference."""
+    with pytest.raises(InvalidRelease) as caught:
+        diff(old, new)
+    assert caught.value.path == f"release {new.version}"
+    return [*caught.value.problems]
 
 
 def test_releases_given_the_wrong_way_round_are_told_so() -> None:
     """Before all the ids that seem to be gone."""
-    with pytest.raises(InvalidRelease, match=r"older than 2\.0\.0, swap the two \(and 3 more\)"):
-        diff(_NEW, _OLD)
+    assert _problems(_NEW, _OLD) == [
+        "it is older than 2.0.0, swap the two",
+        "sectors 'b' was retired in 2.0.0, take another id",
+        "the tombstone of 'b' is gone or changed, carry it on as it was",
+        "sectors 'd' of the release before is gone, add it to the retired ids",
+    ]
+    ten, nine = _corpus(version="1.10.0"), _corpus(_sector("a"), version="1.9.0")
+    fault = "sectors 'a' of the release before is gone, add it to the retired ids"
+    assert _problems(nine, ten) == [fault]
+    assert _problems(nine, _corpus(version="1.9.0", licence="CC-BY-4.0")) == [fault]
 
 
 def test_a_retired_id_is_never_used_again() -> None:
     """Neither in the same table nor in another."""
     tomb = (Retired("b", "2.0.0", "gone", ()),)
     old = _corpus(_sector("a"), version="2.0.0", retired=tomb)
-    with pytest.raises(InvalidRelease, match=r"sectors 'b' was retired in 2\.0\.0, take another"):
-        diff(old, _corpus(_sector("a"), _sector("b"), version="2.1.0", retired=tomb))
+    new = _corpus(_sector("a"), _sector("b"), version="2.1.0", retired=tomb)
+    assert _problems(old, new) == ["sectors 'b' was retired in 2.0.0, take another id"]
     moved = npf.Person(npf.PersonId("b"), "B", (), ())
-    with pytest.raises(InvalidRelease, match="people 'b' was retired"):
-        diff(_OLD, _corpus(_sector("a"), _sector("c"), moved, version="3.0.0", retired=tomb))
+    new = _corpus(_sector("a"), _sector("c"), moved, version="3.0.0", retired=tomb)
+    assert _problems(_OLD, new) == ["people 'b' was retired in 2.0.0, take another id"]
 
 
 def test_parts_of_corpora_are_not_compared() -> None:
@@ -218,25 +242,131 @@ def test_parts_of_corpora_are_not_compared() -> None:
         diff(corpus, corpus.by_region("Ningxia"))
 
 
+_FIELDS = "kind, table, id, field, old, new, reason, successors"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("old", "new", "fault"),
     [
-        "",
-        "[]",
-        "{}",
-        "null",
-        "[" * 100_000,
-        _DIFF.to_json().replace('"kind":"added"', '"kind":"new"'),
-        _DIFF.to_json().replace('"table":"sectors"', '"table":"planets"'),
-        _DIFF.to_json().replace('"field":"aliases"', '"field":"colour"'),
-        _DIFF.to_json().replace('"reason":null,', ""),
-        _DIFF.to_json().replace('"successors":["c"]', '"successors":"c"'),
+        (None, "", "Expecting value: line 1 column 1 (char 0)"),
+        (None, "[]", "list indices must be integers or slices, not str"),
+        (None, "{}", "'before'"),
+        (None, "null", "'NoneType' object is not subscriptable"),
+        (None, "[" * 100_000, None),
+        ('"kind":"added"', '"kind":"new"',
+         "expected one of added, corrected, retired, got 'new' (str)"),
+        ('"table":"sectors"', '"table":"planets"', "'planets'"),
+        ('"id":"a"', '"id":7', "expected a string, got 7 (int)"),
+        ('"field":"aliases"', '"field":"colour"', "'colour'"),
+        ('"reason":null,', "",
+         f"expected changes with the fields {_FIELDS} in this order"),
+        ('"reason":null', '"reason":7', "expected a string, got 7 (int)"),
+        ('"successors":["c"]', '"successors":"c"', "expected a list, got 'c' (str)"),
+        ('"changes":[', '"changes":[7,',
+         f"expected changes with the fields {_FIELDS} in this order"),
+        ('"changes":[', '"changes":7,"more":[', "'int' object is not iterable"),
+    ],
+)  # fmt: skip
+def test_what_is_no_difference_is_refused(old: str | None, new: str, fault: str | None) -> None:
+    """Any text gives a difference or one error, which says what was expected."""
+    text = new if old is None else _DIFF.to_json().replace(old, new, 1)
+    with pytest.raises(InvalidRelease) as caught:
+        Diff.from_json(text)
+    assert caught.value.path == "the JSON of a diff"
+    assert caught.value.__cause__ is not None
+    assert caught.value.problems == (fault or str(caught.value.__cause__),)
+
+
+def test_each_fact_that_changed_has_a_line() -> None:
+    """Also where no record changed; what a manifest states of its files is no fact."""
+    before = store_of(_OLD).manifest
+    after = evolve(
+        before, version="1.0.1", schema=2, normalisation="n", readings="r", licence="L",
+        citation="Us.", notes=("New.",), digest="0",
+    )  # fmt: skip
+    assert str(Diff(before, after, ())).splitlines() == [
+        "1.0.0 → 1.0.1: 0 retired, 0 added, 0 corrected; needs a new major version",
+        "release",
+        "  ~ schema: 1 → 2",
+        f"  ~ normalisation: {before.normalisation!r} → 'n'",
+        f"  ~ readings: {before.readings!r} → 'r'",
+        "  ~ licence: 'CC0-1.0' → 'L'",
+        "  ~ citation: 'Me.' → 'Us.'",
+        "  ~ notes: +'New.'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "shown"),
+    [
+        (next(iter(npf.load().claims)), "'12'"),
+        (_sector("a", name=""), "''"),
+        (_sector("a", name="x" * 60), f"'{'x' * 58}…"),
+        (_sector("a", name="x" * 58), f"'{'x' * 58}'"),
     ],
 )
-def test_what_is_no_difference_is_refused(text: str) -> None:
-    """Any text gives a difference or one error."""
-    with pytest.raises(InvalidRelease, match="the JSON of a diff"):
-        Diff.from_json(text)
+def test_an_added_record_is_told_by_its_words(record: Record, shown: str) -> None:
+    """A figure by its surface, others by name, label, gist, tier or kind, shortened."""
+    change = Change("added", "x", "k", None, None, record, None, ())
+    assert str(change) == f"+ k  {shown}"
+
+
+def test_each_kind_of_record_has_words() -> None:
+    """Documents by label, statements by gist, tiers by tier, mentions by kind."""
+    corpus = npf.load()
+    for table, field in (("documents", "label"), ("tiers", "tier"), ("mentions", "kind"),
+                         ("statements", "gist"), ("regions", "name")):  # fmt: skip
+        record = next(iter(getattr(corpus, table)))
+        words = repr(getattr(record, field))
+        assert label(record) == (words if len(words) <= 60 else f"{words[:59]}…")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("a", "a", []),
+        (None, "b", ["f: none → 'b'"]),
+        (1, None, ["f: 1 → none"]),
+        ("x" * 40 + "a", "x" * 40 + "b", [f"f: '{'x' * 40}a' → '{'x' * 40}b'"]),
+        ("x" * 41 + "a", "x" * 41, [f"f: '…{'x' * 20}a' → '…{'x' * 20}'"]),
+        ("x" * 40, "x" * 40 + "b", [f"f: '{'x' * 40}' → '{'x' * 40}b'"]),
+        ("x" * 41, "x" * 41 + "b", [f"f: '…{'x' * 20}' → '…{'x' * 20}b'"]),
+        ("y" * 58, "z" * 59, [f"f: '{'y' * 58}' → '{'z' * 58}…"]),
+        (("a", "b"), ("b", "c", "d"), ["f: -'a' +'c' +'d'"]),
+        (("a", "b"), ("b", "a"), ["f: in another order"]),
+        ((), ("a",), ["f: +'a'"]),
+        (None, ("a",), ["f: none → ('a',)"]),
+        (npf.Text("s", 1), npf.Text("t", 2), ["f.sha256: 's' → 't'", "f.characters: 1 → 2"]),
+        (None, npf.Text("s", 1), ['f: none → {"sha256":"s","characters":1}']),
+        (date(2030, 1, 2), date(2030, 1, 3), ["f: 2030-01-02 → 2030-01-03"]),
+        (npf.Period.parse("2030-01-02"), npf.Period.parse("2030-01-03"),
+         ["f: 2030-01-02 → 2030-01-03"]),
+        ((npf.Text("s", 1),), (npf.Text("s", 2),),
+         ['f: -{"sha256":"s","characters":1} +{"sha256":"s","characters":2}']),
+    ],
+)  # fmt: skip
+def test_a_changed_value_is_shown_where_it_differs(
+    old: object, new: object, line: list[str]
+) -> None:
+    """Parts by name, lists by what went and came, long texts from twenty characters before."""
+    assert list(changed("f", old, new)) == line
+
+
+def test_changes_come_table_by_table_and_the_retired_last() -> None:
+    """In the new release's order; a difference counts them and is true where there are any."""
+    person = npf.Person(npf.PersonId("p"), "P", (), ())
+    old = _corpus(_sector("a"), _sector("b"), person)
+    tombs = (Retired("a", "2.0.0", "gone", ()), Retired("p", "2.0.0", "gone", ("q",)))
+    new = _corpus(_sector("b", name="B"), _sector("c"), version="2.0.0", retired=tombs)
+    found = diff(old, new)
+    assert [(each.kind, each.table, each.id) for each in found.changes] == [
+        ("corrected", "sectors", "b"), ("added", "sectors", "c"), ("retired", "sectors", "a"),
+        ("retired", "people", "p"),
+    ]  # fmt: skip
+    assert (len(found.retired), len(found.added), len(found.corrected)) == (2, 1, 1)
+    assert [str(change) for change in found.retired] == ["- a  gone", "- p  gone, ask for q"]
+    assert found.apply(old) == new
+    assert Diff.from_json(found.to_json()) == found
 
 
 def test_a_manifest_is_sealed_with_its_own_facts() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import npf_corpus
-from npf_corpus._converter import dump_table, plain, stored, structure
-from npf_corpus._faults import Fault, faults_of, parse, read_object, read_table
+from npf_corpus._converter import (
+    dump,
+    dump_table,
+    expected,
+    plain,
+    plain_number,
+    reader,
+    stored,
+    structure,
+)
+from npf_corpus._faults import Fault, Reading, faults_of, parse, read_object, read_table
 from npf_corpus._manifest import Manifest
-from npf_corpus.records import TABLES, Document, NumericClaim, Region, Unit
+from npf_corpus.intervals import Interval
+from npf_corpus.records import (
+    TABLES,
+    Coverage,
+    Document,
+    NumericClaim,
+    Period,
+    Region,
+    RegionId,
+    SectorId,
+    Text,
+    Unit,
+)
 
 DATA = Path(npf_corpus.__file__).parent / "data" / npf_corpus.releases()[-1].version
 ROWS: dict[str, list[dict[str, Any]]] = {
@@ -94,7 +117,7 @@ def mutated(draw: st.DrawFn) -> tuple[type, Any]:
     return TABLES[name], row
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=8 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_the_fast_pass_accepts_where_the_second_finds_nothing(case: tuple[type, Any]) -> None:
     """A row is taken if and only if it has no fault, whatever was done to it."""
@@ -102,7 +125,7 @@ def test_the_fast_pass_accepts_where_the_second_finds_nothing(case: tuple[type, 
     assert _accepts(cls, row) == (faults_of(cls, row) == ())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_what_is_accepted_is_written_back_alike(case: tuple[type, Any]) -> None:
     """No reader coerces: a row that is taken is the JSON that its record writes."""
@@ -111,7 +134,7 @@ def test_what_is_accepted_is_written_back_alike(case: tuple[type, Any]) -> None:
         assert json.dumps(row) == json.dumps(plain(structure(cls, row)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(mutated())
 def test_every_fault_is_a_line_with_a_path(case: tuple[type, Any]) -> None:
     """Paths start at the row, and neither path nor message breaks the line or runs on."""
@@ -251,3 +274,259 @@ def test_a_duplicate_key_loses_its_row() -> None:
     reading = read_table(Unit, text.encode())
     assert [place for place, _ in reading.records] == [1]
     assert [fault.path for fault in reading.syntax] == ["$[0].id"]
+
+
+# What each reader takes, and what it says of the rest
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "wanted"),
+    [
+        (str, 3, "a string"),
+        (SectorId, None, "an id"),
+        (bool, 1, "true or false"),
+        (int, True, "a whole number"),
+        (int, 1.0, "a whole number"),
+        *(
+            (Decimal, value, "a string with a number in plain notation")
+            for value in (1, "1e3", "-0", "0.50", "٣", "01", ".5", "5.", "+1", "", "1 ", "0.0")
+        ),
+        *(
+            (date, value, "a day as YYYY-MM-DD")
+            for value in (20240520, "20240520", "2024-02-30", "2024-W01-1", "", None)
+        ),
+        (Interval, 3, "a string"),
+        (Period, None, "a string"),
+        (Coverage, "half", "one of full, partial"),
+        (Coverage, ["full"], "one of full, partial"),
+        (tuple[str, ...], "xy", "a list"),
+        (tuple[SectorId, ...], ("x",), "a list"),
+        (Text, ["x"], "an object"),
+    ],
+)
+def test_a_reader_takes_its_own_type_alone(kind: Any, value: object, wanted: str) -> None:
+    """Nothing is coerced; the fault says what was expected, and what came instead."""
+    with pytest.raises(ValueError, match=r"^expected ") as caught:
+        reader(kind)(value)
+    assert str(caught.value) == f"expected {wanted}, got {value!r} ({type(value).__name__})"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "held"),
+    [
+        (str, "", ""),
+        (int, -3, -3),
+        (Decimal, "-1.05", Decimal("-1.05")),
+        (Decimal, "0", Decimal(0)),
+        (Decimal, "10", Decimal(10)),
+        (date, "2024-05-20", date(2024, 5, 20)),
+        (Interval, "[1,2)", Interval.parse("[1,2)")),
+        (Period, "../2024-05-20", Period.parse("../2024-05-20")),
+        (Coverage | None, None, None),
+        (Coverage | None, "full", "full"),
+        (tuple[int, ...], [], ()),
+        (tuple[int, ...], [1, 2], (1, 2)),
+        (SectorId | RegionId, "x", "x"),
+        (tuple[SectorId | RegionId, ...], ["x"], ("x",)),
+        (Text, {"sha256": "x", "characters": 1}, Text("x", 1)),
+    ],
+)
+def test_what_a_reader_takes_is_written_back(kind: Any, value: object, held: object) -> None:
+    """Each value of JSON is read as its type has it, and is what that writes."""
+    read = reader(kind)(value)
+    assert (type(read), read) == (type(held), held)
+    assert plain(read) == value
+    assert reader(kind) is reader(kind)
+
+
+def test_ids_and_choices_are_kept_once() -> None:
+    """Equal ids and options of any rows are one object."""
+    row = json.loads(json.dumps(CLAIM))
+    first, second = (
+        structure(NumericClaim, row),
+        structure(NumericClaim, json.loads(json.dumps(row))),
+    )
+    assert first.measure is second.measure
+    assert first.modality is second.modality
+    assert first.quantity.interval is second.quantity.interval
+    for one, other in zip(first.regions, second.regions, strict=True):
+        assert one is other
+
+
+def test_fields_in_another_order_are_named_in_theirs() -> None:
+    """Missing fields, too many, or the wrong order: the fast reader has one line for all."""
+    for row in ({}, {"characters": 1, "sha256": "x"}, {"sha256": "x", "characters": 1, "more": 1}):
+        with pytest.raises(ValueError, match="order") as caught:
+            structure(Text, row)
+        assert str(caught.value) == "expected the fields sha256, characters in this order"
+
+
+def test_other_types_have_no_reader_and_no_json() -> None:
+    """A field of a type that JSON holds nowhere is a mistake in the code."""
+    with pytest.raises(TypeError) as caught:
+        reader(dict)
+    assert str(caught.value) == "no reader for <class 'dict'>"
+    with pytest.raises(TypeError) as caught:
+        plain([1])
+    assert str(caught.value) == "no JSON for [1]"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("1E+3", "1000"), ("1.50", "1.5"), ("-0.0", "0"), ("100", "100"), ("0.10", "0.1"),
+     ("-1E-3", "-0.001"), ("10.00", "10"), ("0", "0")],
+)  # fmt: skip
+def test_numbers_are_written_plainly(number: str, text: str) -> None:
+    """Without exponent or trailing fractional zeros."""
+    assert plain_number(Decimal(number)) == text
+    assert plain(Decimal(number)) == text
+
+
+def test_json_is_written_without_blanks_and_escapes() -> None:
+    """One record a line, in UTF-8; a table without records is an empty list."""
+    texts = [Text("é", 1), Text('"', 2)]
+    rows = '[\n{"sha256":"é","characters":1},\n{"sha256":"\\"","characters":2}\n]\n'
+    assert dump_table(texts) == rows.encode()
+    assert dump_table([]) == b"[]\n"
+    assert dump((True, None, 1, ("a",))) == '[true,null,1,["a"]]'
+
+
+def test_what_came_is_shown_up_to_sixty_characters() -> None:
+    """A longer repr ends in an ellipsis."""
+    assert str(expected("x", "y" * 58)) == f"expected x, got '{'y' * 58}' (str)"
+    assert str(expected("x", "y" * 59)) == f"expected x, got '{'y' * 58}… (str)"
+
+
+# What a table's bytes hold
+
+
+def _texts(data: str) -> Reading[Text]:
+    return read_table(Text, data.encode())
+
+
+_ONE = '{"sha256":"x","characters":1}'
+
+
+def test_a_table_in_canonical_form_is_read_in_one_pass() -> None:
+    """Its records have their places, and nothing is wrong with them."""
+    placed = [(0, Text("x", 1)), (1, Text("x", 1))]
+    assert _texts(f"[\n{_ONE},\n{_ONE}\n]\n") == (placed, (), (), (), True, 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "reading"),
+    [
+        (f"[{_ONE}]", ([(0, Text("x", 1))], (), (), (), False, 1)),
+        ("{}", ([], (Fault("$", "expected a list, got {} (dict)"),), (), (), False, None)),
+        ("[", ([], (Fault("line 1", "is no JSON: Expecting value"),), (), (), False, None)),
+        (
+            f'[{_ONE},{{"id":"a"}},{{"id":3}},7]',
+            (
+                [(0, Text("x", 1))],
+                (),
+                (
+                    Fault("$[1].sha256", "is missing"),
+                    Fault("$[1].characters", "is missing"),
+                    Fault("$[1].id", "is no field here"),
+                    Fault("$[2].sha256", "is missing"),
+                    Fault("$[2].characters", "is missing"),
+                    Fault("$[2].id", "is no field here"),
+                    Fault("$[3]", "expected an object, got 7 (int)"),
+                ),
+                ("a",),
+                False,
+                4,
+            ),
+        ),
+        (
+            f'[{",".join([_ONE] * 11)},{{"sha256":"y","sha256":"x","characters":1}}]',
+            (
+                [(place, Text("x", 1)) for place in range(11)],
+                (Fault("$[11].sha256", "stands twice in one object"),),
+                (),
+                (),
+                False,
+                12,
+            ),
+        ),
+    ],
+)
+def test_a_table_is_read_as_far_as_it_can_be(data: str, reading: tuple[Any, ...]) -> None:
+    """Sound rows with their places, the faults of the others, and the ids that are lost."""
+    assert _texts(data) == reading
+
+
+def test_an_object_has_a_record_or_faults() -> None:
+    """The faults of the text come before any of its fields."""
+    assert read_object(Text, _ONE.encode()) == (Text("x", 1), ())
+    doubled = b'{"sha256":3,"sha256":3}'
+    assert read_object(Text, doubled) == (None, (Fault("$.sha256", "stands twice in one object"),))
+    missing = (Fault("$.characters", "is missing"),)
+    assert read_object(Text, b'{"sha256":"x"}') == (None, missing)
+
+
+def test_nesting_and_numbers_have_limits() -> None:
+    """Sixty-four levels and a thousand digits are read; one more level is a fault."""
+    assert parse(b"[" * 64 + b"]" * 64)[1] == ()
+    assert parse(b"\n[" + b"[" * 64) == (None, (Fault("line 2", "nests deeper than 64 levels"),))
+    assert parse(b"[]" * 65)[1] == (Fault("line 1", "is no JSON: Extra data"),)
+    assert parse(b'[{"a":[]},' * 40 + b"0" + b"]" * 40)[1] == ()
+    assert parse(b"9" * 1000) == (int("9" * 1000), ())
+    assert parse(b"9" * 1001) == (float("inf"), ())
+
+
+@pytest.mark.parametrize(
+    ("data", "faults"),
+    [
+        ('{"a":1,"b":2,"b":3,"a":4,"c":5}', [("$.a", "stands twice in one object"),
+                                           ("$.b", "stands twice in one object")]),
+        (f'{{"{"a" * 40}":1,"{"a" * 40}":2}}', [(f"$.{'a' * 40}", "stands twice in one object")]),
+        (f'{{"{"a" * 41}":1,"{"a" * 41}":2}}',
+         [(f"$['{'a' * 40}']", "stands twice in one object")]),
+        ('{"é":1,"é":2}', [("$['\\xe9']", "stands twice in one object")]),
+        ('["\\ud800",{"\\udfff":["x\\udc00"]}]',
+         [("$[0]", "holds half a surrogate pair, which is no character"),
+          ("$[1]", "has a name with half a surrogate pair"),
+          ("$[1]['\\udfff'][0]", "holds half a surrogate pair, which is no character")]),
+        ('["\\u00e9"]', []),
+        ('{"a":{"a":1}}', []),
+    ],
+)  # fmt: skip
+def test_all_faults_of_a_text_are_found(data: str, faults: list[tuple[str, str]]) -> None:
+    """Names that stand twice by the alphabet, then what is inside, in its order."""
+    assert [*parse(data.encode())[1]] == faults
+
+
+@pytest.mark.parametrize(
+    ("data", "value"),
+    [(b'"\\"["', '"['), (b'"\\\\"', "\\"), (b'["]","\\u005b"]', ["]", "["]),
+     (b'{"[":[]}', {"[": []})],
+)  # fmt: skip
+def test_strings_are_read_as_they_stand(data: bytes, value: object) -> None:
+    """Brackets, quotes and escapes in them mean nothing to the form."""
+    assert parse(data) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("change", "faults"),
+    [
+        ({"quantity": 3}, [("$.quantity", "expected an object, got 3 (int)")]),
+        ({"regions": ["a", 3]}, [("$.regions[1]", "expected an id, got 3 (int)")]),
+        ({"as_of": "2024"}, [("$.as_of", ("'2024' is no period, write 2025-03-08, ../2025-03-08 or "
+                              "a/b"))]),
+        ({"a b": 1, "Z": 2}, [("$.Z", "is no field here"), ("$['a b']", "is no field here")]),
+    ],
+)  # fmt: skip
+def test_every_fault_of_a_row_has_its_path(
+    change: dict[str, object], faults: list[tuple[str, str]]
+) -> None:
+    """Fields that are none come by the alphabet."""
+    assert [*faults_of(NumericClaim, CLAIM | change)] == faults
+    path = [(f"$[2]{place[1:]}", message) for place, message in faults]
+    assert [*faults_of(NumericClaim, CLAIM | change, "$[2]")] == path
+
+
+def test_a_row_in_another_order_says_the_order() -> None:
+    """No field is named, since none is wrong."""
+    order = "expected the fields sha256, characters in this order"
+    assert faults_of(Text, {"characters": 1, "sha256": "x"}) == (Fault("$", order),)

@@ -9,17 +9,18 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _write
+from npf_corpus import _seal, _write
 from npf_corpus._manifest import Retired
 from npf_corpus._seal import seal_index, seal_release
+from npf_corpus.corpus import store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES, Record
 from npf_corpus.validation import read_release, validate
@@ -69,15 +70,17 @@ def test_a_path_that_exists_is_refused_and_stays(tmp_path: Path, there: str) -> 
         path.mkdir()
     if there == "full":
         (path / "mine").touch()
-    with pytest.raises(FileExistsError, match="exists already, write to a new path"):
+    with pytest.raises(FileExistsError) as caught:
         _SMALL.write(path)
+    assert str(caught.value) == f"{str(path)!r} exists already, write to a new path"
     assert [path] == list(tmp_path.iterdir())
 
 
 def test_a_folder_that_is_to_hold_it_must_be_there(tmp_path: Path) -> None:
     """No parent is made; the error names it."""
-    with pytest.raises(FileNotFoundError, match=r"no folder '.*/a', make it first"):
+    with pytest.raises(FileNotFoundError) as caught:
         _SMALL.write(tmp_path / "a" / "b")
+    assert str(caught.value) == f"there is no folder {str(tmp_path / 'a')!r}, make it first"
 
 
 def test_a_narrowed_corpus_is_not_written(tmp_path: Path) -> None:
@@ -98,15 +101,88 @@ def test_permissions_are_those_of_any_new_folder(tmp_path: Path) -> None:
 def test_a_writer_that_fails_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk, say, is the caller's error, and the draft goes."""
+    """A full disk, say, is the caller's error, and the draft, hidden beside the path, goes."""
+    seen: list[str] = []
 
     def full(_: int) -> None:
+        seen.extend(path.name for path in tmp_path.iterdir())
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         _SMALL.write(tmp_path / "small")
     assert not list(tmp_path.iterdir())
+    (draft,) = seen
+    assert (draft[:7], draft[-6:]) == (".small-", ".draft")
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file and the draft's folder are waited for, then the name, then the parent."""
+    steps: list[tuple[int, bool]] = []
+    whole = os.fsync
+
+    def wait(handle: int) -> None:
+        steps.append((os.fstat(handle).st_ino, (tmp_path / "small").exists()))
+        whole(handle)
+
+    monkeypatch.setattr(os, "fsync", wait)
+    _SMALL.write(tmp_path / "small")
+    files = [(tmp_path / "small" / f"{name}.json").stat().st_ino for name in TABLES]
+    files += [(tmp_path / "small" / "manifest.json").stat().st_ino]
+    before = [(each, False) for each in (*files, (tmp_path / "small").stat().st_ino)]
+    assert steps == [*before, (tmp_path.stat().st_ino, True)]
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that fails leaves the old one; the new one is on the disk before its name is."""
+    path = tmp_path / "index.json"
+    path.write_bytes(b"old")
+    steps: list[tuple[bytes, list[str]]] = []
+    whole = os.fsync
+
+    def wait(handle: int) -> None:
+        steps.append((path.read_bytes(), sorted(each.name for each in tmp_path.iterdir())))
+        whole(handle)
+
+    monkeypatch.setattr(os, "fsync", wait)
+    _write.replace_file(path, b"new")
+    assert steps == [(b"old", [".index.json.draft", "index.json"]), (b"new", ["index.json"])]
+
+
+def test_a_system_that_opens_no_folders_still_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a folder cannot be opened there is nothing to wait for."""
+    whole = os.open
+
+    def refuse(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if Path(path).is_dir() and flags == os.O_RDONLY:
+            raise PermissionError(13, "Permission denied")
+        return whole(path, flags, *more, **named)
+
+    monkeypatch.setattr(_write.os, "open", refuse)
+    _write.write_files(tmp_path, {"a": b"1"})
+    assert _bytes(tmp_path) == {"a": b"1"}
+
+
+def test_records_stand_in_reading_order() -> None:
+    """By document, start, end and id; what has no place stands first; other records by id."""
+
+    def tier(key: str, document: str, *place: int) -> npf.Tier:
+        anchor = npf.Anchor(*place, 1, "", None, None) if place else None
+        tier_of = npf.TierId(key), npf.SectorId("a"), "future", npf.DocumentId(document), anchor
+        return npf.Tier(*tier_of)  # type: ignore[arg-type]
+
+    tiers = [
+        tier("b.t9", "b"), tier("b.t2", "b", 0, 1), tier("b.t3", "b", 0, 2),
+        tier("b.t1", "b", 3, 4), tier("b.t4", "b", 3, 4), tier("a.t1", "c", 1, 2),
+    ]  # fmt: skip
+    assert _write.canonical(reversed(tiers)) == tiers
+    assert _write.canonical([_sector("b"), _sector("a-b"), _sector("a")]) == [
+        _sector("a"), _sector("a-b"), _sector("b")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("faster", [True, False])
@@ -239,28 +315,38 @@ def test_facts_of_the_corpus_are_those_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("records", "fault"),
+    ("records", "faults"),
     [
-        (["steel"], r"records\[0\]: expected a record, got 'steel' \(str\)"),
-        ([_sector("a", aliases=["x"])], r"records\[0\]: 'a', aliases: no JSON for \['x'\]"),
-        ([_sector("a", definition=7)], "'a', definition: expected a string, got 7"),
-        ([_sector("a", "\ud800")], "'a', name: 'utf-8' codec can't encode"),
-        ([_sector("a", broader=("b",))], "E301 sectors a .* 'b' is no sector"),
-        ([_sector("a"), _sector("a", "another")], "E204 sectors a"),
-        ([_sector("../a")], "E203"),
+        (["steel"], ["records[0]: expected a record, got 'steel' (str)"]),
+        ([_sector("a"), _sector("b", aliases=["x"], definition=7), None],
+         ["records[1]: 'b', aliases: no JSON for ['x']",
+          "records[1]: 'b', definition: expected a string, got 7 (int)",
+          "records[2]: expected a record, got None (NoneType)"]),
+        ([_sector("a", "\ud800")],
+         [("records[0]: 'a', name: 'utf-8' codec can't encode character '\\ud800' in position 1: "
+          "surrogates not allowed")]),
+        ([_sector("a", broader=("b",))],
+         ["E301 sectors a $[0].broader[0] 'b' is no sector; correct the id, or add the record"]),
+        ([_sector("a"), _sector("a", "another")],
+         [("E204 sectors a $[1].id 'a' is also the id of sectors $[0]; give one of the records "
+          "another id")]),
     ],
-)
-def test_records_that_break_a_law_are_refused(records: list[Any], fault: str) -> None:
-    """The error says which record and field, and what is wrong there."""
-    with pytest.raises(InvalidRelease, match=fault):
+)  # fmt: skip
+def test_records_that_break_a_law_are_refused(records: list[Any], faults: list[str]) -> None:
+    """The error says which record and field, and what is wrong there, for every fault."""
+    with pytest.raises(InvalidRelease) as caught:
         _corpus(*records)
+    assert caught.value.path == "the corpus of these records"
+    assert [str(problem) for problem in caught.value.problems] == faults
 
 
 def test_a_value_that_json_would_change_is_refused() -> None:
     """A day written as text is no day, although its JSON is the same."""
     document: Any = next(iter(npf.load().documents))
-    with pytest.raises(InvalidRelease, match=r"published: expected datetime\.date\(.*got '2025"):
+    with pytest.raises(InvalidRelease) as caught:
         _corpus(evolve(document, published="2025-01-01"))
+    fault = "expected datetime.date(2025, 1, 1), got '2025-01-01' (str)"
+    assert caught.value.problems == (f"records[0]: {document.id!r}, published: {fault}",)
 
 
 def test_every_fault_is_listed() -> None:
@@ -272,12 +358,37 @@ def test_every_fault_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [{"version": "../1"}, {"version": "1.0-x"}, {"notes": ["a"]}, {"licence": "\ud800"}]
-)
-def test_facts_that_are_none_are_refused(facts: dict[str, Any]) -> None:
+    ("facts", "fault"),
+    [
+        ({"version": "../1"}, ("E211 manifest $.version is no version: '../1'; write a version "
+         "such as 1.1.0")),
+        ({"notes": ["a"]}, "no JSON for ['a']"),
+        ({"licence": "\ud800"}, ("'utf-8' codec can't encode character '\\ud800' in position 98: "
+         "surrogates not allowed")),
+    ],
+)  # fmt: skip
+def test_facts_that_are_none_are_refused(facts: dict[str, Any], fault: str) -> None:
     """A version is PEP 440, notes are a tuple of lines."""
-    with pytest.raises(InvalidRelease):
-        npf.Corpus.from_records([], **{"version": "1.0", **facts})
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([], **{"version": "1.0", "date": _DAY, **facts})
+    assert caught.value.path == "the corpus of these records"
+    assert [str(problem) for problem in caught.value.problems] == [fault]
+
+
+def test_the_day_is_today_unless_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today is the day in UTC."""
+    from npf_corpus import _assemble
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            assert tz is UTC
+            return cls(2031, 5, 6, 23, 59, tzinfo=tz)
+
+    monkeypatch.setattr(_assemble, "datetime", Clock)
+    made = npf.Corpus.from_records([], version="1.0")
+    assert store_of(made).manifest.date == date(2031, 5, 6)
+    assert store_of(_SMALL).manifest.date == _DAY
 
 
 def _tomb(key: str, since: str, *successors: str) -> Retired:
@@ -306,33 +417,96 @@ def test_a_release_states_what_it_follows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "version", "tombs", "fault"),
+    ("keys", "version", "tombs", "faults"),
     [
-        ("abc", "1.0.1", (), "needs a new minor version, '1.0.1' is none"),
-        ("a", "1.1.0", (_tomb("b", "1.1.0"),), "needs a new major version"),
-        ("ab", "0.9", (), r"E211 manifest \$\.supersedes is 1\.0\.0, not before 0\.9"),
-        ("a", "2.0.0", (), "sectors 'b' of the release before is gone"),
-        ("a", "2.0.0", (_tomb("b", "1.0.0"),), "'b' is retired since '1.0.0', write '2.0.0'"),
-        ("ab", "2.0.0", (_tomb("z", "2.0.0"),), "'z' is no record of the release before"),
-        ("ab", "2.0.0", (_tomb("b", "2.0.0"),), "'b' is still the id of a sector"),
-        ("a", "2.0.0", (_tomb("b", "2.0.0", "z"),), "'z' is no other record"),
+        (
+            "abc",
+            "1.0.1",
+            (),
+            ["what changed since 1.0.0 needs a new minor version, '1.0.1' is none"],
+        ),
+        (
+            "abc",
+            "1.0.0.1",
+            (),
+            ["what changed since 1.0.0 needs a new minor version, '1.0.0.1' is none"],
+        ),
+        (
+            "a",
+            "1.1.0",
+            (_tomb("b", "1.1.0"),),
+            ["what changed since 1.0.0 needs a new major version, '1.1.0' is none"],
+        ),
+        (
+            "ab",
+            "0.9",
+            (),
+            ["E211 manifest $.supersedes is 1.0.0, not before 0.9; write a version such as 1.1.0"],
+        ),
+        (
+            "a",
+            "2.0.0",
+            (),
+            ["sectors 'b' of the release before is gone, add it to the retired ids"],
+        ),
+        (
+            "a",
+            "2.0.0",
+            (_tomb("b", "1.0.0"), _tomb("z", "2.0.0")),
+            [
+                "'b' is retired since '1.0.0', write '2.0.0'",
+                "'z' is no record of the release before, it cannot be retired",
+            ],
+        ),
+        (
+            "ab",
+            "2.0.0",
+            (_tomb("b", "2.0.0"),),
+            [
+                (
+                    "E305 manifest $.retired[0].id 'b' is still the id of a sector; never use "
+                    "an id again; name what stands in its place"
+                )
+            ],
+        ),
     ],
 )
 def test_a_release_that_does_not_follow_is_not_sealed(
-    tmp_path: Path, keys: str, version: str, tombs: tuple[Retired, ...], fault: str
+    tmp_path: Path, keys: str, version: str, tombs: tuple[Retired, ...], faults: list[str]
 ) -> None:
     """Versions rise by what the difference needs, and ids vanish with a tombstone alone."""
     previous = _corpus(_sector("a"), _sector("b"))
     corpus = _corpus(*map(_sector, keys), version=version)
-    with pytest.raises(InvalidRelease, match=fault):
+    with pytest.raises(InvalidRelease) as caught:
         seal_release(corpus, tmp_path / "new", previous=previous, retired=tombs)
+    assert [str(problem) for problem in caught.value.problems] == faults
+    ours = faults[0].startswith("E") and "the corpus of these records"
+    assert caught.value.path == (ours or f"release {version}")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("1.0.0", "2.0.0", "major"), ("1.2.3", "1.3.0", "minor"), ("1.2.3", "1.2.4", "patch"),
+        ("1.2.3", "1.2.3.1", None), ("1.2", "1.2.0", None), ("1.9", "1!1.9", "major"),
+        ("2.0.0rc1", "2.0.0", "major"), ("2.0.0rc1", "2.0.1", "patch"), ("1.0", "1.0rc2", None),
+        ("1.2.3", "2.2.3", "major"), ("1.2.3", "1.4.3", "minor"),
+    ],
+)  # fmt: skip
+def test_a_version_rises_by_its_first_part_that_differs(
+    old: str, new: str, part: str | None
+) -> None:
+    """A final release after its candidate may be anything; other parts promise nothing."""
+    assert _seal._risen(old, new) == part
 
 
 def test_a_first_release_retires_nothing(tmp_path: Path) -> None:
     """Nothing can be withdrawn that never was."""
-    with pytest.raises(InvalidRelease, match="'z' is no record of the release before"):
+    with pytest.raises(InvalidRelease) as caught:
         seal_release(_SMALL, tmp_path / "new", retired=(_tomb("z", "1.0.0"),))
+    fault = "'z' is no record of the release before, it cannot be retired"
+    assert caught.value.args == ("release 1.0.0", (fault,))
 
 
 def test_a_prerelease_promises_nothing(tmp_path: Path) -> None:
@@ -371,8 +545,9 @@ def test_a_published_release_that_changed_is_refused(tmp_path: Path, name: str) 
     seal_index(folder)
     path = folder / "1.0.0" / name
     path.write_bytes(path.read_bytes().replace(b"a", b"e", 1))
-    with pytest.raises(DigestMismatch):
+    with pytest.raises(DigestMismatch) as caught:
         seal_index(folder)
+    assert caught.value.args[0] == str(path)
 
 
 def test_a_published_release_sealed_again_is_refused(tmp_path: Path) -> None:
@@ -382,18 +557,26 @@ def test_a_published_release_sealed_again_is_refused(tmp_path: Path) -> None:
     for path in (folder / "1.0.0").iterdir():
         path.unlink()
     (folder / "1.0.0").rmdir()
-    with pytest.raises(InvalidRelease, match="published and must stay"):
+    with pytest.raises(InvalidRelease) as caught:
         seal_index(folder)
-    _corpus(_sector("b")).write(folder / "1.0.0")
-    with pytest.raises(DigestMismatch):
+    cause = caught.value.__cause__
+    assert isinstance(cause, FileNotFoundError)
+    fault = f"it is published and must stay: {cause}"
+    assert caught.value.args == (str(folder / "1.0.0"), (fault,))
+    other = _corpus(_sector("b"))
+    other.write(folder / "1.0.0")
+    with pytest.raises(DigestMismatch) as mismatch:
         seal_index(folder)
+    stated = _corpus(_sector("a")).digest
+    assert mismatch.value.args[:3] == (str(folder / "1.0.0"), stated, other.digest)
 
 
 def test_only_valid_releases_named_by_their_version_are_listed(tmp_path: Path) -> None:
     """A broken folder, or one with another name, stops the index."""
     _SMALL.write(tmp_path / "0.1")
-    with pytest.raises(InvalidRelease, match=r"it is 1\.0\.0, name it so"):
+    with pytest.raises(InvalidRelease) as caught:
         seal_index(tmp_path)
+    assert caught.value.args == (str(tmp_path / "0.1"), ("it is 1.0.0, name it so",))
     (tmp_path / "0.1" / "sectors.json").unlink()
     with pytest.raises(InvalidRelease, match="sectors"):
         seal_index(tmp_path)

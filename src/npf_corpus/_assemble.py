@@ -65,7 +65,7 @@ def check(files: Mapping[str, bytes]) -> None:
 
     from npf_corpus.validation import validate
 
-    with TemporaryDirectory(prefix="npf-corpus-") as folder:
+    with TemporaryDirectory() as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
         problems = validate(folder)

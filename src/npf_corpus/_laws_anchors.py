@@ -33,7 +33,7 @@ def _presence(case: Case) -> Iterator[Finding]:
 
 def _inside(case: Case) -> Iterator[Finding]:
     for table, place, record, path, key, anchor in case.anchored():
-        document = record if table == "documents" else case.get("documents", key)
+        document = case.get("documents", key)
         if document is None or document.text is None:
             continue
         size = document.text.characters

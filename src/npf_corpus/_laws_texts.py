@@ -115,7 +115,7 @@ def _is_boundary(text: str, offset: int) -> bool:
         right += 1
     if left < 0 or right >= len(text):
         return True
-    return _parts(text[left]) or (left < offset - 1 < right and _parts(text[right]))
+    return _parts(text[left]) or (left < offset - 1 and _parts(text[right]))
 
 
 def _parts(char: str) -> bool:

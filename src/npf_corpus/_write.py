@@ -23,10 +23,10 @@ def canonical(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=_reading_order)
 
 
-def _reading_order(record: Any) -> tuple[str, int, int, str]:
+def _reading_order(record: Any) -> tuple[str, tuple[int, ...], str]:
     anchor = getattr(record, "anchor", None)
-    start, end = (-1, -1) if anchor is None else (anchor.start, anchor.end)
-    return getattr(record, "document", ""), start, end, record.id
+    place = () if anchor is None else (anchor.start, anchor.end)
+    return getattr(record, "document", ""), place, record.id
 
 
 def seal(

@@ -1,0 +1,437 @@
+"""Laws of files, and how a release is examined as a whole: every message, every layer."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+import npf_corpus as npf
+from npf_corpus import _laws_files, validation
+from npf_corpus._converter import plain
+from npf_corpus._laws import Finding, shown
+from npf_corpus._manifest import Retired, parse_manifest, sha256
+from npf_corpus._strategies_draft import sealed
+from npf_corpus._write import seal
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.records import TABLES
+from npf_corpus.validation import Problem, read_release, validate
+
+NO_UNIT = npf.Unit(npf.UnitId("firm"), "firm", (), "count", "firm", Decimal(1), True, None)  # noqa: FBT003
+
+
+def _sector(key: str, *broader: str) -> npf.Sector:
+    above = tuple(map(npf.SectorId, broader))
+    return npf.Sector(npf.SectorId(key), f"Sector {key}", None, above, (), "It.")
+
+
+def _files(*sectors: npf.Sector, version: str = "1.0.0") -> dict[str, bytes]:
+    records = {"sectors": sectors or (_sector("a"), _sector("b")), "units": (NO_UNIT,)}
+    return seal(records, version=version, day=date(2030, 1, 2), licence="CC0-1.0", citation="Me.")
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """The folder of a valid release of two sectors and a unit."""
+    return _write(tmp_path / "release", _files())
+
+
+def _found(path: str | Path, sources: Path | None = None) -> list[str]:
+    """Return the problems of a release, their remedies left out."""
+    problems = validate(path, sources=sources)
+    return [str(problem).removesuffix(f"; {problem.remedy}") for problem in problems]
+
+
+def _state(release: Path, change: Mapping[str, bytes]) -> None:
+    """Change a manifest's bytes and seal it again."""
+    path = release / "manifest.json"
+    data = path.read_bytes().rpartition(b',"digest":"')[0]
+    for old, new in change.items():
+        assert data.count(old.encode()) == 1
+        data = data.replace(old.encode(), new)
+    path.write_bytes(sealed(data))
+
+
+def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
+    """E101 says what lies at the path instead, or why it cannot be read."""
+    assert _found(release) == []
+    link = tmp_path / "link"
+    link.symlink_to(release)
+    file = release / "units.json"
+    assert _found(link) == [f"E101 {shown(str(link))} is a symbolic link"]
+    assert _found(file) == [f"E101 {shown(str(file))} is no folder"]
+    assert _found("nowhere") == ["E101 'nowhere' cannot be read: No such file or directory"]
+    with pytest.raises(ValueError, match="null") as caught:
+        os.lstat("a\0b")
+    assert _found("a\0b") == [f"E101 'a\\x00b' cannot be read: {caught.value}"]
+    assert _found("x" * 300) == [f"E101 '{'x' * 58}… cannot be read: File name too long"]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_problem(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E101 has the reason, and nothing else is said."""
+
+    def refuse(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert _found(release) == [f"E101 {shown(str(release))} cannot be listed: Permission denied"]
+
+
+def test_a_release_holds_regular_files(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E102 names each that is none, or that cannot be read, and the others are read."""
+    for name in ("units.json", "tiers.json", "manifest.json"):
+        (release / name).rename(tmp_path / name)
+    (release / "units.json").symlink_to(tmp_path / "units.json")
+    (release / "tiers.json").mkdir()
+    other = "is a link, a folder or a device"
+    assert _found(release) == [
+        f"E102 tiers tiers.json {other}",
+        f"E102 units units.json {other}",
+        "E103 manifest manifest.json is missing",
+    ]
+    (tmp_path / "manifest.json").rename(release / "manifest.json")
+    whole = os.open
+
+    def refuse(path: str, flags: int) -> int:
+        if path.endswith("people.json"):
+            raise PermissionError(13, "Permission denied")
+        return whole(path, flags)
+
+    monkeypatch.setattr(os, "open", refuse)
+    (release / "sectors.json").write_bytes(b"[]\n")
+    assert [line[:52] for line in _found(release)] == [
+        "E102 people people.json cannot be read: Permission d",
+        f"E102 tiers tiers.json {other}"[:52],
+        f"E102 units units.json {other}"[:52],
+        "E108 manifest $.tables[2].bytes is 183, sectors.json",
+        "E109 manifest $.tables[2].sha256 is '" + sha256(_files()["sectors.json"])[:15],
+        "E110 manifest $.tables[2].records is 2, sectors.json",
+    ]
+
+
+def test_files_are_opened_without_waiting_and_never_through_links(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link or a pipe put in a file's place at the last moment is not followed nor waited for."""
+    flags: set[int] = set()
+    whole = os.open
+
+    def spy(path: str, flag: int) -> int:
+        flags.add(flag)
+        return whole(path, flag)
+
+    monkeypatch.setattr(os, "open", spy)
+    assert validate(release) == ()
+    assert flags == {os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC}
+
+
+def test_a_release_has_all_files_and_no_other(release: Path) -> None:
+    """E103 names what is missing, by its table, and what does not belong, as it can be shown."""
+    for name in ("units.json", "people.json"):
+        (release / name).unlink()
+    (release / "units.json~").touch()
+    (release / "é\n").mkdir()
+    assert _found(release) == [
+        "E103 'units.json~' does not belong here",
+        "E103 '\\xe9\\n' does not belong here",
+        "E103 people people.json is missing",
+        "E103 units units.json is missing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "limit"),
+    [("manifest.json", "manifest", 16_777_216), ("units.json", "units", 2_147_483_648)],
+)
+def test_files_have_limits(
+    release: Path, monkeypatch: pytest.MonkeyPatch, name: str, table: str, limit: int
+) -> None:
+    """E104 shows the size of a file and the limit; a file of just that size is read."""
+    os.truncate(release / name, limit + 1)
+    line = f"E104 {table} {name} has {limit + 1} bytes, the limit is {limit}"
+    assert _found(release) == [line]
+    _write(release, _files())
+    size = (release / name).stat().st_size
+    monkeypatch.setattr(
+        _laws_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size
+    )
+    assert not [line for line in _found(release) if name in line]
+
+
+def test_a_manifest_is_an_object_of_its_fields(release: Path) -> None:
+    """E105 names each field that is wrong, by its path, and no table is looked at."""
+    (release / "units.json").write_bytes(b"?")
+    _state(release, {'"schema":1': b'"schema":"1"', '"notes":[]': b'"notes":[3]'})
+    assert _found(release) == [
+        "E105 manifest $.schema expected a whole number, got '1' (str)",
+        "E105 manifest $.notes[0] expected a string, got 3 (int)",
+    ]
+    (release / "manifest.json").write_bytes(b"{")
+    reason = "Expecting property name enclosed in double quotes"
+    assert _found(release) == [f"E105 manifest line 1 is no JSON: {reason}"]
+
+
+def test_a_manifest_ends_in_its_own_digest(release: Path) -> None:
+    """E106 shows the digest stated and that of the bytes; a form of its own is then no matter."""
+    path = release / "manifest.json"
+    data = path.read_bytes()
+    stated = parse_manifest("m", data).digest
+    path.write_bytes(data.replace(b'"Me."', b'"You"'))
+    head = path.read_bytes().rpartition(b',"digest":"')[0]
+    actual = sha256(head)
+    fault = f"is {shown(stated)}, the bytes before it have {actual}"
+    assert _found(release) == [f"E106 manifest $.digest {fault}"]
+    path.write_bytes(data.replace(b',"digest":', b',"digest": '))
+    whole = sha256(b"")
+    fault = f"is {shown(stated)}, the bytes before it have {whole}"
+    assert _found(release) == [f"E106 manifest $.digest {fault}"]
+
+
+def test_a_manifest_states_what_this_code_reads(release: Path) -> None:
+    """E107 shows each fact and the one known; another schema is not read any further."""
+    known = parse_manifest("m", (release / "manifest.json").read_bytes())
+    change = {
+        f'"normalisation":"{known.normalisation}"': b'"normalisation":"n"',
+        f'"readings":"{known.readings}"': b'"readings":"0"',
+        '{"name":"documents"': b'{"name":"papers"',
+    }
+    _state(release, change)
+    found = [
+        f"E107 manifest $.normalisation is 'n', this npf-corpus reads {known.normalisation!r}",
+        f"E107 manifest $.readings is '0', this npf-corpus reads {known.readings!r}",
+        (
+            "E107 manifest $.tables is ['papers', 'regions', 'sectors', 'tiers', 'organizations', …"
+            ", this npf-corpus reads ['documents', 'regions', 'sectors', 'tiers', 'organizations…"
+        ),
+    ]
+    assert _found(release) == found
+    (release / "units.json").write_bytes(b"?")
+    _state(release, {'"schema":1': b'"schema":2'})
+    assert _found(release) == ["E107 manifest $.schema is 2, this npf-corpus reads 1", *found]
+    with pytest.raises(InvalidRelease):
+        read_release(release)
+
+
+def test_tables_are_as_the_manifest_states(release: Path) -> None:
+    """E108, E109 and E110 show what the manifest states of a file, and what the file has."""
+    place = list(TABLES).index("units")
+    old = (release / "units.json").read_bytes()
+    new = b"[]\n"
+    (release / "units.json").write_bytes(new)
+    at = f"manifest $.tables[{place}]"
+    assert _found(release) == [
+        f"E108 {at}.bytes is {len(old)}, units.json has 3",
+        f"E109 {at}.sha256 is {shown(sha256(old))}, units.json has {sha256(new)}",
+        f"E110 {at}.records is 1, units.json has 0",
+    ]
+    (release / "units.json").write_bytes(b"?")
+    assert _found(release) == [
+        f"E108 {at}.bytes is {len(old)}, units.json has 1",
+        f"E109 {at}.sha256 is {shown(sha256(old))}, units.json has {sha256(b'?')}",
+        "E201 units line 1 is no JSON: Expecting value",
+    ]
+
+
+def _resealed(release: Path, files: dict[str, bytes], **tables: bytes) -> None:
+    """Write tables and a manifest that states their bytes."""
+    manifest = parse_manifest("m", files["manifest.json"])
+    data = plain(manifest)
+    for row in data["tables"]:
+        new = tables.get(row["name"])
+        if new is not None:
+            row |= {"bytes": len(new), "sha256": sha256(new)}
+            files[f"{row['name']}.json"] = new
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    files["manifest.json"] = sealed(text.encode().rpartition(b',"digest":"')[0])
+    _write(release, files)
+
+
+def test_records_stand_in_order(release: Path) -> None:
+    """E111 names the first record that stands where another belongs, and only that one."""
+    files = _files(_sector("a"), _sector("b"), _sector("c"), _sector("d"))
+    head, *rows = files["sectors.json"].splitlines()
+    lines = [row.rstrip(b",") for row in rows[:-1]]
+    wrong = b"\n".join((head, b",\n".join([lines[0], lines[3], lines[2], lines[1]]), b"]\n"))
+    _resealed(release, files, sectors=wrong)
+    assert _found(release) == ["E111 sectors d $[1] is 'd', where 'b' belongs"]
+
+
+def test_files_are_in_canonical_form(release: Path) -> None:
+    """E112 names each table, or the manifest, that is written in another form."""
+    files = _files()
+    spaced = files["sectors.json"].replace(b'"id":', b'"id": ')
+    _resealed(release, files, sectors=spaced, units=files["units.json"][:-1])
+    assert _found(release) == [
+        "E112 sectors $ is written in another form",
+        "E112 units $ is written in another form",
+    ]
+    _write(release, _files())
+    _state(release, {'"schema":1': b'"schema": 1'})
+    assert _found(release) == ["E112 manifest $ is written in another form"]
+
+
+def test_json_and_fields_are_judged_apart(release: Path) -> None:
+    """E201 has the faults of the text and E202 those of the fields; form is then no matter."""
+    files = _files()
+    double = files["sectors.json"].replace(b'{"id":"a"', b'{"id":"x", "id":"a"')
+    _resealed(release, files, sectors=double, units=files["units.json"].replace(b'"1"', b"1"))
+    assert _found(release) == [
+        "E201 sectors $[0].id stands twice in one object",
+        "E202 units $[0].factor expected a string with a number in plain notation, got 1 (int)",
+    ]
+
+
+def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
+    """References to lost records and missing tables are no further faults, others are."""
+    files = _files(_sector("a", "b"), _sector("b", "gone"), _sector("c", "b"))
+    broken = files["sectors.json"].replace(b'"name":"Sector b"', b'"name":3')
+    _resealed(release, files, sectors=broken)
+    assert _found(release) == ["E202 sectors $[1].name expected a string, got 3 (int)"]
+    tomb = (Retired("old", "1.0.0", "split", ("none",)),)
+    facts = {"version": "1.0.0", "licence": "CC0-1.0", "citation": "Me."}
+    files = seal({"sectors": [_sector("a")]}, day=date(2030, 1, 2), retired=tomb, **facts)
+    _write(release, files)
+    line = "E305 manifest $.retired[0].successors[0] 'none' is no other record, present or retired"
+    assert _found(release) == [line]
+    (release / "units.json").unlink()
+    assert _found(release) == ["E103 units units.json is missing"]
+
+
+# The whole
+
+
+def test_a_problem_is_one_line() -> None:
+    """Where there is no table, id or path it has none; blanks are single; odd ids are quoted."""
+    whole = Problem("E1", "claims", "d.c1", "$[0].x", "is\n bad", "mend it")
+    assert str(whole) == "E1 claims d.c1 $[0].x is bad; mend it"
+    assert str(Problem("E1", None, None, "", "is bad", "mend it")) == "E1 is bad; mend it"
+    odd = Problem("E1", "units", "a b", "$[0]", "is bad", "mend it")
+    assert str(odd) == "E1 units 'a b' $[0] is bad; mend it"
+    assert str(evolve(odd, id="")) == "E1 units '' $[0] is bad; mend it"
+
+
+@pytest.mark.parametrize("length", [400, 401])
+def test_a_message_has_at_most_four_hundred_characters(
+    release: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    """A longer one ends in an ellipsis."""
+    words = "x" * length
+    law = validation.LAWS[-1]
+    finding = Finding("units", None, "$", words)
+    monkeypatch.setattr(validation, "_RULES", ((law, lambda _: [finding]),))
+    message = words if length == 400 else f"{'x' * 399}…"
+    assert validate(release) == (Problem(law.code, "units", None, "$", message, law.remedy),)
+
+
+def test_texts_are_read_up_to_a_limit(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of more than 64 MiB, a folder and what is no text are passed by."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "folder").mkdir()
+    (sources / "odd").write_bytes(b"\xff")
+    (sources / "z").write_bytes(b"text")
+    (sources / "big").touch()
+    os.truncate(sources / "big", 64 * 2**20 + 1)
+    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
+    assert validate(release, sources=sources) == ()
+    monkeypatch.setattr(validation, "_LARGEST_TEXT", 4)
+    (sources / "more").write_bytes(b"texts")
+    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a\0b"])
+def test_sources_that_are_no_folder_are_an_error(release: Path, name: str) -> None:
+    """The error has the path and the reason, and the fault of the system behind it."""
+    with pytest.raises(InvalidRelease) as caught:
+        validate(release, sources=name)
+    cause = caught.value.__cause__
+    reason = "No such file or directory" if name == "nowhere" else str(cause)
+    assert caught.value.args == (name, (f"its texts cannot be read: {reason}",))
+    assert type(cause) is (FileNotFoundError if name == "nowhere" else ValueError)
+
+
+def test_texts_are_asked_for_where_they_are_given(tmp_path: Path) -> None:
+    """A release that keeps the laws without its texts may break them with others."""
+    press = npf.Organization(npf.OrganizationId("press"), "Press", "body", None, None, ())
+    held = npf.Text(sha256(b"text"), 4)
+    document = npf.Document(
+        id=npf.DocumentId("d"), title=None, label="D", publisher=press.id, authors=(),
+        url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
+        genre="news", fidelity="original", derived_from=None, text=held, skipped=(), caveats=(),
+    )  # fmt: skip
+    tables = {"documents": [document], "organizations": [press]}
+    facts = {"version": "1.0.0", "licence": "CC0-1.0", "citation": "Me."}
+    release = _write(tmp_path / "release", seal(tables, day=date(2030, 1, 2), **facts))
+    sources = _write(tmp_path / "sources", {"other": b"another text"})
+    assert read_release(release).documents.ids == ("d",)
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release, sources=sources)
+    assert caught.value.args == (str(release), validate(release, sources=sources))
+    line = f"E506 documents d $[0].text.sha256 no text given has the digest {held.sha256}"
+    assert _found(release, sources) == [line]
+
+
+def test_an_invalid_release_is_not_read(release: Path) -> None:
+    """The error has the path as it was given, and every problem."""
+    (release / "x").touch()
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release)
+    assert caught.value.args == (str(release), validate(release))
+
+
+def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is opened again from anywhere, as long as the same bytes are there."""
+    monkeypatch.chdir(tmp_path)
+    corpus = read_release("release")
+    assert list(corpus.sectors.ids) == ["a", "b"]
+    held = pickle.dumps(corpus)
+    monkeypatch.chdir("/")
+    again = pickle.loads(held)  # noqa: S301 - our own bytes
+    assert again == corpus
+    assert pickle.loads(pickle.dumps(again)) == corpus  # noqa: S301 - our own bytes
+
+    units = (release / "units.json").read_bytes()
+    (release / "units.json").write_bytes(units.replace(b"firm", b"form"))
+    with pytest.raises(DigestMismatch) as mismatch:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    assert mismatch.value.args[0] == f"{release}/units.json"
+
+    (release / "units.json").unlink()
+    with pytest.raises(InvalidRelease) as caught:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    assert caught.value.args == (str(release), validate(release))
+    assert [str(problem)[:30] for problem in caught.value.problems] == [
+        "E103 units units.json is missi"
+    ]
+
+    _write(release, _files(version="1.1.0"))
+    pin = read_release(release).pin
+    with pytest.raises(DigestMismatch) as other:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    assert other.value.args[:3] == (str(release), corpus.pin, pin)
+
+    (release / "manifest.json").write_bytes(b"{}\n")
+    with pytest.raises(InvalidRelease):
+        pickle.loads(held)  # noqa: S301 - our own bytes
