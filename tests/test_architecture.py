@@ -44,9 +44,9 @@ SPINE = [
 """The floors of the house, lowest first; each stands on those before it alone."""
 
 PUBLIC = """
-AmbiguousName Anchor Anchored Change ClaimId Component Corpus DataError Diff DigestMismatch
-Document DocumentId Explanation IncomparableUnits Initiative InitiativeId Interval InvalidBounds
-InvalidQuantity InvalidRelease Match Measure MeasureId Member Mention MentionId MissingExtra
+AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff DigestMismatch
+Document DocumentId Explanation Folder IncomparableUnits Initiative InitiativeId Interval InvalidBounds
+InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member Mention MentionId MissingExtra
 MixedCorpora NpfCorpusError NumericClaim Organization OrganizationId Period Person PersonId Problem
 Quantity QueryError Region RegionId Release ReleaseNotFound Retired RetiredId Role Sector SectorId
 Skipped Statement StatementId Step Table Text Tier TierId Unit UnitId UnknownName Verdict
