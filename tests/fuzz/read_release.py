@@ -54,9 +54,13 @@ FILES = {path.name: path.read_bytes() for path in RELEASE.iterdir()}
 ON_DISK = dict(FILES)
 
 SEEDS = tuple(
-    bytes((how, table, row, place, value, value))
+    bytes(
+        byte
+        for edit in range(1 + at % 4)
+        for byte in (how + edit, at, at // 2 + edit, 3 * at, 5 * at + how, 7 * at + edit)
+    )
     for how in range(12)
-    for table, row, place, value in ((at, at // 2, 3 * at, 5 * at + how) for at in range(12))
+    for at in range(12)
 )
 LONGEST = 60
 
