@@ -44,13 +44,14 @@ SPINE = [
 """The floors of the house, lowest first; each stands on those before it alone."""
 
 PUBLIC = """
-AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff DigestMismatch
-Document DocumentId Explanation Folder IncomparableUnits Initiative InitiativeId Interval InvalidBounds
-InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member Mention MentionId MissingExtra
-MixedCorpora NpfCorpusError NumericClaim Organization OrganizationId Period Person PersonId Problem
-Quantity QueryError Region RegionId Release ReleaseNotFound Retired RetiredId Role Sector SectorId
-Skipped Statement StatementId Step Table Text Tier TierId Unit UnitId UnknownName Verdict
-__version__ diff load parse_quantity read_release releases seal_release validate
+AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff
+DigestMismatch Document DocumentId Explanation Folder IncomparableUnits Initiative InitiativeId
+Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
+Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
+OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
+ReleaseNotFound Retired RetiredId Role Sector SectorId Skipped Statement StatementId Step Table
+Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff load parse_quantity
+read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
 LARGE = {"records": 350}

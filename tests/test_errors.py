@@ -266,8 +266,7 @@ def test_every_leaf_is_raised_above() -> None:
 WRONG: list[tuple[Callable[[], object], str]] = [
     (
         lambda: npf.diff("..", npf.load()),  # type: ignore[arg-type]
-        "'..' is no valid release: "
-        "it is a str, give the Corpus that load or read_release returns",
+        "'..' is no valid release: it is a str, give the Corpus that load or read_release returns",
     ),
     (
         lambda: npf.Interval(1.5, None, True, False),  # type: ignore[arg-type]  # noqa: FBT003
@@ -283,8 +282,10 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: npf.read_release(RELEASE, pin="1.0.0"),
-        f"{RELEASE} is not as published: expected 1.0.0, got {npf.load('1.0.0').pin}; "
-        "give the folder of the release that was pinned, or its own pin",
+        (
+            f"{RELEASE} is not as published: expected 1.0.0, got {npf.load('1.0.0').pin}; "
+            "give the folder of the release that was pinned, or its own pin"
+        ),
     ),
 ]
 """What a user without a type checker writes, and the line that answers."""

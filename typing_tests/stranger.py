@@ -1,4 +1,4 @@
-"""A stranger's script, written with nothing but the README: which claims of growth does a region make?
+"""A stranger's script, written with nothing but the README: which regions claim how much?
 
 It prints one line for each claim about a region whose figure may reach a bound.
 """

@@ -33,7 +33,7 @@ def kinds_of_ids(sector: npf.SectorId, region: npf.RegionId, word: str) -> None:
 def fields_of_records(
     claim: npf.NumericClaim, sector: npf.SectorId, unit: npf.UnitId, interval: npf.Interval
 ) -> None:
-    """A record takes ids of the kind that its field has, and its unit is no string of any meaning."""
+    """A record takes ids of the kind that its field has; a unit is the id of one, not any word."""
     npf.Quantity("5 bananas", "exactly", interval, None, unit, "stated")
     npf.Quantity("5 bananas", "exactly", interval, None, "bananas", "stated")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     npf.Quantity("5 bananas", "exactly", interval, None, unit, "guessed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -411,7 +411,9 @@ def store_of(corpus: Corpus) -> Store:
         InvalidRelease: It is narrowed, or no corpus.
     """
     if not isinstance(corpus, Corpus):
-        fault = f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
+        fault = (
+            f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
+        )
         raise InvalidRelease(repr(corpus), (fault,))
     if corpus._verbs:
         raise InvalidRelease(

@@ -30,6 +30,7 @@ from npf_corpus import (
     Period,
     Person,
     PersonId,
+    Quantity,
     Region,
     RegionId,
     Role,
@@ -57,13 +58,22 @@ TEXTS = {
         "nearly 3 billion yuan for new quays by 2035. “We build ships,” said Ann Quay.\n\n"
         "Over 60% of the cranes are electric. Nothing else is counted; Wharfton is calm.\n"
     ),
-    BAO: "港口日报\n\n沃夫顿港已建成十几个联合实验室。投资近300亿元，占全省两成以上。\n新能源船舶将成为未来产业。\n",
+    BAO: (
+        "港口日报\n\n沃夫顿港已建成十几个联合实验室。投资近300亿元，占全省两成以上。\n"
+        "新能源船舶将成为未来产业。\n"
+    ),
 }
 
 
 def _place(key: DocumentId, words: str) -> Anchor:
     start = TEXTS[key].index(words)
     return anchor_of(TEXTS[key], start, start + len(words))
+
+
+def _unit(
+    key: str, dimension: str, *words: str, integral: bool = False, code: str | None = None
+) -> Unit:
+    return Unit(UnitId(key), key, words, dimension, words[-1], Decimal(1), integral, code)
 
 
 def _vocabularies() -> list[Record]:
@@ -77,7 +87,14 @@ def _vocabularies() -> list[Record]:
         Region(port, "Wharfton", "沃夫顿", "province", home, (), ("Wharf-ton", "沃夫顿港"), None),
         Region(RegionId("XA-2"), "Inland", None, "province", home, (), (), None),
         Region(
-            RegionId("coast"), "The Coast", None, "group", None, (Member(port, "partial"),), (), None
+            RegionId("coast"),
+            "The Coast",
+            None,
+            "group",
+            None,
+            (Member(port, "partial"),),
+            (),
+            None,
         ),
         Sector(industry, "Industry", "工业", (), (), "Making things."),
         Sector(ships, "Ships", "船舶", (industry,), ("shipping",), "Things that float."),
@@ -89,10 +106,10 @@ def _vocabularies() -> list[Record]:
         ),
         Measure(MeasureId("money"), "Investment", (), "money", counts, None, "Money put in."),
         Measure(MeasureId("share"), "Share", (), "ratio", shares, "all of it", "A part."),
-        Unit(UnitId("count"), "count", (), "count", "things", Decimal(1), True, None),  # noqa: FBT003
-        Unit(UnitId("laboratory"), "laboratory", ("laboratories", "实验室"), "count", "labs", Decimal(1), True, None),  # noqa: FBT003
-        Unit(UnitId("CNY"), "yuan", ("元",), "money", "CNY", Decimal(1), False, "CNY"),  # noqa: FBT003
-        Unit(UnitId("percent"), "percent", ("%",), "ratio", "%", Decimal(1), False, "%"),  # noqa: FBT003
+        _unit("count", "count", "things", integral=True),
+        _unit("laboratory", "count", "laboratories", "实验室", integral=True),
+        _unit("CNY", "money", "元", code="CNY"),
+        _unit("percent", "ratio", "%", code="%"),
     ]
 
 
@@ -157,10 +174,11 @@ def _claim(
     )
     if measure == "share":
         claim = evolve(claim, quantity=_clipped(claim))
-    return [claim, Mention(MentionId(f"{key}.m{number}"), key, anchor, "number", None, "claim", (claim.id,))]  # fmt: skip
+    named = MentionId(f"{key}.m{number}")
+    return [claim, Mention(named, key, anchor, "number", None, "claim", (claim.id,))]
 
 
-def _clipped(claim: NumericClaim) -> object:
+def _clipped(claim: NumericClaim) -> Quantity:
     interval = claim.quantity.interval.clip(Interval.parse("[0,100]"))
     return evolve(claim.quantity, interval=interval)
 
@@ -188,7 +206,9 @@ def corpus() -> Corpus:
             *_claim(built, 1, "十几个", "labs", "laboratory"),
             *_claim(spent, 2, "近300亿元", "money", "CNY"),
             *_claim(spent, 3, "两成以上", "share", "percent"),
-            Mention(MentionId(f"{PORT}.m4"), PORT, _place(PORT, "2035"), "number", None, "date", ()),
+            Mention(
+                MentionId(f"{PORT}.m4"), PORT, _place(PORT, "2035"), "number", None, "date", ()
+            ),
             Mention(
                 MentionId(f"{PORT}.n1"),
                 PORT,

@@ -31,7 +31,8 @@ _PIECES = (
     "|超过|逾|近|约|大约|至少|不少于|不超过|不足|接近|高达|多达|达|共|各|每|第|居|前|上|数|几|多|余|来"
     "|左右|以上|以下|之|分之|百分之|千分之|百分点|个|个百分点|倍|成|半|两|俩|双|零|〇|一|二|三|四|五|六"
     "|七|八|九|十|廿|百|千|万|亿|兆|壹|贰|叁|拾|佰|仟|萬|億|点|至|到|—|元|人民币|美元|项|家|人|人次|企业"
-    "|项目|实验室|集群|条|省|级|百亿|千亿|万亿|翻番|翻一番|一半|大半|０|５|９|，|．|％|￥|　|\u200b|\u00a0|½|¾|Ⅳ|①"
+    "|项目|实验室|集群|条|省|级|百亿|千亿|万亿|翻番|翻一番|一半|大半|０|５|９|，|．|％|￥|　"
+    "|\u200b|\u00a0|½|¾|Ⅳ|①"
 )
 
 WORDS = tuple(dict.fromkeys((*_PIECES.split("|"), *_FIGURES.split("|"))))
@@ -89,7 +90,7 @@ def obeys(quantity: Quantity, text: str) -> None:
     try:
         same = verdict(interval, interval, whole=quantity.whole)
     except InvalidBounds as error:
-        assert quantity.whole, error  # noqa: PT017 - says which
+        assert quantity.whole, error
         return
     assert same is Verdict.CERTAIN
     if lower is not None:

@@ -10,14 +10,13 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import made_up
 
 import npf_corpus as npf
-from npf_corpus._manifest import sha256 as digest_of
+from npf_corpus._manifest import sha256
 from npf_corpus.records import TABLES
 from npf_corpus.validation import LAWS
 
@@ -31,15 +30,15 @@ WORDS = (
     *("(", ")", "[", "]", ",", "(5,)", "[0,100]", "..", "../", "2031-02-30", "\ufeff", "\x00"),
 )
 VALUES: tuple[Any, ...] = (
-    *(None, True, False, 0, 1, -1, 7, 2**31, 2**70, -(2**70), 0.5, 1e300, float("nan"), "", " ", "x"),
+    *(None, True, False, 0, 1, -1, 7, 2**31, 2**70, -(2**70), 0.5, 1e300, float("nan"), "", " "),
     *([], {}, [None], [""], [[]], ["x", "x"], {"a": 1}, "\ud800", "\x00", "\n", "é", "e\u0301"),
     *("0", "1", "-1", "1.0", "01", "1e5", "NaN", "Infinity", "9" * 400, "0." + "0" * 300 + "1"),
-    *("(,)", "[0,)", "(0,1)", "[1,2]", "[5,5]", "(5,5)", "(2,1)", "[0,100]", "[0,1e9]", "(0.1,0.9)"),
-    *("2031-05-06", "2031-02-30", "../2031-05-06", "2031-05-06/..", "2031-05-07/2031-05-06", "..", "/"),
-    *("certain", "stated", "inferred", "each", "collective", "single", "achieved", "targeted", "full"),
-    *("more than 40", "近300亿元", "over 60%", "40", "half", "第一", "top 10", "dozens", "a.b", "a..b"),
-    *("country", "group", "province", "number", "region", "claim", "date", "quoted", "reported", "1.0.0"),
-)  # fmt: skip
+    *("(,)", "[0,)", "(0,1)", "[1,2]", "[5,5]", "(5,5)", "(2,1)", "[0,100]", "[0,1e9]", "(0.1,1)"),
+    *("2031-05-06", "2031-02-30", "../2031-05-06", "2031-05-06/..", "2031-05-07/2031-05-06", ".."),
+    *("certain", "stated", "inferred", "each", "collective", "single", "achieved", "targeted"),
+    *("more than 40", "近300亿元", "over 60%", "40", "half", "第一", "top 10", "dozens", "a..b"),
+    *("country", "group", "province", "number", "region", "claim", "date", "quoted", "full", "/"),
+)
 
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="npf-fuzz-")
@@ -96,7 +95,10 @@ class _Edit:
         if not rows:
             return
         at = self.row % len(rows)
-        holder, key = (*_places(rows[at]),)[self.place % len((*_places(rows[at]),))]
+        places = (*_places(rows[at]),)
+        if not places:
+            return
+        holder, key = places[self.place % len(places)]
         ways: tuple[Callable[[], object], ...] = (
             lambda: holder.__setitem__(key, VALUES[self.value % len(VALUES)]),
             lambda: holder.__setitem__(key, self._other(_fields(tables, key), holder[key])),
@@ -108,6 +110,13 @@ class _Edit:
             lambda: holder.__setitem__(f"new{key}", 1) if isinstance(holder, dict) else None,
         )
         ways[self.how % len(ways)]()
+
+    def of_object(self, found: Row) -> None:
+        """Change one value."""
+        places = (*_places(found),)
+        holder, key = places[self.place % len(places)]
+        near = self._near(holder[key])
+        holder[key] = near if self.more % 2 else VALUES[self.value % len(VALUES)]
 
     def _other(self, known: list[Any], value: Any) -> Any:
         return known[self.value % len(known)] if known else value
@@ -140,34 +149,32 @@ def files_of(data: bytes) -> dict[str, bytes]:
     """Return the files of the release that an input stands for, sealed."""
     edits = [_Edit(data[at : at + 6]) for at in range(0, len(data) - 5, 6)]
     tables = {name: json.loads(FILES[f"{name}.json"]) for name in NAMES}
-    files = dict(FILES)
     for edit in edits:
         if edit.how % 12 < 8:
             edit.of_rows(tables)
-    for name, rows in tables.items():
-        files[f"{name}.json"] = _table(rows)
+    files = {f"{name}.json": _table(rows) for name, rows in tables.items()}
     for edit in edits:
         if edit.how % 12 in {8, 9}:
             name = f"{NAMES[edit.table % len(NAMES)]}.json"
             files[name] = edit.of_bytes(files[name])
+    return {**files, "manifest.json": _sealed(edits, tables, files)}
+
+
+def _sealed(edits: list[_Edit], tables: dict[str, list[Row]], files: dict[str, bytes]) -> bytes:
     manifest = json.loads(FILES["manifest.json"])
     for stated in manifest["tables"]:
         raw = files[f"{stated['name']}.json"]
         records = len(tables[stated["name"]])
-        stated.update(records=records, bytes=len(raw), sha256=sha256(raw).hexdigest())
-    rows = {"manifest": [manifest]}
+        stated.update(records=records, bytes=len(raw), sha256=sha256(raw))
     for edit in edits:
         if edit.how % 12 == 10:
-            holder, key = (*_places(manifest),)[edit.place % len((*_places(manifest),))]
-            near = edit._near(holder[key])
-            holder[key] = near if edit.more % 2 else VALUES[edit.value % len(VALUES)]
-    head = json.dumps(rows["manifest"][0], ensure_ascii=False, separators=(",", ":"))
+            edit.of_object(manifest)
+    head = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
     sealed = head.encode("utf-8", "surrogatepass").rpartition(b',"digest":"')[0]
     for edit in edits:
         if edit.how % 12 == 11:
             sealed = edit.of_bytes(sealed)
-    files["manifest.json"] = sealed + b',"digest":"%s"}\n' % digest_of(sealed).encode()
-    return files
+    return sealed + b',"digest":"%s"}\n' % sha256(sealed).encode()
 
 
 def check(data: bytes) -> None:

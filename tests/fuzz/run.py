@@ -2,8 +2,9 @@
 
 A harness is a module beside this one with `check`, which takes any bytes and fails an assertion or
 raises where a law is broken, `SEEDS`, inputs of our own to start from, `WORDS`, pieces that inputs
-are put together of, and `LONGEST`, the most bytes of an input. What was found useful is kept in `dist/fuzz/NAME`, and so is the input
-of a finding; `python tests/fuzz/run.py NAME FILE` runs that input again.
+are put together of, and `LONGEST`, the most bytes of an input. What was found useful is kept in
+`dist/fuzz/NAME`, and so is the input of a finding; `python tests/fuzz/run.py NAME FILE` runs that
+input again.
 """
 
 from __future__ import annotations
@@ -37,10 +38,7 @@ def main() -> None:
         (corpus / f"seed-{place}").write_bytes(seed)
     words = folder / "words"
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in harness.WORDS), "utf-8")
-    if what.isdigit():
-        inputs = [f"-max_total_time={what}", str(corpus)]
-    else:
-        inputs = [what]
+    inputs = [f"-max_total_time={what}", str(corpus)] if what.isdigit() else [what]
     options = [
         f"-artifact_prefix={folder}{os.sep}",
         f"-dict={words}",
