@@ -23,6 +23,7 @@ __all__ = [
     "Distribution",
     "Document",
     "DocumentId",
+    "Enumeration",
     "Fidelity",
     "Initiative",
     "InitiativeId",

@@ -50,11 +50,17 @@ __all__ = [
     "Evidence",
     "Initiatives",
     "Match",
+    "Measures",
     "Mentions",
     "Named",
+    "Organizations",
+    "People",
+    "Regions",
+    "Sectors",
     "Statements",
     "Table",
     "Tiers",
+    "Units",
 ]
 
 R = TypeVar("R", bound=Record)
