@@ -136,7 +136,7 @@ def test_imports_run_in_no_circle() -> None:
 
 def floor_of(name: str) -> int | None:
     """Return the floor that a module is on, a folder's modules on the folder's; None for none."""
-    places = [at for at, floor in enumerate(FLOORS) if name.split(".")[0] in floor]
+    places = [at for at, floor in enumerate(FLOORS) if name.partition(".")[0] in floor]
     return places[0] if places else None
 
 
