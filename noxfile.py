@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 import tempfile
 import zipfile
@@ -66,7 +67,7 @@ def docs(session: nox.Session) -> None:
 def data(session: nox.Session) -> None:
     """Ask every law of each release, those of texts too where NPF_CORPUS_SOURCES names them."""
     session.install(".[cli]")
-    sources = session.env.get("NPF_CORPUS_SOURCES")
+    sources = os.environ.get("NPF_CORPUS_SOURCES")
     texts = ("--sources", sources) if sources else ()
     for manifest in sorted(DATA.glob("*/manifest.json")):
         session.run("npf-corpus", "validate", str(manifest.parent), *texts)

@@ -279,7 +279,7 @@ def _help(**_: Any) -> None:
         _write(context.get_help())
 
 
-main = _Front(
+main: click.Group = _Front(
     "npf-corpus",
     commands=[
         *(_table_command(name, command) for name, command in _COMMANDS.items()),
