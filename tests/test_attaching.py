@@ -264,8 +264,7 @@ def test_skipped_passage_of_another_document_is_an_unknown_name() -> None:
     with pytest.raises(UnknownName) as caught:
         CORPUS.attach(NINGXIA, "").span(passage)
     assert (
-        f"no record with a place in '{NINGXIA}' named "
-        f"'skipped passage at {passage.anchor.start}'"
+        f"no record with a place in '{NINGXIA}' named 'skipped passage at {passage.anchor.start}'"
     ) == str(caught.value)
 
 

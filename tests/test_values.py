@@ -145,7 +145,9 @@ def test_bounds_are_brought_to_one_unit(
 def test_many_claims_of_one_unit_are_asked_as_few_are() -> None:
     """However many there are of a unit, just those answer that lie within bounds, in order."""
     ends = [("[{0},{0}]", "{0}"), ("[{0},{1})", "{0} or"), ("({0},{1}]", "or {1}")]
-    given = [(shape.format(low, low + 1), "CNY", "stated") for low in range(60) for shape, _ in ends]
+    given = [
+        (shape.format(low, low + 1), "CNY", "stated") for low in range(60) for shape, _ in ends
+    ]
     claims = figures(*given, ("[30,30]", "CNY-wan", "stated"), ("[30,30]", "USD", "stated")).claims
     for certainty in ("certain", "possible"):
         for bounds in ({"at_least": 20, "less_than": 40}, {"more_than": 20, "at_most": 40}):

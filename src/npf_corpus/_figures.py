@@ -11,7 +11,7 @@ from npf_corpus._readings import Figure, Refused, is_decimal
 from npf_corpus._units import is_whole
 from npf_corpus.errors import InvalidQuantity
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
+from npf_corpus.quantities import Quantity, UnitId
 
 __all__ = ["read_figure"]
 
@@ -112,7 +112,7 @@ def _quantity(text: str, figure: Figure) -> Quantity:
         reading=figure.reading,
         interval=interval,
         nominal=None if nominal is None else _decimal(nominal, ROUND_HALF_EVEN),
-        unit=figure.unit,
+        unit=None if figure.unit is None else UnitId(figure.unit),
         unit_basis=None if figure.unit is None else "stated",
         whole=is_whole(figure.unit),
     )

@@ -78,8 +78,8 @@ class Store:
         files: Mapping[str, bytes],
         reopen: tuple[Callable[..., object], tuple[object, ...]],
     ) -> None:
-        self.manifest = manifest
-        self.reopen = reopen
+        self.manifest: Manifest = manifest
+        self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
         self._files = files
         self._made: dict[object, Any] = {}
         self._lock = RLock()

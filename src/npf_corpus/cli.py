@@ -98,7 +98,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: object) -> None
         context.exit()
 
 
-main = _Front(
+main: click.Group = _Front(
     "npf-corpus",
     commands=[*RECORDS, *RELEASES, *FILES, attach_command],
     invoke_without_command=True,

@@ -459,8 +459,13 @@ def store_of(corpus: Corpus) -> Store:
     """Return what a whole corpus is made of.
 
     Raises:
-        InvalidRelease: It is narrowed.
+        InvalidRelease: It is narrowed, or no corpus.
     """
+    if not isinstance(corpus, Corpus):
+        fault = (
+            f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
+        )
+        raise InvalidRelease(repr(corpus), (fault,))
     if corpus._verbs:
         raise InvalidRelease(
             f"a narrowed part of {corpus.version}",

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+    overload,
+)
 
 from attrs import frozen
 
@@ -44,18 +55,32 @@ __all__ = [
     "Evidence",
     "Initiatives",
     "Match",
+    "Measures",
     "Mentions",
     "Named",
+    "Organizations",
+    "People",
+    "Regions",
+    "Sectors",
     "Statements",
     "Table",
     "Tiers",
+    "Units",
 ]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+I_co = TypeVar("I_co", bound=str, covariant=True)
 Bound = Decimal | float | str
 Style = Literal["text", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
+
+
+class _Identified(Protocol[I_co]):
+    """What has an id of a certain type."""
+
+    @property
+    def id(self) -> I_co: ...
 
 
 @frozen(eq=False, repr=False)
@@ -150,8 +175,8 @@ class Table(Generic[R]):
         return isinstance(item, str) or self._store.records(self._table)[place] == item
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The records' ids, in dataset order."""
+    def ids(self: Iterable[_Identified[I_co]]) -> tuple[I_co, ...]:
+        """The records' ids, in dataset order, of the type that these records' ids have."""
         return tuple([record.id for record in self])
 
     def _other(self, other: object) -> Self | None:
