@@ -176,7 +176,7 @@ def _means_nothing(node: Any) -> bool:
         m.matches(node, m.Assign(targets=[m.AssignTarget(m.Name("__all__"))]))
         or m.matches(node, m.If(test=m.Name("TYPE_CHECKING")))
         or m.matches(node, m.Assign(value=m.Call(func=m.Name("TypeVar"))))
-        or m.matches(node, m.Assign(value=m.Subscript(value=m.Name("Literal"))))
+        or m.matches(node, m.Assign(value=m.Subscript(value=m.Name("Literal") | m.Name("tuple"))))
         or m.matches(node, m.Call(func=m.Name("cast")))
         or m.matches(node, m.FunctionDef(decorators=[m.Decorator(m.Name("overload"))]))
     )
@@ -479,6 +479,7 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
         for mutant in mutants
         if chosen.afresh or killed(mutant) is None or (chosen.again and not killed(mutant))
     ]
+    Random(chosen.seed).shuffle(wanted)  # noqa: S311 - a run that is stopped is a fair sample
     if wanted:
         _run(area, wanted, [ROOT / "tests" / file for file in files], chosen.jobs)
     known = _results(area)
