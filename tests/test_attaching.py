@@ -264,8 +264,7 @@ def test_skipped_passage_of_another_document_is_an_unknown_name() -> None:
     with pytest.raises(UnknownName) as caught:
         CORPUS.attach(NINGXIA, "").span(passage)
     assert (
-        f"no record with a place in '{NINGXIA}' named "
-        f"'skipped passage at {passage.anchor.start}'"
+        f"no record with a place in '{NINGXIA}' named 'skipped passage at {passage.anchor.start}'"
     ) == str(caught.value)
 
 
@@ -510,7 +509,10 @@ def test_summary_counts_each_grade_and_what_is_left_over() -> None:
                 ("sentence", "Three"),
             ],
         ),
-        ("上海。（北京！）后", [("sentence", "上海。"), ("sentence", "（北京！）"), ("sentence", "后")]),
+        (
+            "上海。（北京！）后",
+            [("sentence", "上海。"), ("sentence", "（北京！）"), ("sentence", "后")],
+        ),
         ("v.2 a.m", [("sentence", "v.2 a.m"), ("number", "2")]),
         (" \x0b \n ", []),
         ("one\x0ctwo\u2028\u2029\x85 \r", [
@@ -647,7 +649,7 @@ def test_a_place_that_cuts_a_letter_is_exact_where_it_was() -> None:
 
 
 def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
-    """However long letters go on that compose with those before them, the map is the normal form."""
+    """However many letters compose with the one before them, the map is the normal form."""
     text = f"a{chr(0x1161) * 3000} b. c"
     mapped = Mapped(text)
     assert normalise(text) == mapped.normal

@@ -119,8 +119,9 @@ def test_what_is_mentioned_is_counted_as_it_was_asked_for() -> None:
         named = len(corpus.mentions.by_region(region, certainty=certainty))
         expected = "known, but no document of this release mentions it"
         if said or named:
-            counts = [f"{said} statement{'s' * (said != 1)}", f"{named} mention{'s' * (named != 1)}"]
-            expected = f"mentioned ({', '.join(counts)}), but with no figures"
+            said_, named_ = ("" if count == 1 else "s" for count in (said, named))
+            places = f"{said} statement{said_}, {named} mention{named_}"
+            expected = f"mentioned ({places}), but with no figures"
         found = corpus.claims.by_region(region, certainty=certainty)
         assert expected == found.explain().steps[0].note
 
@@ -204,16 +205,19 @@ def test_combining_tables_is_a_step_too() -> None:
         f"or {len(new)} claims of another table: {len(either)} from {len(ningxia)}",
         f"without {len(new)} claims of another table: kept {len(rest)} of {len(ningxia)}",
     ]
-    assert Step(
-        verb="|",
-        asked=f"or {len(new)} claims of another table",
-        before=len(ningxia),
-        kept=len(either),
-        possible=0,
-        inferred=0,
-        incomparable=(),
-        note="",
-    ) == either.explain().steps[-1]
+    assert (
+        Step(
+            verb="|",
+            asked=f"or {len(new)} claims of another table",
+            before=len(ningxia),
+            kept=len(either),
+            possible=0,
+            inferred=0,
+            incomparable=(),
+            note="",
+        )
+        == either.explain().steps[-1]
+    )
     added = new | ningxia
     assert added.explain().steps[-1].removed == 0
     assert [step.verb for step in (both - new).explain().steps] == ["region", "&", "-"]
