@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import npf_corpus as npf
 from npf_corpus import records as r
 from npf_corpus._laws import Case, Finding, shown
+from npf_corpus._laws_completeness import _covered, _holds
 from npf_corpus._laws_references import _circling
 from npf_corpus._laws_shape import is_id
 from npf_corpus._laws_texts import read_texts
@@ -1115,11 +1116,24 @@ def test_every_number_is_mentioned() -> None:
     assert answer("E601", case) == []
 
 
+PLACES = st.tuples(st.integers(0, 9), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))
+
+
+@given(st.lists(PLACES), PLACES)
+def test_a_stretch_is_held_by_one_place(
+    places: list[tuple[int, int]], wanted: tuple[int, int]
+) -> None:
+    """It is covered where one of the places begins and ends no later and no sooner than it."""
+    start, end = wanted
+    held = any(first <= start and end <= last for first, last in places)
+    assert _holds(_covered(places), start, end) == held
+
+
 def test_every_number_mention_holds_a_number() -> None:
     """E602 shows the words of one that holds no number expression whole."""
     text = "In 2023 some 1,200 of 30 or 40% ran 5 times."
     mentions = numbers(text, "In", "2023", "1,20", "30 or 40%", "times", "ran 5", "30 or")
-    case = case_of(document("e", text="9"), document(text=text), *mentions, texts=[text])
+    case = case_of(document("e", text="9"), document(text=text), *mentions, texts=["9", text])
     found = [
         "mentions d.m1 $[0].anchor holds no whole number expression: 'In'",
         "mentions d.m3 $[2].anchor holds no whole number expression: '1,20'",
