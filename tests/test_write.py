@@ -162,7 +162,7 @@ def test_a_system_that_opens_no_folders_still_writes(
             raise PermissionError(13, "Permission denied")
         return whole(path, flags, *more, **named)
 
-    monkeypatch.setattr(_write.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     _write.write_files(tmp_path, {"a": b"1"})
     assert _bytes(tmp_path) == {"a": b"1"}
 
@@ -170,14 +170,14 @@ def test_a_system_that_opens_no_folders_still_writes(
 def test_records_stand_in_reading_order() -> None:
     """By document, start, end and id; what has no place stands first; other records by id."""
 
-    def tier(key: str, document: str, *place: int) -> npf.Tier:
-        anchor = npf.Anchor(*place, 1, "", None, None) if place else None
+    def tier(key: str, document: str, place: tuple[int, int] | None = None) -> npf.Tier:
+        anchor = npf.Anchor(place[0], place[1], 1, "", None, None) if place else None
         tier_of = npf.TierId(key), npf.SectorId("a"), "future", npf.DocumentId(document), anchor
         return npf.Tier(*tier_of)  # type: ignore[arg-type]
 
     tiers = [
-        tier("b.t9", "b"), tier("b.t2", "b", 0, 1), tier("b.t3", "b", 0, 2),
-        tier("b.t1", "b", 3, 4), tier("b.t4", "b", 3, 4), tier("a.t1", "c", 1, 2),
+        tier("b.t9", "b"), tier("b.t2", "b", (0, 1)), tier("b.t3", "b", (0, 2)),
+        tier("b.t1", "b", (3, 4)), tier("b.t4", "b", (3, 4)), tier("a.t1", "c", (1, 2)),
     ]  # fmt: skip
     assert _write.canonical(reversed(tiers)) == tiers
     assert _write.canonical([_sector("b"), _sector("a-b"), _sector("a")]) == [
