@@ -370,7 +370,7 @@ def test_every_fault_is_listed() -> None:
 def test_facts_that_are_none_are_refused(facts: dict[str, Any], fault: str) -> None:
     """A version is PEP 440, notes are a tuple of lines."""
     with pytest.raises(InvalidRelease) as caught:
-        npf.Corpus.from_records([], **{"version": "1.0", "date": _DAY, **facts})
+        npf.Corpus.from_records([], date=_DAY, **{"version": "1.0", **facts})
     assert caught.value.path == "the corpus of these records"
     assert [str(problem) for problem in caught.value.problems] == [fault]
 
