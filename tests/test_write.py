@@ -501,6 +501,16 @@ def test_a_version_rises_by_its_first_part_that_differs(
     assert _seal._risen(old, new) == part
 
 
+def test_a_sealed_release_has_the_facts_of_its_corpus(tmp_path: Path) -> None:
+    """Version, day, licence, citation and notes are those of the corpus."""
+    facts: dict[str, Any] = {"licence": "CC0-1.0", "citation": "Me.", "notes": ("A note.",)}
+    corpus = npf.Corpus.from_records([], version="0.1", date=_DAY, **facts)
+    sealed = seal_release(corpus, tmp_path / "0.1")
+    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 1)
+    read = read_release(tmp_path / "0.1")
+    assert {name: getattr(read, name) for name in facts} == facts
+
+
 def test_a_first_release_retires_nothing(tmp_path: Path) -> None:
     """Nothing can be withdrawn that never was."""
     with pytest.raises(InvalidRelease) as caught:
