@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,20 +19,22 @@ from hypothesis import strategies as st
 import npf_corpus as npf
 from npf_corpus import records as r
 from npf_corpus._laws import Case, Finding, shown
+from npf_corpus._laws_completeness import _covered, _holds
 from npf_corpus._laws_references import _circling
 from npf_corpus._laws_shape import is_id
 from npf_corpus._laws_texts import read_texts
 from npf_corpus._manifest import Manifest, Retired, sha256
-from npf_corpus._strategies_draft import TABLE_OF
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
-from npf_corpus.validation import _RULES
+from npf_corpus.validation import _RULES, LAWS
 
 MANIFEST = Manifest(
     "1.0.0", 1, "n", "r", date(2030, 1, 2), "CC0-1.0", "Me.", (), (), None, (), "0" * 64
 )
 ABSENT: Any = object()
+TABLE_OF = {cls: name for name, cls in r.TABLES.items()}
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
 
 
 def case_of(
@@ -65,6 +68,20 @@ def asked(
 ) -> list[str]:
     """Return what a law finds in records."""
     return answer(code, case_of(*records, texts=texts, manifest=manifest))
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="docs/ is not at hand")
+def test_the_page_has_each_law_in_its_words() -> None:
+    """Every law stands under its layer, in order, with what it says and what to do."""
+    page = PAGE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" | ") for line in page if line.startswith(("| E", "## "))]
+    layer, found = "", []
+    for first, *cells in rows:
+        if cells:
+            found.append((first[2:], layer, cells[0], cells[2].removesuffix(" |")))
+        else:
+            layer = first[3:].lower()
+    assert found == [(law.code, law.layer, law.statement, law.remedy) for law in LAWS]
 
 
 # The plainest record of each kind
@@ -1115,11 +1132,24 @@ def test_every_number_is_mentioned() -> None:
     assert answer("E601", case) == []
 
 
+PLACES = st.tuples(st.integers(0, 9), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))
+
+
+@given(st.lists(PLACES), PLACES)
+def test_a_stretch_is_held_by_one_place(
+    places: list[tuple[int, int]], wanted: tuple[int, int]
+) -> None:
+    """It is covered where one of the places begins and ends no later and no sooner than it."""
+    start, end = wanted
+    held = any(first <= start and end <= last for first, last in places)
+    assert _holds(_covered(places), start, end) == held
+
+
 def test_every_number_mention_holds_a_number() -> None:
     """E602 shows the words of one that holds no number expression whole."""
     text = "In 2023 some 1,200 of 30 or 40% ran 5 times."
     mentions = numbers(text, "In", "2023", "1,20", "30 or 40%", "times", "ran 5", "30 or")
-    case = case_of(document("e", text="9"), document(text=text), *mentions, texts=[text])
+    case = case_of(document("e", text="9"), document(text=text), *mentions, texts=["9", text])
     found = [
         "mentions d.m1 $[0].anchor holds no whole number expression: 'In'",
         "mentions d.m3 $[2].anchor holds no whole number expression: '1,20'",

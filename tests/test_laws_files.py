@@ -18,10 +18,10 @@ from npf_corpus import _laws_files, validation
 from npf_corpus._converter import plain
 from npf_corpus._laws import Finding, shown
 from npf_corpus._manifest import Retired, parse_manifest, sha256
-from npf_corpus._strategies_draft import sealed
+from npf_corpus._strategies_draft import TABLE_OF, sealed
 from npf_corpus._write import seal
 from npf_corpus.errors import DigestMismatch, InvalidRelease
-from npf_corpus.records import TABLES
+from npf_corpus.records import TABLES, Record
 from npf_corpus.validation import Problem, read_release, validate
 
 NO_UNIT = npf.Unit(npf.UnitId("firm"), "firm", (), "count", "firm", Decimal(1), True, None)  # noqa: FBT003
@@ -32,9 +32,24 @@ def _sector(key: str, *broader: str) -> npf.Sector:
     return npf.Sector(npf.SectorId(key), f"Sector {key}", None, above, (), "It.")
 
 
+def _sealed(
+    *records: Record, version: str = "1.0.0", retired: tuple[Retired, ...] = ()
+) -> dict[str, bytes]:
+    tables: dict[str, list[Record]] = {}
+    for record in records:
+        tables.setdefault(TABLE_OF[type(record)], []).append(record)
+    return seal(
+        tables,
+        version=version,
+        day=date(2030, 1, 2),
+        licence="CC0-1.0",
+        citation="Me.",
+        retired=retired,
+    )
+
+
 def _files(*sectors: npf.Sector, version: str = "1.0.0") -> dict[str, bytes]:
-    records = {"sectors": sectors or (_sector("a"), _sector("b")), "units": (NO_UNIT,)}
-    return seal(records, version=version, day=date(2030, 1, 2), licence="CC0-1.0", citation="Me.")
+    return _sealed(*(sectors or (_sector("a"), _sector("b"))), NO_UNIT, version=version)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> Path:
@@ -306,9 +321,7 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     _resealed(release, files, sectors=broken)
     assert _found(release) == ["E202 sectors $[1].name expected a string, got 3 (int)"]
     tomb = (Retired("old", "1.0.0", "split", ("none",)),)
-    facts = {"version": "1.0.0", "licence": "CC0-1.0", "citation": "Me."}
-    files = seal({"sectors": [_sector("a")]}, day=date(2030, 1, 2), retired=tomb, **facts)
-    _write(release, files)
+    _write(release, _sealed(_sector("a"), retired=tomb))
     line = "E305 manifest $.retired[0].successors[0] 'none' is no other record, present or retired"
     assert _found(release) == [line]
     (release / "units.json").unlink()
@@ -379,9 +392,7 @@ def test_texts_are_asked_for_where_they_are_given(tmp_path: Path) -> None:
         url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
         genre="news", fidelity="original", derived_from=None, text=held, skipped=(), caveats=(),
     )  # fmt: skip
-    tables = {"documents": [document], "organizations": [press]}
-    facts = {"version": "1.0.0", "licence": "CC0-1.0", "citation": "Me."}
-    release = _write(tmp_path / "release", seal(tables, day=date(2030, 1, 2), **facts))
+    release = _write(tmp_path / "release", _sealed(document, press))
     sources = _write(tmp_path / "sources", {"other": b"another text"})
     assert read_release(release).documents.ids == ("d",)
     with pytest.raises(InvalidRelease) as caught:

@@ -162,7 +162,7 @@ def test_a_system_that_opens_no_folders_still_writes(
             raise PermissionError(13, "Permission denied")
         return whole(path, flags, *more, **named)
 
-    monkeypatch.setattr(_write.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     _write.write_files(tmp_path, {"a": b"1"})
     assert _bytes(tmp_path) == {"a": b"1"}
 
@@ -170,14 +170,14 @@ def test_a_system_that_opens_no_folders_still_writes(
 def test_records_stand_in_reading_order() -> None:
     """By document, start, end and id; what has no place stands first; other records by id."""
 
-    def tier(key: str, document: str, *place: int) -> npf.Tier:
-        anchor = npf.Anchor(*place, 1, "", None, None) if place else None
+    def tier(key: str, document: str, place: tuple[int, int] | None = None) -> npf.Tier:
+        anchor = npf.Anchor(place[0], place[1], 1, "", None, None) if place else None
         tier_of = npf.TierId(key), npf.SectorId("a"), "future", npf.DocumentId(document), anchor
         return npf.Tier(*tier_of)  # type: ignore[arg-type]
 
     tiers = [
-        tier("b.t9", "b"), tier("b.t2", "b", 0, 1), tier("b.t3", "b", 0, 2),
-        tier("b.t1", "b", 3, 4), tier("b.t4", "b", 3, 4), tier("a.t1", "c", 1, 2),
+        tier("b.t9", "b"), tier("b.t2", "b", (0, 1)), tier("b.t3", "b", (0, 2)),
+        tier("b.t1", "b", (3, 4)), tier("b.t4", "b", (3, 4)), tier("a.t1", "c", (1, 2)),
     ]  # fmt: skip
     assert _write.canonical(reversed(tiers)) == tiers
     assert _write.canonical([_sector("b"), _sector("a-b"), _sector("a")]) == [
@@ -370,7 +370,7 @@ def test_every_fault_is_listed() -> None:
 def test_facts_that_are_none_are_refused(facts: dict[str, Any], fault: str) -> None:
     """A version is PEP 440, notes are a tuple of lines."""
     with pytest.raises(InvalidRelease) as caught:
-        npf.Corpus.from_records([], **{"version": "1.0", "date": _DAY, **facts})
+        npf.Corpus.from_records([], date=_DAY, **{"version": "1.0", **facts})
     assert caught.value.path == "the corpus of these records"
     assert [str(problem) for problem in caught.value.problems] == [fault]
 
@@ -499,6 +499,16 @@ def test_a_version_rises_by_its_first_part_that_differs(
 ) -> None:
     """A final release after its candidate may be anything; other parts promise nothing."""
     assert _seal._risen(old, new) == part
+
+
+def test_a_sealed_release_has_the_facts_of_its_corpus(tmp_path: Path) -> None:
+    """Version, day, licence, citation and notes are those of the corpus."""
+    facts: dict[str, Any] = {"licence": "CC0-1.0", "citation": "Me.", "notes": ("A note.",)}
+    corpus = npf.Corpus.from_records([], version="0.1", date=_DAY, **facts)
+    sealed = seal_release(corpus, tmp_path / "0.1")
+    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 1)
+    read = read_release(tmp_path / "0.1")
+    assert {name: getattr(read, name) for name in facts} == facts
 
 
 def test_a_first_release_retires_nothing(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def changed(path: str, old: object, new: object) -> Iterator[str]:
         if isinstance(old, str) and isinstance(new, str):
             pairs = enumerate(zip(old, new, strict=False))
             same = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
-            start = max(0, same - _CONTEXT)
+            start = same - _CONTEXT
         yield f"{path}: {_shown(old, start)} → {_shown(new, start)}"
 
 

@@ -138,10 +138,9 @@ def _ours(case: Case) -> Iterator[Finding]:
             yield Finding("manifest", None, f"$.notes[{at}]", f"repeats a text: {run}")
 
 
-def _copied(words: object, copied: set[tuple[str, ...]]) -> str | None:
+def _copied(words: str, copied: set[tuple[str, ...]]) -> str | None:
     """Return the first run of our words that a text has too."""
-    every = runs(words) if type(words) is str else ()
-    return next((shown(" ".join(run)) for run in every if run in copied), None)
+    return next((shown(" ".join(run)) for run in runs(words) if run in copied), None)
 
 
 def _law(code: str, statement: str, remedy: str) -> Law:
