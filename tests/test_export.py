@@ -205,9 +205,11 @@ def test_arrow_knows_what_may_be_missing(corpus: npf.Corpus) -> None:
 
 WIDE = Decimal("12345678901234567890123456789.5")
 FINE = Decimal("0.0000000000001")
+LONG = Decimal("505259966217965.04602961406602")
+"""Rounds to few enough digits, and must not."""
 
 
-@pytest.mark.parametrize("factor", [WIDE, FINE])
+@pytest.mark.parametrize("factor", [WIDE, FINE, LONG])
 @pytest.mark.parametrize("frame", ["polars", "arrow"])
 def test_numbers_that_no_decimal_holds_are_text(
     frame: str, factor: Decimal, tmp_path: Path, corpus: npf.Corpus

@@ -203,7 +203,8 @@ def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal
 
 
 def _fits(value: Decimal) -> bool:
-    whole, _, fraction = plain_number(abs(value)).partition(".")
+    # As text, since arithmetic on decimals, abs() too, would round to 28 digits first.
+    whole, _, fraction = plain_number(value).removeprefix("-").partition(".")
     return len(whole) <= DIGITS - FRACTION and len(fraction) <= FRACTION
 
 
