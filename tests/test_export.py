@@ -134,8 +134,8 @@ def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> N
         "arrow": _frames.to_arrow,
     }[frame]
     read = FRAMES[frame][1]
-    for record in (document, tier):
-        assert read(make(type(record), [record]), type(record)) == (record,)
+    for table, record in (("documents", document), ("tiers", tier)):
+        assert read(make(table, [record]), TABLES[table]) == (record,)
 
 
 # Columns
@@ -235,7 +235,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
     make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
-    assert FRAMES[frame][1](make(npf.Initiative, plans), npf.Initiative) == plans
+    assert FRAMES[frame][1](make("initiatives", plans), npf.Initiative) == plans
 
 
 # Rows that are none
