@@ -124,7 +124,7 @@ def _mutants(module: str) -> Iterator[Mutant]:
     from mutmut.mutation.mutators import mutation_operators
     from mutmut.mutation.pragma_handling import get_ignored_lines
 
-    class Visitor(MutationVisitor):
+    class Visitor(MutationVisitor):  # type: ignore[misc]
         def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
             if isinstance(node, cst.FunctionDef) and node.decorators:
                 return _means_nothing(node)  # mutmut leaves these out
