@@ -144,7 +144,7 @@ _ENGLISH = {
     "half (50,100] None percent": "the majority of | a majority | most",
     "rank [1,10] 10 rank": "top ten | top 10",
     "rank [1,3] 3 rank": "the top 3",
-    "rank [1,1] 1 rank": "first place | the first place | ranked first | ranks first"
+    "rank [1,1] 1 rank": "the top 1 | top 1 | first place | the first place | ranked first | ranks first"
     " | ranked in the first place | ranked no. 1 | ranked number 1"
     " | ranks among the first in the world",
     "rank [3,3] 3 rank": "ranking third | ranked 3 | ranked 3rd | ranked 3rd in China | ranked 3rd nationwide"
@@ -184,7 +184,7 @@ _ENGLISH = {
     " | 1×10⁶",
     "exactly [1200000,1200000] 1200000 None": "one million, two hundred thousand",
     "exactly [1200005,1200005] 1200005 None": "one million two hundred thousand and five",
-    "exactly [1000005,1000005] 1000005 None": "one million and five",
+    "exactly [1000005,1000005] 1000005 None": "one million, five | one million and five",
     "exactly [100000000000000,100000000000000] 100000000000000 None": "one hundred million million",
     "exactly [100000,100000] 100000 None": "one lakh",
     "exactly [500000,500000] 500000 None": "5 lakhs | 5 lac | half a million | half million | a half million | half of a million",
@@ -254,6 +254,7 @@ _ENGLISH = {
     "between [200000,500000] None None": "200 to 500 thousand",
     "between [200000,300000] None None": "2 to 3 hundred thousand",
     "between [500000,2000000] None None": "half a million to 2 million",
+    "exactly [1.05,1.05] 1.05 None": "one point o five | one point naught five | one point oh five",
 }
 """Reading, interval, nominal and unit, and the English words that mean them."""
 
@@ -374,7 +375,7 @@ _CHINESE = {
     "magnitude [1000000,10000000) None None": "数百万",
     "magnitude [10000000,100000000) None None": "数千万",
     "magnitude [1000000000,10000000000) None None": "数十亿",
-    "few [20,100) None percent": "几成 | 增长几成",
+    "few [20,100) None percent": "提高到几成 | 几成 | 增长几成",
     "few [2,10) None CNY": "几元",
     "plural [2,) None None": "多个 | 一批",
     "plural [2,) None enterprise": "多家",
@@ -503,6 +504,10 @@ _CHINESE = {
     "between [15,25] 20 item": "20项±5项",
     "between [5.333333333333333333333333333,6] None None": "五又三分之一至六",
     "between [33.33333333333333333333333333,66.66666666666666666666666667] None percent": "三分之一至三分之二",
+    "exactly [0,0] 0 percent": "三分之零",
+    "exactly [1000000000000000000000000,1000000000000000000000000] 1000000000000000000000000 None": "一亿亿亿",
+    "exactly [1000000000000,1000000000000] 1000000000000 None": "一万万万",
+    "few [2,10) None factor": "增长到几倍",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
 
@@ -566,7 +571,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -604,7 +609,7 @@ _REFUSED = {
     "may be a date or a ratio, write the fraction in words": "25 +/ 5",
     "is a tolerance, write it with its number as in '100 ± 5'": "±5 | ±5",
     "has no tolerance above zero, write the number alone": "25 ± 0 | 25 ± -5 | 5±-5",
-    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
+    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
     " | ranked fifth pandas | 3rd | third | 第三 | 第3 | 第三个 | 第0名 | 第2.5名"
     " | 第几名",
     "has a comma or point that separates neither thousands nor decimals, write for example 1.5 or 1,500": "1,234,56 | 12,34 | 1,2345 | 01,234 | 0,123 | 1.234.5",
@@ -613,6 +618,8 @@ _REFUSED = {
     "bounds a range, write the range or the bound alone": "近20到30",
     "is a date, not a quantity": "14號",
     "adds some to what has no last digit, write a whole number above zero": "a third odd",
+    "has bounds that contradict each other": "more than 30 and less than 20",
+    "comes close to nothing, write 'about' or the number itself": "nearly 0",
 }
 """Why, and the words that are refused for it."""
 

@@ -177,10 +177,10 @@ def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
         return None
     if kind == "多":
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
-    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales) if scales else 1
+    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales)
     if scale is None:
         return None
-    scale = Fraction(scale) * (10 if unit == "tenth" else 1)
+    scale *= 10 if unit == "tenth" else 1
     unit = "percent" if unit == "tenth" else unit
     if kind == "数" and scales:
         return Figure("magnitude", Bounds(scale, 10 * scale, lower_closed=True), None, unit)
