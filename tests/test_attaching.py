@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
@@ -666,6 +669,81 @@ def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
     assert [20] == starts(again, places(first, "Thank you."))
     again = "Ad. Thank you.\n\nAd. Thank you. Ad."
     assert [4] == starts(again, places(last, "Thank you."))
+
+
+_fillers = st.integers(1, 60).map(lambda size: "x" * size)
+
+
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@given(
+    st.tuples(_fillers, _fillers, _fillers),
+    st.lists(_fillers, min_size=3, max_size=7),
+    st.integers(2, 4),
+    st.randoms(use_true_random=False),
+    st.sampled_from([("A start.", "The end."), ("A start.",), ("The end.",)]),
+)
+def test_of_places_alike_the_one_as_far_from_its_neighbours_is_taken(
+    between: tuple[str, str, str],
+    fillers: list[str],
+    copies: int,
+    chance: Random,
+    neighbours: tuple[str, ...],
+) -> None:
+    """Distances to the passages before and after it, where they are found, are added up."""
+    lead, before, after = between
+    text = f"{lead}\n\nA start.\n\n{before}\n\nThank you.\n\n{after}\n\nThe end."
+    sought = places(text, "A start.", "Thank you.", "The end.")
+    blocks = [*neighbours, *["Thank you."] * copies]
+    chance.shuffle(blocks)
+    lines = [line for block in blocks for line in (block, f"y{chance.choice(fillers)}")]
+    again = "\n\n".join(["z", *lines])
+    candidates = [match.start() for match in re.finditer(re.escape("Thank you."), again)]
+    far: dict[int, int] = {}
+    for start in candidates:
+        for words in neighbours:
+            gap = text.index("Thank you.") - text.index(words)
+            far[start] = far.get(start, 0) + abs(start - again.index(words) - gap)
+    first, second, *_ = sorted(candidates, key=far.__getitem__)
+    assume(text.index("Thank you.") not in candidates)  # it would be exact
+    assume(far[second] - far[first] > 2 * len(lines))  # line ends are shorter in the normal form
+    assert first == starts(again, sought)[1]
+
+
+def test_two_places_equally_far_are_ambiguous() -> None:
+    """Where the distance to a neighbour does not decide, nothing does."""
+    text = f"A start.\n\n{'x' * 20}\n\nThank you."
+    again = f"A start.\n\nAd.\n\nThank you.\n\n{'y' * 26}\n\nThank you."
+    sought = places(text, "A start.", "Thank you.")
+    assert [0, "ambiguous"] == starts(again, sought)
+    assert [0, 15] == starts(again.replace("yy", "yyyy"), sought)
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "grade"),
+    [
+        ("A long beginning 12 and an end.", "A long beginning 13 or so.", "changed"),
+        ("A beginning 12 and a long end.", "A start 13 and a long end.", "changed"),
+        ("A beginning 12 and a long end.", "A start 13 or so.", "missing"),
+        ("a 12 b", "a 13 b", "changed"),
+        ("a 12 b", "a 13 c", "missing"),
+        ("a 12 b", f"a {'x' * 30} b", "missing"),
+        ("sevenly 12 b", "sevenly 13 c", "missing"),
+        ("eightful 12 b", "eightful 13 c", "changed"),
+    ],
+)
+def test_words_between_what_was_beside_them_are_changed(text: str, again: str, grade: str) -> None:
+    """Eight letters or more beside a place tell where it was, or fewer on both sides, near."""
+    assert [grade] == starts(again, [Sought(_anchor(text, "12"), whole=False)])
+
+
+def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:
+    """Places inside a passage are found in it, whatever else starts there."""
+    text = "One port here. And two more."
+    crossing, inner = (
+        Sought(_anchor(text, words), whole=False) for words in ("port here. And", "here")
+    )
+    sought = [*places(text, "One port here."), crossing, inner]
+    assert [6, "changed", 15] == starts("Menu. One port here. Or two more.", sought)
 
 
 def test_several_passages_are_each_taken_at_the_nearest_place() -> None:

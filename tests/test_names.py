@@ -410,6 +410,7 @@ def test_nine_letters_of_twenty_five_are_near_enough() -> None:
     near = Names("thing", [("a", ("aXbcdefghiXXXXXX",), ()), ("b", ("aXbcdefghiXXXXXXX",), ())])
     assert found(near, "abcdefghi") == [("a", "aXbcdefghiXXXXXX", "similar", 0.72)]
     assert near.suggest("abcdefghi") == ("aXbcdefghiXXXXXX",)
+    assert Names("thing", [("a", ("ihgfedcba",), ())]).find("abcdefghi") == ()
 
 
 def test_a_long_name_forgives_a_slip_as_well() -> None:
