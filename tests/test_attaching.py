@@ -621,6 +621,33 @@ def starts(text: str, sought: list[Sought]) -> list[int | str]:
     return [each.span[0] if each.span else each.grade for each in relocate(text, sought)]
 
 
+MIXED = "“So…” she\u00a0said — and Straße １２％,\u3000新 能源 e\u0301lan…\n\n over\u200bland x\u0338=y."
+
+
+def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
+    """Whatever characters become, a word's place there leads to the word's own offsets."""
+    mapped = Mapped(MIXED)
+    words = [match.span() for match in re.finditer(r"\S+", MIXED)]
+    runs = [
+        (words[at][0], words[to][1]) for at in range(len(words)) for to in range(at, len(words))
+    ]
+    for start, end in runs:
+        span = mapped.place(start, end)
+        assert span is not None
+        assert normalise(MIXED[start:end]) == mapped.normal[slice(*span)]
+        assert (start, end) == mapped.origin(*span)
+
+
+def test_what_cuts_a_character_has_no_origin() -> None:
+    """Part of what one character became stands nowhere in the text."""
+    mapped = Mapped(MIXED)
+    for char, form in (("…", "..."), ("ß", "ss")):
+        start, at = mapped.normal.index(form), MIXED.index(char)
+        assert (at, at + 1) == mapped.origin(start, start + len(form))
+        assert mapped.origin(start, start + 1) is None
+        assert mapped.origin(start + 1, start + len(form)) is None
+
+
 def test_the_same_words_keep_their_order() -> None:
     """As many places as passages of the same words: each has its own, in order."""
     text = "Thank you.\n\nThank you.\n\nThe end."
