@@ -627,6 +627,7 @@ MIXED = "“So…” she\u00a0said — and Straße １２％,\u3000新 能源 e\
 def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
     """Whatever characters become, a word's place there leads to the word's own offsets."""
     mapped = Mapped(MIXED)
+    assert normalise(MIXED) == mapped.normal
     words = [match.span() for match in re.finditer(r"\S+", MIXED)]
     runs = [
         (words[at][0], words[to][1]) for at in range(len(words)) for to in range(at, len(words))
