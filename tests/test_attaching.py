@@ -621,7 +621,10 @@ def starts(text: str, sought: list[Sought]) -> list[int | str]:
     return [each.span[0] if each.span else each.grade for each in relocate(text, sought)]
 
 
-MIXED = "“So…” she\u00a0said — and Straße １２％,\u3000新 能源 e\u0301lan…\n\n over\u200bland x\u0338=y."
+MIXED = (
+    "“So…” she\u00a0said — and Straße １２％,\u3000新 能源 e\u0301lan…\n\n"
+    " over\u200bland x\u0338=y.\n\nIt`s all here."
+)
 
 
 def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
