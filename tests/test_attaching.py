@@ -1,9 +1,10 @@
 """Attaching: the user's own copies of the five texts, and what is said of other ones."""
 
-# ruff: noqa: SIM300 - expected == actual
+# ruff: noqa: S301, SIM300 - our own pickles; expected == actual
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -22,9 +23,9 @@ import npf_corpus as npf
 from npf_corpus import _text_files
 from npf_corpus._cli_attach import attach_command
 from npf_corpus._mapped import Mapped
-from npf_corpus._relocation import Sought, relocate
+from npf_corpus._relocation import Sought, relocate, whole_places
 from npf_corpus._write import seal
-from npf_corpus.anchoring import anchor_of, normalise
+from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
@@ -227,6 +228,7 @@ def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(InvalidText) as caught:
         read_text(path)
     assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
+    assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))
     path.write_bytes(b"a" * 2**20)
     assert "a" * 2**20 == read_text(path)
     path.write_bytes("\r\n宁夏".encode())
@@ -691,6 +693,39 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
     """Words of any script are found where the text on one side of them is the same."""
     sought = [*places(text, text), Sought(_anchor(text, words), whole=False)]
     assert ["missing", 6 + again.index(words)] == starts(f"Menu\n\n{again}", sought)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "found"),
+    [
+        ("a b. c d. e f", "c d.", [5]),
+        ("a b. c d. e f", "c d", [5]),
+        ("a b. c d. e f", "e f", [10]),
+        ("a b. c d. e f", "d. e", []),
+        ("a b. c d. e f", "b", []),
+        ('a "b c" d', '"b c"', [2]),
+        ('a "b c" d', "b c", [3]),
+        ("(a)(b) c", "(b)", [3]),
+        ("a: b - c", "b", [3]),
+        ("a b\nc d\n\ne f", "c d", [4]),
+        ("宁夏。湖北 新疆", "湖北", [3]),
+        ("a b, a b", "a b", [0, 5]),
+    ],
+)
+def test_passages_lie_between_edges_of_sentences_and_lines(
+    text: str, passage: str, found: list[int]
+) -> None:
+    """Punctuation is inside or outside, a sign opens where space or another sign stands before."""
+    wanted = (len(passage), digest(passage))
+    expected = {digest(passage): found} if found else {}
+    assert expected == whole_places(Mapped(text), [wanted])
+
+
+def test_a_passage_before_one_that_is_found_may_stand_first() -> None:
+    """Of places alike that one is taken beside the next passage, though the text starts there."""
+    sought = places("Thank you. More of it.", "Thank you.", "More of it.")
+    again = "Thank you. More of it. New!\n\nThank you. Else."
+    assert [0, 11] == starts(again, sought)
 
 
 def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
