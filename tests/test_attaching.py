@@ -740,7 +740,7 @@ def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
 _fillers = st.integers(1, 60).map(lambda size: "x" * size)
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     st.tuples(_fillers, _fillers, _fillers),
     st.lists(_fillers, min_size=3, max_size=7),
