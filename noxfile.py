@@ -1,13 +1,25 @@
-"""What there is to run: `nox -s lint`, `typing`, `tests`, `docs`, `bench`, `mutation`."""
+"""What there is to run: `nox -l` lists it, `nox` runs lint, typing, tests, property and docs.
+
+`nox -s tests -- tests/test_tables.py` gives pytest arguments of your own.
+"""
 
 from __future__ import annotations
 
 import os
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
 
 import nox
 
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["lint", "typing", "tests"]
+nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
+
+DATA = Path("src", "npf_corpus", "data")
+DIST = Path("dist")
+HARNESSES = ("parse_quantity", "read_release", "attach_text")
+TYPING = "tests/test_typing.py"
 
 
 @nox.session
@@ -22,24 +34,50 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def typing(session: nox.Session) -> None:
-    """Check types, on the package and on a stranger's script."""
-    session.install(".[test]", "mypy>=2", "pyright>=1.1.400", "nox")
+    """Check types with mypy and pyright: of the package, its tests, and scripts that use it."""
+    session.install(".[test]", "mypy>=2", "pyright[nodejs]>=1.1.400", "nox")
     session.run("mypy")
     session.run("pyright")
+    session.run("pytest", TYPING)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests against the installed wheel."""
+    """Run the tests, and the examples of README and docs, against the installed wheel."""
     session.install(".[test]")
-    session.run("pytest", *session.posargs)
+    every = ("tests", "--ignore=tests/property", f"--ignore={TYPING}")
+    session.run("pytest", *(session.posargs or every))
+
+
+@nox.session(name="property")
+def properties(session: nox.Session) -> None:
+    """Run the laws under Hypothesis against the installed wheel."""
+    session.install(".[test]")
+    session.run("pytest", *(session.posargs or ("tests/property",)))
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation, warnings as errors."""
+    """Build the documentation, warnings and references that lead nowhere as errors."""
     session.install(".[docs]")
-    session.run("sphinx-build", "-W", "--keep-going", "docs", os.path.join("dist", "docs"))  # noqa: PTH118
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "docs", str(DIST / "docs"))
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Ask every law of each release, those of texts too where NPF_CORPUS_SOURCES names them."""
+    session.install(".[cli]")
+    sources = os.environ.get("NPF_CORPUS_SOURCES")
+    texts = ("--sources", sources) if sources else ()
+    for manifest in sorted(DATA.glob("*/manifest.json")):
+        session.run("npf-corpus", "validate", str(manifest.parent), *texts)
+
+
+@nox.session
+def outside(session: nox.Session) -> None:
+    """Try what we make with tools whose pins may not suit the tests' own environment."""
+    session.install("cffconvert>=2")
+    session.run("cffconvert", "--validate")
 
 
 @nox.session
@@ -49,7 +87,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
     for script in ("start.py", "structuring.py", "questions.py", "attach.py"):
-        session.run("python", os.path.join("tests", "bench", script))  # noqa: PTH118 - one path
+        session.run("python", str(Path("tests", "bench", script)))
 
 
 @nox.session
@@ -59,4 +97,55 @@ def mutation(session: nox.Session) -> None:
     `nox -s mutation -- quantities`; the areas stand in tests/mutation.py, all run without one.
     """
     session.install("-e", ".[test]", "mutmut>=3.8,<4")
-    session.run("python", os.path.join("tests", "mutation.py"), *session.posargs)  # noqa: PTH118
+    session.run("python", str(Path("tests", "mutation.py")), *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build source archive and wheel, check both, and load the data from the wheel."""
+    session.install("build>=1.2", "twine>=6")
+    tracked = str(session.run("git", "ls-files", silent=True, external=True)).splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        session.run("python", "-m", "build", "--outdir", folder)
+        archive, wheel = sorted(Path(folder).iterdir(), key=lambda path: path.suffix)
+        session.run("twine", "check", "--strict", str(archive), str(wheel))
+        _check_contents(session, tracked, archive, wheel)
+        session.install("--force-reinstall", str(wheel))
+        code = "import npf_corpus as npf; print(*(npf.load(each.pin) for each in npf.releases()))"
+        session.run("python", "-I", "-c", code)
+        DIST.mkdir(exist_ok=True)
+        for path in (archive, wheel):
+            (DIST / path.name).write_bytes(path.read_bytes())
+
+
+def _check_contents(session: nox.Session, tracked: list[str], archive: Path, wheel: Path) -> None:
+    """Stop where an archive lacks one of our files, or has one that is not ours."""
+    left_out = (".ci/", ".gitignore")
+    made = {"PKG-INFO", ".gitignore"}
+    with tarfile.open(archive) as held:
+        there = {name.partition("/")[2] for name in held.getnames()} - made
+    ours = {name for name in tracked if not name.startswith(left_out)}
+    if there != ours:
+        session.error(f"source archive: {sorted(there ^ ours)}")
+    with zipfile.ZipFile(wheel) as zipped:
+        names = {name for name in zipped.namelist() if ".dist-info/" not in name}
+        licences = {Path(name).name for name in zipped.namelist() if "/licenses/" in name}
+    package = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
+    if names != package or licences != {"LICENSE", "LICENSE-DATA"}:
+        session.error(f"wheel: {sorted(names ^ package)}, licences {sorted(licences)}")
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz reading of figures, releases and texts: `nox -s fuzz -- 60 attach_text`.
+
+    Seconds for each harness (600), then which ones (all). What is found is kept in dist/fuzz.
+    """
+    session.install(".", "atheris>=3")
+    seconds = [each for each in session.posargs if each.isdigit()] or ["600"]
+    names = [each for each in session.posargs if not each.isdigit()] or HARNESSES
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        for name in names:
+            script = str(Path("tests", "fuzz", "run.py"))
+            session.run("python", script, name, seconds[0], env={"TMPDIR": folder})

@@ -4,9 +4,13 @@ mutmut makes the mutants, on the whole module: its own runner leaves out module 
 functions and properties, and shares caches between mutants. Here each mutant is a module that
 a fresh fork imports in place of the original, before it collects the tests of its area.
 
-    python tests/mutation.py AREA [--only MODULE ...] [--again] [--jobs N] [--sample N --seed S]
+    python tests/mutation.py [AREA] [--only MODULE ...] [--again] [--jobs N] [--sample N --seed S]
     python tests/mutation.py AREA --show ID ...
+
+Without an area, all of them are judged in turn. Results are kept in dist/mutation/.
 """
+
+# ruff: noqa: SIM905, T201 - lists of names read best as lines; prints what it judged
 
 from __future__ import annotations
 
@@ -31,6 +35,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.machinery import ModuleSpec
+from math import sqrt
 from pathlib import Path
 from random import Random
 from types import CodeType, ModuleType
@@ -38,25 +43,26 @@ from typing import Any, NamedTuple
 
 import pytest
 from _pytest.mark import ParameterSet
+from hypothesis import settings
 
 AREAS: dict[str, tuple[str, str]] = {
     "quantities": (
-        "intervals quantities _figures _figures_en _figures_zh _numerals _numerals_en "
-        "_numerals_zh _amounts_zh _readings _ranges _units _vague_en",
-        "test_intervals.py test_quantities.py property/test_quantity_laws.py",
+        """intervals quantities _figures _figures_en _figures_zh _numerals _numerals_en _numerals_zh
+        _amounts_zh _readings _ranges _units _vague_en""",
+        "test_intervals.py test_quantities.py test_figures.py property/test_quantity_laws.py",
     ),
     "queries": (
         "tables corpus _store _index _values _explain",
-        "test_tables.py test_corpus.py test_values.py test_names.py test_explain.py "
-        "test_dataset.py property/test_query_laws.py",
+        """test_tables.py test_corpus.py test_values.py test_names.py test_explain.py
+        property/test_query_laws.py""",
     ),
     "anchoring": (
         "anchoring attaching _relocation _mapped _expressions _text_files",
         "test_anchoring.py test_attaching.py test_expressions.py property/test_attaching_laws.py",
     ),
     "validation": (
-        "validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files "
-        "_laws_references _laws_shape _laws_texts _laws_values _converter _faults",
+        """validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files
+        _laws_references _laws_shape _laws_texts _laws_values _converter _faults""",
         "test_laws.py test_laws_files.py test_faults.py test_records.py",
     ),
     "releases": (
@@ -66,18 +72,34 @@ AREAS: dict[str, tuple[str, str]] = {
 }
 """The modules of each area, and the tests that judge them."""
 
-SLOW = ("test_a_hundred_thousand_expressions", "test_no_time_out_of_proportion",
-        "test_time_grows_with_length_alone", "test_memory_is_in_proportion",
-        "test_the_parser_loads_with_the_first_figure",
-        "test_every_reference_is_checked", "test_malformed_tables_are_problems_never_errors",
-        "test_whatever_a_release_says_validate_answers",
-        "test_a_change_is_reported_under_its_code_first",
-        "test_every_fault_is_a_line_with_a_path", "test_what_is_accepted_is_written_back_alike",
-        "test_a_killed_writer_leaves_nothing_or_the_whole",
-        "test_threads_and_processes_at_once_get_the_same_answers",
-        "test_a_zipped_package_answers_alike", "test_the_build_refuses_a_published_release_that_changed",
-        "test_nothing_goes_over_a_network_nor_changes_the_process")  # fmt: skip
-"""Tests that measure time or memory, or look at another process: they would judge by chance."""
+SLOW = frozenset(
+    """
+    test_a_hundred_thousand_expressions test_no_time_out_of_proportion
+    test_time_grows_with_length_alone test_memory_is_in_proportion
+    test_the_parser_loads_with_the_first_figure test_another_process_opens_the_same_corpus
+    test_threads_that_touch_a_fresh_corpus_at_once_agree test_corpora_and_tables_survive_pickling
+    test_verbs_commute test_by_value_commutes_with_the_other_verbs test_tables_obey_set_algebra
+    test_order_is_the_datasets test_releases_never_mix
+    test_a_narrowed_corpus_is_its_narrowed_tables
+    test_bounds_together_are_bounds_in_turn_for_the_certain
+    test_a_selection_of_any_size_is_asked_alike test_a_whole_contains_its_parts
+    test_the_certain_are_among_the_possible test_a_unit_converts_by_its_factor
+    test_a_wider_bound_loses_nothing test_not_certainly_so_is_possibly_not_so
+    test_every_code_point_has_one_normal_form test_a_misspelt_province_is_suggested
+    test_the_sliced_ranks_are_a_scan test_every_reference_is_checked
+    test_malformed_tables_are_problems_never_errors test_whatever_a_release_says_validate_answers
+    test_a_change_is_reported_under_its_code_first test_every_fault_is_a_line_with_a_path
+    test_what_is_accepted_is_written_back_alike test_a_killed_writer_leaves_nothing_or_the_whole
+    test_threads_and_processes_at_once_get_the_same_answers test_a_zipped_package_answers_alike
+    test_the_build_refuses_a_published_release_that_changed
+    test_nothing_goes_over_a_network_nor_changes_the_process
+    """.split()
+)
+"""Tests that measure time or memory or look at another process, which would judge by chance, and
+slow laws where faster ones judge the same."""
+
+EXAMPLES = 20
+"""At most so many examples for a law that asks for more."""
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "npf_corpus"
@@ -176,14 +198,11 @@ class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self._name = name
         self._code = code
 
-    def find_spec(
-        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
         if name != self._name:
             return None
         file = SOURCE / f"{name.rpartition('.')[2]}.py"
-        spec = importlib.util.spec_from_file_location(name, file, loader=self)  # type: ignore[arg-type]
-        return spec
+        return importlib.util.spec_from_file_location(name, file, loader=self)
 
     def exec_module(self, module: ModuleType) -> None:
         code: CodeType = compile(self._code, str(module.__file__), "exec")
@@ -204,13 +223,6 @@ class _Tests:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             calls = [call for file in self._files for call in self._calls(file)]
-        if any(".py::" in test for test in list(self._rank)[:1]):  # pytest's killed the last one
-            return self._by_pytest() or self._plainly(calls)
-        return self._plainly(calls) or self._by_pytest()
-
-    def _plainly(self, calls: Sequence[tuple[str, bool, Callable[[], object]]]) -> str:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
             for name, _, call in sorted(calls, key=lambda call: (self._order(call[0]), call[1])):
                 try:
                     call()
@@ -218,9 +230,6 @@ class _Tests:
                     continue
                 except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
                     return name
-        return ""
-
-    def _by_pytest(self) -> str:
         arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
         without = "cacheprovider unraisableexception threadexception xdist hypothesispytest"
         for plugin in without.split():
@@ -249,6 +258,7 @@ class _Tests:
                 continue
             key = f"{file.stem}::{name}"
             self._called.add(key)
+            _few_examples(function)
             for number, values in enumerate(itertools.product(*(case[1] for case in cases))):
                 arguments = {key: value for row in values for key, value in row.items()}
                 label = f"{key}[{number}]" if marks else key
@@ -260,6 +270,8 @@ class _Tests:
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Leave what was called out, and begin with what killed before."""
+        for item in items:
+            _few_examples(getattr(item.obj, "__func__", item.obj))
         items[:] = sorted(
             (
                 item
@@ -274,6 +286,12 @@ class _Tests:
         """Note the first test that fails."""
         if report.failed and not self._failed:
             self._failed = report.nodeid
+
+
+def _few_examples(law: Any) -> None:
+    own = getattr(law, "_hypothesis_internal_use_settings", None)
+    if own is not None and own.max_examples > EXAMPLES:
+        law._hypothesis_internal_use_settings = settings(own, max_examples=EXAMPLES)
 
 
 def _cases(mark: Any) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
@@ -440,50 +458,57 @@ def _diff(mutant: Mutant) -> str:
     return f"# {mutant.id} {mutant.module}.py:{mutant.line} {mutant.function}\n{mutant.change}"
 
 
-def main() -> None:
+def _area(area: str, chosen: argparse.Namespace) -> None:
     """Judge the mutants of an area that were not judged yet, and write down who survived."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("area", choices=AREAS)
-    parser.add_argument("--only", nargs="*", help="these modules")
-    parser.add_argument("--again", action="store_true", help="judge the survivors again")
-    parser.add_argument("--afresh", action="store_true", help="judge all again")
-    parser.add_argument("--show", nargs="*", help="print these mutants as diffs")
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--sample", type=int, help="so many of the area's mutants, by chance")
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    os.environ["NPF_CORPUS_HYPOTHESIS"] = "mutation"
-    modules, files = (words.split() for words in AREAS[chosen.area])
-    mutants = [mutant for each in chosen.only or modules for mutant in _mutants(each)]
+    words, files = (text.split() for text in AREAS[area])
+    modules = chosen.only or words
+    mutants = [mutant for each in modules for mutant in _mutants(each)]
     if chosen.sample is not None:
-        mutants = Random(chosen.seed).sample(mutants, chosen.sample)  # noqa: S311
+        mutants = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
     if chosen.show is not None:
         print("\n\n".join(_diff(mutant) for mutant in mutants if mutant.id in chosen.show))
         return
-    known = _results(chosen.area)
+    known = _results(area)
 
-    def result(mutant: Mutant) -> dict[str, Any]:
-        return known.get(f"{mutant.module}\n{mutant.change}", {})
+    def killed(mutant: Mutant) -> bool | None:
+        return known.get(f"{mutant.module}\n{mutant.change}", {}).get("killed")
 
     wanted = [
         mutant
         for mutant in mutants
-        if chosen.afresh or not result(mutant) or (chosen.again and not result(mutant)["killed"])
+        if chosen.afresh or killed(mutant) is None or (chosen.again and not killed(mutant))
     ]
     if wanted:
-        tests = [ROOT / "tests" / file for file in files]
-        _run(chosen.area, wanted, tests, chosen.jobs)
-    known = _results(chosen.area)
-    for module in chosen.only or modules:
-        judged = [mutant for mutant in mutants if mutant.module == module]
-        dead = sum(result(mutant)["killed"] for mutant in judged)
-        print(f"{module:14} {dead:5} of {len(judged):5} killed")
-    left = [mutant for mutant in mutants if not result(mutant)["killed"]]
+        _run(area, wanted, [ROOT / "tests" / file for file in files], chosen.jobs)
+    known = _results(area)
+    for module in modules:
+        dead = [killed(mutant) for mutant in mutants if mutant.module == module]
+        print(f"{module:20} {sum(map(bool, dead)):5} of {len(dead):5} killed")
+    left = [mutant for mutant in mutants if not killed(mutant)]
     share = 1 - len(left) / len(mutants)
-    print(f"{chosen.area}: {len(mutants)} mutants, {len(left)} survived, {share:.1%} killed")
-    survivors = _log(chosen.area).with_suffix(".diff")
+    print(f"{area}: {len(mutants)} mutants, {len(left)} survived, {share:.1%} killed", end="")
+    error = 1.96 * sqrt(share * (1 - share) / len(mutants))
+    print(f", ± {error:.1%} as a sample" if chosen.sample is not None else "")
+    survivors = _log(area).with_suffix(".diff")
     survivors.write_text("\n\n".join(map(_diff, left)) + "\n", encoding="utf-8")
-    print(f"survivors in {survivors.relative_to(ROOT)}")
+    print(f"survivors in {survivors.relative_to(ROOT)}", flush=True)
+
+
+def main() -> None:
+    """Judge the mutants of the areas asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("area", nargs="?", choices=AREAS)
+    parser.add_argument("--only", nargs="*", help="these modules")
+    parser.add_argument("--again", action="store_true", help="judge the survivors again")
+    parser.add_argument("--afresh", action="store_true", help="judge all again")
+    parser.add_argument("--show", nargs="*", help="print these mutants as diffs")
+    parser.add_argument("--jobs", type=int, default=1, help="so many at once")
+    parser.add_argument("--sample", type=int, help="so many of the area's mutants, by chance")
+    parser.add_argument("--seed", type=int, default=1, help="which sample")
+    chosen = parser.parse_args()
+    os.environ["NPF_CORPUS_HYPOTHESIS"] = "mutation"
+    for area in [chosen.area] if chosen.area else AREAS:
+        _area(area, chosen)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import importlib
 import inspect
 import io
 import json
+import re
 import subprocess
 import sys
 import tokenize
@@ -21,51 +22,81 @@ from typing import Any
 import pytest
 
 import npf_corpus as npf
+from npf_corpus import errors
 
 FOLDER = Path(npf.__file__).parent
-MODULES = {path.stem: path for path in sorted(FOLDER.glob("*.py"))}
+
+
+def module_name(path: Path) -> str:
+    """Return a module's name inside the package: `records`, `export` for a folder's own."""
+    parts = path.relative_to(FOLDER).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and parts[:-1] else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(FOLDER.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 
-SPINE = [
-    "errors",
-    "intervals",
-    "quantities",
-    "records",
-    "_converter",
-    "_manifest",
-    "_index",
-    "_store",
-    "tables",
-    "corpus",
-    "_load",
-    "_diff",
-    "cli",
-]
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors",),
+    ("intervals",),
+    ("quantities",),
+    ("records",),
+    ("_converter",),
+    ("_manifest",),
+    ("_index", "anchoring"),
+    ("_store",),
+    ("tables",),
+    ("corpus",),
+    ("_load",),
+    ("_diff", "_display", "attaching", "citation", "export", "plot", "strategies", "validation"),
+    ("cli",),
+)
 """The floors of the house, lowest first; each stands on those before it alone."""
 
 PUBLIC = """
-AmbiguousName Anchor Anchored Change ClaimId Component Corpus DataError Diff DigestMismatch
-Document DocumentId Explanation IncomparableUnits Initiative InitiativeId Interval InvalidBounds
-InvalidQuantity InvalidRelease Match Measure MeasureId Member Mention MentionId MissingExtra
-MixedCorpora NpfCorpusError NumericClaim Organization OrganizationId Period Person PersonId Problem
-Quantity QueryError Region RegionId Release ReleaseNotFound Retired RetiredId Role Sector SectorId
-Skipped Statement StatementId Step Table Text Tier TierId Unit UnitId UnknownName Verdict
-__version__ diff load parse_quantity read_release releases seal_release validate
+AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff
+DigestMismatch Document DocumentId Explanation Folder IncomparableUnits Initiative InitiativeId
+Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
+Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
+OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
+ReleaseNotFound Retired RetiredId Role Sector SectorId Skipped Statement StatementId Step Table
+Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff load parse_quantity
+read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
 LARGE = {"records": 350}
 """Modules with more than 300 lines of code: the schema, which is one list of fields."""
 
-CORPUS = """
-attach attach_folder by_document by_region by_sector by_speaker citation claims digest documents
-from_records initiatives licence measures mentions notes organizations people pin regions schema
-sectors statements tiers units version whole write
-""".split()  # noqa: SIM905
-
-
 STRATEGIES = """
 CODES Draft Query Verb broken corpora figures intervals quantities queries records releases
 """.split()  # noqa: SIM905
+
+MEMBERS = {
+    "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
+    "Claims": "by_measure by_modality by_value",
+    "Corpus": """
+        attach attach_folder by_document by_region by_sector by_speaker citation cite claims digest
+        documents from_records initiatives licence measures mentions notes organizations people pin
+        regions schema sectors statements tiers units version whole write
+    """,
+    "Diff": "added apply bump corrected from_json retired to_json",
+    "Evidence": "by_document by_region by_sector by_speaker",
+    "Interval": "clip contains parse scaled worlds",
+    "Named": "find",
+    "Period": "parse",
+    "Quantity": "verdict",
+    "Release": "pin",
+    "Step": "removed",
+    "Summary": "is_another_text places",
+    "Table": "explain ids",
+}
+"""The methods and properties of each public class; the errors' are tested with the errors."""
+
+EAGER = """
+_converter _frozen _index _load _manifest _store _values corpus errors intervals quantities records
+tables
+""".split()  # noqa: SIM905
+"""Our modules that an import of the package loads; all others wait until they are needed."""
 
 
 def imports(tree: ast.AST, *, lazy: bool = False) -> Iterator[str]:
@@ -74,9 +105,11 @@ def imports(tree: ast.AST, *, lazy: bool = False) -> Iterator[str]:
         later = isinstance(node, ast.FunctionDef | ast.Lambda)
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
             continue
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "npf_corpus":
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("npf_corpus."):
             path = str(node.module).split(".")[1:]
-            yield from path[:1] or [name.name for name in node.names]
+            inner = [".".join([*path, name.name]) for name in node.names]
+            found = [each for each in inner if each in MODULES]
+            yield from found or [".".join(path)]
         elif lazy or not later:
             yield from imports(node, lazy=lazy)
 
@@ -101,18 +134,36 @@ def test_imports_run_in_no_circle() -> None:
     assert set(order) == set(MODULES)
 
 
+def floor_of(name: str) -> int | None:
+    """Return the floor that a module is on, a folder's modules on the folder's; None for none."""
+    places = [at for at, floor in enumerate(FLOORS) if name.partition(".")[0] in floor]
+    return places[0] if places else None
+
+
 def test_each_floor_stands_on_lower_ones() -> None:
-    """No module of the spine loads one that comes after it, directly or through others."""
-    for place, name in enumerate(SPINE):
-        assert below(name).isdisjoint(SPINE[place:]), name
+    """No module loads one of a higher floor, directly or through others."""
+    for name in MODULES:
+        mine = floor_of(name)
+        if mine is not None:
+            higher = {each for each in below(name) if (floor_of(each) or 0) > mine}
+            assert higher == set(), name
     assert below("errors") == set()
 
 
+def test_every_public_module_has_a_floor() -> None:
+    """A module that users import by name is on the plan."""
+    free = {"__init__", "__main__"}
+    for name in MODULES:
+        if not any(part.startswith("_") for part in name.split(".")):
+            assert floor_of(name) is not None or name in free, name
+
+
 def test_the_front_door_is_imported_by_nobody_inside() -> None:
-    """Modules import modules, absolutely and by name, never the package or a star."""
+    """Modules import modules, absolutely and by name, never their own package or a star."""
     for name, tree in TREES.items():
-        assert "__init__" not in GRAPH[name]
-        assert set(imports(tree, lazy=True)) <= set(MODULES)
+        found = set(imports(tree, lazy=True))
+        assert found <= set(MODULES)
+        assert found.isdisjoint({"__init__", name.rpartition(".")[0]}), name
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
                 assert node.level == 0
@@ -138,16 +189,16 @@ def test_the_core_imports_nothing_heavy() -> None:
             assert {each.split(".")[0] for each in found} <= allowed | {"attrs", "npf_corpus"}, name
 
 
-def code_lines(path: Path) -> int:
+def code_lines(name: str) -> int:
     """Return how many lines hold code, docstrings and comments aside."""
     docs = {
         line
-        for node in ast.walk(TREES[path.stem])
+        for node in ast.walk(TREES[name])
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         for line in range(node.lineno, (node.end_lineno or 0) + 1)
     }
     silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
-    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+    tokens = tokenize.generate_tokens(io.StringIO(MODULES[name].read_text("utf-8")).readline)
     lines = {
         line
         for token in tokens
@@ -157,17 +208,25 @@ def code_lines(path: Path) -> int:
     return len(lines - docs)
 
 
-@pytest.mark.parametrize("path", MODULES.values(), ids=list(MODULES))
-def test_modules_are_small_and_say_what_they_are(path: Path) -> None:
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_are_small_and_say_what_they_are(name: str) -> None:
     """At most 300 lines of code, a first sentence, annotations for all, and a fitting name."""
-    assert code_lines(path) <= LARGE.get(path.stem, 300)
-    first = (ast.get_docstring(TREES[path.stem]) or "").partition("\n\n")[0]
-    assert first.endswith(".") or path.stem == "__main__"
-    words = set(path.stem.strip("_").split("_"))
+    assert code_lines(name) <= LARGE.get(name, 300)
+    first = (ast.get_docstring(TREES[name]) or "").partition("\n\n")[0]
+    assert first.endswith(".") or name == "__main__"
+    words = set(re.findall("[a-z0-9]+", name))
     assert words.isdisjoint({"utils", "util", "helpers", "helper", "common", "base", "misc"})
-    for node in ast.walk(TREES[path.stem]):
+    for node in ast.walk(TREES[name]):
         if isinstance(node, ast.FunctionDef):
             assert node.returns is not None, node.name
+
+
+def test_a_folder_of_modules_has_three_or_more() -> None:
+    """What would be one file or two stays flat, and no folder lies in another."""
+    folders = {path.parent for path in MODULES.values()} - {FOLDER}
+    for folder in folders:
+        assert folder.parent == FOLDER
+        assert len(list(folder.glob("*.py"))) > 3
 
 
 def test_the_public_surface_is_what_it_is() -> None:
@@ -179,7 +238,32 @@ def test_the_public_surface_is_what_it_is() -> None:
         assert getattr(npf, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         npf.nothing  # noqa: B018 - it raises
-    assert sorted(CORPUS) == sorted(each for each in dir(npf.Corpus) if not each.startswith("_"))
+
+
+def test_the_members_of_public_classes_are_what_they_are() -> None:
+    """A method or property comes or goes only together with this list; fields are the schema's."""
+    found: dict[str, list[str]] = {}
+    for name, _ in public_objects():
+        owner, _, member = name.rpartition(".")
+        if owner.rpartition(".")[2][0].isupper() and owner.rpartition(".")[2] not in errors.__all__:
+            found.setdefault(owner.rpartition(".")[2], []).append(member)
+    assert {owner: sorted(names.split()) for owner, names in MEMBERS.items()} == {
+        owner: sorted(set(names)) for owner, names in found.items()
+    }
+
+
+def test_every_export_is_in_the_docs() -> None:
+    """The page of the API names all that the package and its public modules export."""
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "api.md").read_text("utf-8")
+    words = set(re.findall(r"\w+", page))
+    exported = {name for module in public_modules() for name in module.__all__}
+    assert exported - words == set()
+
+
+def public_modules() -> list[ModuleType]:
+    """Return the package and each module of it that has a public name."""
+    names = [name for name in MODULES if not any(part[0] == "_" for part in name.split("."))]
+    return [npf, *(importlib.import_module(f"npf_corpus.{name}") for name in names)]
 
 
 def test_the_surface_of_the_strategies_is_what_it_is() -> None:
@@ -189,14 +273,8 @@ def test_the_surface_of_the_strategies_is_what_it_is() -> None:
 
 def public_objects() -> Iterator[tuple[str, Any]]:
     """Yield each public function and class, and each public member of a class."""
-    modules: list[ModuleType] = [npf]
-    modules += [
-        importlib.import_module(f"npf_corpus.{name}")
-        for name in MODULES
-        if not name.startswith("_")
-    ]
-    for module in modules:
-        for name in getattr(module, "__all__", ()):
+    for module in public_modules():
+        for name in module.__all__:
             each = getattr(module, name)
             if inspect.isfunction(each) or inspect.isclass(each):
                 yield f"{module.__name__}.{name}", each
@@ -221,7 +299,7 @@ def test_every_public_name_has_a_docstring() -> None:
 
 def test_public_signatures_are_keyword_only_where_they_have_defaults() -> None:
     """An argument that may be left out is given by name, and none is a catch-all."""
-    free = {"npf_corpus.load", "npf_corpus.errors"}
+    free = {"npf_corpus.load"}
     for name, each in public_objects():
         if not inspect.isfunction(each) or name in free:
             continue
@@ -267,9 +345,8 @@ def test_an_import_loads_attrs_and_nothing_else_heavy() -> None:
     assert found.isdisjoint(HEAVY)
     foreign = {each.split(".")[0] for each in found} - set(sys.stdlib_module_names)
     assert foreign == {"attr", "attrs", "npf_corpus"}
-    later = {"_figures", "_diff", "_seal", "_display", "validation", "attaching", "cli", "_faults"}
-    later |= {name for name in MODULES if "strategies" in name}
-    assert found.isdisjoint(f"npf_corpus.{name}" for name in later)
+    ours = {each.partition(".")[2] for each in found if each.startswith("npf_corpus.")}
+    assert ours == set(EAGER)
 
 
 def test_a_first_answer_loads_little_more() -> None:

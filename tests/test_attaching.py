@@ -10,15 +10,20 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner
+from queries import SIZES, case
 
 import npf_corpus as npf
 from npf_corpus import _text_files
 from npf_corpus._cli_attach import attach_command
+from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Sought, relocate
-from npf_corpus.anchoring import anchor_of
+from npf_corpus._write import seal
+from npf_corpus.anchoring import anchor_of, normalise
 from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
+from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
 
 CORPUS = npf.load()
@@ -216,8 +221,11 @@ def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(_text_files, "LARGEST", 2**20)
     path = tmp_path / "large.txt"
     path.write_bytes(b"a" * (2**20 + 1))
-    with pytest.raises(InvalidText, match="is larger than 1 MiB, give the text alone"):
+    with pytest.raises(InvalidText) as caught:
         read_text(path)
+    assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
+    path.write_bytes(b"a" * 2**20)
+    assert "a" * 2**20 == read_text(path)
     path.write_bytes("\r\n宁夏".encode())
     assert "\r\n宁夏" == read_text(path)
 
@@ -245,26 +253,331 @@ def test_foreign_text_in_full() -> None:
 @pytest.mark.parametrize("name", ["wang-weii", "yellow-river-pilot-zone", "CN-NX"])
 def test_record_without_a_place_is_an_unknown_name(name: str) -> None:
     """A record that the document does not have is named in the error."""
-    with pytest.raises(UnknownName, match="no record with a place in"):
+    with pytest.raises(UnknownName) as caught:
         CORPUS.attach(NINGXIA, "").grade(name)
+    assert f"no record with a place in '{NINGXIA}' named '{name}'" == str(caught.value)
+
+
+def test_skipped_passage_of_another_document_is_an_unknown_name() -> None:
+    """A passage has no id, so that the error says where it stands."""
+    passage = CORPUS.documents["exbulletin-2024-03-07-hubei"].skipped[0]
+    with pytest.raises(UnknownName) as caught:
+        CORPUS.attach(NINGXIA, "").span(passage)
+    assert (
+        f"no record with a place in '{NINGXIA}' named 'skipped passage at {passage.anchor.start}'"
+    ) == str(caught.value)
 
 
 def test_arguments_are_checked() -> None:
     """Bytes are no text, contexts are not negative, documents have names."""
-    with pytest.raises(TypeError, match=r"expected a text \(str\), got bytes: decode it first"):
+    with pytest.raises(TypeError) as untyped:
         CORPUS.attach(NINGXIA, b"text")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="expected context of 0 or more characters, got -1"):
+    assert "expected a text (str), got bytes: decode it first" == str(untyped.value)
+    with pytest.raises(ValueError, match="expected context") as negative:
         CORPUS.attach(NINGXIA, "").quote(f"{NINGXIA}.c3", context=-1)
+    assert "expected context of 0 or more characters, got -1" == str(negative.value)
     with pytest.raises(UnknownName):
         CORPUS.attach("no such document", "")
 
 
-def test_summary_of_a_document_without_places() -> None:
-    """A document whose text was not at hand says so."""
-    summary = Summary("d", 4, 0, 0, 0, 0, 0, 1)
-    assert "d in a text of 4 characters" == str(summary).splitlines()[0]
-    assert "text was not at hand" in str(summary)
-    assert not summary.is_another_text
+@pytest.mark.parametrize(
+    ("found", "lines"),
+    [
+        (
+            (0, 0, 0, 0, 0),
+            ["  no places: the document's text was not at hand when it was read"],
+        ),
+        (
+            (1, 0, 2, 3, 4),
+            [
+                "  1 exact, 0 relocated, 2 ambiguous, 3 changed, 4 missing",
+                "  numbers and sentences in no record: 7",
+            ],
+        ),
+        (
+            (0, 1, 2, 3, 5),
+            [
+                "  0 exact, 1 relocated, 2 ambiguous, 3 changed, 5 missing",
+                "  this is another text, or one that has been rewritten",
+            ],
+        ),
+        (
+            (0, 0, 0, 0, 1),
+            [
+                "  0 exact, 0 relocated, 0 ambiguous, 0 changed, 1 missing",
+                "  this is another text, or one that has been rewritten",
+            ],
+        ),
+    ],
+)
+def test_summary_says_what_was_found(
+    found: tuple[int, int, int, int, int], lines: list[str]
+) -> None:
+    """Fewer than one place in ten makes it another text, no place at all none."""
+    summary = Summary("d", 4, *found, 7)
+    assert ["d in a text of 4 characters", *lines] == str(summary).splitlines()
+    assert sum(found) == summary.places
+    assert ("another" in lines[-1]) == summary.is_another_text
+
+
+# Documents made up for it
+
+FIRST = (
+    "Menu\n\nNingxia built 12 parks. Hubei opened 40 laboratories, Ningxia none.\n\n"
+    "The port grew by half. 新疆建成9个港口。\n"
+)
+SECOND = "Coal is out. Wind is in.\n\nThe sea rose twice.\n"
+_MADE = case(1, SIZES).rows
+
+
+def _anchor(text: str, words: str) -> npf.Anchor:
+    return anchor_of(text, text.index(words), text.index(words) + len(words))
+
+
+def _statements(document: str, text: str, *sentences: str) -> list[npf.Statement]:
+    return [
+        attrs.evolve(
+            _MADE["statements"][0],
+            id=f"{document}.s{number}",
+            document=document,
+            anchor=_anchor(text, sentence),
+            initiatives=("i0",),
+        )
+        for number, sentence in enumerate(sentences, 1)
+    ]
+
+
+def _corpus() -> npf.Corpus:
+    """Return a corpus of the two texts: sentences, numbers, a claim, a tier, an initiative."""
+    document, mention = _MADE["documents"][0], _MADE["mentions"][0]
+    documents = [
+        attrs.evolve(
+            document,
+            id=key,
+            text=npf.Text(sha256(text.encode()).hexdigest(), len(text)) if text else None,
+            skipped=(npf.Skipped(_anchor(text, "Menu"), "a menu"),) if "Menu" in text else (),
+        )
+        for key, text in (("first", FIRST), ("second", SECOND), ("third", ""))
+    ]
+    statements = [
+        *_statements(
+            "first",
+            FIRST,
+            "Ningxia built 12 parks.",
+            "Hubei opened 40 laboratories, Ningxia none.",
+            "The port grew by half.",
+            "新疆建成9个港口。",
+        ),
+        *_statements("second", SECOND, "Coal is out.", "Wind is in.", "The sea rose twice."),
+        attrs.evolve(_MADE["statements"][0], id="third.s1", document="third", anchor=None),
+    ]
+    mentions = [
+        attrs.evolve(
+            mention,
+            id=f"{key}.m{number}",
+            document=key,
+            anchor=_anchor(text, words),
+            kind=kind,
+            entity=None if kind == "number" else "r0",
+            number_class="other" if kind == "number" else None,
+            claims=(),
+        )
+        for number, (key, text, kind, words) in enumerate(
+            (
+                ("first", FIRST, "number", "12"),
+                ("first", FIRST, "region", "Hubei"),
+                ("first", FIRST, "number", "40"),
+                ("first", FIRST, "number", "half"),
+                ("first", FIRST, "number", "9"),
+                ("second", SECOND, "number", "twice"),
+                ("second", SECOND, "number", "rose twice"),
+            )
+        )
+    ]
+    claim = attrs.evolve(
+        _MADE["claims"][0],
+        id="first.c1",
+        document="first",
+        statement="first.s1",
+        anchor=_anchor(FIRST, "12 parks"),
+    )
+    tier = attrs.evolve(
+        _MADE["tiers"][0], id="second.t1", document="second", anchor=_anchor(SECOND, "Wind")
+    )
+    initiative = attrs.evolve(
+        _MADE["initiatives"][0],
+        id="i0",
+        part_of=None,
+        anchors=tuple(
+            npf.Anchored(npf.DocumentId(key), _anchor(text, words))
+            for key, text, words in (
+                ("first", FIRST, "laboratories"),
+                ("second", SECOND, "sea"),
+                ("first", FIRST, "port"),
+            )
+        ),
+    )
+    files = seal(
+        {
+            **_MADE,
+            "documents": documents,
+            "statements": statements,
+            "mentions": mentions,
+            "claims": [claim],
+            "tiers": [tier],
+            "initiatives": [initiative],
+        },
+        version="1.0",
+        day=document.published,
+        licence="MIT",
+        citation="",
+    )
+    return of_files(files)
+
+
+MADE = _corpus()
+
+
+def test_every_place_of_a_document_has_its_key() -> None:
+    """In reading order, the shorter first: ids, and numbers for passages and initiatives."""
+    first, second = MADE.attach("first", FIRST), MADE.attach("second", SECOND)
+    keys = (
+        "first#1 first.s1 first.m0 first.c1 first.m1 first.s2 first.m2 i0#1 first.s3 i0#2 "
+        "first.m3 first.s4 first.m4"
+    )
+    assert keys.split() == list(first.grades) == list(first.records)
+    keys = "second.s1 second.t1 second.s2 second.s3 i0#1 second.m6 second.m5"
+    assert keys.split() == list(second.grades) == list(second.records)
+    for attached in (first, second):
+        for record in attached.records.values():
+            assert "exact" == attached.grade(record)
+    assert MADE.initiatives["i0"] is first.records["i0#1"]
+    assert MADE.documents["first"].skipped[0] is first.records["first#1"]
+    assert () == first.unaccounted() == second.unaccounted()
+    assert {} == dict(MADE.attach("third", FIRST).grades)
+
+
+def test_quote_is_the_texts_own_words_with_as_much_around_as_asked() -> None:
+    """Context stops at either end of the text."""
+    attached = MADE.attach("first", FIRST)
+    assert "12 parks" == attached.quote("first.c1")
+    assert " 12 parks." == attached.quote(MADE.claims["first.c1"], context=1)
+    assert "Menu\n\nN" == attached.quote("first#1", context=3)
+    assert FIRST == attached.quote("first.c1", context=10_000)
+
+
+def test_an_initiative_is_graded_by_its_worst_place_and_stands_at_its_first() -> None:
+    """Of several places the first found is the span; each has a key of its own."""
+    attached = MADE.attach("first", FIRST.replace("laboratories", "workshops"))
+    assert "exact" != attached.grade("i0#1")
+    assert "relocated" == attached.grade("i0#2")
+    assert attached.grade("i0#1") == attached.grade("i0") == attached.grade(MADE.initiatives["i0"])
+    start = attached.text.index("port")
+    assert (start, start + 4) == attached.span("i0") == attached.span("i0#2")
+    assert attached.span("i0#1") is None
+    whole = MADE.attach("first", FIRST)
+    assert "laboratories" == whole.quote("i0")
+
+
+def test_summary_counts_each_grade_and_what_is_left_over() -> None:
+    """Every place is counted once, under its grade."""
+    text = FIRST.replace("40", "41").replace("The port", "In 3 years the port")
+    attached = MADE.attach("first", text)
+    summary = attached.summary()
+    counts = Counter(attached.grades.values())
+    for grade in ("exact", "relocated", "ambiguous", "changed", "missing"):
+        assert counts[grade] == getattr(summary, grade)
+    assert ("first", len(text)) == (summary.document, summary.characters)
+    assert len(attached.grades) == summary.places
+    assert len(attached.unaccounted()) == summary.unaccounted > 0
+    assert f"<first attached to a text of {len(text)} characters>" == repr(attached)
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("", []),
+        ("Wuhan is 7 years on.", [("sentence", "Wuhan is 7 years on."), ("number", "7")]),
+        (
+            'One! "Two?" Three',
+            [
+                ("number", "One"),
+                ("sentence", "One!"),
+                ("sentence", '"Two?"'),
+                ("number", "Two"),
+                ("number", "Three"),
+                ("sentence", "Three"),
+            ],
+        ),
+        ("上海。（北京！）后", [("sentence", "上海。"), ("sentence", "（北京！）"), ("sentence", "后")]),
+        ("v.2 a.m", [("sentence", "v.2 a.m"), ("number", "2")]),
+        (" \x0b \n ", []),
+        ("one\x0ctwo\u2028\u2029\x85 \r", [
+            ("number", "one"), ("sentence", "one"), ("number", "two"), ("sentence", "two")
+        ]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["before", "amid", "after"])
+def test_what_no_record_covers_is_unaccounted(
+    added: str, expected: list[tuple[str, str]], where: str
+) -> None:
+    """Sentence by sentence, line by line, with the numbers: by start, a number first."""
+    head, tail = {"before": ("", FIRST), "amid": FIRST.split("\n\nThe", 1), "after": (FIRST, "")}[
+        where
+    ]
+    tail = f"\n\nThe{tail}" if where == "amid" else tail
+    attached = MADE.attach("first", f"{head}\n\n{added}\n\n{tail}")
+    found = [(each.kind, attached.text[each.start : each.end]) for each in attached.unaccounted()]
+    assert expected == found
+
+
+def test_number_in_part_outside_a_mention_is_unaccounted() -> None:
+    """A number that goes on after its mention is another number."""
+    attached = MADE.attach("first", FIRST.replace("12 parks", "12 million parks"))
+    numbers = [each for each in attached.unaccounted() if each.kind == "number"]
+    assert ["12 million"] == [attached.text[each.start : each.end] for each in numbers]
+
+
+def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) -> None:
+    """Each document has its best file, each other file says why it was left."""
+    copies = {
+        "1-site.txt": f"Home\n\n{FIRST}",
+        "2-as-read.txt": FIRST,
+        "3-again.txt": FIRST,
+        "4-half.txt": FIRST[: FIRST.index("The port")],
+        "5-second.txt": SECOND.replace("\n", "\r\n"),
+        "6-other.txt": "Quite another text.",
+        ".hidden": FIRST,
+    }
+    for name, text in copies.items():
+        (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "0-latin.txt").write_bytes(b"na\xefve")
+    (tmp_path / "7-folder").mkdir()
+    folder = attach_folder(MADE.by_sector("k0"), tmp_path)
+    assert ["first", "second"] == [each.document.id for each in folder.attached]
+    assert ["2-as-read.txt", "5-second.txt"] == [path.name for path in folder.paths]
+    assert ("third",) == folder.missing
+    better = "2-as-read.txt is as good a text of first, or better"
+    assert [
+        ("0-latin.txt", "is not UTF-8: byte 0xef at 2; save it as UTF-8"),
+        ("1-site.txt", better),
+        ("3-again.txt", better),
+        ("4-half.txt", better),
+        ("6-other.txt", "is the text of no document of this release"),
+    ] == [(each.path.name, each.reason) for each in folder.left]
+    fault = folder.left[0].error
+    assert f"{str(tmp_path / '0-latin.txt')!r} {folder.left[0].reason}" == str(fault)
+    assert [None] * 4 == [each.error for each in folder.left[1:]]
+    assert FIRST == folder.attached[0].text
+
+
+def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> None:
+    """Where a page has two texts, the one of which more places stand in it counts."""
+    (tmp_path / "both.txt").write_text(f"Home\n\n{SECOND}\n\n{FIRST}", encoding="utf-8")
+    folder = attach_folder(MADE, tmp_path)
+    assert ["first"] == [each.document.id for each in folder.attached]
+    assert () == folder.left
+    assert ("second", "third") == folder.missing
 
 
 def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
@@ -307,6 +620,39 @@ def test_the_same_words_keep_their_order() -> None:
     assert [6, 18, 30] == starts(again, places(text, "Thank you.", "Thank you.", "The end."))
 
 
+def test_the_same_words_keep_their_order_without_neighbours() -> None:
+    """Nothing else need be found to tell as many places apart as passages are sought."""
+    text = "Thank you.\n\nOne.\n\nThank you.\n\nTwo."
+    again = "Menu\n\nThank you.\n\nMore.\n\nThank you.\n\nEnd"
+    assert [6, 25] == starts(again, places(text, "Thank you.", "Thank you."))
+
+
+def test_a_passage_at_more_places_than_are_told_apart_is_ambiguous() -> None:
+    """However often the words come back, none of the places is picked by chance."""
+    sought = places("Thank you.", "Thank you.")
+    assert ["ambiguous"] == starts("\n\nThank you." * 300, sought)
+    assert ["relocated"] == [each.grade for each in relocate("\n\nThank you.", sought)]
+
+
+def test_a_place_that_cuts_a_letter_is_exact_where_it_was() -> None:
+    """What starts with a mark stays where it was; what moved is found all the same."""
+    text = "Cafe\u0301s open.\n\nThe end."
+    mark = Sought(anchor_of(text, 4, 6), whole=False)
+    sought = [mark, *places(text, "The end.")]
+    assert [4, 14] == starts(text, sought)
+    assert [4, 22] == starts(text.replace("The", "Nearly. The"), sought)
+    inside = [*places(text, "Cafe\u0301s open."), mark]
+    assert [6, "missing"] == starts(f"Menu\n\n{text}", inside)
+
+
+def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
+    """However long letters go on that compose with those before them, the map is the normal form."""
+    text = f"a{chr(0x1161) * 3000} b. c"
+    mapped = Mapped(text)
+    assert normalise(text) == mapped.normal
+    assert (3002, 3004) == mapped.place(3002, 3004) == mapped.origin(3002, 3004)
+
+
 def test_the_nearest_of_several_places_is_taken() -> None:
     """One passage and two places alike: its neighbours tell."""
     text = "Some first words.\n\nThank you.\n\nSome last words."
@@ -314,6 +660,8 @@ def test_the_nearest_of_several_places_is_taken() -> None:
     sought = places(text, "Some first words.", "Thank you.", "Some last words.")
     assert [0, 24, 41] == starts(again, sought)
     assert [0, 24, "missing"] == starts(again.replace("last", "more"), sought)
+    right = places("Thank you.\n\nSome last words.", "Thank you.", "Some last words.")
+    assert [24, 41] == starts(again.replace("Some first words.", "Thank you........"), right)
     alone = places("Some first words.\n\nThank you.", "Some first words.", "Thank you.")[1:]
     assert ["ambiguous"] == starts(again, alone)
 

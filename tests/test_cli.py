@@ -1,70 +1,32 @@
 """The command line: what it answers, in which form, and what it says of bad input."""
 
-# ruff: noqa: S603, SIM300 - our own program; expected == actual
+# ruff: noqa: SIM300 - expected == actual
 from __future__ import annotations
 
-import contextlib
 import csv
-import importlib.util
 import io
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
-from click.testing import CliRunner, Result
-from rich.cells import cell_len
+from command import answer, answered_ids, ask, child, words
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import npf_corpus as npf
-from npf_corpus import _cli_tables, cli
-from npf_corpus._converter import plain
-from npf_corpus.cli import main
+from npf_corpus import _cli_options, _cli_output, _cli_records, _cli_tables, errors, tables
+from npf_corpus._converter import dump, plain
 from npf_corpus.records import TABLES
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
-EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
-COMMANDS = (*TABLES, "show", "releases")
-OTHER_COMMANDS = ("attach", "diff", "seal", "validate")
+EVIDENCE = _cli_options.EVIDENCE
 CORPUS = npf.load()
-
-
-def ask(*args: str, width: int = 100) -> Result:
-    """Return what a command line does, without a terminal."""
-    env = {"COLUMNS": str(width), "NO_COLOR": None, "FORCE_COLOR": None}
-    return CliRunner().invoke(main, args, env=env)
-
-
-def answer(*args: str, width: int = 100) -> str:
-    """Return the output of a command line that must succeed."""
-    result = ask(*args, width=width)
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-def answered_ids(*args: str) -> list[str]:
-    """Return the ids of the records that a command line answers with."""
-    return [record["id"] for record in json.loads(answer(*args, "--format", "json"))]
-
-
-def child(*args: str, code: str = "", **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Return what a process of its own does, piped."""
-    start = ["-c", code] if code else ["-m", "npf_corpus"]
-    return subprocess.run(
-        [sys.executable, *start, *args], env=environment(**env), capture_output=True, check=False
-    )
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """Return this process's environment without what says how output looks."""
-    looks = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"}
-    return {name: value for name, value in os.environ.items() if name not in looks} | changes
+RELEASE = Path(npf.__file__).parent / "data" / CORPUS.version
 
 
 def table_of(name: str) -> Any:
@@ -72,26 +34,13 @@ def table_of(name: str) -> Any:
     return getattr(CORPUS, name)
 
 
-def words(text: str) -> str:
-    """Return a text with every run of blanks as one."""
-    return " ".join(text.split())
-
-
 # Every table in every format
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_json_is_the_table_as_stored(name: str) -> None:
-    """JSON has each record as the release's own file has it, in its order."""
-    stored = Path(npf.__file__).parent / "data" / CORPUS.version / f"{name}.json"
-    assert json.loads(stored.read_bytes()) == json.loads(answer(name, "--format", "json"))
-
-
-def test_json_is_indented_and_keeps_its_characters() -> None:
-    """JSON is indented by two and writes Chinese as it is."""
-    text = answer("regions", "--format", "json")
-    assert text.startswith('[\n  {\n    "id": "')
-    assert "宁夏回族自治区" in text
+def test_json_is_the_table_as_released(name: str) -> None:
+    """JSON is the release's own file, byte for byte."""
+    assert (RELEASE / f"{name}.json").read_bytes().decode() == answer(name, "--format", "json")
 
 
 def flat(value: Any) -> str:
@@ -160,6 +109,19 @@ def test_csv_disarms_formulas(gist: str, cell: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
+def test_options_are_the_verbs_of_the_table(name: str) -> None:
+    """A table has an option for each verb of the library's table, and for no other."""
+    cls = getattr(tables, name.title(), type(table_of(name)))
+    expected = {each.removeprefix("by_") for each in dir(cls) if each.startswith("by_")}
+    assert expected == set(_cli_options.verbs(name))
+    offered = {str(option.name) for option in _cli_options.options(name)}
+    plain_verbs = {*_cli_options._NAMED, "modality"}
+    assert expected - {"value"} == offered & plain_verbs
+    assert ("value" in expected) == ({"at_least", "unit", "inferred"} <= offered)
+    assert bool(expected) == ("possible" in offered)
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_table_has_every_record_and_says_how_many(name: str) -> None:
     """A table has each id whole, in dataset order, and ends in the count and the version."""
     table = table_of(name)
@@ -200,173 +162,6 @@ def test_what_may_be_missing_is_left_out() -> None:
     assert "more than 2,000\n(2000,)" == _cli_tables.to_cells(CORPUS, "claims", [bare])[1][0][1]
     mention = attrs.evolve(next(each for each in CORPUS.mentions if not each.claims), anchor=None)
     assert "" == _cli_tables.to_cells(CORPUS, "mentions", [mention])[1][0][3]
-
-
-# Widths, colour, and where the output goes
-
-
-@pytest.mark.parametrize("width", [1, 40, 60, 80, 100, 120])
-@pytest.mark.parametrize("name", EVIDENCE)
-def test_table_fits_its_width_and_cuts_no_id_that_fits(name: str, width: int) -> None:
-    """No line is wider than the terminal, and an id that fits on a line stands whole on one."""
-    text = answer(name, "--region", "Ningxia", "--explain", width=width)
-    assert max(cell_len(line) for line in text.splitlines()) <= max(width, 20)
-    ids = [key for key in table_of(name).by_region("Ningxia").ids if len(key) <= width]
-    assert set(ids) <= set(text.split())
-
-
-@pytest.mark.parametrize(
-    "name", ["regions", "sectors", "organizations", "people", "measures", "units"]
-)
-def test_vocabulary_fits_its_width(name: str) -> None:
-    """A vocabulary fits a narrow terminal and a wide one, Chinese counted double."""
-    for width in (40, 80, 120):
-        assert max(map(cell_len, answer(name, width=width).splitlines())) <= width
-
-
-def test_words_stay_whole_where_they_fit() -> None:
-    """At forty characters the words of every figure and measure still stand whole."""
-    text = set(answer("claims", width=40).split())
-    for claim in CORPUS.claims:
-        assert {
-            *claim.quantity.surface.split(),
-            *CORPUS.measures[claim.measure].name.split(),
-        } <= text
-
-
-def test_piped_output_is_plain_and_a_hundred_wide() -> None:
-    """Without a terminal there are no colours, whatever asks for them, and a hundred columns."""
-    result = child("claims", FORCE_COLOR="1", TERM="xterm-256color")
-    assert (0, b"") == (result.returncode, result.stderr)
-    assert b"\x1b" not in result.stdout
-    lines = result.stdout.decode().splitlines()
-    assert 80 < max(map(cell_len, lines)) <= 100
-    assert lines == [line.rstrip() for line in lines]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
-@pytest.mark.parametrize(
-    ("env", "coloured"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
-)
-def test_colour_is_for_terminals_that_want_it(env: dict[str, str], *, coloured: bool) -> None:
-    """A terminal gets colour, unless NO_COLOR or a dumb terminal say otherwise."""
-    text = on_terminal(env)
-    assert CLAIM in text
-    assert coloured == ("\x1b[" in text)
-
-
-def on_terminal(env: dict[str, str]) -> str:
-    """Return what a terminal of eighty columns is sent."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    settings = environment(**{"TERM": "xterm", "COLUMNS": "80"} | env)
-    command = [sys.executable, "-m", "npf_corpus", "claims", "--measure", "cooperation projects"]
-    process = subprocess.Popen(command, env=settings, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    sent = b""
-    try:
-        while part := os.read(ours, 4096):
-            sent += part
-    except OSError:  # Linux ends a pseudo-terminal with an input error
-        pass
-    os.close(ours)
-    assert process.wait() == 0
-    return sent.decode()
-
-
-def test_piped_output_is_utf_8() -> None:
-    """Whatever the locale's encoding, what goes into a file is UTF-8."""
-    for form in ("table", "json", "csv"):
-        result = child("regions", "--format", form, PYTHONIOENCODING="ascii")
-        assert (0, b"") == (result.returncode, result.stderr)
-        assert "宁夏" in result.stdout.decode("utf-8")
-
-
-@pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_reader_may_leave(form: str) -> None:
-    """A pipe whose reader has gone ends the command quietly."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-m", "npf_corpus", "mentions", "--format", form]
-    process = subprocess.Popen(command, env=environment(), stdout=writing, stderr=subprocess.PIPE)
-    os.close(writing)
-    assert b"" == process.communicate()[1]
-    assert process.returncode == 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
-def test_full_disk_is_one_line() -> None:
-    """Output that cannot be written is an error in one line."""
-    with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "npf_corpus", "units"]
-        result = subprocess.run(
-            command, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert result.returncode == 1
-    assert re.fullmatch(rb"npf-corpus: .*No space left on device\n", result.stderr)
-
-
-def test_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Control-C ends the command without a traceback, as shells expect."""
-
-    def interrupted(_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("npf_corpus.cli.load", interrupted)
-    result = ask("claims")
-    assert (130, "") == (result.exit_code, result.output.strip())
-
-
-@pytest.mark.parametrize("package", ["click", "rich"])
-def test_missing_extra_names_its_command(package: str) -> None:
-    """Without click or rich the command says in one line how to install them."""
-    code = f"import sys; sys.modules['{package}'] = None; from npf_corpus.cli import main; main()"
-    result = child("claims", code=code)
-    expected = f"npf-corpus: {package} is not installed: pip install 'npf-corpus[cli]'\n"
-    assert (1, b"", expected.encode()) == (result.returncode, result.stdout, result.stderr)
-
-
-def test_missing_extra_is_said_at_import(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The module itself ends the program without click, and a table without rich."""
-    spec = importlib.util.spec_from_file_location("cli_without_click", cli.__file__)
-    assert spec is not None
-    assert spec.loader is not None
-    monkeypatch.setitem(sys.modules, "rich.cells", None)
-    assert "pip install 'npf-corpus[cli]'" in ask("claims").stderr
-    monkeypatch.setitem(sys.modules, "click", None)
-    with pytest.raises(SystemExit, match=re.escape("pip install 'npf-corpus[cli]'")):
-        spec.loader.exec_module(importlib.util.module_from_spec(spec))
-
-
-@pytest.mark.parametrize("fault", [BrokenPipeError(), OSError("disk")])
-def test_failed_output_is_given_up(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fault: OSError
-) -> None:
-    """After output fails nothing more is written, so that Python's own exit finds no fault."""
-
-    def fails(*_: object, **__: object) -> None:
-        raise fault
-
-    path = tmp_path / "output"
-    with path.open("w") as file, monkeypatch.context() as patch:
-        patch.setattr(sys, "stdout", file)
-        patch.setattr("click.echo", fails)
-        quiet = isinstance(fault, BrokenPipeError)
-        with contextlib.nullcontext() if quiet else pytest.raises(OSError, match="disk"):
-            cli._write("answer")
-        print("left over")  # noqa: T201 - what the buffer would still hold
-    assert "" == path.read_text()
-
-
-def test_json_needs_no_rich() -> None:
-    """JSON and CSV are written without rich, and importing the command line loads none."""
-    code = "import sys; sys.modules['rich'] = None; from npf_corpus.cli import main; main()"
-    for form in ("json", "csv"):
-        assert child("claims", "--format", form, code=code).returncode == 0
-    loaded = child(code="import sys, npf_corpus.cli; print('rich' in sys.modules)").stdout
-    assert b"False" == loaded.strip()
 
 
 # Options
@@ -413,6 +208,12 @@ def test_evidence_narrows_as_the_library_does(name: str, option: str, value: str
         ),
         ("--at-most 100%", lambda c: c.by_value(at_most=100, unit="percent")),
         ("--less-than 100%", lambda c: c.by_value(less_than=100, unit="percent")),
+        ("--more-than 1,500 --unit projects", lambda c: c.by_value(more_than=1500, unit="project")),
+        (
+            "--at-least 1万亿 --unit CNY --inferred",
+            lambda c: c.by_value(at_least="1 trillion CNY", inferred=True),
+        ),
+        ("--modality Achieved", lambda c: c.by_modality("achieved")),
         (
             "--more-than 10% --less-than 65% --possible",
             lambda c: c.by_value(more_than="10%", less_than="65%", certainty="possible"),
@@ -456,16 +257,18 @@ def test_explain_follows_the_table() -> None:
 
 
 def test_piped_explanation_is_not_folded() -> None:
-    """Without a terminal an explanation has its lines whole."""
+    """Without a terminal an explanation has its lines whole, and hints as options."""
     result = child("claims", "--at-least", "100 billion CNY")
     explanation = str(CORPUS.claims.by_value(at_least="100 billion CNY").explain())
-    assert explanation in result.stdout.decode()
+    assert "(inferred=True)" in explanation
+    hinted = explanation.replace("(inferred=True)", "(--inferred)")
+    assert hinted in result.stdout.decode()
 
 
 def test_explanation_stays_out_of_data() -> None:
-    """With JSON or CSV an explanation goes to stderr."""
+    """With JSON, CSV or Markdown an explanation goes to stderr."""
     explanation = f"{CORPUS.claims.by_region('Ningxia').explain()}\n"
-    for form in ("json", "csv"):
+    for form in ("json", "csv", "markdown"):
         args = ("claims", "--region", "Ningxia", "--format", form)
         result = ask(*args, "--explain")
         assert (answer(*args), explanation) == (result.stdout, result.stderr)
@@ -498,10 +301,10 @@ def test_releases_are_the_librarys() -> None:
     assert all(release.pin in answer("releases").split() for release in npf.releases())
 
 
-@pytest.mark.parametrize("pin", [CORPUS.version, "~=1.0", CORPUS.pin])
+@pytest.mark.parametrize("pin", [CORPUS.version, "~=1.0", CORPUS.pin, str(RELEASE)])
 def test_pin_chooses_a_release(pin: str) -> None:
-    """Any string that `load` takes is a pin, before the command or after it."""
-    expected = list(npf.load(pin).units.ids)
+    """What `load` takes, or the path of a folder, is a pin, before the command or after it."""
+    expected = list(CORPUS.units.ids)
     assert expected == answered_ids("--pin", pin, "units")
     assert expected == answered_ids("units", "--pin", pin)
 
@@ -509,6 +312,20 @@ def test_pin_chooses_a_release(pin: str) -> None:
 def test_pin_of_the_command_wins() -> None:
     """A pin after the command stands in for one before it."""
     assert answer("--pin", "0.1", "units", "--pin", CORPUS.version) == answer("units")
+
+
+def test_a_release_of_ones_own_is_asked_like_the_shipped_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder is a release where a slash says that it is one; a version is never a folder."""
+    npf.Corpus.from_records([], version="7.0", vocabularies=CORPUS).write(tmp_path / "1.0.0")
+    monkeypatch.chdir(tmp_path)
+    assert answer("units", "--pin", "./1.0.0").endswith("from npf_corpus data 7.0\n")
+    assert answer("units", "--pin", "1.0.0").endswith("from npf_corpus data 1.0.0\n")
+    (tmp_path / "1.0.0").rename(tmp_path / "mine")
+    result = ask("units", "--pin", "mine")
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert result.stderr.endswith("; write './mine' for the folder\n")
 
 
 # One record
@@ -537,6 +354,18 @@ def test_show_names_what_ids_stand_for() -> None:
         assert text.endswith(f"1 claim from npf_corpus data {CORPUS.version}")
 
 
+def test_show_as_markdown_has_every_field_that_holds_something() -> None:
+    """A record in Markdown is a table of its fields, those that are empty left out."""
+    fields, texts = _cli_tables.to_fields(CORPUS, CORPUS.claims[CLAIM])
+    filled = [pair for pair in zip(fields, texts, strict=True) if pair[1]]
+    assert filled
+    assert len(filled) < len(fields)
+    heading, *rows, below = markdown(answer("show", CLAIM, "--format", "markdown"))
+    assert ("field", "value") == heading
+    assert filled == rows
+    assert below == ("1 claim from npf_corpus data 1.0.0",)
+
+
 # Bad input
 
 
@@ -546,18 +375,32 @@ def test_show_names_what_ids_stand_for() -> None:
         ("claims --region Ningxai", 2, "did you mean 'Ningxia'?"),
         ("claims --speaker 'Wang We'", 2, "did you mean 'Wang Wei'"),
         ("statements --sector ''", 2, "sector"),
-        ("claims --at-least 100", 2, "unit"),
+        ("claims --at-least 100", 2, "'100' as --at-least has no unit, write --unit CNY, say"),
+        ("claims --unit CNY", 2, "--unit needs a bound such as --at-least"),
+        ("claims --at-least 5 --unit yuans --inferred", 2, "no unit named 'yuans'"),
+        ("claims --more-than 'over 5%'", 2, "as --more-than is no single number"),
+        ("explain claims --at-least 100", 2, "--unit CNY"),
+        ("explain regions", 2, "no such command 'regions'"),
+        ("explain", 2, "missing command; see 'npf-corpus explain --help'"),
+        ("find", 2, "missing argument 'TEXT'; see 'npf-corpus find --help'"),
+        ("find Ningxia --in claims", 2, "'claims' is not one of 'regions'"),
+        ("find Ningxia --pin ./nowhere", 1, "'./nowhere' cannot be read"),
+        ("diff ./nowhere 1.0.0", 1, "'./nowhere' cannot be read"),
         ("claims --at-least ''", 2, "figure"),
-        ("claims --at-least '5 project' --at-most '3 project'", 2, ""),
+        (
+            "claims --at-least '5 project' --at-most '3 project'",
+            2,
+            "'3' as --at-most leaves no number of [5,), drop one",
+        ),
         ("claims --at-least '5 project' --at-most 3%", 2, "does not compare"),
         ("claims --possible", 2, "--possible needs a bound"),
         ("tiers --possible", 2, "--region"),
         ("claims --inferred", 2, "--inferred needs a bound"),
         ("claims --modality wished", 2, "achieved"),
-        ("claims --format xml", 2, "'table', 'json', 'csv'"),
+        ("claims --format xml", 2, "'table', 'json', 'csv', 'markdown'"),
         ("claims --regio Ningxia", 2, "--region"),
         ("regions --region Ningxia", 2, "--region"),
-        ("claim", 2, "claim"),
+        ("claim", 2, "no such command 'claim'"),
         ("show", 2, "ID"),
         ("show Ningxia", 2, "did you mean 'CN-NX'?"),
         ("show ecns-2025-03-08-ningxia.c33", 2, f"'{CLAIM}'"),
@@ -598,36 +441,170 @@ def test_bad_input_leaves_no_traceback_in_a_process() -> None:
     assert (1, True) == (len(result.stderr.splitlines()), result.stderr.startswith(b"npf-corpus: "))
 
 
-# Help
+def test_a_release_with_faults_says_how_to_list_them(tmp_path: Path) -> None:
+    """Of many faults the first stands in the line, and the command that lists the others."""
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "more.json").write_text("[]")
+    result = ask("claims", "--pin", str(tmp_path / "release"))
+    assert 1 == result.exit_code
+    assert result.stderr.endswith(f"; npf-corpus validate {tmp_path / 'release'} lists them\n")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_has_an_example_that_runs(command: str) -> None:
-    """Each command's help has one example, of that command, which finds something."""
-    examples = examples_of(answer(command, "--help"))
-    assert len(examples) == 1
-    args = shlex.split(examples[0])
-    assert command == args[0]
-    assert not answer(*args).startswith("0 ")
+LEAVES = [
+    (errors.ReleaseNotFound("9", ()), 1),
+    (errors.DigestMismatch("f", "a", "b"), 1),
+    (errors.InvalidRelease("f", ()), 1),
+    (errors.MissingExtra("rich", "cli"), 1),
+    (errors.UnknownName("region", "x"), 2),
+    (errors.AmbiguousName("region", "x", ("a", "b")), 2),
+    (errors.RetiredId("x", "2.0", "twice"), 2),
+    (errors.InvalidBounds("x", "is wrong"), 2),
+    (errors.InvalidQuantity("x", "is wrong"), 2),
+    (errors.IncomparableUnits("a", "b", "no"), 2),
+    (errors.MixedCorpora("a", "b"), 2),
+    (FileNotFoundError(2, "No such file or directory", "x"), 1),
+    (PermissionError(13, "Permission denied", "x"), 1),
+]
 
 
-def examples_of(text: str) -> list[str]:
-    """Return the command lines in a help text."""
-    return re.findall(r"^  +npf-corpus (.+)$", text, re.MULTILINE)
+@pytest.mark.parametrize(("fault", "code"), LEAVES, ids=lambda value: type(value).__name__)
+def test_every_error_has_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, code: int
+) -> None:
+    """A question that cannot be answered ends in 2, whatever is missing or broken in 1."""
+
+    def fails(_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(_cli_options, "load", fails)
+    result = ask("claims")
+    assert (code, "") == (result.exit_code, result.stdout)
+    assert re.fullmatch(r"npf-corpus: [^\n]+\n", result.stderr)
+    assert code in _cli_options.EXIT_CODES
 
 
-def test_help_lists_commands_and_exit_codes() -> None:
-    """The help, also what a bare call shows, has every command, an example and the codes."""
-    text = answer("--help")
-    assert text == answer() == answer("-h")
-    listed = re.findall(r"^  ([a-z]+)  ", text, re.MULTILINE)
-    assert sorted((*COMMANDS, *OTHER_COMMANDS)) == listed
-    assert answer(*shlex.split(examples_of(text)[0]))
-    assert ["0", "1", "2"] == re.findall(r"^    ([0-9])  ", text, re.MULTILINE)
+def test_every_class_of_error_was_asked() -> None:
+    """No leaf of the tree of errors is without an exit code above."""
+    leaves = {getattr(errors, name) for name in errors.__all__} - {
+        errors.NpfCorpusError,
+        errors.DataError,
+        errors.QueryError,
+    }
+    assert leaves == {type(fault) for fault, _ in LEAVES if isinstance(fault, npf.NpfCorpusError)}
 
 
-def test_module_runs_as_a_program() -> None:
-    """`python -m npf_corpus` is the same program, under the same name."""
-    result = child("claims", "--region", "Ningxia", "--format", "json")
-    assert answer("claims", "--region", "Ningxia", "--format", "json").encode() == result.stdout
-    assert child("--help").stdout.startswith(b"Usage: npf-corpus ")
+# Why, and what it may mean
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_explain_says_what_the_library_says(name: str) -> None:
+    """`explain TABLE` is the table's explanation, as text and as JSON."""
+    explanation = table_of(name).by_region("Ningxia").explain()
+    args = ("explain", name, "--region", "Ningxia")
+    assert f"{explanation}\n" == answer(*args, width=1000)
+    assert f"{dump(explanation)}\n" == answer(*args, "--format", "json")
+
+
+def test_explain_takes_the_options_of_its_table() -> None:
+    """What narrows a table narrows its explanation, and nothing else does."""
+    for name in EVIDENCE:
+        expected = {option.name for option in _cli_options.options(name)}
+        command = _cli_records._explain_command(name)
+        assert expected | {"pin", "format"} == {option.name for option in command.params}
+
+
+def test_explain_speaks_of_options() -> None:
+    """A hint names the option, not Python's argument."""
+    text = answer("explain", "claims", "--at-least", "100 billion CNY", width=1000)
+    assert "6 left out, their unit is inferred (--inferred)" in text
+
+
+NAMED = ("regions", "sectors", "organizations", "people", "measures", "units")
+
+
+@pytest.mark.parametrize("text", ["kwangtung", "ningxia", "new", "wang", "宁夏", "ningxai", "CNY"])
+def test_find_has_every_match_of_every_table(text: str) -> None:
+    """`find` has what the tables' own `find` has, each table's matches in their order."""
+    found = json.loads(answer("find", text, "--format", "json"))
+    for name in (*NAMED, "documents", "initiatives"):
+        expected = [
+            (match.record.id, match.alias, match.how, match.score)
+            for match in table_of(name).find(text)
+        ]
+        rows = [row for row in found if row["table"] == name]
+        assert expected == [(row["id"], row["match"], row["how"], row["score"]) for row in rows]
+    names = {"table", "id", "name", "match", "how", "score"}
+    assert all(names == set(row) for row in found)
+    assert found
+
+
+def test_find_has_the_best_first_whatever_its_table() -> None:
+    """A name that is the same comes before one that begins so, and that before one like it."""
+    order = ["id", "name", "alias", "prefix", "part", "similar"]
+    for text in ("ningxia", "new energy", "percent", "Guangdong"):
+        ways = [row["how"] for row in json.loads(answer("find", text, "--format", "json"))]
+        assert sorted(ways, key=order.index) == ways
+        assert len(set(ways)) > 1
+
+
+def test_find_looks_where_it_is_told() -> None:
+    """`--in` takes tables, one or more of them, in either case."""
+    found = json.loads(answer("find", "ningxia", "--in", "Regions", "--format", "json"))
+    assert ["CN-NX"] == [row["id"] for row in found]
+    args = ("find", "ningxia", "--in", "organizations", "--in", "regions", "--format", "json")
+    assert {"regions", "organizations"} == {row["table"] for row in json.loads(answer(*args))}
+
+
+def test_find_counts_and_shows_the_match() -> None:
+    """The table has id, kind, name and the alias that matched; nothing found is an answer."""
+    text = words(answer("find", "kwangtung"))
+    for part in ("CN-GD", "region", "Guangdong", "Kwangtung", "alias"):
+        assert part in text
+    assert text.endswith("1 record named like 'kwangtung' from npf_corpus data 1.0.0")
+    assert answer("find", "xyzzy") == "0 records named like 'xyzzy' from npf_corpus data 1.0.0\n"
+    header = "table,id,name,match,how,score\r\n"
+    assert header.encode() == ask("find", "xyzzy", "--format", "csv").stdout_bytes
+
+
+# Markdown
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_markdown_has_the_cells_of_the_table(name: str) -> None:
+    """A reader of Markdown sees what the terminal's table has, and the count below it."""
+    headings, rows = _cli_tables.to_cells(CORPUS, name, table_of(name))
+    text = answer(name, "--format", "markdown")
+    *read, below = markdown(text)
+    assert [list(row) for row in (headings, *rows)] == [list(row) for row in read]
+    assert below == (answer(name, width=200).splitlines()[-1],)
+
+
+def markdown(text: str) -> list[tuple[str, ...]]:
+    """Return the rows of a Markdown table as a reader has them, and a paragraph below it."""
+    from markdown_it import MarkdownIt
+
+    def shown(inline: Any) -> str:
+        parts = {"softbreak": "\n", "html_inline": "\n"}
+        return "".join(parts.get(each.type, each.content) for each in inline.children)
+
+    rows: list[tuple[str, ...]] = []
+    cells: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type == "inline":
+            cells.append(shown(token))
+        elif token.type in {"tr_close", "paragraph_close"}:
+            rows.append(tuple(cells))
+            cells = []
+    return rows
+
+
+SIGNS = st.text("ab \\|*_`[]<>&~$#-:()!1.", max_size=12).map(str.strip)
+
+
+@given(st.lists(st.tuples(SIGNS, SIGNS), max_size=3))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_markdown_cells_read_as_they_stand(rows: list[tuple[str, ...]]) -> None:
+    """No sign in a cell is taken for markup, nor ends the cell."""
+    table = _cli_output.to_markdown(("one", "two"), rows)
+    expected = [tuple(" ".join(cell.split(" ")) for cell in row) for row in rows]
+    assert [("one", "two"), *expected] == markdown(table)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner, Result
 
@@ -41,6 +42,16 @@ def test_a_broken_release_is_reported_line_by_line(folder: Path) -> None:
     assert done.exit_code == 1
     assert [str(problem) for problem in npf.validate(folder / "1.0.0")] == lines[:-1]
     assert lines[0].startswith("E109 ")
+
+
+def test_faults_as_json_are_the_librarys(folder: Path) -> None:
+    """`validate --format json` has each fault whole, and none as an empty list."""
+    assert run("validate", folder / "1.0.0", "--format", "json").output == "[]\n"
+    (folder / "1.0.0" / "units.json").unlink()
+    done = run("validate", folder / "1.0.0", "--format", "json")
+    faults = [attrs.asdict(problem) for problem in npf.validate(folder / "1.0.0")]
+    assert (done.exit_code, json.loads(done.output)) == (1, faults)
+    assert faults
 
 
 def test_diff_of_a_release_with_itself_is_empty(folder: Path) -> None:
@@ -102,6 +113,15 @@ def test_seal_retires_the_ids_that_a_file_lists(folder: Path) -> None:
     with pytest.raises(npf.RetiredId) as caught:
         npf.read_release(folder / "2.0.0").tiers[gone.id]
     assert caught.value.successors == ("wine",)
+
+
+def test_a_file_of_ids_that_is_none_is_one_line(folder: Path) -> None:
+    """What cannot be read as tombstones is named, and nothing is sealed."""
+    (folder / "retired.json").write_text('[{"id": 1}]', "utf-8")
+    done = run("seal", folder / "1.0.0", folder / "new", "--retired", folder / "retired.json")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"npf-corpus: {folder / 'retired.json'} is no valid release: ")
+    assert not (folder / "new").exists()
 
 
 def all_tables(corpus: npf.Corpus) -> list[npf.Table[Any]]:

@@ -1,4 +1,6 @@
-"""Tables in notebooks: tidy HTML, and each interval as a bar that says what it bounds."""
+"""Notebooks: tidy HTML of tables, records and all else, intervals as bars that say their bounds."""
+
+# ruff: noqa: SIM300 - expected == actual
 
 from __future__ import annotations
 
@@ -86,6 +88,7 @@ def test_figures_show_what_they_leave_out() -> None:
     assert "100-billion-level CNY (inferred)" in html
     assert "achieved (disputed)" in html
     assert ">1 laboratory<" in html
+    assert ">tens of thousands of persons<" in html
     assert ">over 60%<" in html
 
 
@@ -211,3 +214,127 @@ def test_bars_are_scaled_unit_by_unit() -> None:
     )
     lines = re.findall(r'<line x1="(\d+)" y1="\d+" x2="(\d+)"', made.claims._repr_html_())
     assert lines[:2] == lines[2:]
+
+
+# Records and all else
+
+
+def shown(value: Any) -> dict[str, str]:
+    """Return the fields of a definition list with their text, in order."""
+    (items,) = parse(value._repr_html_()).findall("dl")
+    texts = ["".join(item.itertext()) for item in items]
+    return dict(zip(texts[::2], texts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_record_is_shown_with_every_field(name: str) -> None:
+    """Each record of each table is a well-formed list of its own fields, in their order."""
+    for record in getattr(CORPUS, name):
+        fields = shown(record)
+        assert list(record.__match_args__) == list(fields)
+        assert record.id == fields["id"]
+        assert all(fields.values())
+
+
+def test_fields_read_well() -> None:
+    """Nothing is a dash, references are ids, a quantity has its words, unit, bar and bounds."""
+    fields = shown(CORPUS.claims["ecns-2025-03-08-ningxia.c3"])
+    assert "“more than 2,000” unit project (stated)(2000,)(2000,)" == fields["quantity"]
+    assert ("CN-NX", "–", "../2025-03-08", "no") == tuple(
+        fields[name] for name in ("regions", "sectors", "as_of", "disputed")
+    )
+    assert fields["anchor"].startswith("code points 2228 to 2243, digest f2a4")
+    html = CORPUS.documents["scio-2024-06-25-ningxia"]._repr_html_()
+    assert '<a href="http://english.scio.gov.cn/' in html
+    assert "region CN-GS; coverage full" in shown(CORPUS.regions["Northwest China"])["members"]
+    assert shown(npf.releases()[0])["pin"] == CORPUS.pin
+    many = attrs.evolve(CORPUS.regions["Ningxia"], aliases=tuple(map(str, range(60))))
+    assert shown(many)["aliases"].endswith(", 49, and 10 more")
+
+
+def test_quantities_and_intervals_are_drawn() -> None:
+    """A figure that was just read shows its bar, and so does an interval alone."""
+    quantity = npf.parse_quantity("近300亿元")
+    assert str(quantity.interval) in shown(quantity)["interval"]
+    assert "<svg" in quantity._repr_html_()
+    assert quantity.interval._repr_html_().count("<circle") == 2
+    assert npf.Interval.parse("(,)")._repr_html_().count("<path") == 2
+
+
+def test_a_corpus_says_what_it_is_and_holds() -> None:
+    """With the pin to paste, and how much of the whole a narrowed one has."""
+    hubei = CORPUS.by_region("Hubei")
+    assert shown(CORPUS)["pin"] == CORPUS.pin
+    assert "5 documents, 62 regions" in shown(CORPUS)["tables"]
+    assert "1 of 5 documents, 62 regions" in shown(hubei)["tables"]
+    assert parse(hubei._repr_html_()).findtext("strong") == repr(hubei)[1:-1]
+
+
+def test_matches_are_a_tuple_that_notebooks_show() -> None:
+    """Best first, each with the alias that matched; nothing but a tuple otherwise."""
+    matches = CORPUS.regions.find("kwangtung")
+    first = rows(matches._repr_html_())[0]  # type: ignore[attr-defined]
+    assert first[:4] == ["CN-GD", "Guangdong", "Kwangtung", "alias"]
+    assert (*matches,) == matches
+    assert repr((*matches,)) == repr(matches)
+    documents = CORPUS.documents.find("ecns")
+    assert rows(documents._repr_html_())[0][1] == documents[0].record.label  # type: ignore[attr-defined]
+
+
+def test_an_explanation_is_a_table_of_steps() -> None:
+    """One row a verb, with its counts and each of its remarks on a line."""
+    table = CORPUS.claims.by_region("Ningxia").by_value(at_least="100 billion CNY")
+    html = table.explain()._repr_html_()
+    assert parse(html).findtext("caption") == "0 of 23 claims in npf_corpus data 1.0.0"
+    first, second = rows(html)
+    assert first == ["region CN-NX (Ningxia)", "23", "16", ""]
+    assert second[:3] == ["certain [100000000000,) CNY", "16", "0"]
+    assert all(remark in second[3] for remark in table.explain().steps[1].remarks)
+
+
+def test_a_difference_is_a_table_of_changes() -> None:
+    """At most fifty, and then the number of the others."""
+    made = case(3, SIZES)
+    day = made.rows["documents"][0].published
+
+    def release(version: str, regions: list[npf.Region]) -> npf.Corpus:
+        records = {**made.rows, "regions": [*made.rows["regions"], *regions]}
+        return of_files(seal(records, version=version, day=day, licence="MIT", citation=""))
+
+    first = made.rows["regions"][0]
+    new = [attrs.evolve(first, id=npf.RegionId(f"z{n}"), name=f"Z{n}") for n in range(60)]
+    some = npf.diff(release("1.0", []), release("1.1", new[:2]))
+    assert rows(some._repr_html_()) == [
+        ["added", "regions", f"z{n}", str(some.changes[n]).partition("  ")[2]] for n in range(2)
+    ]
+    assert parse(some._repr_html_()).findtext("caption") == str(some).partition("\n")[0]
+    many = npf.diff(release("1.0", []), release("1.1", new))
+    assert rows(many._repr_html_())[50:] == [["and 10 more", "", "", ""]]
+
+
+def test_an_attached_text_is_never_shown() -> None:
+    """A notebook is passed on with what it shows; the text belongs to its publisher."""
+    attached = CORPUS.attach("ecns-2025-03-08-ningxia", "Quite another text.")
+    assert shown(attached)["missing"] == str(attached.summary().missing)
+    assert "Quite" not in attached._repr_html_()
+
+
+def test_a_record_is_never_markup() -> None:
+    """What a user's own record says is written as text, and no other address is a link."""
+    nasty = '<script>alert("1")</script>'
+    document = CORPUS.documents["ecns-2025-03-08-ningxia"]
+    record = attrs.evolve(document, label=nasty, url=f"javascript:{nasty}", caveats=(nasty,))
+    assert "<script" not in record._repr_html_()
+    assert "<a " not in record._repr_html_()
+    assert shown(record)["label"] == nasty
+
+
+def test_records_bring_no_scripts_or_colours() -> None:
+    """They read on a light page and on a dark one, and ask for nothing from elsewhere."""
+    made: list[Any] = [CORPUS, *CORPUS.claims, *CORPUS.documents, *CORPUS.people, *npf.releases()]
+    made += [CORPUS.claims.by_region("Hubei").explain(), npf.diff(CORPUS, CORPUS)]
+    for value in made:
+        tags = _Tags()
+        tags.feed(value._repr_html_())
+        assert tags.seen.isdisjoint({"script", "style", "link", "img", "iframe"})
+        assert "color:" not in value._repr_html_()

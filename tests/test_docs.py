@@ -1,17 +1,21 @@
-"""Every example of the README and of the pages of the documentation, run as it stands."""
+"""Every example of the README, the docstrings and the pages, run as it stands."""
 
 from __future__ import annotations
 
 import doctest
+import importlib
+import pkgutil
 import re
 import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
 
+import npf_corpus
 from npf_corpus.cli import main
 
 _ROOT = Path(__file__).parents[1]
@@ -77,6 +81,29 @@ def test_a_page_does_what_it_says(
     assert not result.failed, "".join(report)
 
 
+def _modules(package: ModuleType) -> Iterator[str]:
+    for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not each.name.endswith("__main__"):
+            yield each.name
+
+
+@pytest.mark.parametrize("name", sorted(_modules(npf_corpus)))
+def test_docstrings_do_what_they_say(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each example of a module's docstrings prints what stands below it."""
+    monkeypatch.chdir(tmp_path)
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_many_docstrings_have_examples() -> None:
+    """The test above finds something to run."""
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    modules = [importlib.import_module(name) for name in _modules(npf_corpus)]
+    found = [test.name for module in modules for test in finder.find(module) if test.examples]
+    assert {"npf_corpus.tables.Table.explain", "npf_corpus.corpus.Corpus.attach"} <= set(found)
+
+
 @pytest.mark.parametrize("page", _PAGES, ids=str)
 def test_a_block_that_could_run_does(page: Path) -> None:
     """Python has prompts, a console too unless it installs, and nothing runnable hides as text."""
@@ -96,7 +123,7 @@ def test_a_block_that_could_run_does(page: Path) -> None:
     [
         ("```python\n>>> 1 + 1\n3\n```\n", "1 + 1"),
         ("```console\n$ npf-corpus releases --format csv\nversion\n```\n", "version,digest,date"),
-        ("```console\n$ npf-corpus nothing\n```\n", "No such command 'nothing'"),
+        ("```console\n$ npf-corpus nothing\n```\n", "no such command 'nothing'"),
         ("```console\n$ rm -r x\n```\n", "'rm' is not run here"),
         ("```console\n$ pip install x\n$ npf-corpus releases\n```\n", "'pip' is not run here"),
     ],

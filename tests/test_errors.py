@@ -10,6 +10,8 @@ import pickle
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from inspect import signature
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +20,10 @@ from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
-from npf_corpus import _cli_tables, errors
-from npf_corpus._manifest import Retired, parse_manifest
+from npf_corpus import cli, errors
+from npf_corpus.attaching import read_text
+
+RELEASE = str(Path(npf.__file__).parent / "data" / "1.0.0")
 
 MADE: list[tuple[errors.NpfCorpusError, str]] = [
     (errors.NpfCorpusError("a", "b"), "a: b"),
@@ -34,9 +38,14 @@ MADE: list[tuple[errors.NpfCorpusError, str]] = [
         errors.DigestMismatch("a.json", "00", "ff"),
         "a.json is not as published: expected sha256 00, got ff; install the package again",
     ),
+    (
+        errors.DigestMismatch("here", "1.0@sha256:0", "1.1@sha256:1", "give another"),
+        "here is not as published: expected 1.0@sha256:0, got 1.1@sha256:1; give another",
+    ),
     (errors.InvalidRelease("here", ()), "here is no valid release"),
     (errors.InvalidRelease("here", ("one",)), "here is no valid release: one"),
     (errors.InvalidRelease("here", (1, 2, 3)), "here is no valid release: 1 (and 2 more)"),
+    (errors.InvalidText("a.txt", "is not UTF-8"), "'a.txt' is not UTF-8"),
     (errors.UnknownName("region", "Atlantis"), "no region named 'Atlantis'"),
     (
         errors.UnknownName("region", "Ninxia", ("Ningxia", "Jiangxi")),
@@ -73,6 +82,7 @@ BUILTINS = {
     "ReleaseNotFound": LookupError,
     "DigestMismatch": ValueError,
     "InvalidRelease": ValueError,
+    "InvalidText": ValueError,
     "UnknownName": KeyError,
     "AmbiguousName": KeyError,
     "RetiredId": KeyError,
@@ -162,58 +172,65 @@ def test_a_value_that_cannot_be_shown_is_named_by_its_class() -> None:
 
 
 def _without_rich() -> object:
-    return _cli_tables.to_table(("a",), (("b",),))
+    return cli.main.commands["releases"].main([], standalone_mode=False)
+
+
+def _latin(folder: str) -> object:
+    path = Path(folder, "latin.txt")
+    path.write_bytes(b"na\xefve")
+    return read_text(path)
 
 
 def _retired() -> object:
-    gone = Retired("r99", "1.0", "twice the same", ("r1",))
+    gone = npf.Retired("r99", "1.0", "twice the same", ("r1",))
     return case(1, SIZES, retired=(gone,)).corpus.regions["r99"]
 
 
-RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[], object], dict[str, object]]] = [
-    (errors.ReleaseNotFound, lambda: npf.load("9"), {"wanted": "9", "available": ("1.0.0",)}),
+RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[str, object]]] = [
+    (errors.ReleaseNotFound, lambda _: npf.load("9"), {"wanted": "9", "available": ("1.0.0",)}),
     (
         errors.DigestMismatch,
-        lambda: npf.load("1.0.0@sha256:00"),
+        lambda _: npf.load("1.0.0@sha256:00"),
         {"path": "release 1.0.0", "expected": "00"},
     ),
     (
         errors.InvalidRelease,
-        lambda: parse_manifest("m.json", b"{}"),
-        {"path": "m.json", "problems": ("it does not end in its digest",)},
+        lambda folder: npf.read_release(f"{folder}/none"),
+        {},
     ),
+    (errors.InvalidText, _latin, {"reason": "is not UTF-8: byte 0xef at 2; save it as UTF-8"}),
     (
         errors.UnknownName,
-        lambda: npf.load().regions["Guangdonk"],
+        lambda _: npf.load().regions["Guangdonk"],
         {"kind": "region", "name": "Guangdonk"},
     ),
     (
         errors.AmbiguousName,
-        lambda: npf.load().regions["Shan-hsi"],
+        lambda _: npf.load().regions["Shan-hsi"],
         {"kind": "region", "name": "Shan-hsi", "candidates": ("CN-SN", "CN-SX")},
     ),
     (
         errors.RetiredId,
-        _retired,
+        lambda _: _retired(),
         {"name": "r99", "since": "1.0", "reason": "twice the same", "successors": ("r1",)},
     ),
     (
         errors.InvalidBounds,
-        lambda: npf.load().claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
+        lambda _: npf.load().claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
         {},
     ),
-    (errors.InvalidQuantity, lambda: npf.parse_quantity("6G"), {"text": "6G"}),
+    (errors.InvalidQuantity, lambda _: npf.parse_quantity("6G"), {"text": "6G"}),
     (
         errors.IncomparableUnits,
-        lambda: npf.load().claims.by_value(at_least="5 percent", unit="CNY"),
+        lambda _: npf.load().claims.by_value(at_least="5 percent", unit="CNY"),
         {"left": "percent", "right": "CNY"},
     ),
     (
         errors.MixedCorpora,
-        lambda: case(1, SIZES).corpus.claims & case(1, SIZES, version="1.1").corpus.claims,
+        lambda _: case(1, SIZES).corpus.claims & case(1, SIZES, version="1.1").corpus.claims,
         {},
     ),
-    (errors.MissingExtra, _without_rich, {"package": "rich", "extra": "cli"}),
+    (errors.MissingExtra, lambda _: _without_rich(), {"package": "rich", "extra": "cli"}),
 ]
 
 
@@ -222,22 +239,76 @@ RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[], object], dict[str, 
 )
 def test_every_error_is_raised_with_its_facts(
     cls: type[errors.NpfCorpusError],
-    act: Callable[[], object],
+    act: Callable[[str], object],
     facts: dict[str, object],
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each leaf is raised by a wrong use of the package, and its attributes say which."""
     if cls is errors.MissingExtra:
         monkeypatch.setitem(sys.modules, "rich.cells", None)
     with pytest.raises(cls) as caught:
-        act()
+        act(str(tmp_path))
     assert type(caught.value) is cls
     for name, value in facts.items():
         assert value == getattr(caught.value, name)
     again = pickle.loads(pickle.dumps(caught.value))
+    assert vars(caught.value).keys() >= set(signature(cls).parameters)
+    assert repr(vars(caught.value)) == repr(vars(again))
     assert str(caught.value) == str(again)
 
 
 def test_every_leaf_is_raised_above() -> None:
     """Each class that the package raises has its case here."""
     assert set(BUILTINS) == {cls.__name__ for cls, _, _ in RAISED}
+
+
+WRONG: list[tuple[Callable[[], object], str]] = [
+    (
+        lambda: npf.diff("..", npf.load()),  # type: ignore[arg-type]
+        "'..' is no valid release: it is a str, give the Corpus that load or read_release returns",
+    ),
+    (
+        lambda: npf.Interval(1.5, None, True, False),  # type: ignore[arg-type]  # noqa: FBT003
+        "1.5 is no Decimal, write for example Decimal('1.5')",
+    ),
+    (
+        lambda: npf.Interval(None, 2, False, True),  # type: ignore[arg-type]  # noqa: FBT003
+        "2 is no Decimal, write for example Decimal('1.5')",
+    ),
+    (
+        lambda: npf.Interval.parse(5),  # type: ignore[arg-type]
+        "5 is no interval, write it as text, for example '[10,20)'",
+    ),
+    (
+        lambda: npf.read_release(RELEASE, pin="1.0.0"),
+        (
+            f"{RELEASE} is not as published: expected 1.0.0, got {npf.load('1.0.0').pin}; "
+            "give the folder of the release that was pinned, or its own pin"
+        ),
+    ),
+]
+"""What a user without a type checker writes, and the line that answers."""
+
+
+@pytest.mark.parametrize(("act", "line"), WRONG)
+def test_a_wrong_argument_is_an_error_of_ours(act: Callable[[], object], line: str) -> None:
+    """A value of another type ends in one clear line, not in whatever fails inside."""
+    with pytest.raises(errors.NpfCorpusError) as caught:
+        act()
+    assert line == str(caught.value)
+
+
+def test_releases_of_different_corpora_are_told_apart() -> None:
+    """A diff of corpora without a common document says so first, whatever else is wrong."""
+    own = case(1, SIZES, version="2.0").corpus
+    with pytest.raises(errors.InvalidRelease) as caught:
+        npf.diff(npf.load("1.0.0"), own)
+    first = f"it has no document of {npf.load('1.0.0').pin}, give releases of one corpus"
+    assert first == caught.value.problems[0]
+
+
+def test_a_pin_lets_its_own_release_in() -> None:
+    """A release read by its own pin is the release."""
+    corpus = npf.load("1.0.0")
+    assert corpus == npf.read_release(RELEASE, pin=corpus.pin)

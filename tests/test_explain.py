@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from queries import SIZES, case, figures
 
@@ -10,6 +12,7 @@ from npf_corpus import Explanation, Step
 from npf_corpus._store import Certainty
 
 CORPUS = npf.load()
+FIRST = npf.load("1.0.0")
 CLAIMS = CORPUS.claims
 TOTAL = len(CLAIMS)
 FIGURES = figures(
@@ -80,21 +83,49 @@ def test_known_but_never_mentioned_is_said() -> None:
     found = CLAIMS.by_region("Qinghai")
     assert len(found) == 0
     assert found.explain().steps[0].note == "known, but no document of this release mentions it"
-    line = f"region CN-QH (Qinghai): kept 0 of {TOTAL}; known, but no document"
-    assert line in str(found.explain())
+    assert str(found.explain()).splitlines()[1] == (
+        f"- region CN-QH (Qinghai): kept 0 of {TOTAL}; "
+        "known, but no document of this release mentions it"
+    )
     assert "no document of this release" in str(CORPUS.mentions.by_region("Tibet").explain())
 
 
 def test_mentioned_but_without_figures_is_said() -> None:
     """What documents speak of without a number has its statements and mentions counted."""
-    step = CLAIMS.by_region("Horgos").explain().steps[0]
-    said = len(CORPUS.statements.by_region("Horgos"))
-    named = len(CORPUS.mentions.by_region("Horgos"))
-    assert said > 1
-    assert step.note == f"mentioned ({said} statements, {named} mentions), but with no figures"
-    step = CORPUS.tiers.by_speaker("Wang Wei").explain().steps[0]
-    assert step.note.startswith("mentioned (")
-    assert step.note.endswith(", but by no tiers")
+    for table, verb, name, note in (
+        ("claims", "by_region", "Horgos", "2 statements, 9 mentions), but with no figures"),
+        ("claims", "by_region", "Beijing", "0 statements, 2 mentions), but with no figures"),
+        ("claims", "by_speaker", "Midea", "0 statements, 1 mention), but with no figures"),
+        (
+            "claims",
+            "by_initiative",
+            "china-future-industries",
+            "1 statement, 0 mentions), but with no figures",
+        ),
+        ("tiers", "by_speaker", "Wang Wei", "6 statements, 24 mentions), but by no tiers"),
+        ("tiers", "by_sector", "automobiles", "2 statements, 4 mentions), but by no tiers"),
+        ("initiatives", "by_region", "Jiangsu", "1 statement, 1 mention), but by no initiatives"),
+    ):
+        found = getattr(getattr(FIRST, table), verb)(name)
+        assert f"mentioned ({note}" == found.explain().steps[0].note
+
+
+def test_what_is_mentioned_is_counted_as_it_was_asked_for() -> None:
+    """A note counts what a region has certainly, or possibly, as the question had it."""
+    corpus = case(2, {**SIZES, "claims": 0}).corpus
+    certainties: tuple[Certainty, ...] = ("certain", "possible")
+    for region, certainty in product(corpus.regions.ids, certainties):
+        said = len(corpus.statements.by_region(region, certainty=certainty))
+        named = len(corpus.mentions.by_region(region, certainty=certainty))
+        expected = "known, but no document of this release mentions it"
+        if said or named:
+            counts = [
+                f"{said} statement{'s' * (said != 1)}",
+                f"{named} mention{'s' * (named != 1)}",
+            ]
+            expected = f"mentioned ({', '.join(counts)}), but with no figures"
+        found = corpus.claims.by_region(region, certainty=certainty)
+        assert expected == found.explain().steps[0].note
 
 
 def test_figures_outside_the_bounds_are_said() -> None:
@@ -111,13 +142,17 @@ def test_none_among_these_is_said() -> None:
     """Claims that exist, but not among those already selected, are told apart."""
     steps = CLAIMS.by_region("Hubei").by_sector("coal").explain().steps
     assert steps[1].note == f"there are claims about it, but none among these {steps[0].kept}"
+    basin = CLAIMS.by_region("Hubei").by_region("Yellow River Basin", certainty="possible")
+    assert basin.explain().steps[1].note == steps[1].note
+    assert basin.by_modality("forecast").explain().steps[2].note == ""
 
 
 def test_documents_and_measures_without_claims_are_said() -> None:
     """A document without figures is known all the same."""
     step = CLAIMS.by_document("people-2025-03-12-innovation").explain().steps[0]
     assert step.note == "known, but no claims have it"
-    assert step.asked.startswith("document people-2025-03-12-innovation (People's Daily Online")
+    label = CORPUS.documents["people-2025-03-12-innovation"].label
+    assert step.asked == f"document people-2025-03-12-innovation ({label})"
 
 
 def test_a_region_step_counts_what_partial_members_add() -> None:
@@ -126,9 +161,11 @@ def test_a_region_step_counts_what_partial_members_add() -> None:
     possible = CLAIMS.by_region("Yellow River Basin", certainty="possible").explain().steps[0]
     assert (0, certain.possible) == (certain.kept, possible.kept)
     assert possible.possible == certain.possible > 0
-    assert "Yellow River Basin) and 9 inside it" in possible.asked
-    assert "inside" not in certain.asked
-    assert f"{certain.possible} only possibly" in str(certain)
+    basin = "region yellow-river-basin (Yellow River Basin)"
+    assert (certain.asked, possible.asked) == (basin, f"{basin} and 9 inside it")
+    assert str(certain) == (
+        f"{basin}: kept 0 of {TOTAL}; {certain.possible} only possibly; {certain.note}"
+    )
     among = CLAIMS.by_document("ecns-2025-03-08-ningxia").by_region("Yellow River Basin").explain()
     assert 0 < among.steps[1].possible <= among.steps[1].before < certain.possible
 
@@ -139,16 +176,24 @@ def test_a_region_step_counts_what_partial_members_add() -> None:
         ("by_sector", "new materials", "sector new-materials (New materials) and 2 inside it"),
         ("by_speaker", "Wang Wei", "speaker wang-wei (Wang Wei)"),
         ("by_speaker", "Midea", "speaker midea-group (Midea Group)"),
-        ("by_measure", "clusters", "measure industrial-clusters-number (Number of industrial"),
+        (
+            "by_measure",
+            "clusters",
+            "measure industrial-clusters-number (Number of industrial clusters)",
+        ),
         ("by_modality", "targeted", "modality targeted"),
-        ("by_initiative", "gradient cultivation plan", "initiative ningxia-gradient-cultivation"),
+        (
+            "by_initiative",
+            "gradient cultivation plan",
+            "initiative ningxia-gradient-cultivation-plan (gradient cultivation plan)",
+        ),
         ("by_region", "宁夏", "region CN-NX (Ningxia)"),
     ],
 )
 def test_a_step_names_what_was_found_for_the_name(verb: str, argument: str, asked: str) -> None:
     """The id that a typed name stands for, its name, and how much is inside it."""
     step = getattr(CLAIMS, verb)(argument).explain().steps[0]
-    assert step.asked.startswith(asked)
+    assert asked == step.asked
     assert step.verb == verb.removeprefix("by_")
 
 
@@ -162,6 +207,19 @@ def test_combining_tables_is_a_step_too() -> None:
         f"or {len(new)} claims of another table: {len(either)} from {len(ningxia)}",
         f"without {len(new)} claims of another table: kept {len(rest)} of {len(ningxia)}",
     ]
+    assert (
+        Step(
+            verb="|",
+            asked=f"or {len(new)} claims of another table",
+            before=len(ningxia),
+            kept=len(either),
+            possible=0,
+            inferred=0,
+            incomparable=(),
+            note="",
+        )
+        == either.explain().steps[-1]
+    )
     added = new | ningxia
     assert added.explain().steps[-1].removed == 0
     assert [step.verb for step in (both - new).explain().steps] == ["region", "&", "-"]

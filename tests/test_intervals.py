@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from decimal import Decimal
 
 import attrs
@@ -74,6 +75,40 @@ def test_anything_but_the_notation_is_refused(text: str) -> None:
         Interval.parse(text)
 
 
+_NO_INTERVAL = "is no interval, write for example '[10,20)' or '(2000,)'"
+_NO_DECIMALS = "is no interval, write its bounds as plain decimals"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2000", _NO_INTERVAL),
+        ("[2000]", _NO_INTERVAL),
+        ("5,6]", _NO_INTERVAL),
+        ("{5,6]", _NO_INTERVAL),
+        ("[5,6}", _NO_INTERVAL),
+        ("[5,6)x", _NO_INTERVAL),
+        ("(1e3,)", _NO_DECIMALS),
+        ("(X,)", _NO_DECIMALS),
+        ("(,1e3)", _NO_DECIMALS),
+        ("(5,6,7)", _NO_DECIMALS),
+        ("(-,)", _NO_DECIMALS),
+        ("(2000.0,)", "is not in plain notation, write '(2000,)'"),
+        ("(.5,)", "is not in plain notation, write '(0.5,)'"),
+        ("(-0,)", "is not in plain notation, write '(0,)'"),
+        ("[,5]", "is no bound and cannot be closed, write '(' or ')'"),
+        ("[6,5]", "holds no number, write the lower bound first"),
+        ("(5,5]", "holds no number, write the lower bound first"),
+    ],
+)
+def test_refusals_say_what_to_write(text: str, reason: str) -> None:
+    """What is no interval is shown, and told what would be one."""
+    with pytest.raises(InvalidBounds) as caught:
+        Interval.parse(text)
+    shown = "None" if text == "[,5]" else repr(text)
+    assert f"{shown} {reason}" == str(caught.value)
+
+
 @pytest.mark.parametrize("text", ["(5,5)", "[5,5)", "(5,5]", "[6,5]", "[,5]", "(5,]"])
 def test_empty_sets_and_closed_missing_bounds_are_refused(text: str) -> None:
     """An interval holds a number, and only a bound that is there can belong to it."""
@@ -84,8 +119,17 @@ def test_empty_sets_and_closed_missing_bounds_are_refused(text: str) -> None:
 @pytest.mark.parametrize("bound", ["NaN", "sNaN", "Infinity", "-Infinity", "1E+1001", "1E-1001"])
 def test_bounds_are_finite_and_in_reach(bound: str) -> None:
     """A bound is a number that can be written out."""
-    with pytest.raises(InvalidBounds):
+    reason = r"is no bound, write a finite number within 10\*\*1000"
+    with pytest.raises(InvalidBounds, match=rf"^Decimal\('{re.escape(bound)}'\) {reason}$"):
         Interval(Decimal(bound), None, lower_closed=True, upper_closed=False)
+
+
+@pytest.mark.parametrize("bound", ["9.9E+1000", "-1E-1000"])
+def test_bounds_in_reach_are_bounds(bound: str) -> None:
+    """A thousand digits on either side of the point are still written out, exactly."""
+    interval = Interval(Decimal(bound), None, lower_closed=True, upper_closed=False)
+    assert Decimal(bound) == Interval.parse(str(interval)).lower
+    assert interval == interval.scaled(1)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +171,9 @@ def test_clip_keeps_what_the_domain_holds(text: str, domain: str, expected: str)
 @pytest.mark.parametrize(("text", "domain"), [("(100,)", "[0,100]"), ("(,0)", "[0,)")])
 def test_clip_to_nothing_is_refused(text: str, domain: str) -> None:
     """A figure outside its measure's domain is an error, never an empty interval."""
-    with pytest.raises(InvalidBounds, match="has no number in"):
+    with pytest.raises(InvalidBounds) as caught:
         Interval.parse(text).clip(Interval.parse(domain))
+    assert f"{text!r} has no number in {domain}" == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -148,8 +193,10 @@ def test_scaling_is_exact(text: str, factor: Decimal | int, expected: str) -> No
 @pytest.mark.parametrize("factor", [0, -1, Decimal("NaN"), Decimal("Infinity")])
 def test_scaling_needs_a_factor_above_zero(factor: Decimal | int) -> None:
     """A factor that would turn or collapse the interval is refused."""
-    with pytest.raises(InvalidBounds, match="is no factor"):
+    with pytest.raises(InvalidBounds) as caught:
         Interval.parse("[1,2]").scaled(factor)
+    reason = "is no factor, write a finite number above zero"
+    assert f"{factor!r} {reason}" == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -177,8 +224,10 @@ def test_real_worlds_are_the_interval() -> None:
 
 def test_no_world_is_an_error() -> None:
     """A count between 1.2 and 1.8 has no value, so it has no verdict either."""
-    with pytest.raises(InvalidBounds, match="has no whole number"):
+    with pytest.raises(InvalidBounds) as caught:
         verdict(Interval.parse("[1.2,1.8]"), Interval.parse("[0,)"), whole=True)
+    reason = "has no whole number, and what is counted is whole"
+    assert f"'[1.2,1.8]' {reason}" == str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -218,27 +267,49 @@ def test_bounds_are_one_set(bounds: dict[str, Decimal | float], expected: str) -
     assert expected == str(bounds_of(**bounds))
 
 
+_NO_NUMBER = "is no number, write an int, a Decimal or a float"
+
+
 @pytest.mark.parametrize(
-    "bounds",
+    ("bounds", "message"),
     [
-        {},
-        {"at_least": True},
-        {"at_least": float("nan")},
-        {"more_than": float("inf")},
-        {"less_than": Decimal("-Infinity")},
-        {"at_least": "5"},
-        {"at_least": 5, "at_most": 3},
-        {"more_than": 5, "less_than": 5},
-        {"more_than": 5, "at_most": 5},
-        {"at_least": 5, "less_than": 5},
-        {"at_most": 3, "less_than": 2, "at_least": 2},
+        ({}, "None is no bound, write at_least, more_than, at_most or less_than"),
+        ({"at_least": True}, f"True as at_least {_NO_NUMBER}"),
+        ({"at_least": "5"}, f"'5' as at_least {_NO_NUMBER}"),
+        ({"at_most": 5 + 0j}, f"(5+0j) as at_most {_NO_NUMBER}"),
+        (
+            {"at_least": float("nan")},
+            "nan as at_least is no bound, leave at_least out where there is none",
+        ),
+        (
+            {"more_than": float("inf")},
+            "inf as more_than is no bound, leave more_than out where there is none",
+        ),
+        (
+            {"at_most": Decimal("-Infinity")},
+            "Decimal('-Infinity') as at_most is no bound, leave at_most out where there is none",
+        ),
+        ({"at_least": 5, "at_most": 3}, "3 as at_most leaves no number of [5,), drop one"),
+        ({"more_than": 5, "less_than": 5}, "5 as less_than leaves no number of (5,), drop one"),
+        ({"more_than": 5, "at_most": 5}, "5 as at_most leaves no number of (5,), drop one"),
+        ({"at_least": 5, "less_than": 5}, "5 as less_than leaves no number of [5,), drop one"),
+        (
+            {"at_most": 3, "less_than": 2, "at_least": 2},
+            "2 as less_than leaves no number of [2,3], drop one",
+        ),
     ],
 )
-def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float]) -> None:
+def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float], message: str) -> None:
     """No bound, no number and contradictions are errors of one line."""
     with pytest.raises(InvalidBounds) as caught:
         bounds_of(**bounds)
-    assert len(str(caught.value).splitlines()) == 1
+    assert message == str(caught.value)
+
+
+def test_bounds_are_exact() -> None:
+    """Whole numbers and decimals keep every digit, however many there are."""
+    assert f"[{2**80 + 1},)" == str(bounds_of(at_least=2**80 + 1))
+    assert f"(,0.{'1' * 40}]" == str(bounds_of(at_most=Decimal(f"0.{'1' * 40}")))
 
 
 def test_intervals_are_values() -> None:

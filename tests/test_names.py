@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import chain
+from random import Random
 from typing import Any, cast
 
 import pytest
@@ -326,7 +327,104 @@ def test_what_no_rule_decides_is_ambiguous(typed: str, candidates: tuple[str, ..
     """Equals are all named, in the order of the table."""
     with pytest.raises(AmbiguousName) as caught:
         NAMES.resolve(typed)
+    ids = ", ".join(map(repr, candidates))
+    expected = f"'{typed}' names more than one thing, write one of the ids: {ids}"
+    assert expected == str(caught.value)
     assert caught.value.candidates == candidates
+
+
+def test_typed_accents_decide_between_names_then_between_aliases() -> None:
+    """Accents that are typed choose the name so spelt, then the alias, and else nothing."""
+    names = Names("thing", [("a", ("áb",), ()), ("b", ("cd",), ("áb", "c̀d")), ("c", ("ab",), ())])
+    for typed, id_ in (("ÁB", "a"), ("C̀D", "b"), ("CD", "b")):
+        assert names.resolve(typed) == id_
+    for typed, ids in (("AB", ("a", "c")), ("âb", ("a", "c", "b"))):
+        with pytest.raises(AmbiguousName) as caught:
+            names.resolve(typed)
+        assert ids == caught.value.candidates
+
+
+def found(names: Names, typed: str) -> list[tuple[str, str, str, float]]:
+    """Return all that a text may mean, as plain tuples."""
+    return [(hit.id, hit.alias, hit.how, hit.score) for hit in names.find(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("b", [("b", "b", "id", 1), ("a", "b", "alias", 1)]),
+        (
+            "Alpha",
+            [
+                ("a", "Alpha", "name", 1),
+                ("b", "Alpha", "alias", 1),
+                ("d", "alpha-ray", "prefix", 0.625),
+                ("e", "Alpha Ray", "prefix", 0.625),
+            ],
+        ),
+        (
+            "ray",
+            [
+                ("d", "alpha-ray", "part", 0.375),
+                ("e", "Alpha Ray", "part", 0.375),
+                ("C.1", "GAMMA ray", "part", 0.375),
+            ],
+        ),
+        (
+            "alpha rai",
+            [
+                ("d", "alpha-ray", "similar", 0.875),
+                ("e", "Alpha Ray", "similar", 0.875),
+                ("a", "Alpha", "similar", 0.769),
+                ("b", "Alpha", "similar", 0.769),
+            ],
+        ),
+        (
+            "beta",
+            [
+                ("b", "Beta", "name", 1),
+                ("C.1", "beta one", "prefix", 0.571),
+                ("a", "Beta One", "prefix", 0.571),
+            ],
+        ),
+        ("ga", [("C.1", "Gamma", "prefix", 0.4)]),
+        ("g", []),
+    ],
+)
+def test_a_find_gives_each_record_once_by_its_best_match(
+    typed: str, expected: list[tuple[str, str, str, float]]
+) -> None:
+    """Of a record's names the likeliest counts; equals are in order of first name, then id."""
+    assert expected == found(NAMES, typed)
+
+
+def test_among_equals_the_first_name_comes_first() -> None:
+    """A record whose first name matches comes before those of which another one does."""
+    names = Names("thing", [("a", ("x", "Wuhan1"), ()), ("b", ("y",), ("Wuhan2",)),
+                            ("c", ("Wuhan3",), ())])  # fmt: skip
+    assert [hit.id for hit in names.find("wuhan")] == ["c", "a", "b"]
+
+
+def test_nine_letters_of_twenty_five_are_near_enough() -> None:
+    """A likeness of 0.72 is one, whether by letters in all or by those in order; less is none."""
+    near = Names("thing", [("a", ("aXbcdefghiXXXXXX",), ()), ("b", ("aXbcdefghiXXXXXXX",), ())])
+    assert found(near, "abcdefghi") == [("a", "aXbcdefghiXXXXXX", "similar", 0.72)]
+    assert near.suggest("abcdefghi") == ("aXbcdefghiXXXXXX",)
+
+
+def test_a_long_name_forgives_a_slip_as_well() -> None:
+    """Letters that come back often in a long title count like any others."""
+    title = "".join(Random(1).choices("abcdefghijklmnop", k=250))  # noqa: S311
+    names = Names("thing", [("a", (title,), ())])
+    assert found(names, f"{title[:100]}?{title[101:]}") == [("a", title, "similar", 0.996)]
+
+
+def test_at_most_three_names_are_suggested_the_likeliest_first() -> None:
+    """Whatever the way in which they match."""
+    names = Names("thing", [(key, (f"Wuhan{key * 3}",), ()) for key in "cab"])
+    assert names.suggest("Wuhanaaaa") == ("Wuhanaaa",)
+    names = Names("thing", [(f"{size}", (f"Wuhan{'x' * size}",), ()) for size in (3, 1, 4, 2)])
+    assert names.suggest("wuhan") == ("Wuhanx", "Wuhanxx", "Wuhanxxx")
 
 
 def test_records_of_one_name_are_suggested_once() -> None:

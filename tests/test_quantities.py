@@ -15,8 +15,8 @@ from fractions import Fraction
 import pytest
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity
-from npf_corpus.intervals import Verdict
-from npf_corpus.quantities import READINGS_VERSION, parse_quantity
+from npf_corpus.intervals import Interval, Verdict
+from npf_corpus.quantities import READINGS_VERSION, Quantity, parse_quantity
 
 _ROWS_TO_GET_RIGHT = [
     ("12", "[12,12]", None),
@@ -415,6 +415,9 @@ def test_verdicts_of_a_quantity() -> None:
     assert Verdict.CERTAIN is quantity.verdict(more_than=1_500)
     assert Verdict.POSSIBLE is quantity.verdict(more_than=5_000)
     assert Verdict.IMPOSSIBLE is quantity.verdict(at_most=1_900)
+    assert Verdict.CERTAIN is quantity.verdict(at_least=2_000)
+    assert Verdict.IMPOSSIBLE is quantity.verdict(less_than=2_000)
+    assert Verdict.POSSIBLE is quantity.verdict(at_least=3_000, less_than=4_000)
     with pytest.raises(InvalidBounds):
         quantity.verdict()
 
@@ -423,6 +426,16 @@ def test_a_counted_quantity_knows_whole_numbers() -> None:
     """More than 2,000 projects are at least 2,001; more than 2,000 of anything may be 2,000.5."""
     assert Verdict.CERTAIN is parse_quantity("超过2000项").verdict(at_least=2_001)
     assert Verdict.POSSIBLE is parse_quantity("超过2000").verdict(at_least=2_001)
+
+
+def test_whole_follows_from_the_unit() -> None:
+    """Whether only whole numbers are admissible is said by name, or not at all."""
+    five = Interval.parse("[5,5]")
+    bare = Quantity("5", "exactly", five, Decimal(5), None, None)
+    counted = Quantity("5项", "exactly", five, Decimal(5), "item", "stated", whole=True)
+    assert [bare.whole, counted.whole] == [False, True]
+    with pytest.raises(TypeError):
+        Quantity("5", "exactly", five, Decimal(5), None, None, 1)  # type: ignore[call-arg, arg-type]
 
 
 def test_quantities_are_values() -> None:

@@ -24,7 +24,6 @@ from npf_corpus._converter import optional, plain, stored
 from npf_corpus._manifest import Manifest, TableFile
 from npf_corpus._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
 from npf_corpus._units import currency_codes
-from npf_corpus.attaching import InvalidText
 from npf_corpus.quantities import READINGS_VERSION, Reading
 from npf_corpus.records import SCHEMA, TABLES
 
@@ -398,7 +397,7 @@ def test_each_error_has_a_section_that_names_its_attributes() -> None:
     """The page of errors has each class that is raised, with what it knows."""
     page = (FOLDER / "errors.md").read_text(encoding="utf-8")
     parents = {npf.NpfCorpusError, npf.DataError, npf.QueryError}
-    classes = {getattr(errors, name) for name in errors.__all__} - parents | {InvalidText}
+    classes = {getattr(errors, name) for name in errors.__all__} - parents
     sections = dict(re.findall(r"^### (\w+)\n\n(.+?)(?=^##|\Z)", page, re.MULTILINE | re.DOTALL))
     assert sections.keys() == {cls.__name__ for cls in classes}
     for cls in classes:

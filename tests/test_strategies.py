@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
+from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any
 
 import pytest
@@ -14,6 +15,12 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus import _strategies_hook, strategies
+from npf_corpus._strategies_chance import Seeded
+from npf_corpus._strategies_documents import Size, world
+from npf_corpus._strategies_figures import interval
+from npf_corpus._strategies_parts import PARTS
+from npf_corpus._strategies_queries import TABLES as TABLES_ASKED
+from npf_corpus._strategies_queries import query
 from npf_corpus.errors import UnknownName
 from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
 from npf_corpus.strategies import Draft, Query, Verb
@@ -78,6 +85,36 @@ def test_without_hypothesis_the_command_that_installs_it_is_named() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - this interpreter
     line = "hypothesis is not installed: pip install 'npf-corpus[testing]'"
     assert line == done.stdout.decode().strip()
+
+
+def test_the_module_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loaded where Hypothesis is not, the module raises MissingExtra with its facts."""
+    spec = spec_from_file_location("loaded_again", strategies.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(npf.MissingExtra) as caught:
+        spec.loader.exec_module(module_from_spec(spec))
+    assert (caught.value.package, caught.value.extra) == ("hypothesis", "testing")
+
+
+# Seeds
+
+
+def test_a_seed_draws_the_same_again() -> None:
+    """Records, parts, questions and broken releases depend on the seed alone."""
+    corpus = npf.load("1.0.0")
+    for seed in range(150):
+        made = [
+            [
+                [draw(chance) for draw in PARTS.values()],
+                repr(query(chance, corpus, tables=TABLES_ASKED, most=4)),
+                interval(chance),
+                world(chance, Size((1, 3), (0, 4), frozenset({"share", "sector", "speaker"}))),
+            ]
+            for chance in (Seeded(seed), Seeded(seed))
+        ]
+        assert made[0] == made[1]
 
 
 # Small examples

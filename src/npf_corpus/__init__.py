@@ -20,6 +20,7 @@ from npf_corpus.errors import (
     InvalidBounds,
     InvalidQuantity,
     InvalidRelease,
+    InvalidText,
     MissingExtra,
     MixedCorpora,
     NpfCorpusError,
@@ -71,15 +72,18 @@ if TYPE_CHECKING:
     from npf_corpus._explain import Explanation, Step
     from npf_corpus._manifest import Retired
     from npf_corpus._seal import seal_release
+    from npf_corpus.attaching import Attached, Folder
     from npf_corpus.validation import Problem, read_release, validate
 
 __version__ = "0.1.0"
 """Version of the code; `load().version` is that of the data."""
 
 _ON_FIRST_USE = {
+    "Attached": "attaching",
     "Change": "_diff",
     "Diff": "_diff",
     "Explanation": "_explain",
+    "Folder": "attaching",
     "Problem": "validation",
     "Retired": "_manifest",
     "Step": "_explain",
@@ -88,7 +92,7 @@ _ON_FIRST_USE = {
     "seal_release": "_seal",
     "validate": "validation",
 }
-"""What makes releases, or explains an answer: no first answer needs it, so it loads when asked."""
+"""What makes releases, attaches texts or explains an answer: no first answer needs it."""
 
 
 def __getattr__(name: str) -> Any:
@@ -109,6 +113,7 @@ __all__ = [
     "AmbiguousName",
     "Anchor",
     "Anchored",
+    "Attached",
     "Change",
     "ClaimId",
     "Component",
@@ -119,6 +124,7 @@ __all__ = [
     "Document",
     "DocumentId",
     "Explanation",
+    "Folder",
     "IncomparableUnits",
     "Initiative",
     "InitiativeId",
@@ -126,6 +132,7 @@ __all__ = [
     "InvalidBounds",
     "InvalidQuantity",
     "InvalidRelease",
+    "InvalidText",
     "Match",
     "Measure",
     "MeasureId",

@@ -30,7 +30,7 @@ _OUT_OF = {"百": "percent", "千": "permille"}
 def _number() -> re.Pattern[str]:
     exponent = r"(?:[0-9]\.[0-9]+e[+-]?[0-9]+|[0-9.]+\s?[x×*]\s?10\s?\^\s?-?[0-9]+)"
     return re.compile(
-        rf"(?P<sign>[-+]|正|负)?(?P<number>[0-9]*{exponent}|[{NUMERAL_ZH}]+)"
+        rf"(?P<sign>[-+]|正|负)?(?P<number>[0-9]*{exponent}|(?:[{NUMERAL_ZH}]|k(?![a-z]))+)"
         r"(?P<over>[余多几])?(?P<large>[百千万亿]*)(?P<unit>.*)"
     )
 

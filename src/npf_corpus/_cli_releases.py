@@ -1,113 +1,125 @@
-"""The commands that check, compare and seal releases."""
+"""The commands that list, check, compare and seal releases."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import os
 from typing import Any
 
 import click
 
-from npf_corpus._converter import parse_table
-from npf_corpus._load import load
-from npf_corpus._manifest import Retired
-from npf_corpus.corpus import Corpus
+from npf_corpus import _cli_options as options
+from npf_corpus import _cli_output as output
+from npf_corpus import _cli_tables as tables
+from npf_corpus._load import releases
+from npf_corpus._manifest import Release
 from npf_corpus.errors import InvalidRelease
 
-_FAULTY = 1
+__all__ = ["COMMANDS"]
 
 
-def _corpus(text: str) -> Corpus:
-    """Return the release that a folder holds, or that `load` knows by version or pin."""
-    if Path(text).is_dir():
-        from npf_corpus.validation import read_release
+def _releases(**given: Any) -> None:
+    known = releases()
+    if given["format"] == "json":
+        output.write_data(tables.to_json(known))
+    elif given["format"] == "csv":
+        output.write_data(tables.to_csv(Release, known))
+    else:
+        rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
+        output.write_text(given["format"], ("pin", "published", "schema"), rows)
 
-        return read_release(text)
-    return load(text)
 
-
-def _validate(path: str, sources: str | None) -> None:
+def _validate(**given: Any) -> None:
     from npf_corpus.validation import validate
 
-    problems = validate(path, sources=sources)
-    for problem in problems:
-        click.echo(str(problem))
-    count = len(problems) or "no"
-    click.echo(f"{count} fault{'s' * (len(problems) != 1)} in {path}")
-    sys.exit(_FAULTY if problems else 0)
+    problems = validate(given["path"], sources=given["sources"])
+    if given["format"] == "json":
+        output.write_data(tables.to_json(problems))
+    else:
+        count = f"{len(problems) or 'no'} fault{'s' * (len(problems) != 1)} in {given['path']}"
+        output.write("\n".join([*map(str, problems), count]))
+    if problems:
+        click.get_current_context().exit(options.DATA_ERROR)
 
 
-def _diff(old: str, new: str, **given: Any) -> None:
+def _diff(**given: Any) -> None:
     from npf_corpus._diff import diff
 
-    found = diff(_corpus(old), _corpus(new))
-    click.echo(found.to_json() if given["format"] == "json" else str(found))
+    found = diff(options.open_release(given["old"]), options.open_release(given["new"]))
+    output.write(found.to_json().encode() if given["format"] == "json" else str(found))
 
 
-def _seal(draft: str, path: str, previous: str | None, retired: str | None) -> None:
+def _seal(**given: Any) -> None:
     from npf_corpus._seal import seal_release
     from npf_corpus.validation import read_release
 
-    before = None if previous is None else _corpus(previous)
-    gone = () if retired is None else _tombstones(Path(retired))
-    release = seal_release(read_release(draft), path, previous=before, retired=gone)
-    click.echo(f"{release.pin} in {path}")
+    path, previous, retired = given["path"], given["previous"], given["retired"]
+    before = None if previous is None else options.open_release(previous)
+    gone = () if retired is None else _tombstones(retired)
+    sealed = seal_release(read_release(given["draft"]), path, previous=before, retired=gone)
+    output.write(f"{sealed.pin} in {path}")
 
 
-def _tombstones(path: Path) -> tuple[Retired, ...]:
+def _tombstones(path: str) -> Any:
     """Return the ids to withdraw that a JSON file lists, each with its reason and successors."""
+    from npf_corpus._converter import parse_table
+    from npf_corpus._manifest import Retired
+
     try:
-        return tuple(parse_table(Retired, path.read_bytes()))
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib is dear
+            return tuple(parse_table(Retired, file.read()))
     except (ValueError, RecursionError) as fault:
-        raise InvalidRelease(str(path), (str(fault),)) from fault
-
-
-def _epilog(example: str) -> str:
-    return f"\b\nExample:\n  npf-corpus {example}"
+        raise InvalidRelease(os.fspath(path), (str(fault),)) from fault
 
 
 COMMANDS = (
-    click.Command(
+    options.command(
+        "releases",
+        _releases,
+        "List the releases in this package.",
+        "releases --format json",
+        options.FORMAT,
+    ),
+    options.command(
         "validate",
-        callback=_validate,
-        params=[
-            click.Argument(["path"]),
-            click.Option(["--sources"], metavar="FOLDER", help="Texts, to check anchors by."),
-        ],
-        help="Report every fault of a release in a folder; exit code 1 where there is one.",
-        epilog=_epilog("validate my-corpus/1.0.0"),
+        _validate,
+        "Report every fault of a release in a folder; exit code 1 where there is one.",
+        "validate my-corpus/1.0.0",
+        click.Argument(["path"], type=click.Path()),
+        click.Option(
+            ["--sources"],
+            type=click.Path(),
+            metavar="FOLDER",
+            help="Texts, to check anchors and completeness by.",
+        ),
+        options.REPORT,
     ),
-    click.Command(
+    options.command(
         "diff",
-        callback=_diff,
-        params=[
-            click.Argument(["old"]),
-            click.Argument(["new"]),
-            click.Option(
-                ["--format"],
-                type=click.Choice(["text", "json"]),
-                default="text",
-                show_default=True,
-                help="How to write the changes.",
-            ),
-        ],
-        help="Show what changed between two releases, each a version, a pin or a folder.",
-        epilog=_epilog("diff 1.0.0 1.0.0"),
+        _diff,
+        "Show what changed between two releases, each given as --pin takes it.",
+        "diff 1.0.0 my-corpus/1.1.0",
+        click.Argument(["old"], shell_complete=options.complete_releases),
+        click.Argument(["new"], shell_complete=options.complete_releases),
+        options.REPORT,
     ),
-    click.Command(
+    options.command(
         "seal",
-        callback=_seal,
-        params=[
-            click.Argument(["draft"]),
-            click.Argument(["path"]),
-            click.Option(["--previous"], metavar="RELEASE", help="The release that it follows."),
-            click.Option(
-                ["--retired"],
-                metavar="FILE",
-                help="Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
-            ),
-        ],
-        help="Write a valid draft as a release: counts, digests, what it supersedes.",
-        epilog=_epilog("seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0"),
+        _seal,
+        "Write a valid draft as a release: counts, digests, what it supersedes.",
+        "seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0",
+        click.Argument(["draft"], type=click.Path()),
+        click.Argument(["path"], type=click.Path()),
+        click.Option(
+            ["--previous"],
+            shell_complete=options.complete_releases,
+            metavar="RELEASE",
+            help="The release that it follows, as --pin takes it.",
+        ),
+        click.Option(
+            ["--retired"],
+            type=click.Path(),
+            metavar="FILE",
+            help="Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
+        ),
     ),
 )

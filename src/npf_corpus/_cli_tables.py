@@ -1,30 +1,19 @@
-"""Records as the command line writes them: tables to read, JSON and CSV to work with."""
+"""Records as the command line writes them: cells to read, JSON and CSV to work with."""
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from npf_corpus import _cli_output as output
+from npf_corpus._cli_output import Json, Row, text
 from npf_corpus._converter import plain, stored
 from npf_corpus._store import SINGULAR
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import MissingExtra
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import NumericClaim, Person, Region, Statement, Text
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
-
-Row = tuple[str, ...]
-Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
-
-_PIPED, _NARROW, _GAP = 100, 20, 2
-"""Characters: a line's where no terminal says, a line's at least, and between two columns."""
+__all__ = ["title", "to_cells", "to_csv", "to_fields", "to_json"]
 
 _TITLES = ("name", "label", "gist")
 
@@ -34,10 +23,6 @@ _NESTED: dict[str, Row] = {
     "text": stored(Text),
 }
 """The fields that are columns of their own in CSV, and those columns."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
-_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
-"""What a spreadsheet takes for a formula, in either width, and what of that is a plain number."""
 
 _REFERENCES = (
     {*SINGULAR, *SINGULAR.values(), "broader", "entity", "item_of", "lead", "parent", "part_of"}
@@ -83,11 +68,11 @@ def _shown(corpus: Corpus, record: Any, name: str) -> str:
         return _MADE[name](corpus, record)
     value: Json = plain(getattr(record, name))
     if name not in _REFERENCES or not value:
-        return _text(value)
-    return ", ".join(_title(corpus[str(key)]) for key in _items(value))
+        return text(value)
+    return ", ".join(title(corpus[str(key)]) for key in _items(value))
 
 
-def _title(record: Any) -> str:
+def title(record: Any) -> str:
     """Return what a record is called, or the words that stand for it."""
     if isinstance(record, NumericClaim):
         return record.quantity.surface
@@ -126,26 +111,21 @@ _MADE: dict[str, Callable[[Corpus, Any], str]] = {
     "figure": _figure,
     "names": lambda _, record: " ".join(filter(None, (record.name, record.name_zh))),
     "offices": _offices,
-    "place": lambda _, record: _text(plain(record.anchor)),
+    "place": lambda _, record: text(plain(record.anchor)),
     "place_kind": _place_kind,
     "speaker": _speaker,
 }
 
 
 def to_csv(kind: type, records: Iterable[object]) -> bytes:
-    """Return one row a record below a header, with the line ends of RFC 4180.
+    """Return one row a record and one column a field; figures and places have columns each."""
+    headings = [heading for heading, _ in _headings(kind)]
+    return output.to_csv(headings, ([value for _, value in _fields(each)] for each in records))
 
-    A text that a spreadsheet would take for a formula has an apostrophe before it.
-    """
-    import csv
-    import io
 
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(heading for heading, _ in _headings(kind))
-    for record in records:
-        writer.writerow(_harmless(_text(value)) for _, value in _fields(record))
-    return file.getvalue().encode()
+def to_json(records: Iterable[object]) -> bytes:
+    """Return the records as their release has them."""
+    return output.to_json(map(plain, records))
 
 
 def _headings(kind: type) -> list[tuple[str, str]]:
@@ -167,132 +147,17 @@ def _items(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
-def _text(value: Json) -> str:
-    """Return a field's value on one line: lists with `; `, records inside them with `, `."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return "; ".join(_text(each) for each in value)
-    if isinstance(value, dict):
-        if "digest" in value:
-            return f"{value['start']}-{value['end']}"
-        return ", ".join(text for each in value.values() if (text := _text(each)))
-    return str(value)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def to_table(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    """Return a table that fits the terminal; where its words would not, one block a record.
-
-    Raises:
-        MissingExtra: rich is not installed.
-    """
-    cells = list(zip(columns, *rows, strict=True))
-    widths = [max(_sizes(each, str.split)) for each in cells]
-    lines = [max(_sizes(each, str.splitlines)) for each in cells]
-    spare = width() - sum(widths) - _GAP * len(widths) + 1
-    if spare < 0:
-        return to_blocks(columns, rows)
-    needs = [line - word for line, word in zip(lines, widths, strict=True)]
-    for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__), -len(needs)):
-        more = min(needs[at], -(spare // left))
-        widths[at] += more
-        spare -= more
-    return _print([_grid(columns, rows, widths)])
-
-
-def to_blocks(columns: Sequence[str], rows: Sequence[Row]) -> str:
-    """Return one block a record: its first cell, and below it the others with their headings.
-
-    Raises:
-        MissingExtra: rich is not installed.
-    """
-    return _print([part for row in rows for part in _block(columns, row)])
-
-
 def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
     """Return the names of a record's fields and what each holds, ids with what they stand for."""
     fields = _fields(record)
     texts: list[str] = []
     for name, value in fields:
-        lines = [_text(each) for each in _items(value)]
+        lines = [text(each) for each in _items(value)]
         named = [_explained(corpus, key) for key in lines if key] if name in _REFERENCES else lines
         texts.append(_lines(named))
     return tuple(name for name, _ in fields), tuple(texts)
 
 
 def _explained(corpus: Corpus, key: str) -> str:
-    title = _title(corpus[key])
-    return key if title.casefold() == key.replace("-", " ").casefold() else f"{key} ({title})"
-
-
-def width() -> int:
-    """Return how many characters a line may have."""
-    return max(_NARROW, get_terminal_size((_PIPED, 0)).columns)
-
-
-def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]:
-    """Return how many characters across the parts of cells are, 0 last."""
-    try:
-        from rich.cells import cell_len
-    except ModuleNotFoundError:
-        raise MissingExtra("rich", "cli") from None
-    return [*(cell_len(part) for cell in cells for part in split(cell)), 0]
-
-
-def _grid(columns: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> Table:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
-    table.leading = int(any("\n" in cell for row in rows for cell in row[:1]))
-    for at, (column, size) in enumerate(zip(columns, widths, strict=True)):
-        table.add_column(column, width=size, overflow="fold", style="" if at else "cyan")
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _block(columns: Sequence[str], row: Row) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    yield Text(row[0], "cyan", overflow="fold")
-    indent = max(_sizes(columns[1:], str.splitlines)) + 2 * _GAP
-    for column, cell in zip(columns[1:], row[1:], strict=True):
-        heading = Text(" " * _GAP + column, "bold")
-        if cell and indent + max(_sizes([cell], str.split)) <= width():
-            table = Table.grid()
-            table.add_column(width=indent)
-            table.add_column(overflow="fold")
-            table.add_row(heading, cell)
-            yield table
-        elif cell:
-            yield from (heading, Padding(Text(cell, overflow="fold"), (0, 0, 0, 2 * _GAP)))
-    yield ""
-
-
-def _print(parts: Iterable[RenderableType]) -> str:
-    """Return what rich makes of tables and texts, without blanks at the ends of lines."""
-    from rich.console import Console
-
-    colourless = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    coloured = sys.stdout.isatty() and not colourless
-    console = Console(
-        width=width(),
-        force_terminal=coloured,
-        color_system="standard" if coloured else None,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
-    with console.capture() as capture:
-        console.print(*parts, sep="\n")
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n")
+    name = title(corpus[key])
+    return key if name.casefold() == key.replace("-", " ").casefold() else f"{key} ({name})"

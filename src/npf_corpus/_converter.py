@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, fields, has
 
-from npf_corpus.intervals import Interval
+from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.records import Period
 
 Reader = Callable[[object], Any]
@@ -252,14 +252,6 @@ def plain(value: object) -> Any:
     if type(value) in (Interval, Period, date):
         return str(value)
     raise TypeError(f"no JSON for {value!r}")
-
-
-def plain_number(value: Decimal) -> str:
-    """Return a number in plain notation, without exponent or trailing fractional zeros."""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def dump(value: object) -> str:

@@ -203,6 +203,12 @@ class Diff(Value):
         ]
         return "\n".join([*lines, "release", *facts] if facts else lines)
 
+    def _repr_html_(self) -> str:
+        """Return the changes as notebooks show them."""
+        from npf_corpus._display_values import diff_html
+
+        return diff_html(self)
+
 
 def diff(old: Corpus, new: Corpus) -> Diff:
     """Return what changed from one release to another.
@@ -213,7 +219,8 @@ def diff(old: Corpus, new: Corpus) -> Diff:
 
     Raises:
         InvalidRelease: An id of the old release is gone without a tombstone in the new one, one
-            that was retired is used again, or a corpus is narrowed.
+            that was retired is used again, the releases are of different corpora, or one of them
+            is narrowed or no corpus.
 
     Example:
         >>> import npf_corpus as npf
@@ -232,6 +239,8 @@ def diff(old: Corpus, new: Corpus) -> Diff:
     if problems:
         if _is_older(after.version, before.version):
             problems.insert(0, f"it is older than {before.version}, swap the two")
+        elif _are_strangers(old, new):
+            problems.insert(0, f"it has no document of {old.pin}, give releases of one corpus")
         raise InvalidRelease(f"release {after.version}", tuple(problems))
     return Diff(before, after, tuple(changes))
 
@@ -240,6 +249,12 @@ def _is_older(version: str, other: str) -> bool:
     from packaging.version import Version
 
     return Version(version) < Version(other)
+
+
+def _are_strangers(old: Corpus, new: Corpus) -> bool:
+    """Return whether both have documents, and none in common."""
+    olds, news = (records_of(corpus, "documents").keys() for corpus in (old, new))
+    return bool(olds) and bool(news) and olds.isdisjoint(news)
 
 
 def records_of(corpus: Corpus, table: str) -> dict[str, Record]:

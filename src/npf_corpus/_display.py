@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from npf_corpus._store import Store
 
 _ROWS = 50
+_LEFT, _WHOLE = "text-align:left", ";white-space:nowrap"
 _ZERO = Decimal(0)
 _WIDTH, _HEIGHT, _END = 120, 14, 8
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -34,7 +35,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def html(store: Store, table: str, places: Iterable[int], caption: str, note: str = "") -> str:
-    """Return a table as one HTML element without scripts or styles of its own.
+    """Return a table as one HTML element without scripts or colours of its own.
 
     Args:
         store: The release.
@@ -47,14 +48,36 @@ def html(store: Store, table: str, places: Iterable[int], caption: str, note: st
     columns = _COLUMNS[table]
     shown = records[:_ROWS]
     cells = _claim_cells(store, shown) if table == "claims" else [_cells(r, columns) for r in shown]
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     more = len(records) - len(shown)
     below = f"and {more} more" if more else f"<pre>{escape(note)}</pre>" if note else ""
-    rest = f'<tfoot><tr><td colspan="{len(columns)}">{below}</td></tr></tfoot>' if below else ""
+    return table_html(caption, columns, cells, below)
+
+
+def table_html(
+    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], below: str = ""
+) -> str:
+    """Return rows of cells, which are HTML already, as a table that reads from the left.
+
+    Notebooks set tables flush right, as suits numbers; an id stays on one line.
+    """
+    head = "".join(f'<th style="{_LEFT}">{escape(each)}</th>' for each in heads)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td style="{_LEFT}{_WHOLE if heads[place] == "id" else ""}">{cell}</td>'
+            for place, cell in enumerate(row)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    foot = (
+        f'<tfoot><tr><td colspan="{len(heads)}" style="{_LEFT}">{below}</td></tr></tfoot>'
+        if below
+        else ""
+    )
     return (
-        f"<table><caption>{escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{rest}</table>"
+        f'<table><caption style="{_LEFT}{_WHOLE}">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
     )
 
 
@@ -82,7 +105,7 @@ def _claim_cells(store: Store, claims: list[NumericClaim]) -> list[list[str]]:
             [
                 escape(claim.id),
                 escape(store.record("measures", claim.measure).name),
-                escape(_figure(store, quantity)),
+                escape(figure(store, quantity)),
                 bar(quantity.interval, scales[quantity.unit]),
                 _cell(tuple(store.record("regions", key).name for key in claim.regions)),
                 _cell(tuple(store.record("sectors", key).name for key in claim.sectors)),
@@ -92,14 +115,16 @@ def _claim_cells(store: Store, claims: list[NumericClaim]) -> list[list[str]]:
     return rows
 
 
-def _figure(store: Store, quantity: Quantity) -> str:
+def figure(store: Store, quantity: Quantity) -> str:
     """Return a figure's words with the unit that they leave out."""
     unit = store.record("units", cast("str", quantity.unit))
     if quantity.unit_basis == "inferred":
         return f"{quantity.surface} {unit.symbol} (inferred)"
     if unit.dimension != "count":
         return quantity.surface
-    return f"{quantity.surface} {unit.name if quantity.nominal == 1 else unit.symbol}"
+    many = quantity.reading in {"magnitude", "plural"} and quantity.surface.endswith("s")
+    of = "of " if many else ""  # tens of thousands of persons
+    return f"{quantity.surface} {of}{unit.name if quantity.nominal == 1 else unit.symbol}"
 
 
 def bar(interval: Interval, scale: list[Decimal]) -> str:
@@ -122,10 +147,12 @@ def bar(interval: Interval, scale: list[Decimal]) -> str:
         else:
             fill = "currentColor" if closed else "none"
             parts.append(f'<circle cx="{at}" cy="{middle}" r="3" fill="{fill}"/>')
+    words = escape(str(interval))
+    size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    look = f'style="min-width:{_WIDTH}px" stroke="currentColor" fill="none"'
     return (
-        f'<svg role="img" aria-label="{escape(str(interval))}" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'stroke="currentColor" fill="none"><title>{escape(str(interval))}</title>'
-        f"{''.join(parts)}</svg><br>{escape(str(interval))}"
+        f'<svg role="img" aria-label="{words}" {size} {look}><title>{words}</title>'
+        f"{''.join(parts)}</svg><br>{words}"
     )
 
 

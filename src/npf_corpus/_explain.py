@@ -56,21 +56,27 @@ class Step(Value):
         """How many records the step left out."""
         return max(0, self.before - self.kept)
 
-    def __str__(self) -> str:
-        """Return the step in one line."""
-        parts = [f"{self.asked}: kept {self.kept} of {self.before}"]
-        if self.verb == "|":
-            parts = [f"{self.asked}: {self.kept} from {self.before}"]
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to know: a few words each."""
+        found: list[str] = []
         if self.possible:
-            parts.append(f"{self.possible} only possibly")
+            found.append(f"{self.possible} only possibly")
         if self.inferred:
-            parts.append(f"{self.inferred} left out, their unit is inferred (inferred=True)")
+            found.append(f"{self.inferred} left out, their unit is inferred (inferred=True)")
         if self.incomparable:
             units = ", ".join(f"{count} in {unit}" for unit, count in self.incomparable)
-            parts.append(f"not comparable: {units}")
+            found.append(f"not comparable: {units}")
         if self.note:
-            parts.append(self.note)
-        return "; ".join(parts)
+            found.append(self.note)
+        return tuple(found)
+
+    def __str__(self) -> str:
+        """Return the step in one line."""
+        counts = f"kept {self.kept} of {self.before}"
+        if self.verb == "|":
+            counts = f"{self.kept} from {self.before}"
+        return "; ".join((f"{self.asked}: {counts}", *self.remarks))
 
 
 @frozen(eq=False, repr=False)
@@ -96,6 +102,12 @@ class Explanation(Value):
         lines = [f"{self.total} {self.table} in npf_corpus data {self.version}"]
         lines += [f"- {step}" for step in self.steps]
         return "\n".join([*lines, f"= {self.kept} of {self.total} {self.table}"])
+
+    def _repr_html_(self) -> str:
+        """Return the steps as notebooks show them."""
+        from npf_corpus._display_values import explanation_html
+
+        return explanation_html(self)
 
 
 def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Explanation:

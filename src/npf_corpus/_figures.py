@@ -11,13 +11,15 @@ from npf_corpus._readings import Figure, Refused, is_decimal
 from npf_corpus._units import is_whole
 from npf_corpus.errors import InvalidQuantity
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
+from npf_corpus.quantities import Quantity, UnitId
 
 __all__ = ["read_figure"]
 
 _LONGEST = 200
 _HIGHEST = 10**100
 _PRECISION = 28
+_ALL_DIGITS = 600
+"""More than the longest figure writes."""
 
 
 _MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
@@ -81,7 +83,7 @@ def read_figure(text: object, language: str | None) -> Quantity:
     if len(text) > _LONGEST:
         raise InvalidQuantity(text, f"is longer than {_LONGEST} characters, write the figure alone")
     plain = normalised(text)
-    chinese = bool(_has_chinese(plain))
+    chinese = _has_chinese(plain)
     if chinese and language == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")
     try:
@@ -110,7 +112,7 @@ def _quantity(text: str, figure: Figure) -> Quantity:
         reading=figure.reading,
         interval=interval,
         nominal=None if nominal is None else _decimal(nominal, ROUND_HALF_EVEN),
-        unit=figure.unit,
+        unit=None if figure.unit is None else UnitId(figure.unit),
         unit_basis=None if figure.unit is None else "stated",
         whole=is_whole(figure.unit),
     )
@@ -118,10 +120,9 @@ def _quantity(text: str, figure: Figure) -> Quantity:
 
 def _decimal(value: Fraction, rounding: str) -> Decimal:
     """Return `value`, exact where it has finitely many decimals, else rounded."""
-    precision = 2 * _LONGEST + 200 if is_decimal(value) else _PRECISION
+    precision = _ALL_DIGITS if is_decimal(value) else _PRECISION
     context = Context(prec=precision, rounding=rounding)
-    quotient = context.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return Decimal(format(quotient, "f"))
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _reason(plain: str) -> str:

@@ -105,15 +105,15 @@ def read_english(text: str) -> Figure | None:
     tokens = tokens_of(text)
     if len(tokens) > _MOST_TOKENS:
         raise Refused("has more words than a figure, write the figure alone")
-    if tokens and _is(tokens, 0, "(") and _is(tokens, len(tokens) - 1, ")"):
+    if _is(tokens, 0, "(") and _is(tokens, len(tokens) - 1, ")"):
         tokens = tokens[1:-1]
     if _is(tokens, len(tokens) - 1, ")"):
         opened = next((at for at, token in enumerate(tokens) if token.text == "("), 0)
         # A gloss gives the same money again in another currency; it is no second figure.
         main, gloss = _figure(tokens[:opened]), _figure(tokens[opened + 1 : -1])
-        codes = currency_codes()
-        known = main and gloss and main.unit in codes and gloss.unit in codes
-        return main if known and main and gloss and main.unit != gloss.unit else None
+        if main is None or gloss is None or main.unit == gloss.unit:
+            return None
+        return main if {main.unit, gloss.unit} <= currency_codes() else None
     return _figure(tokens)
 
 

@@ -24,8 +24,7 @@ _MOST_DOUBLINGS = 100
 _FILLERS = ("了", "有", "为", "是", "达到", "达")
 """What may stand between a comparator and its number."""
 
-_GROWTH = "增长|增加|提高|提升|上升|上涨|增|涨|扩大|增幅|升高"
-_TIMES = "增长|增加|提高|提升|上升|上涨|扩大|增"
+_GROWTH = "增长|增加|提高|提升|上升|上涨|增幅|增|涨|扩大|升高"
 _LINKS = ", 且并而但又和"
 _PLACES = "全国|世界|全球|全省|全市|全区|国内|国际|亚洲|中国|东部|中部|西部|东北|行业|同类"
 
@@ -125,7 +124,7 @@ def _grown(text: str) -> Figure | None:
     figure = few_zh(rest) or _single(rest) or _range(rest)
     if figure is None:
         return _doubled(rest)
-    if figure.unit != "factor" or not re.search(_TIMES, match[0]):
+    if figure.unit != "factor":
         return figure
     # 增长两倍 adds twice what there was: three times as much.
     bounds = figure.bounds

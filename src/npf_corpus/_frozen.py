@@ -31,3 +31,9 @@ class Value:
         """Return the record as the call that makes it."""
         shown = zip(self.__match_args__, self._fields(), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in shown)})"
+
+    def _repr_html_(self) -> str:
+        """Return the fields as notebooks show them."""
+        from npf_corpus._display_values import value_html
+
+        return value_html(self)

@@ -104,10 +104,9 @@ class Names:
             )
         marked, folded = _marked(name), fold(name)
         spelt, spelt_too, named, named_too = self._folded
-        if marked == folded:
-            keys = named.get(folded) or named_too.get(folded, [])
-        else:
-            keys = spelt.get(marked) or spelt_too.get(marked, [])
+        keys = named.get(folded)
+        if marked != folded:
+            keys = spelt.get(marked) or spelt_too.get(marked)
         return tuple(keys or dict.fromkeys((*named.get(folded, ()), *named_too.get(folded, ()))))
 
     def suggest(self, name: str) -> tuple[str, ...]:

@@ -87,9 +87,11 @@ def _read_whole(case: Case) -> Iterator[Finding]:
         return
     every = passages(case, sound=False)
     for place, document, text in _read(case):
-        reach = 0
+        reach, size = 0, len(text)
         anchors = [each[0] for each in every.get(document.id, [])]
-        for start, end in (*((a.start, a.end) for a in anchors), (len(text), len(text))):
+        # Broken anchors count too, and a pattern takes no place beyond what memory can hold.
+        spans = [(min(each.start, size), min(each.end, size)) for each in anchors]
+        for start, end in (*spans, (size, size)):
             gap = _NOT_SPACE.search(text, reach, max(reach, start))
             if gap is not None:
                 message = f"has {gap.start()} to {start} in no statement or skipped passage"

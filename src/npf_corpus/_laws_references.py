@@ -41,8 +41,6 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     """Return the tables that a value inside a record may refer to, none where it is no id."""
     if part.path == ".id" or type(part.value) is not str:
         return ()
-    if part.path == ".quantity.unit":
-        return ("units",)
     if part.path == ".entity":
         table = ENTITIES.get(record.kind)
         return () if table is None else (table,)

@@ -109,7 +109,7 @@ class Mapped:
         """Return the place in the normal form of one in the text, None where there is none."""
         wanted = normalise(self.text[start:end])
         part = bisect_right(self._raw, (start, len(self.text) + 1)) - 1
-        if part < 0 or not wanted:
+        if part < 0:
             return None
         ats, raws = self._pieces(part)
         piece = max(0, bisect_right(raws, (start, len(self.text) + 1)) - 1)

@@ -12,7 +12,7 @@ __all__ = ["DIGITS_ZH", "NUMERAL_ZH", "neighbours", "numeral_zh", "tail_zh"]
 DIGITS_ZH = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _STEPS = {"千": 1000, "百": 100, "十": 10}
 
-NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半k "
+NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半 "
 """The characters of a number, as the inside of a character class."""
 
 _DIGIT_BY_DIGIT = 3

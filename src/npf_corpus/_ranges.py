@@ -55,9 +55,9 @@ def _figure(reading: Reading, bounds: Bounds, nominal: Fraction | None, unit: st
 
 def compared(reading: Reading | None, amount: Amount) -> Figure:
     """Return the figure of an amount after a comparator, or alone."""
-    if reading is not None and reading != "exactly" and amount.kind in {"level", "rank"}:
-        raise Refused(f"bounds a {amount.kind}, write one or the other")
-    kind = amount.kind if reading in {None, "exactly"} or reading is None else reading
+    kind = amount.kind if reading is None or reading == "exactly" else reading
+    if kind != amount.kind == "level":
+        raise Refused("bounds a level, write one or the other")
     counts = amount.unit is None or amount.unit in COUNTED
     bounds = bounds_for(kind, amount.value, counts=counts)
     return _figure(kind, bounds, amount.value, amount.unit)
@@ -92,8 +92,8 @@ def between(low: Amount, high: Amount, *, dashed: bool = False) -> Figure:
     if low.unit is not None and high.unit is None and not low.leading:
         raise Refused("has a unit at its lower end only, write it at the upper one")
     unit = one_currency(low.unit, high.unit)
-    if {low.kind, high.kind} & {"level", "rank"}:
-        raise Refused("is a range of levels or ranks, write its two ends as figures")
+    if "level" in {low.kind, high.kind}:
+        raise Refused("is a range of levels, write its two ends as figures")
     value = low.value
     if low.bare and (low.unit is None or low.leading):
         shared = (value * scale for scale in high.shares)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, cast
 from npf_corpus._converter import parse_table
 from npf_corpus._index import Names, bits_of
 from npf_corpus._manifest import Manifest
-from npf_corpus.errors import InvalidRelease, RetiredId, UnknownName
+from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
 from npf_corpus.records import (
     TABLES,
     Document,
@@ -78,8 +78,8 @@ class Store:
         files: Mapping[str, bytes],
         reopen: tuple[Callable[..., object], tuple[object, ...]],
     ) -> None:
-        self.manifest = manifest
-        self.reopen = reopen
+        self.manifest: Manifest = manifest
+        self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
         self._files = files
         self._made: dict[object, Any] = {}
         self._lock = RLock()
@@ -155,6 +155,31 @@ class Store:
             return name
         self.check_retired(name)
         return self.names(table).resolve(name)
+
+    def resolve_speaker(self, name: str) -> tuple[str, str]:
+        """Return the table and the id of the person or body that a name stands for.
+
+        Raises:
+            AmbiguousName: Several persons or bodies have it.
+            RetiredId: It was an id of an earlier release.
+            UnknownName: None has it.
+        """
+        found: list[tuple[str, str]] = []
+        nearest: list[str] = []
+        for table in ("people", "organizations"):
+            try:
+                key = self.resolve(table, name)
+            except UnknownName as error:
+                nearest += error.suggestions
+                continue
+            if key == name:  # an exact id wins
+                return table, key
+            found.append((table, key))
+        if not found:
+            raise UnknownName("speaker", name, tuple(nearest))
+        if len(found) > 1:
+            raise AmbiguousName("speaker", name, tuple(key for _, key in found))
+        return found[0]
 
     def check_retired(self, key: str) -> None:
         """Raise RetiredId where an id was withdrawn."""

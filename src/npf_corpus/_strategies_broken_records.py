@@ -256,7 +256,7 @@ BREAKS: tuple[Break, ...] = (
     Break("E420", "a claim that no mention names", _forgotten, _FIGURE),
     Break("E421", "a mention of one region names another", _swapped),
     Break("E422", "a statement is about a region of which its document says nothing",
-          _unmentioned),
+          _unmentioned, _FIGURE),
     Break("E501", "a mention without an anchor, in a document with a text", _unplaced),
     Break("E502", "an anchor ends behind the text", _outside),
     Break("E503", "a statement inside another", _inside_another),

@@ -5,26 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from npf_corpus.errors import DataError
+from npf_corpus.errors import InvalidText
 
-__all__ = ["LARGEST", "InvalidText", "decoded", "read_bytes", "read_text"]
+__all__ = ["LARGEST", "decoded", "read_bytes", "read_text"]
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
-
-
-class InvalidText(DataError, ValueError):
-    """A file that cannot be read as a text."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    @property
-    def message(self) -> str:
-        """The file and what is wrong with it."""
-        return f"{self.path!r} {self.reason}"
 
 
 def read_text(path: str | os.PathLike[str]) -> str:

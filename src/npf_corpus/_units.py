@@ -123,7 +123,7 @@ UNITS_ZH: Final[dict[str, str | None]] = {
     for unit, words in {
         "percent": "%",
         "permille": "‰",
-        "percentage-point": "个百分点 百分点",
+        "percentage-point": "个百分点",
         "factor": "倍",
         "CNY": "元 元人民币 人民币 块 块钱 元钱 rmb ¥",
         "USD": "美元 美金 $ us$",

@@ -16,9 +16,9 @@ from npf_corpus._expressions import number_expressions
 from npf_corpus._frozen import Value
 from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Found, Grade, Sought, relocate, whole_places
-from npf_corpus._text_files import LARGEST, InvalidText, decoded, read_bytes, read_text
+from npf_corpus._text_files import LARGEST, decoded, read_bytes, read_text
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import UnknownName
+from npf_corpus.errors import InvalidText, UnknownName
 from npf_corpus.records import (
     Anchor,
     Document,
@@ -255,6 +255,10 @@ class Attached:
     def __repr__(self) -> str:
         """Return one line without a word of the text."""
         return f"<{self._document.id} attached to a text of {len(self._text)} characters>"
+
+    def _repr_html_(self) -> str:
+        """Return the summary as notebooks show it, without a word of the text."""
+        return self.summary()._repr_html_()
 
     def _of(self, record: Anchorable) -> list[str]:
         if isinstance(record, Skipped):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is an argument's name
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from npf_corpus import tables
 from npf_corpus._manifest import dump_manifest, parse_manifest
@@ -14,6 +14,8 @@ from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
 
 if TYPE_CHECKING:
+    import pathlib
+
     from npf_corpus.attaching import Attached, Folder
 
 __all__ = ["Corpus"]
@@ -239,6 +241,30 @@ class Corpus:
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
         return self._narrow("by_speaker", speaker)
 
+    def cite(self, style: tables.Style) -> str:
+        """Return the citation of the release and of the documents behind the corpus.
+
+        Those are the documents of its tiers, statements, claims and mentions, so that a narrowed
+        corpus cites what it rests on and no more.
+
+        Args:
+            style: `text` for a line each, `bibtex` for entries whose keys are the documents' ids,
+                `csl-json` for Zotero, pandoc and other CSL processors.
+
+        Raises:
+            UnknownName: The style is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> print(npf.load("1.0.0").by_region("Qinghai").cite("text"))  # doctest: +ELLIPSIS
+            npf_corpus contributors (2026). npf_corpus: ... Pin 1.0.0@sha256:7bf6... CC-BY-4.0.
+        """
+        from npf_corpus.citation import cite, documents_of
+
+        evidence = (self._table(kind) for kind in _EVIDENCE if kind is not tables.Initiatives)
+        records = (record for table in evidence for record in table)
+        return cite(self._store, (key for each in records for key in documents_of(each)), style)
+
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the release to a new folder, byte for byte as `read_release` takes it.
 
@@ -265,6 +291,55 @@ class Corpus:
         store = store_of(self)
         files = {f"{table}.json": data for table, data in store._files.items()}
         write_folder(Path(path), {**files, "manifest.json": dump_manifest(store.manifest)})
+
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        format: Literal["csv", "jsonl", "parquet", "sqlite"],  # noqa: A002 - the tools' own word
+        overwrite: bool = False,
+    ) -> pathlib.Path:
+        """Write the tables to a new folder for other tools, and return the folder.
+
+        It holds the files of the format, Croissant metadata of them (`croissant.json`), and
+        `release.json`, which has version, digest, licence and citation. It is made whole or not
+        at all. `npf_corpus.export` reads it back.
+
+        Args:
+            path: Where nothing is yet.
+            format: `csv`: a Frictionless data package. `jsonl`: a record a line. `parquet`: needs
+                the extra `arrow`. `sqlite`: a database `npf_corpus.db` with foreign keys and
+                full-text search, and `metadata.json` for Datasette.
+            overwrite: Whether to replace an older export that is there.
+
+        Raises:
+            FileExistsError: Something is there that is not to be replaced.
+            FileNotFoundError: The folder that is to hold it is not there.
+            MissingExtra: The format needs a package that is not installed.
+            UnknownName: There is no such format.
+
+        Example:
+            >>> import tempfile
+            >>> import npf_corpus as npf
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     made = npf.load().by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
+            ...     len((made / "claims.jsonl").read_text("utf-8").splitlines())
+            6
+        """
+        from npf_corpus.export._content import Content
+        from npf_corpus.export._folder import write_export
+
+        calls = (
+            (verb, *map(repr, arguments), *(f"{name}={value!r}" for name, value in options))
+            for verb, arguments, options in self._verbs
+        )
+        content = Content(
+            manifest=self._store.manifest,
+            selection=tuple(f"{verb}({', '.join(arguments)})" for verb, *arguments in calls),
+            tables={table: tuple(getattr(self, table)) for table in TABLES},
+            whole={table: self._store.records(table) for table in TABLES},
+        )
+        return write_export(content, path, kind=format, overwrite=overwrite)
 
     def __getitem__(self, key: str) -> Record:
         """Return the record of any table with that id; ids are unique across tables.
@@ -312,6 +387,12 @@ class Corpus:
         held = (f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
         narrowed = " narrowed" if self._verbs else ""
         return f"<npf_corpus data {self.version}{narrowed}: {', '.join(held)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what the corpus is and holds, as notebooks show it."""
+        from npf_corpus._display_values import corpus_html
+
+        return corpus_html(self)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the release's pin and the verbs that narrowed it."""
@@ -378,8 +459,13 @@ def store_of(corpus: Corpus) -> Store:
     """Return what a whole corpus is made of.
 
     Raises:
-        InvalidRelease: It is narrowed.
+        InvalidRelease: It is narrowed, or no corpus.
     """
+    if not isinstance(corpus, Corpus):
+        fault = (
+            f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
+        )
+        raise InvalidRelease(repr(corpus), (fault,))
     if corpus._verbs:
         raise InvalidRelease(
             f"a narrowed part of {corpus.version}",

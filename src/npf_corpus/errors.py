@@ -10,6 +10,7 @@ __all__ = [
     "InvalidBounds",
     "InvalidQuantity",
     "InvalidRelease",
+    "InvalidText",
     "MissingExtra",
     "MixedCorpora",
     "NpfCorpusError",
@@ -74,7 +75,7 @@ class ReleaseNotFound(DataError, LookupError):
 
 
 class DigestMismatch(DataError, ValueError):
-    """The bytes of a file are not the bytes that were published."""
+    """The bytes of a file or a release are not those that were published, or pinned."""
 
     def __init__(
         self, path: str, expected: str, actual: str, remedy: str = "install the package again"
@@ -88,8 +89,9 @@ class DigestMismatch(DataError, ValueError):
     @property
     def message(self) -> str:
         """Which file differs, and from what."""
+        kind = "" if "@" in self.actual else "sha256 "
         return (
-            f"{self.path} is not as published: expected sha256 {self.expected}, "
+            f"{self.path} is not as published: expected {kind}{self.expected}, "
             f"got {self.actual}; {self.remedy}"
         )
 
@@ -108,6 +110,20 @@ class InvalidRelease(DataError, ValueError):
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
         first = f": {self.problems[0]}" if self.problems else ""
         return f"{self.path} is no valid release{first}{more}"
+
+
+class InvalidText(DataError, ValueError):
+    """A file that cannot be read as a text."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    @property
+    def message(self) -> str:
+        """The file and what is wrong with it."""
+        return f"{self.path!r} {self.reason}"
 
 
 class UnknownName(QueryError, KeyError):

@@ -19,7 +19,7 @@ import attrs
 from npf_corpus._frozen import Value
 from npf_corpus.errors import InvalidBounds
 
-__all__ = ["Interval", "Verdict", "bounds_of", "verdict"]
+__all__ = ["Interval", "Verdict", "bounds_of", "plain_number", "verdict"]
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Adds and multiplies without rounding; never divides."""
@@ -77,6 +77,8 @@ class Interval(Value):
             if bound is None:
                 if closed:
                     raise InvalidBounds(None, "is no bound and cannot be closed, write '(' or ')'")
+            elif not isinstance(bound, Decimal):
+                raise InvalidBounds(bound, "is no Decimal, write for example Decimal('1.5')")
             elif not bound.is_finite() or abs(bound.adjusted()) > _REACH:
                 raise InvalidBounds(bound, "is no bound, write a finite number within 10**1000")
         if _is_empty(lower, upper, closed=self.lower_closed and self.upper_closed):
@@ -85,8 +87,8 @@ class Interval(Value):
     def __str__(self) -> str:
         """Return the bracket notation: plain decimals, an empty side where there is no bound."""
         return (
-            f"{'[' if self.lower_closed else '('}{_plain(self.lower)},"
-            f"{_plain(self.upper)}{']' if self.upper_closed else ')'}"
+            f"{'[' if self.lower_closed else '('}{_written(self.lower)},"
+            f"{_written(self.upper)}{']' if self.upper_closed else ')'}"
         )
 
     @classmethod
@@ -104,6 +106,8 @@ class Interval(Value):
             >>> Interval.parse("[18,22]").upper
             Decimal('22')
         """
+        if not isinstance(text, str):
+            raise InvalidBounds(text, "is no interval, write it as text, for example '[10,20)'")
         lower, comma, upper = text[1:-1].partition(",")
         if text[:1] not in {"[", "("} or text[-1:] not in {"]", ")"} or not comma:
             raise InvalidBounds(text, "is no interval, write for example '[10,20)' or '(2000,)'")
@@ -270,13 +274,23 @@ def _number(value: object, name: str) -> Decimal:
     return exact
 
 
-def _plain(bound: Decimal | None) -> str:
-    if bound is None:
-        return ""
-    if not bound:
+def plain_number(value: Decimal) -> str:
+    """Return a number in plain notation, without exponent, plus sign or trailing fractional zeros.
+
+    Example:
+        >>> from decimal import Decimal
+        >>> from npf_corpus.intervals import plain_number
+        >>> plain_number(Decimal("1.50E+3"))
+        '1500'
+    """
+    if not value:
         return "0"
-    text = format(bound, "f")
+    text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _written(bound: Decimal | None) -> str:
+    return "" if bound is None else plain_number(bound)
 
 
 def _bound(text: str, notation: str) -> Decimal | None:

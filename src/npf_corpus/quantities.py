@@ -1,14 +1,16 @@
 """Figures as they are written, and the numbers that their words admit."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NewType
 
 import attrs
 
 from npf_corpus._frozen import Value
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
 
-__all__ = ["READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "parse_quantity"]
+__all__ = ["READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "UnitId", "parse_quantity"]
+
+UnitId = NewType("UnitId", str)
 
 READINGS_VERSION = "1"
 """The version of the table of readings: which words mean which bounds."""
@@ -62,7 +64,7 @@ class Quantity(Value):
     reading: Reading
     interval: Interval
     nominal: Decimal | None
-    unit: str | None
+    unit: UnitId | None
     unit_basis: UnitBasis | None
     whole: bool = attrs.field(default=False, kw_only=True)
 

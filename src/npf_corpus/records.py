@@ -9,7 +9,7 @@ from attrs import frozen
 from npf_corpus._frozen import Value
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
+from npf_corpus.quantities import Quantity, UnitId
 
 __all__ = [
     "SCHEMA",
@@ -23,6 +23,7 @@ __all__ = [
     "Distribution",
     "Document",
     "DocumentId",
+    "Enumeration",
     "Fidelity",
     "Initiative",
     "InitiativeId",
@@ -69,7 +70,6 @@ OrganizationId = NewType("OrganizationId", str)
 PersonId = NewType("PersonId", str)
 InitiativeId = NewType("InitiativeId", str)
 MeasureId = NewType("MeasureId", str)
-UnitId = NewType("UnitId", str)
 StatementId = NewType("StatementId", str)
 ClaimId = NewType("ClaimId", str)
 MentionId = NewType("MentionId", str)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+    overload,
+)
 
 from attrs import frozen
 
@@ -12,7 +23,8 @@ from npf_corpus import _values
 from npf_corpus._frozen import Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
-from npf_corpus.errors import AmbiguousName, InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.records import TABLES as _CLASSES
 from npf_corpus.records import (
     Document,
     Initiative,
@@ -31,6 +43,10 @@ from npf_corpus.records import (
 )
 
 if TYPE_CHECKING:
+    import pandas  # noqa: ICN001 - the documentation shows its name
+    import polars  # noqa: ICN001
+    import pyarrow  # noqa: ICN001
+
     from npf_corpus._explain import Explanation
 
 __all__ = [
@@ -39,16 +55,32 @@ __all__ = [
     "Evidence",
     "Initiatives",
     "Match",
+    "Measures",
     "Mentions",
     "Named",
+    "Organizations",
+    "People",
+    "Regions",
+    "Sectors",
     "Statements",
     "Table",
     "Tiers",
+    "Units",
 ]
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+I_co = TypeVar("I_co", bound=str, covariant=True)
 Bound = Decimal | float | str
+Style = Literal["text", "bibtex", "csl-json"]
+"""A citation as lines to paste, or as reference managers read it."""
+
+
+class _Identified(Protocol[I_co]):
+    """What has an id of a certain type."""
+
+    @property
+    def id(self) -> I_co: ...
 
 
 @frozen(eq=False, repr=False)
@@ -66,6 +98,18 @@ class Match(Value, Generic[R_co]):
     alias: str
     how: How
     score: float
+
+
+class _Matches(tuple[Match[R], ...]):
+    """Matches as `find` returns them: a tuple that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the matches as notebooks show them."""
+        from npf_corpus._display_values import matches_html
+
+        return matches_html(self)
 
 
 class Table(Generic[R]):
@@ -131,8 +175,8 @@ class Table(Generic[R]):
         return isinstance(item, str) or self._store.records(self._table)[place] == item
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The records' ids, in dataset order."""
+    def ids(self: Iterable[_Identified[I_co]]) -> tuple[I_co, ...]:
+        """The records' ids, in dataset order, of the type that these records' ids have."""
         return tuple([record.id for record in self])
 
     def _other(self, other: object) -> Self | None:
@@ -205,6 +249,98 @@ class Table(Generic[R]):
 
         return explain(self._store, self._table, self._bits, self._moves)
 
+    def cite(self, style: Style) -> str:
+        """Return the citation of the release and of the documents that the records rest on.
+
+        Records of documents, tiers, statements, claims and mentions rest on their document, an
+        initiative on those that name it, a person on those that state an office. Other
+        vocabularies rest on none: they, and a table without records, cite the release alone.
+
+        Args:
+            style: `text` for a line each, `bibtex` or `csl-json`.
+
+        Raises:
+            UnknownName: The style is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load().claims.by_region("Hubei").cite("bibtex").count("@misc")
+            2
+        """
+        from npf_corpus.citation import cite, documents_of
+
+        return cite(self._store, (key for each in self for key in documents_of(each)), style)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return the records as rows of plain values: numbers Decimal, days dates, lists lists.
+
+        A value with several parts has a column for each: an interval has `lower`,
+        `lower_inclusive`, `upper` and `upper_inclusive`, beside `surface` and `nominal`. An end
+        that is infinite is None. `npf_corpus.export.from_records` reads them back.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> row = npf.load().claims.by_measure("cooperation projects").to_records()[0]
+            >>> row["surface"], row["lower"], row["lower_inclusive"], row["upper"], row["regions"]
+            ('more than 2,000', Decimal('2000'), False, None, ['CN-NX'])
+        """
+        from npf_corpus.export._rows import rows_of
+
+        return rows_of(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
+
+        Columns are those of `to_records`.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> str(npf.load().claims.to_pandas()["lower_inclusive"].dtype)
+            'boolean'
+        """
+        from npf_corpus.export._frames import to_pandas
+
+        return to_pandas(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars frame: exact decimals, dates, lists of values or structs.
+
+        Columns are those of `to_records`. Numbers are decimals of 38 digits, 12 of them
+        fractional; a column with one that has more is plain decimal text.
+
+        Raises:
+            MissingExtra: polars is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> str(npf.load().claims.to_polars().schema["lower"])
+            'Decimal(precision=38, scale=12)'
+        """
+        from npf_corpus.export._frames import to_polars
+
+        return to_polars(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table: exact decimals, dates, lists of values or structs.
+
+        Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what
+        they mean.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load().claims.to_arrow().schema.field("modality").metadata[b"description"]
+            b'Whether it holds, is being worked on, or is only meant to be.'
+        """
+        from npf_corpus.export._frames import to_arrow
+
+        return to_arrow(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+
 
 def _restore(
     cls: type[Table[Any]],
@@ -235,7 +371,7 @@ class Named(Table[R]):
             ('CN-GD', 'Kwangtung', 'alias')
         """
         records, places = self._store.records(self._table), self._store.positions(self._table)
-        return tuple(
+        return _Matches(
             Match(cast("R", records[places[hit.id]]), hit.alias, hit.how, hit.score)
             for hit in self._store.names(self._table).find(text)
             if self._bits >> places[hit.id] & 1
@@ -290,24 +426,7 @@ class Evidence(Table[R]):
             AmbiguousName: Several persons or bodies have that name.
             UnknownName: None has it.
         """
-        found: list[tuple[str, str]] = []
-        unknown: list[UnknownName] = []
-        for table in ("people", "organizations"):
-            try:
-                key = self._store.resolve(table, speaker)
-            except UnknownName as error:
-                unknown.append(error)
-                continue
-            found.append((table, key))
-            if key == speaker:  # an exact id wins
-                found = found[-1:]
-                break
-        if not found:
-            nearest = tuple(name for error in unknown for name in error.suggestions)
-            raise UnknownName("speaker", speaker, nearest)
-        if len(found) > 1:
-            raise AmbiguousName("speaker", speaker, tuple(key for _, key in found))
-        return self._along("speaker", *found[0])
+        return self._along("speaker", *self._store.resolve_speaker(speaker))
 
 
 class _Stated(Evidence[R]):

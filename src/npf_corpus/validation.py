@@ -51,6 +51,7 @@ LAWS: tuple[Law, ...] = (
 )
 """Every law, in the order in which they are asked."""
 
+_OTHER_PIN = "give the folder of the release that was pinned, or its own pin"
 _LARGEST_TEXT = 64 * 2**20
 _LONGEST_MESSAGE = 400
 
@@ -116,15 +117,20 @@ def validate(
 
 
 def read_release(
-    path: str | os.PathLike[str], *, sources: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str],
+    *,
+    pin: str | None = None,
+    sources: str | os.PathLike[str] | None = None,
 ) -> Corpus:
     """Return the release in a folder as a corpus, once it keeps every law.
 
     Args:
         path: The release's folder.
+        pin: The release that it has to be, `corpus.pin` of whoever made it: exactly these bytes.
         sources: A folder of UTF-8 texts, found by their digests, to check the anchors with.
 
     Raises:
+        DigestMismatch: It is a valid release, and not the one of the pin.
         InvalidRelease: The release breaks laws; `problems` has every fault.
 
     Example:
@@ -138,6 +144,9 @@ def read_release(
     problems, files = _examine(path, sources)
     if problems or files.manifest is None:
         raise InvalidRelease(os.fspath(path), problems)
+    stated = files.manifest.release().pin
+    if pin is not None and pin != stated:
+        raise DigestMismatch(os.fspath(path), str(pin), stated, _OTHER_PIN)
     tables = {name: files.bytes[f"{name}.json"] for name in TABLES}
     return _corpus(os.path.abspath(path), files.manifest, tables)  # noqa: PTH100 - kept a string
 

@@ -74,7 +74,12 @@ def synthetic(corpus: npf.Corpus, count: int, dice: random.Random) -> tuple[Nume
             anchor=None,
             measure=model.measure,
             quantity=Quantity(
-                "x", "exactly", dice.choice(intervals), None, dice.choice(_UNITS), "stated"
+                "x",
+                "exactly",
+                dice.choice(intervals),
+                None,
+                npf.UnitId(dice.choice(_UNITS)),
+                "stated",
             ),
             regions=(dice.choice(regions),),
             sectors=(dice.choice(sectors),),

@@ -307,7 +307,12 @@ def figures(*given: tuple[str, str, str]) -> Corpus:
             anchor=_anchor(place, place + 1),
             document="d0",
             quantity=Quantity(
-                "words", "exactly", Interval.parse(notation), None, unit, cast("UnitBasis", basis)
+                "words",
+                "exactly",
+                Interval.parse(notation),
+                None,
+                r.UnitId(unit),
+                cast("UnitBasis", basis),
             ),
         )
         for place, (claim, (notation, unit, basis)) in enumerate(

@@ -73,6 +73,18 @@ def test_a_query_is_a_scan(corpus: Corpus, data: st.DataObject) -> None:
     assert ids == list(query.ask(corpus).ids)
 
 
+@settings(deadline=None, max_examples=60)
+@given(corpora(min_claims=1, max_claims=8), st.data())
+def test_a_query_of_claims_is_a_scan(corpus: Corpus, data: st.DataObject) -> None:
+    """So it does where values are compared, in any unit, certainly or possibly."""
+    rows = rows_of(corpus)
+    query = data.draw(queries(corpus, tables=("claims",), max_verbs=2))
+    ids = [record.id for record in rows["claims"]]
+    for verb in query.verbs:
+        ids = answer(rows, "claims", ids, verb)
+    assert ids == list(query.ask(corpus).ids)
+
+
 class Chains(RuleBasedStateMachine):
     """Narrows tables, joins them, sends them through pickle; the oracle keeps account."""
 

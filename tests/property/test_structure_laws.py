@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +20,7 @@ from npf_corpus.validation import read_release
 _FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 _SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-_LINKS = {
+_LINKS: dict[str, Callable[[Any], Iterable[str | None]]] = {
     "regions": lambda each: [each.parent, *(member.region for member in each.members)],
     "sectors": lambda each: each.broader,
     "organizations": lambda each: [each.parent],

@@ -1,0 +1,307 @@
+"""What the command line writes: tables that fit a terminal, Markdown, JSON and CSV, and where."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
+
+from npf_corpus.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+__all__ = [
+    "FORMATS",
+    "folded",
+    "to_blocks",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+    "to_table",
+    "until_the_reader_leaves",
+    "warn",
+    "write",
+    "write_data",
+    "write_rows",
+    "write_text",
+]
+
+Row = tuple[str, ...]
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+FORMATS = ("table", "json", "csv", "markdown")
+
+_PIPED, _NARROW, _GAP = 100, 20, 2
+"""Characters: a line's where no terminal says, a line's at least, and between two columns."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
+_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+"""What a spreadsheet takes for a formula, in either width, and what of that is a plain number."""
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>&~$|])")
+"""What Markdown, or a table or a formula inside it, would not leave as it stands."""
+
+
+# Where it goes
+
+
+def write(answer: str | bytes) -> None:
+    """Write to stdout, a text with one more line end: UTF-8, but for a terminal of another kind.
+
+    Raises:
+        OSError: It cannot be written, `BrokenPipeError` where the reader has left.
+    """
+    import click
+
+    if isinstance(answer, str):
+        answer = f"{answer}\n".encode(_encoding(), "backslashreplace")
+    try:
+        click.echo(answer, nl=False)
+    except OSError:
+        _give_up(sys.stdout)
+        raise
+
+
+def warn(text: str) -> None:
+    """Write lines to stderr, for people; nothing where nobody reads them."""
+    import click
+
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def until_the_reader_leaves(work: Callable[[], Any]) -> Any:
+    """Return what a function returns; where the reader of its output has left, end quietly."""
+    import click
+
+    try:
+        return work()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+        raise click.exceptions.Exit(0) from None
+
+
+def _give_up(stream: TextIO) -> None:
+    """Send what a stream still holds to nowhere: Python flushes once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison] - closed by the shell
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding if _is_terminal() else "utf-8"
+
+
+# Answers
+
+
+def write_rows(
+    form: str, headings: Sequence[str], rows: Sequence[Sequence[Json]], below: str
+) -> None:
+    """Write rows of values, in any of the formats, with a line below for people."""
+    if form == "json":
+        write_data(to_json(dict(zip(headings, row, strict=True)) for row in rows))
+    elif form == "csv":
+        write_data(to_csv(headings, rows))
+    else:
+        cells = [tuple(map(text, row)) for row in rows]
+        write_text(form, tuple(each.replace("_", " ") for each in headings), cells, below)
+
+
+def write_text(
+    form: str, headings: Row, rows: Sequence[Row], below: str = "", explanation: str = ""
+) -> None:
+    """Write cells as a table or as Markdown, lines below it, and why if that is to be said."""
+    if form == "markdown":
+        parts = [to_markdown(headings, rows), _escaped(below)]
+    else:
+        lines = "\n".join(filter(None, (below, explanation)))
+        parts = [to_table(headings, rows) if rows else "", folded(lines)]
+    write("\n\n".join(filter(None, parts)))
+    if form == "markdown" and explanation:
+        warn(explanation)
+
+
+def write_data(data: bytes, explanation: str = "") -> None:
+    """Write data to stdout, and beside it on stderr why it is as it is, if that is to be said."""
+    write(data)
+    if explanation:
+        warn(explanation)
+
+
+def text(value: Json) -> str:
+    """Return a value on one line: lists with `; `, records inside them with `, `."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "; ".join(text(each) for each in value)
+    if isinstance(value, dict):
+        if "digest" in value:
+            return f"{value['start']}-{value['end']}"
+        return ", ".join(shown for each in value.values() if (shown := text(each)))
+    return str(value)
+
+
+def to_json(rows: Iterable[Json]) -> bytes:
+    """Return the rows as a release has them: an array, one row a line."""
+    import json
+
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return f"[\n{lines}\n]\n".encode("utf-8", "backslashreplace") if lines else b"[]\n"
+
+
+def to_csv(headings: Iterable[str], rows: Iterable[Iterable[Json]]) -> bytes:
+    """Return one line a row below a header, with the line ends of RFC 4180.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    import csv
+    import io
+
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow(_harmless(text(value)) for value in row)
+    return file.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
+
+
+def to_markdown(headings: Row, rows: Iterable[Row]) -> str:
+    """Return a pipe table, whose cells read as they stand."""
+    lines = [f"| {' | '.join(map(_escaped, row))} |" for row in (headings, *rows)]
+    return "\n".join((lines[0], "|---" * len(headings) + "|", *lines[1:]))
+
+
+def _escaped(value: str) -> str:
+    """Return a text so that Markdown shows it as it stands, its line ends as breaks."""
+    return "<br>".join(_MARKUP.sub(r"\\\1", value).splitlines())
+
+
+# Tables
+
+
+def width() -> int:
+    """Return how many characters a line may have."""
+    return max(_NARROW, get_terminal_size((_PIPED, 0)).columns)
+
+
+def folded(lines: str) -> str:
+    """Return a text with its lines folded between words; as it is where no width is known."""
+    size = get_terminal_size((0, 0)).columns
+    if not size:
+        return lines
+    from textwrap import fill
+
+    return "\n".join(
+        fill(line, max(_NARROW, size), subsequent_indent="  ", break_on_hyphens=False)
+        for line in lines.splitlines()
+    )
+
+
+def to_table(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return a table that fits the terminal; where its words would not, one block a record.
+
+    Raises:
+        MissingExtra: rich is not installed.
+    """
+    cells = list(zip(columns, *rows, strict=True))
+    widths = [max(_sizes(each, str.split)) for each in cells]
+    lines = [max(_sizes(each, str.splitlines)) for each in cells]
+    spare = width() - sum(widths) - _GAP * len(widths) + 1
+    if spare < 0:
+        return to_blocks(columns, rows)
+    needs = [line - word for line, word in zip(lines, widths, strict=True)]
+    for left, at in enumerate(sorted(range(len(needs)), key=needs.__getitem__), -len(needs)):
+        more = min(needs[at], -(spare // left))
+        widths[at] += more
+        spare -= more
+    return _print([_grid(columns, rows, widths)])
+
+
+def to_blocks(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return one block a record: its first cell, and below it the others with their headings.
+
+    Raises:
+        MissingExtra: rich is not installed.
+    """
+    return _print([part for row in rows for part in _block(columns, row)])
+
+
+def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]:
+    """Return how many characters across the parts of cells are, 0 last."""
+    try:
+        from rich.cells import cell_len
+    except ModuleNotFoundError:
+        raise MissingExtra("rich", "cli") from None
+    return [*(cell_len(part) for cell in cells for part in split(cell)), 0]
+
+
+def _grid(columns: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    table.leading = int(any("\n" in cell for row in rows for cell in row[:1]))
+    for at, (column, size) in enumerate(zip(columns, widths, strict=True)):
+        table.add_column(column, width=size, overflow="fold", style="" if at else "cyan")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _block(columns: Sequence[str], row: Row) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    yield Text(row[0], "cyan", overflow="fold")
+    indent = max(_sizes(columns[1:], str.splitlines)) + 2 * _GAP
+    for column, cell in zip(columns[1:], row[1:], strict=True):
+        heading = Text(" " * _GAP + column, "bold")
+        if cell and indent + max(_sizes([cell], str.split)) <= width():
+            table = Table.grid()
+            table.add_column(width=indent)
+            table.add_column(overflow="fold")
+            table.add_row(heading, cell)
+            yield table
+        elif cell:
+            yield from (heading, Padding(Text(cell, overflow="fold"), (0, 0, 0, 2 * _GAP)))
+    yield ""
+
+
+def _print(parts: Iterable[RenderableType]) -> str:
+    """Return what rich makes of tables and texts, without blanks at the ends of lines."""
+    from io import BytesIO, TextIOWrapper
+
+    from rich.console import Console
+
+    colourless = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    coloured = _is_terminal() and not colourless
+    console = Console(
+        file=TextIOWrapper(BytesIO(), _encoding()),  # for its encoding: what boxes are drawn with
+        width=width(),
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    with console.capture() as capture:
+        console.print(*parts, sep="\n")
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n")

@@ -1,0 +1,195 @@
+"""The columns of each table, read off the record classes: names, types, references, meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from inspect import cleandoc
+from typing import Literal, get_args, get_origin, get_type_hints
+
+from attrs import evolve, frozen, has
+
+from npf_corpus._converter import is_ids, optional, stored
+from npf_corpus._frozen import Value
+from npf_corpus._store import SINGULAR
+from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity
+from npf_corpus.records import TABLES, Mention, Period
+
+Kind = Literal["text", "integer", "boolean", "decimal", "date"]
+
+ENTITIES = "entities"
+"""What people, organizations, regions, sectors and initiatives are together: whom ids of any of
+these kinds refer to."""
+
+_KINDS: dict[object, Kind] = {
+    str: "text",
+    Period: "text",
+    int: "integer",
+    bool: "boolean",
+    Decimal: "decimal",
+    date: "date",
+}
+_TABLE_OF = {get_type_hints(cls)["id"]: table for table, cls in TABLES.items()}
+_UNTYPED = {(Quantity, "unit"): "units", (Mention, "entity"): ENTITIES}
+"""References that are plain strings in the records."""
+
+_BARE = {"quantity", "interval"}
+"""Fields whose parts are columns under their own names; those of others have it before theirs."""
+
+_ENDS = {
+    "lower": "lower",
+    "lower_closed": "lower_inclusive",
+    "upper": "upper",
+    "upper_closed": "upper_inclusive",
+}
+_ONE = {
+    **SINGULAR,
+    "aliases": "alias",
+    "authors": "author",
+    "caveats": "caveat",
+    "speakers": "speaker",
+    "components": "component",
+    "members": "member",
+    "roles": "role",
+    "anchors": "anchor",
+}
+_DOC = re.compile(r"^    (\w+): (.*(?:\n {5,}.*)*)", re.MULTILINE)
+
+
+@frozen(eq=False, repr=False)
+class Leaf(Value):
+    """A column with one value.
+
+    Attributes:
+        name: Name of the column.
+        field: Name of the record's field.
+        kind: Type of the value.
+        null: Whether it may be missing.
+        choices: The values it can have, where these are few.
+        table: The table whose id it is, or `entities`.
+        meaning: What it says.
+    """
+
+    name: str
+    field: str
+    kind: Kind
+    null: bool
+    choices: tuple[str, ...]
+    table: str | None
+    meaning: str
+
+
+@frozen(eq=False, repr=False)
+class Group(Value):
+    """Columns that are one value of the record, such as an anchor.
+
+    Attributes:
+        field: Name of the record's field.
+        cls: Class of the value.
+        null: Whether the value may be missing; its columns then are, all of them.
+        parts: The columns.
+    """
+
+    field: str
+    cls: type
+    null: bool
+    parts: tuple[Column, ...]
+
+
+@frozen(eq=False, repr=False)
+class Many(Value):
+    """A column with a list.
+
+    Attributes:
+        name: Name of the column.
+        field: Name of the record's field.
+        item: What the list holds; the leaf of a plain value has the column's name in singular.
+        meaning: What it says.
+    """
+
+    name: str
+    field: str
+    item: Leaf | Group
+    meaning: str
+
+
+Column = Leaf | Group | Many
+
+
+def singular(name: str) -> str:
+    """Return the name of one of several."""
+    return _ONE.get(name, name)
+
+
+def meaning(cls: type) -> str:
+    """Return what a record is, the first sentence of its docstring."""
+    return cleandoc(cls.__doc__ or "").partition("\n\n")[0]
+
+
+_COLUMNS: dict[type, tuple[Column, ...]] = {}
+
+
+def columns(cls: type) -> tuple[Column, ...]:
+    """Return the columns of a record class, in the order of its fields."""
+    if cls not in _COLUMNS:
+        _COLUMNS[cls] = _columns(cls, "", "", null=False)
+    return _COLUMNS[cls]
+
+
+def flat(parts: tuple[Column, ...]) -> Iterator[Leaf | Many]:
+    """Yield the columns as a frame has them, groups dissolved."""
+    for part in parts:
+        if isinstance(part, Group):
+            yield from flat(part.parts)
+        else:
+            yield part
+
+
+def items(many: Many) -> tuple[Column, ...]:
+    """Return the columns of what a list holds, one where it holds plain values."""
+    return (many.item,) if isinstance(many.item, Leaf) else many.item.parts
+
+
+def _columns(cls: type, prefix: str, above: str, *, null: bool) -> tuple[Column, ...]:
+    types = get_type_hints(cls)
+    meanings = {name: " ".join(text.split()) for name, text in _DOC.findall(_attributes(cls))}
+    fields = tuple(_ENDS) if cls is Interval else stored(cls)
+    return tuple(
+        _column(
+            (cls, field),
+            prefix + (_ENDS[field] if cls is Interval else field),
+            types[field],
+            f"{above} {meanings.get(field, '')}".strip(),
+            null=null,
+        )
+        for field in fields
+    )
+
+
+def _attributes(cls: type) -> str:
+    return cleandoc(cls.__doc__ or "").partition("Attributes:\n")[2]
+
+
+def _column(owner: tuple[type, str], name: str, kind: object, means: str, *, null: bool) -> Column:
+    _, field = owner
+    inner = optional(kind)
+    null = null or inner is not None
+    kind = kind if inner is None else inner
+    if get_origin(kind) is tuple:
+        item = _column(owner, singular(name), get_args(kind)[0], "", null=False)
+        assert not isinstance(item, Many)  # noqa: S101 - no record has lists of lists
+        if isinstance(item, Group):
+            item = evolve(item, parts=_columns(item.cls, "", "", null=False))
+        return Many(name, field, item, means)
+    if isinstance(kind, type) and has(kind) and kind is not Period:
+        prefix = "" if field in _BARE else f"{name}_"
+        above = "" if kind is Quantity else means
+        return Group(field, kind, null, _columns(kind, prefix, above, null=null))
+    choices = get_args(kind) if get_origin(kind) is Literal else ()
+    table = ENTITIES if is_ids(kind) else _UNTYPED.get(owner, _TABLE_OF.get(kind))
+    if field == "id":
+        table = None
+    return Leaf(name, field, _KINDS.get(kind, "text"), null, choices, table, means)

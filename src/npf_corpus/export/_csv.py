@@ -1,0 +1,156 @@
+"""CSV: a file for each relation, and the Frictionless data package that describes them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from npf_corpus._converter import plain_number
+from npf_corpus._manifest import sha256
+from npf_corpus.export._columns import Leaf
+from npf_corpus.export._content import NAME, Content
+from npf_corpus.export._relations import Relation, gather, relations
+from npf_corpus.export._rows import Row
+
+_TYPES = {
+    "text": "string",
+    "integer": "integer",
+    "boolean": "boolean",
+    "decimal": "number",
+    "date": "date",
+}
+_PROFILE = "https://datapackage.org/profiles/2.0/"
+
+
+def write(content: Content) -> dict[str, bytes]:
+    """Return the files by name: the relations and `datapackage.json`."""
+    files = {
+        f"{relation.name}.csv": _table(relation, content.flat[relation.name])
+        for relation in content.relations
+    }
+    package = json.dumps(_package(content, files), ensure_ascii=False, indent=2)
+    return {**files, "datapackage.json": f"{package}\n".encode()}
+
+
+def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
+    """Return the rows of each table.
+
+    Raises:
+        ValueError: A value is none of its column's, or a row has more or fewer.
+    """
+    found: dict[str, list[Row]] = {}
+    for relation in relations():
+        lines = csv.reader(StringIO(files[f"{relation.name}.csv"].decode(), newline=""))
+        header: list[str] = next(lines, list[str]())
+        columns = {leaf.name: leaf for leaf in relation.columns}
+        if header != list(columns):
+            raise ValueError(f"{relation.name}.csv has the columns {header}, not {[*columns]}")
+        found[relation.name] = [
+            {name: _value(columns[name], cell) for name, cell in zip(header, line, strict=True)}
+            for line in lines
+        ]
+    return gather(found)
+
+
+def _table(relation: Relation, rows: list[Row]) -> bytes:
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(leaf.name for leaf in relation.columns)
+    writer.writerows([_cell(row[leaf.name]) for leaf in relation.columns] for row in rows)
+    return file.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return plain_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _value(leaf: Leaf, cell: str) -> object:
+    if leaf.null and not cell:
+        return None
+    if leaf.kind == "boolean":
+        return {"true": True, "false": False}.get(cell, cell)
+    if leaf.kind == "integer":
+        return int(cell)
+    return date.fromisoformat(cell) if leaf.kind == "date" else cell
+
+
+def _package(content: Content, files: Mapping[str, bytes]) -> dict[str, Any]:
+    url = content.licence_url
+    licence = {"name": content.manifest.licence, "path": url} if url else None
+    return {
+        "$schema": f"{_PROFILE}datapackage.json",
+        "name": NAME,
+        "title": content.title,
+        "description": content.description,
+        "version": content.manifest.version,
+        "created": f"{content.manifest.date}T00:00:00Z",
+        **({"licenses": [licence]} if licence else {}),
+        **_sources(content),
+        "citation": content.manifest.citation,
+        "pin": content.pin,
+        "resources": [
+            {
+                "name": relation.name,
+                "type": "table",
+                "path": f"{relation.name}.csv",
+                "description": content.meaning(relation),
+                "scheme": "file",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(files[f"{relation.name}.csv"]),
+                "hash": f"sha256:{sha256(files[f'{relation.name}.csv'])}",
+                "schema": _schema(relation),
+            }
+            for relation in content.relations
+        ],
+    }
+
+
+def _sources(content: Content) -> dict[str, Any]:
+    """Return the documents as sources; the profile wants one at least."""
+    sources = [{"title": each.label, "path": each.url} for each in content.documents]
+    return {"sources": sources} if sources else {}
+
+
+def _schema(relation: Relation) -> dict[str, Any]:
+    return {
+        "fields": [_field(relation, leaf) for leaf in relation.columns],
+        "primaryKey": list(relation.key),
+        "foreignKeys": [
+            {
+                "fields": list(link.names),
+                "reference": {
+                    "resource": "" if link.relation == relation.name else link.relation,
+                    "fields": list(link.keys),
+                },
+            }
+            for link in relation.links
+        ],
+        "missingValues": [""],
+    }
+
+
+def _field(relation: Relation, leaf: Leaf) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if not leaf.null:
+        constraints["required"] = True
+    if relation.key == (leaf.name,):
+        constraints["unique"] = True
+    if leaf.choices:
+        constraints["enum"] = list(leaf.choices)
+    return {
+        "name": leaf.name,
+        "type": _TYPES[leaf.kind],
+        "description": leaf.meaning,
+        "constraints": constraints,
+    }

@@ -1,0 +1,35 @@
+"""JSON Lines: a file for each table, a record with its lists on each line; numbers are text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from npf_corpus._converter import plain_number
+from npf_corpus.export._content import Content
+from npf_corpus.export._rows import Row, rows_of
+from npf_corpus.records import TABLES
+
+
+def write(content: Content) -> dict[str, bytes]:
+    """Return the files by name."""
+    return {
+        f"{table}.jsonl": "".join(
+            json.dumps(row, ensure_ascii=False, default=_text) + "\n"
+            for row in rows_of(cls, content.tables[table])
+        ).encode()
+        for table, cls in TABLES.items()
+    }
+
+
+def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
+    """Return the rows of each table."""
+    return {
+        table: [json.loads(line) for line in files[f"{table}.jsonl"].decode().split("\n") if line]
+        for table in TABLES
+    }
+
+
+def _text(value: object) -> str:
+    return plain_number(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,160 @@
+"""Records to rows of plain values, and strictly back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar, cast
+
+from npf_corpus._converter import expected, plain_number, structure
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
+from npf_corpus.intervals import Interval
+from npf_corpus.records import TABLES, Period, Record
+
+Row = dict[str, object]
+R = TypeVar("R", bound=Record)
+
+WHERE = "the corpus of these rows"
+
+
+def rows_of(cls: type[Record], records: Iterable[Record]) -> list[Row]:
+    """Return a row for each record, its columns in order."""
+    parts = columns(cls)
+    return [_row(parts, record) for record in records]
+
+
+def _row(parts: tuple[Column, ...], value: object) -> Row:
+    row: Row = {}
+    _fill(row, parts, value)
+    return row
+
+
+def _fill(row: Row, parts: tuple[Column, ...], value: object) -> None:
+    for part in parts:
+        found: Any = None if value is None else getattr(value, part.field)
+        if isinstance(part, Group):
+            _fill(row, part.parts, found)
+        elif isinstance(part, Leaf):
+            row[part.name] = str(found) if type(found) is Period else found
+        elif isinstance(part.item, Leaf):
+            row[part.name] = list(found)
+        else:
+            row[part.name] = [_row(part.item.parts, each) for each in found]
+
+
+def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R, ...]:
+    """Return the records that rows hold, as `Table.to_records` makes them.
+
+    Numbers are Decimal, whole or plain decimal text, days are dates or text. What a record says
+    of its unit, `quantity.whole`, only a corpus knows: make one with `Corpus.from_records`.
+
+    Args:
+        rows: Mappings with exactly the columns of the kind, in any order.
+        kind: Class of the records, such as `npf_corpus.NumericClaim`.
+
+    Raises:
+        InvalidRelease: A row is no such record; `problems` has every fault. A float is one.
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> from npf_corpus import export
+        >>> claims = npf.load().claims
+        >>> export.from_records(claims.to_records(), npf.NumericClaim) == tuple(claims)
+        True
+    """
+    table = next((name for name, cls in TABLES.items() if cls is kind), None)
+    if table is None:
+        wanted = ", ".join(cls.__name__ for cls in TABLES.values())
+        raise InvalidRelease(WHERE, (f"{kind!r} is no kind of record, write one of {wanted}",))
+    records: list[R] = []
+    faults: list[str] = []
+    for place, row in enumerate(rows):
+        try:
+            records.append(structure(kind, _plain(columns(kind), row)))
+        except (TypeError, ValueError) as fault:
+            faults.append(f"{table}[{place}]: {fault}")
+    if faults:
+        raise InvalidRelease(WHERE, tuple(faults))
+    return tuple(records)
+
+
+def _plain(parts: tuple[Column, ...], row: object) -> dict[str, Any]:
+    """Return the JSON of a record or a part of it.
+
+    Raises:
+        ValueError: The columns are others, or a value is none of its column's.
+    """
+    if not isinstance(row, Mapping):
+        raise expected("a row with named columns", row)
+    cells = cast("Mapping[str, object]", row)
+    names = [part.name for part in flat(parts)]
+    if missing := [name for name in names if name not in cells]:
+        raise ValueError(f"there is no column {missing[0]!r}, keep all columns")
+    if extra := [name for name in cells if name not in names]:
+        raise ValueError(f"column {extra[0]!r} is none of its own, drop it")
+    return _json(parts, cells)
+
+
+def _json(parts: tuple[Column, ...], row: Mapping[str, object]) -> dict[str, Any]:
+    return {part.field: _value(part, row) for part in parts}
+
+
+def _value(part: Column, row: Mapping[str, object]) -> object:
+    if isinstance(part, Group):
+        return _whole(part, row)
+    value = row[part.name]
+    try:
+        return _leaf(part, value) if isinstance(part, Leaf) else _list(part, value)
+    except ValueError as fault:
+        raise ValueError(f"{part.name}: {fault}") from fault
+
+
+def _whole(group: Group, row: Mapping[str, object]) -> object:
+    """Return the JSON of a value with several columns, None where all of them are empty."""
+    if group.null and all(row[part.name] in (None, []) for part in flat(group.parts)):
+        return None
+    found = _json(group.parts, row)
+    if group.cls is not Interval:
+        return found
+    lower, upper = (None if found[end] is None else Decimal(found[end]) for end in _BOUNDS)
+    closed = found["lower_closed"], found["upper_closed"]
+    if not all(type(each) is bool for each in closed):
+        raise ValueError(f"expected true or false for lower_inclusive, upper_inclusive: {closed}")
+    return str(Interval(lower, upper, *closed))
+
+
+_BOUNDS = ("lower", "upper")
+
+
+def _list(many: Many, value: object) -> list[object]:
+    if not isinstance(value, list | tuple):
+        raise expected("a list", value)
+    values = cast("list[object]", value)
+    if isinstance(many.item, Leaf):
+        return [_leaf(many.item, each) for each in values]
+    return [_plain(items(many), each) for each in values]
+
+
+def _leaf(leaf: Leaf, value: object) -> object:
+    """Return the JSON of a value; what is none of its column's the reader of records refuses."""
+    if leaf.kind == "decimal" and value is not None:
+        if isinstance(value, str):
+            return _exact(value)
+        if isinstance(value, Decimal) and value.is_finite():
+            return plain_number(value)
+        if type(value) is int:
+            return str(value)
+        raise expected("a Decimal, a whole number or plain decimal text", value)
+    if leaf.kind == "date" and isinstance(value, date):
+        return str(value.date() if isinstance(value, datetime) else value)
+    return value
+
+
+def _exact(text: str) -> str:
+    """Return plain decimal text in canonical form."""
+    digits = text.removeprefix("-").replace(".", "", 1)
+    if not (digits.isascii() and digits.isdigit()):
+        raise expected("plain decimal text", text)
+    return plain_number(Decimal(text))

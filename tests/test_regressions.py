@@ -1,0 +1,100 @@
+"""What fuzzing found, kept, and the harnesses themselves on what they start from."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+
+import attach_text
+import made_up
+import parse_quantity
+import pytest
+import read_release
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import npf_corpus as npf
+
+HARNESSES = (parse_quantity, read_release, attach_text)
+
+
+@pytest.mark.parametrize("harness", HARNESSES, ids=lambda each: str(each.__name__))
+def test_its_seeds_keep_the_laws(harness: ModuleType) -> None:
+    """What a harness starts from, it does not refuse; here every fourth, in fuzzing all."""
+    for seed in harness.SEEDS[::4]:
+        harness.check(seed)
+
+
+@settings(max_examples=40, deadline=None)  # a release takes its time, the more on a busy machine
+@given(st.sampled_from(HARNESSES), st.binary(max_size=40))
+def test_any_bytes_are_an_input(harness: ModuleType, data: bytes) -> None:
+    """A harness takes whatever the fuzzer makes."""
+    harness.check(data)
+
+
+def test_a_harness_sees_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure read under other words, a place given wrongly, a fault without a code: all fail."""
+    read = npf.parse_quantity
+    with monkeypatch.context() as patch:
+        patch.setattr(parse_quantity, "parse_quantity", lambda _, **__: read("5"))
+        with pytest.raises(AssertionError):
+            parse_quantity.check(b"tmore than 2,000")
+    with monkeypatch.context() as patch:
+        patch.setattr(npf.Attached, "span", lambda *_: (0, 1))
+        with pytest.raises(AssertionError):
+            attach_text.check(attach_text.SEEDS[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(npf, "read_release", lambda *_, **__: read_release.BASE)
+        with pytest.raises(AssertionError):
+            read_release.check(bytes((5, 9, 0, 0, 0, 0)))
+
+
+def test_a_place_beyond_all_memory_is_a_fault_like_others(tmp_path: Path) -> None:
+    """Found on 2026-11-22: an offset that no machine can hold ended in a traceback."""
+    made_up.corpus().write(tmp_path / "release")
+    (tmp_path / "sources").mkdir()
+    for key, text in made_up.TEXTS.items():
+        (tmp_path / "sources" / key).write_text(text, encoding="utf-8", newline="")
+    for name in ("statements", "documents"):
+        _reseal(tmp_path / "release", name, 2**70)
+        problems = npf.validate(tmp_path / "release", sources=tmp_path / "sources")
+        assert "E502" in {problem.code for problem in problems}
+        with pytest.raises(npf.InvalidRelease):
+            npf.read_release(tmp_path / "release", sources=tmp_path / "sources")
+
+
+def _reseal(release: Path, table: str, offset: int) -> None:
+    """Move the first anchor of a table to an offset, and seal the release again."""
+    path = release / f"{table}.json"
+    rows = json.loads(path.read_bytes())
+    anchor = rows[0]["anchor"] if table == "statements" else rows[0]["skipped"][0]["anchor"]
+    anchor["start"], anchor["end"] = offset, offset + 10
+    data = read_release._table(rows)
+    path.write_bytes(data)
+    manifest = json.loads((release / "manifest.json").read_bytes())
+    for stated in manifest["tables"]:
+        if stated["name"] == table:
+            stated.update(bytes=len(data), sha256=sha256(data).hexdigest())
+    head = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
+    sealed = head.rpartition(b',"digest":"')[0]
+    digest = sha256(sealed).hexdigest().encode()
+    (release / "manifest.json").write_bytes(sealed + b',"digest":"%s"}\n' % digest)
+
+
+def test_the_harness_of_releases_reaches_valid_ones() -> None:
+    """An edit that keeps the laws is read, and one that breaks them is refused: both happen."""
+    plain = read_release.files_of(b"")
+    assert plain == read_release.FILES
+    read = refused = 0
+    for seed in read_release.SEEDS[::7]:
+        for name, data in read_release.files_of(seed).items():
+            (read_release.RELEASE / name).write_bytes(data)
+            read_release.ON_DISK[name] = data
+        if npf.validate(read_release.RELEASE):
+            refused += 1
+        else:
+            read += 1
+    assert read > 0
+    assert refused > read
