@@ -224,6 +224,27 @@ def test_releases_given_the_wrong_way_round_are_told_so() -> None:
     assert _problems(nine, _corpus(version="1.9.0", licence="CC-BY-4.0")) == [fault]
 
 
+def test_corpora_of_other_documents_are_strangers() -> None:
+    """Where both have documents and none in common, that is said before what is gone."""
+    document = next(iter(npf.load().documents))
+    own = evolve(document, id=npf.DocumentId("own"))
+
+    def corpus(*documents: npf.Document, version: str) -> npf.Corpus:
+        facts = evolve(store_of(_OLD).manifest, version=version)
+        return of_files(seal_with({"documents": documents}, facts))
+
+    old = corpus(document, version="1.0.0")
+    gone = f"documents {document.id!r} of the release before is gone, add it to the retired ids"
+    strangers = f"it has no document of {old.pin}, give releases of one corpus"
+    assert _problems(old, corpus(own, version="2.0.0")) == [strangers, gone]
+    assert _problems(old, corpus(version="2.0.0")) == [gone]
+
+
+def test_a_difference_has_a_page() -> None:
+    """A notebook shows what changed."""
+    assert "Sector d" in _DIFF._repr_html_()
+
+
 def test_a_retired_id_is_never_used_again() -> None:
     """Neither in the same table nor in another."""
     tomb = (Retired("b", "2.0.0", "gone", ()),)

@@ -859,7 +859,7 @@ def test_a_mention_means_who_bears_the_name() -> None:
 
 def test_a_statement_is_about_regions_that_its_document_mentions() -> None:
     """E422 takes the mention of a part or a member, at any depth, for one of the whole."""
-    held = (r.Member(r.RegionId("inner"), "full"), r.Member(r.RegionId("CN-BJ"), "partial"))
+    held = tuple(r.Member(r.RegionId(key), "partial") for key in ("none", "inner", "CN-BJ"))
     regions = (
         region("CN", "country"), region("CN-AH", parent="CN"), region("CN-BJ", parent="CN"),
         region("inner", "group", members=(r.Member(r.RegionId("CN-AH"), "full"),)),

@@ -548,6 +548,15 @@ def test_the_index_lists_releases_oldest_first(tmp_path: Path) -> None:
     assert not list(folder.glob(".*"))
 
 
+def test_an_index_that_is_none_is_refused(tmp_path: Path) -> None:
+    """The error has its path."""
+    index = tmp_path / "index.json"
+    index.write_bytes(b"{}")
+    with pytest.raises(InvalidRelease) as caught:
+        seal_index(tmp_path)
+    assert caught.value.args == (str(index), ("expected a list, got {} (dict)",))
+
+
 @pytest.mark.parametrize("name", ["sectors.json", "manifest.json"])
 def test_a_published_release_that_changed_is_refused(tmp_path: Path, name: str) -> None:
     """The index is not written where a byte of an older release is another."""
