@@ -29,6 +29,7 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 import warnings
 from collections import Counter
@@ -333,6 +334,7 @@ class _Fork:
             seconds = int(limit) + 1
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            os.chdir(tempfile.gettempdir())  # where a mutant may write
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(1, 2)
             if mutant is not None:

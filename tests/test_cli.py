@@ -454,6 +454,7 @@ LEAVES = [
     (errors.ReleaseNotFound("9", ()), 1),
     (errors.DigestMismatch("f", "a", "b"), 1),
     (errors.InvalidRelease("f", ()), 1),
+    (errors.InvalidText("f", "is not UTF-8"), 1),
     (errors.MissingExtra("rich", "cli"), 1),
     (errors.UnknownName("region", "x"), 2),
     (errors.AmbiguousName("region", "x", ("a", "b")), 2),
