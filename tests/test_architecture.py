@@ -75,9 +75,9 @@ MEMBERS = {
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
     "Claims": "by_measure by_modality by_value",
     "Corpus": """
-        attach attach_folder by_document by_region by_sector by_speaker citation cite claims digest
-        documents from_records initiatives licence measures mentions notes organizations people pin
-        regions schema sectors statements tiers units version whole write
+        attach attach_folder by_document by_region by_sector by_speaker citation cite claims
+        digest documents export from_records initiatives licence measures mentions notes
+        organizations people pin regions schema sectors statements tiers units version whole write
     """,
     "Draft": "corpus write",
     "Diff": "added apply bump corrected from_json retired to_json",
@@ -90,7 +90,7 @@ MEMBERS = {
     "Release": "pin",
     "Step": "remarks removed",
     "Summary": "is_another_text places",
-    "Table": "cite explain ids",
+    "Table": "cite explain ids to_arrow to_pandas to_polars to_records",
 }
 """The methods and properties of each public class; the errors' are tested with the errors."""
 
@@ -258,8 +258,9 @@ def test_every_export_is_in_the_docs() -> None:
     """The page of the API names all that the package and its public modules export."""
     page = (Path(__file__).parents[1] / "docs" / "reference" / "api.md").read_text("utf-8")
     words = set(re.findall(r"\w+", page))
-    exported = {name for module in public_modules() for name in module.__all__}
-    assert exported - words == set()
+    whole = set(re.findall(r"automodule:: (\S+)\n   :members:\n", page))
+    listed = [module for module in public_modules() if module.__name__ not in whole]
+    assert {name for module in listed for name in module.__all__} - words == set()
 
 
 def public_modules() -> list[ModuleType]:

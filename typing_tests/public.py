@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Literal, Required, TypedDict, assert_type
 
 import altair as alt
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import plot, strategies, tables
+from npf_corpus import export, plot, strategies, tables
 from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -337,6 +340,24 @@ def pictures(corpus: npf.Corpus) -> None:
         plot.write(chart, Path(folder, "claims.json"), overwrite=True)
 
 
+def exports(corpus: npf.Corpus) -> None:
+    """Take claims into other tools' tables, and a corpus into files, and back."""
+    claims = corpus.claims.by_region("Hubei")
+    kind = npf.NumericClaim
+    rows = assert_type(claims.to_records(), list[dict[str, object]])
+    assert_type(export.from_records(rows, kind), tuple[npf.NumericClaim, ...])
+    assert_type(claims.to_pandas(), pd.DataFrame)
+    assert_type(export.from_pandas(claims.to_pandas(), kind), tuple[npf.NumericClaim, ...])
+    assert_type(claims.to_polars(), pl.DataFrame)
+    assert_type(export.from_polars(claims.to_polars(), kind), tuple[npf.NumericClaim, ...])
+    assert_type(claims.to_arrow(), pa.Table)
+    assert_type(export.from_arrow(claims.to_arrow(), kind), tuple[npf.NumericClaim, ...])
+    with tempfile.TemporaryDirectory() as folder:
+        path = assert_type(corpus.export(f"{folder}/npf", format="jsonl"), Path)
+        assert_type(export.read_records(path), dict[str, tuple[Record, ...]])
+        assert_type(export.read_export(path), npf.Corpus)
+
+
 def faults(corpus: npf.Corpus) -> None:
     """Catch what can go wrong, with its facts."""
     try:
@@ -385,6 +406,7 @@ def main() -> None:
     own_releases(loaded)
     testing(loaded)
     pictures(loaded)
+    exports(loaded)
     faults(loaded)
 
 
