@@ -76,8 +76,8 @@ MEMBERS = {
     "Claims": "by_measure by_modality by_value",
     "Corpus": """
         attach attach_folder by_document by_region by_sector by_speaker citation cite claims digest
-        documents export from_records initiatives licence measures mentions notes organizations people
-        pin regions schema sectors statements tiers units version whole write
+        documents export from_records initiatives licence measures mentions notes organizations
+        people pin regions schema sectors statements tiers units version whole write
     """,
     "Draft": "corpus write",
     "Diff": "added apply bump corrected from_json retired to_json",
