@@ -26,7 +26,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(altair|click|hypothesis|pandas|polars|pyarrow)\..*"),
     # Type variables have no entry of their own.
     (r"py:.*", r"(npf_corpus\.export\._\w+\.)?R"),
-    (r"py:.*", r"npf_corpus\.(strategies|tables)\.(I_co|R|R_co)"),
+    (r"py:.*", r"npf_corpus\.(_frozen|strategies|tables)\.(I_co|R|R_co)"),
 ]
 
 

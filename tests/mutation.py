@@ -124,7 +124,7 @@ def _mutants(module: str) -> Iterator[Mutant]:
     from mutmut.mutation.mutators import mutation_operators
     from mutmut.mutation.pragma_handling import get_ignored_lines
 
-    class Visitor(MutationVisitor):
+    class Visitor(MutationVisitor):  # type: ignore[misc]
         def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
             if isinstance(node, cst.FunctionDef) and node.decorators:
                 return _means_nothing(node)  # mutmut leaves these out
@@ -176,7 +176,7 @@ def _means_nothing(node: Any) -> bool:
         m.matches(node, m.Assign(targets=[m.AssignTarget(m.Name("__all__"))]))
         or m.matches(node, m.If(test=m.Name("TYPE_CHECKING")))
         or m.matches(node, m.Assign(value=m.Call(func=m.Name("TypeVar"))))
-        or m.matches(node, m.Assign(value=m.Subscript(value=m.Name("Literal"))))
+        or m.matches(node, m.Assign(value=m.Subscript(value=m.Name("Literal") | m.Name("tuple"))))
         or m.matches(node, m.Call(func=m.Name("cast")))
         or m.matches(node, m.FunctionDef(decorators=[m.Decorator(m.Name("overload"))]))
     )
@@ -464,7 +464,8 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
     modules = chosen.only or words
     mutants = [mutant for each in modules for mutant in _mutants(each)]
     if chosen.sample is not None:
-        mutants = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
+        drawn = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
+        mutants = [mutant for mutant in mutants if mutant in set(drawn)]
     if chosen.show is not None:
         print("\n\n".join(_diff(mutant) for mutant in mutants if mutant.id in chosen.show))
         return
@@ -478,6 +479,7 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
         for mutant in mutants
         if chosen.afresh or killed(mutant) is None or (chosen.again and not killed(mutant))
     ]
+    Random(chosen.seed).shuffle(wanted)  # noqa: S311 - a run that is stopped is a fair sample
     if wanted:
         _run(area, wanted, [ROOT / "tests" / file for file in files], chosen.jobs)
     known = _results(area)

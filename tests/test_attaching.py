@@ -509,7 +509,10 @@ def test_summary_counts_each_grade_and_what_is_left_over() -> None:
                 ("sentence", "Three"),
             ],
         ),
-        ("上海。（北京！）后", [("sentence", "上海。"), ("sentence", "（北京！）"), ("sentence", "后")]),
+        (
+            "上海。（北京！）后",
+            [("sentence", "上海。"), ("sentence", "（北京！）"), ("sentence", "后")],
+        ),
         ("v.2 a.m", [("sentence", "v.2 a.m"), ("number", "2")]),
         (" \x0b \n ", []),
         ("one\x0ctwo\u2028\u2029\x85 \r", [
@@ -572,12 +575,14 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
 
 
 def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> None:
-    """Where a page has two texts, the one of which more places stand in it counts."""
+    """Where a page has two texts, the one with more places counts, of two alike the first."""
     (tmp_path / "both.txt").write_text(f"Home\n\n{SECOND}\n\n{FIRST}", encoding="utf-8")
     folder = attach_folder(MADE, tmp_path)
     assert ["first"] == [each.document.id for each in folder.attached]
     assert () == folder.left
     assert ("second", "third") == folder.missing
+    (tmp_path / "both.txt").write_text("新疆建成9个港口。\n\nWind is in.", encoding="utf-8")
+    assert ["first"] == [each.document.id for each in attach_folder(MADE, tmp_path).attached]
 
 
 def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
@@ -627,6 +632,50 @@ def test_the_same_words_keep_their_order_without_neighbours() -> None:
     assert [6, 25] == starts(again, places(text, "Thank you.", "Thank you."))
 
 
+def test_a_place_that_is_exact_is_no_one_elses() -> None:
+    """Words that stand where another anchor is exact are not found there again."""
+    text = "Thank you.\n\nMore.\n\nThank you.\n\nEnd."
+    sought = places(text, "Thank you.", "Thank you.")
+    assert [0, "missing"] == starts("Thank you.\n\nMore.\n\nGone.", sought)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "again"),
+    [
+        ("湖北建成实验室12个，另有一批项目。", "实验室", "湖北建成实验室9个！"),
+        ("湖北建成实验室12个，另有一批项目。", "一批", "湖南，另有一批项目。"),
+        ("湖北建成实验室12个，另有一批项目。", "12", "湖南的实验室12个，另有一批项目。"),
+        ("The key is _id of old.", "_id", "The key is _id or so."),
+        ("The key is (id) of old.", "(id)", "A key was (id) of old."),
+        ("The key is id of old.", "id", "A key was id of old."),
+        ("The key is id of old.", "key", "The key was at hand."),
+    ],
+)
+def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
+    text: str, words: str, again: str
+) -> None:
+    """Words of any script are found where the text on one side of them is the same."""
+    sought = [*places(text, text), Sought(_anchor(text, words), whole=False)]
+    assert ["missing", 6 + again.index(words)] == starts(f"Menu\n\n{again}", sought)
+
+
+def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
+    """Of two places, that is taken which stands at an edge as the passage did."""
+    first, last = "Thank you. More of it.", "More of it. Thank you."
+    again = "Ad. Thank you. Ad.\n\nThank you. Ad."
+    assert [20] == starts(again, places(first, "Thank you."))
+    again = "Ad. Thank you.\n\nAd. Thank you. Ad."
+    assert [4] == starts(again, places(last, "Thank you."))
+
+
+def test_several_passages_are_each_taken_at_the_nearest_place() -> None:
+    """What has been placed helps to place the next one."""
+    text = "A start.\n\nThank you.\n\nAmid it.\n\nWell done.\n\nThe end."
+    words = text.split("\n\n")
+    again = text.replace("\n\n", "\n\nAd.\n\n") + "\n\nWell done.\n\nAd.\n\nThank you."
+    assert [again.index(each) for each in words] == starts(again, places(text, *words))
+
+
 def test_a_passage_at_more_places_than_are_told_apart_is_ambiguous() -> None:
     """However often the words come back, none of the places is picked by chance."""
     sought = places("Thank you.", "Thank you.")
@@ -646,7 +695,7 @@ def test_a_place_that_cuts_a_letter_is_exact_where_it_was() -> None:
 
 
 def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
-    """However long letters go on that compose with those before them, the map is the normal form."""
+    """However many letters compose with the one before them, the map is the normal form."""
     text = f"a{chr(0x1161) * 3000} b. c"
     mapped = Mapped(text)
     assert normalise(text) == mapped.normal
@@ -675,3 +724,5 @@ def test_a_passage_amid_a_line_is_found_beside_the_next_one() -> None:
     text = "Sea news. Port date 2031\n\nThe end."
     sought = places(text, "Sea news.", "Port", "date 2031", "The end.")
     assert [6, 16, 21, 32] == starts(f"Menu. {text}", sought)
+    assert [6, 16] == starts(f"Menu. {text}", sought[:2])
+    assert [21, 32] == starts(f"Menu. {text}", sought[2:])

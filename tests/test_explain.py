@@ -119,11 +119,9 @@ def test_what_is_mentioned_is_counted_as_it_was_asked_for() -> None:
         named = len(corpus.mentions.by_region(region, certainty=certainty))
         expected = "known, but no document of this release mentions it"
         if said or named:
-            counts = [
-                f"{said} statement{'s' * (said != 1)}",
-                f"{named} mention{'s' * (named != 1)}",
-            ]
-            expected = f"mentioned ({', '.join(counts)}), but with no figures"
+            said_, named_ = ("" if count == 1 else "s" for count in (said, named))
+            places = f"{said} statement{said_}, {named} mention{named_}"
+            expected = f"mentioned ({places}), but with no figures"
         found = corpus.claims.by_region(region, certainty=certainty)
         assert expected == found.explain().steps[0].note
 

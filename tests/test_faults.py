@@ -19,14 +19,13 @@ from npf_corpus._converter import (
     dump_table,
     expected,
     plain,
-    plain_number,
     reader,
     stored,
     structure,
 )
 from npf_corpus._faults import Fault, Reading, faults_of, parse, read_object, read_table
 from npf_corpus._manifest import Manifest
-from npf_corpus.intervals import Interval
+from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.records import (
     TABLES,
     Coverage,

@@ -12,7 +12,7 @@ from npf_corpus.quantities import READINGS_VERSION, parse_quantity
 _ENGLISH = {
     "exactly [-5,-5] -5 None": "minus 5 | negative 5 | -5",
     "exactly [-7,-7] -7 percent": "minus 7 percent",
-    "exactly [5,5] 5 None": "plus 5 | +5 | expanded by 5 | rose to 5 | fell from 10 to 5 | fell to 5",
+    "exactly [5,5] 5 None": "a drop from 10 to 5 | a drop to 5 | went to 5 | went up to 5 | plus 5 | +5 | expanded by 5 | rose to 5 | fell from 10 to 5 | fell to 5",
     "exactly [-5,-5] -5 USD": "minus $5 | -$5 | $-5 | $ -5",
     "exactly [5,5] 5 USD": "$+5 | U.S. $5 | 5 u.s. dollars",
     "between [20,30] None None": "between 20 - 30 | between 20 to 30 | from 20-30 | from 20 through 30"
@@ -35,7 +35,7 @@ _ENGLISH = {
     " | five hundredths",
     "exactly [6,6] 6 percent": "growth of 6 percent",
     "at-most (,5] 5 percent": "up to 5 percent",
-    "exactly [10,10] 10 None": "rose from 5 to 10",
+    "exactly [10,10] 10 None": "an increase from 5 to 10 | a rise from 5 to 10 | went up from 5 to 10 | rose from 5 to 10",
     "exactly [10000000,10000000] 10000000 None": "rose from 5 million to 10 million",
     "exactly [10,10] 10 percent": "rose from 5% to 10% | a tenth",
     "between [20,30] None percent": "grew 20 to 30 percent",
@@ -287,7 +287,7 @@ _CHINESE = {
     "exactly [250,250] 250 None": "二百五 | 2百50",
     "exactly [450,450] 450 None": "四百五",
     "exactly [500,500] 500 None": "5百",
-    "exactly [5000,5000] 5000 None": "5千 | 5k | 5 k",
+    "exactly [5000,5000] 5000 None": "5k个 | 5千 | 5k | 5 k",
     "exactly [56,56] 56 None": "五十六",
     "exactly [567,567] 567 None": "五百六十七",
     "exactly [510,510] 510 None": "五百十",
@@ -490,6 +490,7 @@ _CHINESE = {
     "exactly [5,5] 5 MNT": "五圖格里克",
     "exactly [5,5] 5 MOP": "五澳門元",
     "exactly [5,5] 5 BRL": "五巴西雷亞爾",
+    "exactly [5000,5000] 5000 CNY": "5 k元 | 5k元",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
 
@@ -552,7 +553,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "- -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -843,3 +844,81 @@ def test_dollars_are_narrowed_by_a_word() -> None:
     for code in "USD HKD CAD AUD NZD SGD TWD MXN ARS CLP COP".split():
         word = "colombian pesos" if code == "COP" else code
         assert code == parse_quantity(f"$5 {word}").unit
+
+
+_DATE = "is a date, not a quantity"
+_EMPTY = "is no figure, write for example 'more than 2,000' or '近300亿元'"
+_LARGE = "is larger than anything counted here"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("", _EMPTY),
+        ("  ", _EMPTY),
+        ("%", _EMPTY),
+        ("…", _EMPTY),
+        ("08:33", "is a time of day, not a quantity"),
+        ("March 12", _DATE),
+        ("jan 5", _DATE),
+        ("5 jan", _DATE),
+        ("5 Dec 2024", _DATE),
+        ("December 5", _DATE),
+        ("2025-03-08", _DATE),
+        ("10x10^99", _LARGE),
+        ("-10x10^99", _LARGE),
+        ("up to 10x10^99", _LARGE),
+        ("- " * 61, "has more words than a figure, write the figure alone"),
+        ("亿" * 81, "has more words than a figure, write the figure alone"),
+        ("9" * 201, "is longer than 200 characters, write the figure alone"),
+    ],
+)
+def test_refusals_of_what_is_no_figure_at_all(words: str, reason: str) -> None:
+    """Dates, times, empty words and numbers past all counting are told from figures."""
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity(words)
+    assert reason == caught.value.reason
+    assert words == caught.value.text
+
+
+def test_refusals_by_type_and_language() -> None:
+    """What is no text, or no language here, is shown and told what to write."""
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity(5)  # type: ignore[arg-type]
+    assert str(caught.value) == "5 is no text, write the figure's words as a str"
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity("5", language="fr")  # type: ignore[arg-type]
+    assert str(caught.value) == "'5' cannot be read in 'fr', write 'en', 'zh' or None"
+
+
+@pytest.mark.parametrize("char", ["\u3400", "一", "\u9fff", "\uf900", "\ufaff"])
+def test_chinese_characters_from_first_to_last(char: str) -> None:
+    """A Chinese character, common or rare, is no English."""
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity(f"5{char}", language="en")
+    reason = "has Chinese characters, leave language out or write 'zh'"
+    assert f"{f'5{char}'!r} {reason}" == str(caught.value)
+
+
+@pytest.mark.parametrize("char", ["\u33ff", "\ua000", "\uf8ff", "\ufb00", "é"])
+def test_other_characters_are_not_chinese(char: str) -> None:
+    """A character next to the Chinese ones is not taken for one."""
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity(f"5{char}", language="en")
+    assert "Chinese" not in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ["9" * 100, f"0.{'1' * 198}", f"-{'9' * 99}.{'1' * 99}"])
+def test_every_digit_of_the_longest_figure_is_kept(words: str) -> None:
+    """Two hundred characters are read without rounding."""
+    quantity = parse_quantity(words)
+    assert f"[{words},{words}]" == str(quantity.interval)
+    assert words == str(quantity.nominal)
+
+
+@pytest.mark.parametrize("words", ["- " * 60, "亿" * 80])
+def test_figures_of_many_words_are_still_looked_at(words: str) -> None:
+    """Up to sixty English words, or eighty Chinese characters, are no figure for what they say."""
+    with pytest.raises(InvalidQuantity) as caught:
+        parse_quantity(words)
+    assert "more words" not in caught.value.reason

@@ -199,6 +199,13 @@ def test_scaling_needs_a_factor_above_zero(factor: Decimal | int) -> None:
     assert f"{factor!r} {reason}" == str(caught.value)
 
 
+@pytest.mark.parametrize(("text", "factor"), [("[10,)", "1E+999999"), ("[0.1,)", "1E-999999")])
+def test_scaling_out_of_reach_is_refused(text: str, factor: str) -> None:
+    """A bound that scaling makes too large or too small is refused, never rounded away."""
+    with pytest.raises(InvalidBounds, match="is no bound, write a finite number within"):
+        Interval.parse(text).scaled(Decimal(factor))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -173,7 +173,7 @@ def figure(surface: str = "2", name: str | None = ABSENT, basis: Any = ABSENT) -
     """Return the figure of some words, with another unit where one is given."""
     read = parse_quantity(surface)
     if name is not ABSENT:
-        read = evolve(read, unit=name)
+        read = evolve(read, unit=None if name is None else npf.UnitId(name))
     return read if basis is ABSENT else evolve(read, unit_basis=basis)
 
 

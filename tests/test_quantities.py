@@ -17,6 +17,7 @@ import pytest
 from npf_corpus.errors import InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.quantities import READINGS_VERSION, Quantity, parse_quantity
+from npf_corpus.records import UnitId
 
 _ROWS_TO_GET_RIGHT = [
     ("12", "[12,12]", None),
@@ -432,7 +433,7 @@ def test_whole_follows_from_the_unit() -> None:
     """Whether only whole numbers are admissible is said by name, or not at all."""
     five = Interval.parse("[5,5]")
     bare = Quantity("5", "exactly", five, Decimal(5), None, None)
-    counted = Quantity("5项", "exactly", five, Decimal(5), "item", "stated", whole=True)
+    counted = Quantity("5项", "exactly", five, Decimal(5), UnitId("item"), "stated", whole=True)
     assert [bare.whole, counted.whole] == [False, True]
     with pytest.raises(TypeError):
         Quantity("5", "exactly", five, Decimal(5), None, None, 1)  # type: ignore[call-arg, arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 from array import array
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -144,22 +145,24 @@ def test_bounds_are_brought_to_one_unit(
 
 def test_many_claims_of_one_unit_are_asked_as_few_are() -> None:
     """However many there are of a unit, just those answer that lie within bounds, in order."""
-    ends = [("[{0},{0}]", "{0}"), ("[{0},{1})", "{0} or"), ("({0},{1}]", "or {1}")]
-    given = [
-        (shape.format(low, low + 1), "CNY", "stated") for low in range(60) for shape, _ in ends
-    ]
+    shapes = ("[{0},{0}]", "[{0},{1})", "({0},{1}]")
+    ends = [shape.format(low, low + 1) for low in range(60) for shape in shapes]
+    given = [(each, "CNY", "stated") for each in ends]
     claims = figures(*given, ("[30,30]", "CNY-wan", "stated"), ("[30,30]", "USD", "stated")).claims
-    for certainty in ("certain", "possible"):
-        for bounds in ({"at_least": 20, "less_than": 40}, {"more_than": 20, "at_most": 40}):
-            many = claims.by_value(unit="CNY", certainty=certainty, **bounds)
-            one_by_one = [
-                key
-                for key, claim in zip(claims.ids, claims, strict=True)
-                if claim.quantity.unit == "CNY"
-                and claim.quantity.verdict(**bounds) in {Verdict.CERTAIN, Verdict(certainty)}
-            ]
-            assert one_by_one == list(many.ids)
-            assert 50 < len(many) < 70
+    asked_: tuple[dict[str, Any], ...] = (
+        {"at_least": 20, "less_than": 40},
+        {"more_than": 20, "at_most": 40},
+    )
+    for certainty, bounds in product(("certain", "possible"), asked_):
+        many = claims.by_value(unit="CNY", certainty=certainty, **bounds)
+        one_by_one = [
+            key
+            for key, claim in zip(claims.ids, claims, strict=True)
+            if claim.quantity.unit == "CNY"
+            and claim.quantity.verdict(**bounds) in {Verdict.CERTAIN, Verdict(certainty)}
+        ]
+        assert one_by_one == list(many.ids)
+        assert 50 < len(many) < 70
     assert claims.by_value(at_least=59, unit="CNY").ids == ("c177", "c178", "c179", "c180")
 
 

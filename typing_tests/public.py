@@ -13,8 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Required, TypedDict, assert_type
 
+import altair as alt
+from hypothesis import given, settings
+from hypothesis.strategies import SearchStrategy
+
 import npf_corpus as npf
-from npf_corpus import tables
+from npf_corpus import plot, strategies, tables
 from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -157,6 +161,8 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(claims | claims.by_region("Hubei"), tables.Claims)
     assert_type(corpus.regions - corpus.regions, tables.Regions)
     assert_type(claims == claims.by_sector("coal"), bool)
+    assert_type(corpus.cite("bibtex"), str)
+    assert_type(claims.cite("text"), str)
     why = assert_type(claims.by_region("Qinghai").explain(), npf.Explanation)
     assert_type(why.table, str)
     assert_type(why.total, int)
@@ -164,6 +170,7 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(why.steps, tuple[npf.Step, ...])
     assert_type(why.steps[0].incomparable, tuple[tuple[str, int], ...])
     assert_type(why.steps[0].removed, int)
+    assert_type(why.steps[0].remarks, tuple[str, ...])
 
 
 def records(corpus: npf.Corpus) -> None:
@@ -299,6 +306,37 @@ def own_releases(known: npf.Corpus) -> None:
     assert_type(LAWS, tuple[Law, ...])
 
 
+def testing(corpus: npf.Corpus) -> None:
+    """Draw corpora, records and questions for tests of one's own."""
+    assert_type(strategies.CODES, tuple[str, ...])
+    assert_type(strategies.corpora(max_documents=1), SearchStrategy[npf.Corpus])
+    assert_type(strategies.releases(texts=True), SearchStrategy[strategies.Draft])
+    assert_type(strategies.records(npf.NumericClaim), SearchStrategy[npf.NumericClaim])
+    assert_type(strategies.quantities(language="zh"), SearchStrategy[npf.Quantity])
+    assert_type(strategies.figures(), SearchStrategy[str])
+    assert_type(strategies.intervals(), SearchStrategy[npf.Interval])
+    assert_type(strategies.queries(corpus, max_verbs=1), SearchStrategy[strategies.Query])
+    assert_type(strategies.broken("E405"), SearchStrategy[strategies.Draft])
+
+    @settings(max_examples=1, database=None)
+    @given(strategies.releases(max_documents=1), strategies.queries(corpus))
+    def one(draft: strategies.Draft, query: strategies.Query) -> None:
+        assert_type(draft.corpus, npf.Corpus)
+        assert_type(len(query.ask(corpus)), int)
+        with tempfile.TemporaryDirectory() as folder:
+            assert_type(draft.write(Path(folder)), tuple[Path, Path])
+
+    one()
+
+
+def pictures(corpus: npf.Corpus) -> None:
+    """Draw claims."""
+    chart = assert_type(plot.claims(corpus.claims.by_region("Hubei")), alt.VConcatChart)
+    with tempfile.TemporaryDirectory() as folder:
+        plot.write(chart, f"{folder}/claims.json")
+        plot.write(chart, Path(folder, "claims.json"), overwrite=True)
+
+
 def faults(corpus: npf.Corpus) -> None:
     """Catch what can go wrong, with its facts."""
     try:
@@ -345,6 +383,8 @@ def main() -> None:
     figures(loaded.claims[CLAIM])
     attaching(loaded, loaded.claims[CLAIM])
     own_releases(loaded)
+    testing(loaded)
+    pictures(loaded)
     faults(loaded)
 
 

@@ -101,6 +101,7 @@ def choices(corpus: npf.Corpus) -> None:
     corpus.claims.by_region("Ningxia", "possible")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     corpus.claims.by_region("Ningxia", certainty="likely")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     npf.parse_quantity("5", language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    corpus.cite("apa")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.version = "2.0"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     npf.diff("1.0.0", corpus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.attach("scio-2024-06-25-ningxia", b"bytes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -252,9 +252,10 @@ def _is_older(version: str, other: str) -> bool:
 
 
 def _are_strangers(old: Corpus, new: Corpus) -> bool:
-    """Return whether both have documents, and none in common."""
+    """Return whether both have documents, none in common, and are cited as different works."""
     olds, news = (records_of(corpus, "documents").keys() for corpus in (old, new))
-    return bool(olds) and bool(news) and olds.isdisjoint(news)
+    cited = old.citation == new.citation
+    return bool(olds) and bool(news) and olds.isdisjoint(news) and not cited
 
 
 def records_of(corpus: Corpus, table: str) -> dict[str, Record]:

@@ -134,7 +134,7 @@ def _change(tokens: _Tokens) -> Figure | None:
     at += 1 + (_is(tokens, at, "went") and _is(tokens, at + 1, "up"))
     rest = tokens[at:]
     if _is(rest, 0, "from"):
-        for middle in range(2, len(rest) - 1):
+        for middle in range(len(rest)):
             if _is(rest, middle, "to") and _single(rest[1:middle]):
                 return _single(rest[middle + 1 :])
         return None
@@ -179,7 +179,7 @@ def _single(tokens: _Tokens) -> Figure | None:
         at += 1
     found = _phrase(_before(), tokens[at:])
     if found is None:
-        rest, before = (tokens if at == 0 else ()), None
+        rest, before = tokens, None
     else:
         before, rest = found[0], tokens[at + found[1] :]
     if before in {"more-than", "less-than"}:
@@ -302,7 +302,7 @@ def _shares(found: Numeral) -> tuple[Fraction, ...]:
 
 def _both(tokens: _Tokens) -> Figure | None:
     """Return two comparators joined by `and` or `but`, as one set."""
-    for at in range(2, len(tokens) - 1):
+    for at in range(len(tokens)):
         if not _is(tokens, at, "and", "but", ","):
             continue
         first = _single(tokens[:at])

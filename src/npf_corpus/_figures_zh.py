@@ -184,10 +184,8 @@ def _single(text: str) -> Figure | None:
 
 def _both(text: str) -> Figure | None:
     """Return two comparators in a row, as one set."""
-    for at in range(2, len(text) - 1):
+    for at in range(len(text)):
         first, second = text[:at].rstrip(_LINKS), text[at:].lstrip(_LINKS)
-        if not (first and second):
-            continue
         begins = _prefix(second)[0] or _suffix(second)[0]
         if begins and (one := _single(first)) and (two := _single(second)):
             met = both(one, two)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar
+
+I_co = TypeVar("I_co", bound=str, covariant=True)
+
+
+class Identified(Protocol[I_co]):
+    """What has an id of a certain type."""
+
+    @property
+    def id(self) -> I_co:
+        """The id."""
+        ...
 
 
 class Value:

@@ -223,7 +223,7 @@ class _Search:
     def _unique(self, options: dict[int, list[int]]) -> None:
         """Place what has one best place."""
         for at, starts in options.items():
-            best = [] if at in self.placed else self._best(at, starts)
+            best = self._best(at, starts)
             if len(best) == 1:
                 self._take(at, best[0])
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from npf_corpus._strategies_chance import Chance
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, Reading
+from npf_corpus.quantities import Quantity, Reading, UnitId
 
 Language = Literal["en", "zh"]
 
@@ -117,7 +117,7 @@ def quantity(
         reading=phrase.reading,
         interval=_interval(phrase.reading, low * factor, high * factor, bare=_is_bare(thing)),
         nominal=None if phrase.reading == "between" else low * factor,
-        unit=thing.unit,
+        unit=None if thing.unit is None else UnitId(thing.unit),
         unit_basis=None if thing.unit is None else "stated",
         whole=thing.whole,
     )

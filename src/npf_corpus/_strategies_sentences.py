@@ -12,7 +12,7 @@ from npf_corpus._strategies_chance import Chance
 from npf_corpus._strategies_figures import Language, quantity
 from npf_corpus._strategies_names import MEASURES, UNITS, Names
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, Reading, UnitBasis
+from npf_corpus.quantities import Quantity, Reading, UnitBasis, UnitId
 from npf_corpus.records import MentionKind, NumberClass, OrganizationId, PersonId, SectorId
 
 
@@ -167,14 +167,16 @@ def _read(chance: Chance, language: Language, unit: str) -> Quantity:
         number = chance.number(2, 9)
         floor = Decimal(number * 10**9)
         interval = Interval(floor, None, lower_closed=True, upper_closed=False)
-        return Quantity(f"{number}-billion-level", "level", interval, floor, "CNY", "inferred")
+        return Quantity(
+            f"{number}-billion-level", "level", interval, floor, UnitId("CNY"), "inferred"
+        )
     if unit in {"park", "factor"}:
         two = Decimal(2)
         interval = Interval(two, two, lower_closed=True, upper_closed=True)
         words = "two" if unit == "park" else "doubled"
         reading: Reading = "exactly" if unit == "park" else "fold"
-        return Quantity(words, reading, interval, two, unit, "stated", whole=unit == "park")
+        return Quantity(words, reading, interval, two, UnitId(unit), "stated", whole=unit == "park")
     stated = unit if unit in {"percent", "CNY", "enterprise"} else None
     read = quantity(chance, language, units=(stated,))
     basis: UnitBasis = "inferred" if unit == "count" else "stated"
-    return evolve(read, unit=unit, unit_basis=basis, whole=UNITS[unit].integral)
+    return evolve(read, unit=UnitId(unit), unit_basis=basis, whole=UNITS[unit].integral)

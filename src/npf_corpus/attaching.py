@@ -471,11 +471,13 @@ def _places(
 
 def _find(text: str, places: Mapping[str, tuple[Record | Skipped, Anchor]]) -> dict[str, Found]:
     """Return what is found of each place; records that share one share what is found."""
-    whole: dict[Anchor, bool] = {}
-    for record, anchor in places.values():
-        whole[anchor] = whole.get(anchor, False) or isinstance(record, Statement | Skipped)
-    anchors = sorted(whole, key=lambda anchor: (anchor.start, -anchor.end))
-    found = dict(
-        zip(anchors, relocate(text, [Sought(each, whole[each]) for each in anchors]), strict=True)
+    whole = {
+        anchor for record, anchor in places.values() if isinstance(record, Statement | Skipped)
+    }
+    anchors = sorted(
+        dict.fromkeys(anchor for _, anchor in places.values()),
+        key=lambda anchor: (anchor.start, -anchor.end),
     )
+    sought = [Sought(each, each in whole) for each in anchors]
+    found = dict(zip(anchors, relocate(text, sought), strict=True))
     return {key: found[anchor] for key, (_, anchor) in places.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import (
     MAX_EMAX,
     MAX_PREC,
-    MIN_EMIN,
     ROUND_CEILING,
     ROUND_FLOOR,
     Context,
@@ -21,7 +20,7 @@ from npf_corpus.errors import InvalidBounds
 
 __all__ = ["Interval", "Verdict", "bounds_of", "plain_number", "verdict"]
 
-_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX)
 """Adds and multiplies without rounding; never divides."""
 
 _REACH = 1000

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Generic,
-    Literal,
-    Protocol,
-    Self,
-    TypeVar,
-    cast,
-    overload,
-)
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
 from npf_corpus import _values
-from npf_corpus._frozen import Value
+from npf_corpus._frozen import I_co, Identified, Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
@@ -70,17 +59,9 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
-I_co = TypeVar("I_co", bound=str, covariant=True)
 Bound = Decimal | float | str
 Style = Literal["text", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
-
-
-class _Identified(Protocol[I_co]):
-    """What has an id of a certain type."""
-
-    @property
-    def id(self) -> I_co: ...
 
 
 @frozen(eq=False, repr=False)
@@ -175,7 +156,7 @@ class Table(Generic[R]):
         return isinstance(item, str) or self._store.records(self._table)[place] == item
 
     @property
-    def ids(self: Iterable[_Identified[I_co]]) -> tuple[I_co, ...]:
+    def ids(self: Iterable[Identified[I_co]]) -> tuple[I_co, ...]:
         """The records' ids, in dataset order, of the type that these records' ids have."""
         return tuple([record.id for record in self])
 

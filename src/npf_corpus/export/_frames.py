@@ -12,10 +12,10 @@ from decimal import Decimal
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from npf_corpus._converter import plain_number
 from npf_corpus.errors import MissingExtra
 from npf_corpus.export._columns import Leaf, Many, columns, flat, items
 from npf_corpus.export._rows import Row, from_records, rows_of
+from npf_corpus.intervals import plain_number
 from npf_corpus.records import Record
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from npf_corpus._converter import plain_number
 from npf_corpus.export._content import Content
 from npf_corpus.export._rows import Row, rows_of
+from npf_corpus.intervals import plain_number
 from npf_corpus.records import TABLES
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
-from npf_corpus._converter import expected, plain_number, structure
+from npf_corpus._converter import expected, structure
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
-from npf_corpus.intervals import Interval
+from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.records import TABLES, Period, Record
 
 Row = dict[str, object]

@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from npf_corpus._converter import plain_number
 from npf_corpus.export._columns import Leaf, singular
 from npf_corpus.export._content import Content
 from npf_corpus.export._relations import Relation, gather, relations
 from npf_corpus.export._rows import Row
 from npf_corpus.export._views import VIEWS
+from npf_corpus.intervals import plain_number
 from npf_corpus.records import TABLES
 
 FILE = "npf_corpus.db"
