@@ -464,8 +464,7 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
     modules = chosen.only or words
     mutants = [mutant for each in modules for mutant in _mutants(each)]
     if chosen.sample is not None:
-        drawn = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
-        mutants = [mutant for mutant in mutants if mutant in set(drawn)]
+        mutants = Random(chosen.seed).sample(mutants, min(chosen.sample, len(mutants)))  # noqa: S311
     if chosen.show is not None:
         print("\n\n".join(_diff(mutant) for mutant in mutants if mutant.id in chosen.show))
         return

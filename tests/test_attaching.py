@@ -1,27 +1,31 @@
 """Attaching: the user's own copies of the five texts, and what is said of other ones."""
 
-# ruff: noqa: SIM300 - expected == actual
+# ruff: noqa: S301, SIM300 - our own pickles; expected == actual
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
 from npf_corpus import _text_files
 from npf_corpus._cli_attach import attach_command
 from npf_corpus._mapped import Mapped
-from npf_corpus._relocation import Sought, relocate
+from npf_corpus._relocation import Sought, relocate, whole_places
 from npf_corpus._write import seal
-from npf_corpus.anchoring import anchor_of, normalise
+from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
@@ -224,6 +228,7 @@ def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(InvalidText) as caught:
         read_text(path)
     assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
+    assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))
     path.write_bytes(b"a" * 2**20)
     assert "a" * 2**20 == read_text(path)
     path.write_bytes("\r\n宁夏".encode())
@@ -618,6 +623,37 @@ def starts(text: str, sought: list[Sought]) -> list[int | str]:
     return [each.span[0] if each.span else each.grade for each in relocate(text, sought)]
 
 
+MIXED = (
+    "“So…” she\u00a0said — and Straße １２％,\u3000新 能源 e\u0301lan…\n\n"
+    " over\u200bland x\u0338=y.\n\nIt`s all here."
+)
+
+
+def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
+    """Whatever characters become, a word's place there leads to the word's own offsets."""
+    mapped = Mapped(MIXED)
+    assert normalise(MIXED) == mapped.normal
+    words = [match.span() for match in re.finditer(r"\S+", MIXED)]
+    runs = [
+        (words[at][0], words[to][1]) for at in range(len(words)) for to in range(at, len(words))
+    ]
+    for start, end in runs:
+        span = mapped.place(start, end)
+        assert span is not None
+        assert normalise(MIXED[start:end]) == mapped.normal[slice(*span)]
+        assert (start, end) == mapped.origin(*span)
+
+
+def test_what_cuts_a_character_has_no_origin() -> None:
+    """Part of what one character became stands nowhere in the text."""
+    mapped = Mapped(MIXED)
+    for char, form in (("…", "..."), ("ß", "ss")):
+        start, at = mapped.normal.index(form), MIXED.index(char)
+        assert (at, at + 1) == mapped.origin(start, start + len(form))
+        assert mapped.origin(start, start + 1) is None
+        assert mapped.origin(start + 1, start + len(form)) is None
+
+
 def test_the_same_words_keep_their_order() -> None:
     """As many places as passages of the same words: each has its own, in order."""
     text = "Thank you.\n\nThank you.\n\nThe end."
@@ -659,6 +695,39 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
     assert ["missing", 6 + again.index(words)] == starts(f"Menu\n\n{again}", sought)
 
 
+@pytest.mark.parametrize(
+    ("text", "passage", "found"),
+    [
+        ("a b. c d. e f", "c d.", [5]),
+        ("a b. c d. e f", "c d", [5]),
+        ("a b. c d. e f", "e f", [10]),
+        ("a b. c d. e f", "d. e", []),
+        ("a b. c d. e f", "b", []),
+        ('a "b c" d', '"b c"', [2]),
+        ('a "b c" d', "b c", [3]),
+        ("(a)(b) c", "(b)", [3]),
+        ("a: b - c", "b", [3]),
+        ("a b\nc d\n\ne f", "c d", [4]),
+        ("宁夏。湖北 新疆", "湖北", [3]),
+        ("a b, a b", "a b", [0, 5]),
+    ],
+)
+def test_passages_lie_between_edges_of_sentences_and_lines(
+    text: str, passage: str, found: list[int]
+) -> None:
+    """Punctuation is inside or outside, a sign opens where space or another sign stands before."""
+    wanted = (len(passage), digest(passage))
+    expected = {digest(passage): found} if found else {}
+    assert expected == whole_places(Mapped(text), [wanted])
+
+
+def test_a_passage_before_one_that_is_found_may_stand_first() -> None:
+    """Of places alike that one is taken beside the next passage, though the text starts there."""
+    sought = places("Thank you. More of it.", "Thank you.", "More of it.")
+    again = "Thank you. More of it. New!\n\nThank you. Else."
+    assert [0, 11] == starts(again, sought)
+
+
 def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
     """Of two places, that is taken which stands at an edge as the passage did."""
     first, last = "Thank you. More of it.", "More of it. Thank you."
@@ -666,6 +735,81 @@ def test_nothing_beside_a_place_counts_where_nothing_was() -> None:
     assert [20] == starts(again, places(first, "Thank you."))
     again = "Ad. Thank you.\n\nAd. Thank you. Ad."
     assert [4] == starts(again, places(last, "Thank you."))
+
+
+_fillers = st.integers(1, 60).map(lambda size: "x" * size)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(
+    st.tuples(_fillers, _fillers, _fillers),
+    st.lists(_fillers, min_size=3, max_size=7),
+    st.integers(2, 4),
+    st.randoms(use_true_random=False),
+    st.sampled_from([("A start.", "The end."), ("A start.",), ("The end.",)]),
+)
+def test_of_places_alike_the_one_as_far_from_its_neighbours_is_taken(
+    between: tuple[str, str, str],
+    fillers: list[str],
+    copies: int,
+    chance: Random,
+    neighbours: tuple[str, ...],
+) -> None:
+    """Distances to the passages before and after it, where they are found, are added up."""
+    lead, before, after = between
+    text = f"{lead}\n\nA start.\n\n{before}\n\nThank you.\n\n{after}\n\nThe end."
+    sought = places(text, "A start.", "Thank you.", "The end.")
+    blocks = [*neighbours, *["Thank you."] * copies]
+    chance.shuffle(blocks)
+    lines = [line for block in blocks for line in (block, f"y{chance.choice(fillers)}")]
+    again = "\n\n".join(["z", *lines])
+    candidates = [match.start() for match in re.finditer(re.escape("Thank you."), again)]
+    far: dict[int, int] = {}
+    for start in candidates:
+        for words in neighbours:
+            gap = text.index("Thank you.") - text.index(words)
+            far[start] = far.get(start, 0) + abs(start - again.index(words) - gap)
+    first, second, *_ = sorted(candidates, key=far.__getitem__)
+    assume(text.index("Thank you.") not in candidates)  # it would be exact
+    assume(far[second] - far[first] > 2 * len(lines))  # line ends are shorter in the normal form
+    assert first == starts(again, sought)[1]
+
+
+def test_two_places_equally_far_are_ambiguous() -> None:
+    """Where the distance to a neighbour does not decide, nothing does."""
+    text = f"A start.\n\n{'x' * 20}\n\nThank you."
+    again = f"A start.\n\nAd.\n\nThank you.\n\n{'y' * 26}\n\nThank you."
+    sought = places(text, "A start.", "Thank you.")
+    assert [0, "ambiguous"] == starts(again, sought)
+    assert [0, 15] == starts(again.replace("yy", "yyyy"), sought)
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "grade"),
+    [
+        ("A long beginning 12 and an end.", "A long beginning 13 or so.", "changed"),
+        ("A beginning 12 and a long end.", "A start 13 and a long end.", "changed"),
+        ("A beginning 12 and a long end.", "A start 13 or so.", "missing"),
+        ("a 12 b", "a 13 b", "changed"),
+        ("a 12 b", "a 13 c", "missing"),
+        ("a 12 b", f"a {'x' * 30} b", "missing"),
+        ("sevenly 12 b", "sevenly 13 c", "missing"),
+        ("eightful 12 b", "eightful 13 c", "changed"),
+    ],
+)
+def test_words_between_what_was_beside_them_are_changed(text: str, again: str, grade: str) -> None:
+    """Eight letters or more beside a place tell where it was, or fewer on both sides, near."""
+    assert [grade] == starts(again, [Sought(_anchor(text, "12"), whole=False)])
+
+
+def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:
+    """Places inside a passage are found in it, whatever else starts there."""
+    text = "One port here. And two more."
+    crossing, inner = (
+        Sought(_anchor(text, words), whole=False) for words in ("port here. And", "here")
+    )
+    sought = [*places(text, "One port here."), crossing, inner]
+    assert [6, "changed", 15] == starts("Menu. One port here. Or two more.", sought)
 
 
 def test_several_passages_are_each_taken_at_the_nearest_place() -> None:

@@ -144,7 +144,7 @@ _ENGLISH = {
     "half (50,100] None percent": "the majority of | a majority | most",
     "rank [1,10] 10 rank": "top ten | top 10",
     "rank [1,3] 3 rank": "the top 3",
-    "rank [1,1] 1 rank": "first place | the first place | ranked first | ranks first"
+    "rank [1,1] 1 rank": "the top 1 | top 1 | first place | the first place | ranked first | ranks first"
     " | ranked in the first place | ranked no. 1 | ranked number 1"
     " | ranks among the first in the world",
     "rank [3,3] 3 rank": "ranking third | ranked 3 | ranked 3rd | ranked 3rd in China | ranked 3rd nationwide"
@@ -184,7 +184,7 @@ _ENGLISH = {
     " | 1×10⁶",
     "exactly [1200000,1200000] 1200000 None": "one million, two hundred thousand",
     "exactly [1200005,1200005] 1200005 None": "one million two hundred thousand and five",
-    "exactly [1000005,1000005] 1000005 None": "one million and five",
+    "exactly [1000005,1000005] 1000005 None": "one million, five | one million and five",
     "exactly [100000000000000,100000000000000] 100000000000000 None": "one hundred million million",
     "exactly [100000,100000] 100000 None": "one lakh",
     "exactly [500000,500000] 500000 None": "5 lakhs | 5 lac | half a million | half million | a half million | half of a million",
@@ -248,6 +248,13 @@ _ENGLISH = {
     "exactly [0.0015,0.0015] 0.0015 None": "1.5×10^-3",
     "exactly [1.1111111111111111111111111111111111111111,1.1111111111111111111111111111111111111111] 1.1111111111111111111111111111111111111111 None": "1.1111111111111111111111111111111111111111",
     "about [0.99999999999999999999999999999999999999999,1.22222222222222222222222222222222222222221] 1.1111111111111111111111111111111111111111 None": "about 1.1111111111111111111111111111111111111111",
+    "between [99,101] 100 None": "100 ± 1",
+    "between [4.5,5.5] 5 None": "5 ± 0.5",
+    "between [2000,500000] None None": "2 to 500 thousand",
+    "between [200000,500000] None None": "200 to 500 thousand",
+    "between [200000,300000] None None": "2 to 3 hundred thousand",
+    "between [500000,2000000] None None": "half a million to 2 million",
+    "exactly [1.05,1.05] 1.05 None": "one point o five | one point naught five | one point oh five",
 }
 """Reading, interval, nominal and unit, and the English words that mean them."""
 
@@ -368,7 +375,7 @@ _CHINESE = {
     "magnitude [1000000,10000000) None None": "数百万",
     "magnitude [10000000,100000000) None None": "数千万",
     "magnitude [1000000000,10000000000) None None": "数十亿",
-    "few [20,100) None percent": "几成 | 增长几成",
+    "few [20,100) None percent": "提高到几成 | 几成 | 增长几成",
     "few [2,10) None CNY": "几元",
     "plural [2,) None None": "多个 | 一批",
     "plural [2,) None enterprise": "多家",
@@ -491,6 +498,16 @@ _CHINESE = {
     "exactly [5,5] 5 MOP": "五澳門元",
     "exactly [5,5] 5 BRL": "五巴西雷亞爾",
     "exactly [5000,5000] 5000 CNY": "5 k元 | 5k元",
+    "at-least [5,) 5 USD": "5 usd 以上 | 5 usd以上",
+    "between [500000000,1000000000] None CNY": "人民币5至10亿",
+    "between [5,10] None CNY": "人民币5至10",
+    "between [15,25] 20 item": "20项±5项",
+    "between [5.333333333333333333333333333,6] None None": "五又三分之一至六",
+    "between [33.33333333333333333333333333,66.66666666666666666666666667] None percent": "三分之一至三分之二",
+    "exactly [0,0] 0 percent": "三分之零",
+    "exactly [1000000000000000000000000,1000000000000000000000000] 1000000000000000000000000 None": "一亿亿亿",
+    "exactly [1000000000000,1000000000000] 1000000000000 None": "一万万万",
+    "few [2,10) None factor": "增长到几倍",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
 
@@ -549,11 +566,12 @@ _WRITING = {
     "exactly [5,5] 5 PLN": "五兹羅提",
     "exactly [5,5] 5 MYR": "五馬來西亞林吉特",
     "exactly [5,5] 5 NLG": "五荷蘭盾",
+    "between [95,105] 100 None": "100+∕-5 | 100+⁄-5",
 }
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -587,18 +605,21 @@ _REFUSED = {
     " | $5 20 cents",
     "may share its scale or not, write the scale at both ends": "500-2 billion | 500-2亿",
     "is a range that does not rise, write the lower number first": "5 million to 2 million | 20到20 | 30到20",
-    "has a tolerance in another unit, write its two ends as a range": "25 ± 5 percent | 25 ± $5 | 25 yuan ± 5 | 20±5%",
+    "has a tolerance in another unit, write its two ends as a range": "$5±1元 | 25 ± 5 percent | 25 ± $5 | 25 yuan ± 5 | 20±5%",
     "may be a date or a ratio, write the fraction in words": "25 +/ 5",
     "is a tolerance, write it with its number as in '100 ± 5'": "±5 | ±5",
     "has no tolerance above zero, write the number alone": "25 ± 0 | 25 ± -5 | 5±-5",
-    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
+    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
     " | ranked fifth pandas | 3rd | third | 第三 | 第3 | 第三个 | 第0名 | 第2.5名"
     " | 第几名",
     "has a comma or point that separates neither thousands nor decimals, write for example 1.5 or 1,500": "1,234,56 | 12,34 | 1,2345 | 01,234 | 0,123 | 1.234.5",
     "adds some to nothing, write a number above zero": "0余",
-    "has a unit at its lower end only, write it at the upper one": "20项至30 | 20%到30",
+    "has a unit at its lower end only, write it at the upper one": "三分之一到五 | 20项至30 | 20%到30",
     "bounds a range, write the range or the bound alone": "近20到30",
     "is a date, not a quantity": "14號",
+    "adds some to what has no last digit, write a whole number above zero": "a third odd",
+    "has bounds that contradict each other": "more than 30 and less than 20",
+    "comes close to nothing, write 'about' or the number itself": "nearly 0",
 }
 """Why, and the words that are refused for it."""
 

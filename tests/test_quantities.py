@@ -399,6 +399,12 @@ def test_nominal_is_the_number_named(words: str, nominal: int | None) -> None:
     [
         ("超过2000项", True),
         ("20 enterprises", True),
+        ("20 projects", True),
+        ("20人", True),
+        ("20人次", True),
+        ("20个省市", True),
+        ("20个集群", True),
+        ("20个实验室", True),
         ("top 10", True),
         ("20", False),
         ("20%", False),

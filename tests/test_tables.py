@@ -211,11 +211,12 @@ def test_a_notebook_shows_the_records_of_a_table_or_why_there_are_none() -> None
     """The repr stands above the rows of just these records; an empty table is explained."""
     one = CORPUS.claims.by_measure("cooperation projects")
     shown = one._repr_html_()
-    assert shown.startswith("<table><caption>1 claim of npf_corpus data 1.0.0</caption>")
-    assert re.findall("<tr><td>(.*?)</td>", shown) == list(one.ids)
-    assert "<tfoot>" not in shown
+    assert re.findall("<caption[^>]*>(.*?)</caption>", shown) == [repr(one).strip("<>")]
+    assert re.findall("<tr><td[^>]*>(.*?)</td>", shown) == list(one.ids)
+    assert "<tfoot" not in shown
     none = one - one
-    assert f"<pre>{escape(str(none.explain()))}</pre>" in none._repr_html_()
+    found = re.findall("<pre[^>]*>(.*?)</pre>", none._repr_html_(), re.DOTALL)
+    assert found == [escape(str(none.explain()))]
 
 
 def test_tables_copy_and_pickle_as_themselves() -> None:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from queries import UNITS, figures
 
@@ -402,6 +402,7 @@ def test_the_index_counts_by_unit() -> None:
 _ends = st.tuples(st.integers(0, 9), st.sampled_from([-1, 0, 1]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | _ends, max_size=40), _ends, st.booleans(), st.data())
 def test_ranks_compare_as_the_ends_do(
     ends: list[tuple[int, int] | None],

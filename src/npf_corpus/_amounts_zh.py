@@ -49,7 +49,7 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
         Refused: If its digits can be read in two ways, or it names two units.
     """
     if text in _HALF:
-        return Amount(Fraction(50), "percent", bare=False, kind="half")
+        return Amount(Fraction(50), "percent", kind="half")
     if (part := _part(text)) is not None:
         return part
     if text.endswith("级"):
@@ -92,7 +92,7 @@ def _part(text: str) -> Amount | None:  # noqa: PLR0911
         return Amount(sign * count, _OUT_OF[match[3]], leading=True, kind=kind)
     if over[2]:
         return None
-    return Amount(sign * count / under * 100, "percent", bare=False)
+    return Amount(sign * count / under * 100, "percent")
 
 
 def _plain(text: str) -> Amount | None:
@@ -149,9 +149,8 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
     if words in money_en() and words.isascii():
         return money_en()[words], value
     if match := re.fullmatch(r"成(?:([一二三四五六七八九半1-9])|)", words):
-        rest = numeral_zh(match[1]) if match[1] else Fraction(0)
-        rest = rest * 10 if match[1] == "半" and rest else rest
-        return ("", value) if rest is None else ("tenth", value + rest / 10)
+        rest = (numeral_zh(match[1]) if match[1] else None) or Fraction(0)
+        return "tenth", value + (rest if match[1] == "半" else rest / 10)
     if match := re.fullmatch(r"[元块](?:(.)[角毛])?(?:(.)分)?(?:钱)?", words):
         dime, cent = (numeral_zh(part) if part else Fraction(0) for part in match.groups())
         if over or dime is None or cent is None:
@@ -178,10 +177,10 @@ def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
         return None
     if kind == "多":
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
-    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales) if scales else 1
+    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales)
     if scale is None:
         return None
-    scale = Fraction(scale) * (10 if unit == "tenth" else 1)
+    scale *= 10 if unit == "tenth" else 1
     unit = "percent" if unit == "tenth" else unit
     if kind == "数" and scales:
         return Figure("magnitude", Bounds(scale, 10 * scale, lower_closed=True), None, unit)
@@ -196,4 +195,4 @@ def plain_range(text: str) -> tuple[Amount, Amount] | None:
     low, high = amount_zh(pair[0]), amount_zh(pair[1])
     if low is None or high is None or "exactly" not in {low.kind, high.kind}:
         return None
-    return attrs.evolve(low, bare=False), high
+    return low, high

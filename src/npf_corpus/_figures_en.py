@@ -214,7 +214,7 @@ def _amounts(tokens: _Tokens) -> Iterator[tuple[Amount, Reading | None]]:
         yield from _with_unit(found, sign, unit, rest[found.end :])
     part = fraction(rest, 0)
     if part is not None and unit is None:
-        named = _is(rest, part[1] - 1, "half", "halves")
+        named = _is(rest, part[1] - 1, "half")
         yield from _fractions(part[0], sign, rest[part[1] :], half=named)
 
 
@@ -228,14 +228,14 @@ def _fractions(
     part: Fraction, sign: int, rest: _Tokens, *, half: bool
 ) -> Iterator[tuple[Amount, Reading | None]]:
     at = int(_is(rest, 0, "of"))
-    at += _is(rest, at, "a", "an")
+    at += _is(rest, at, "a")
     unit = _unit(rest[at:])
     if unit is not None and at + unit[2] == len(rest) and unit[0].startswith("percent"):
-        yield Amount(sign * part, unit[0], bare=False), None
+        yield Amount(sign * part, unit[0]), None
     after = _suffix(rest)
     if after[1] == len(rest):
         kind: Reading = "half" if half and part == Fraction(1, 2) and sign == 1 else "exactly"
-        yield Amount(sign * part * 100, "percent", bare=False, kind=kind), after[0]
+        yield Amount(sign * part * 100, "percent", kind=kind), after[0]
 
 
 def _suffix(tokens: _Tokens) -> tuple[Reading | None, int]:

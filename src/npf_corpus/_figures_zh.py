@@ -174,18 +174,18 @@ def _single(text: str) -> Figure | None:
     if after is not None:
         amount = amount_zh(rest)
         return compared(after, amount) if amount else None
-    for words in sorted(SUFFIXES_ZH, key=len, reverse=True):
+    for words, reading in SUFFIXES_ZH.items():
         head, found, tail = text.partition(words)
         if found and head and (amount := amount_zh(head + tail)):
             # 20个以上项目: the comparator stands before the noun.
-            return compared(SUFFIXES_ZH[words], amount)
+            return compared(reading, amount)
     return None
 
 
 def _both(text: str) -> Figure | None:
     """Return two comparators in a row, as one set."""
     for at in range(len(text)):
-        first, second = text[:at].rstrip(_LINKS), text[at:].lstrip(_LINKS)
+        first, second = text[:at].rstrip(_LINKS), text[at:]
         begins = _prefix(second)[0] or _suffix(second)[0]
         if begins and (one := _single(first)) and (two := _single(second)):
             met = both(one, two)

@@ -242,7 +242,7 @@ def _fraction_of_scale(tokens: tuple[Token, ...]) -> Numeral | None:
     if part is None:
         return None
     after = part[1] + (_text(tokens, part[1]) == "of")
-    after += _text(tokens, after) in {"a", "an"}
+    after += _text(tokens, after) == "a"
     scale, end, short = _scales(tokens, after)
     return None if scale == 1 or short else Numeral(part[0] * scale, end, scale)
 

@@ -13,7 +13,6 @@ from npf_corpus._frozen import I_co, Identified, Value
 from npf_corpus._index import How, positions_of
 from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
-from npf_corpus.records import TABLES as _CLASSES
 from npf_corpus.records import (
     Document,
     Initiative,
@@ -215,8 +214,7 @@ class Table(Generic[R]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the selection."""
-        make, arguments = self._store.reopen
-        return _restore, (type(self), make, arguments, self._bits, self._moves)
+        return _restore, (type(self), *self._store.reopen, self._bits, self._moves)
 
     def explain(self) -> Explanation:
         """Return what each step kept and left out, and why; `print` it to read it.
@@ -267,7 +265,7 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._rows import rows_of
 
-        return rows_of(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+        return rows_of(self._table, self)
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
@@ -284,7 +282,7 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._frames import to_pandas
 
-        return to_pandas(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+        return to_pandas(self._table, self)
 
     def to_polars(self) -> polars.DataFrame:
         """Return a polars frame: exact decimals, dates, lists of values or structs.
@@ -302,7 +300,7 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._frames import to_polars
 
-        return to_polars(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+        return to_polars(self._table, self)
 
     def to_arrow(self) -> pyarrow.Table:
         """Return an Arrow table: exact decimals, dates, lists of values or structs.
@@ -320,7 +318,7 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._frames import to_arrow
 
-        return to_arrow(_CLASSES[self._table], cast("Iterator[Record]", iter(self)))
+        return to_arrow(self._table, self)
 
 
 def _restore(

@@ -123,5 +123,5 @@ def test_every_format_holds_any_text_number_and_day(
     ):
         frames = import_module("npf_corpus.export._frames")
         for table in ("documents", "units"):
-            frame = getattr(frames, make)(TABLES[table], tables[table])
+            frame = getattr(frames, make)(table, tables[table])
             assert read(frame, TABLES[table]) == tables[table]

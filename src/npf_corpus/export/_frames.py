@@ -16,7 +16,7 @@ from npf_corpus.errors import MissingExtra
 from npf_corpus.export._columns import Leaf, Many, columns, flat, items
 from npf_corpus.export._rows import Row, from_records, rows_of
 from npf_corpus.intervals import plain_number
-from npf_corpus.records import Record
+from npf_corpus.records import TABLES, Record
 
 if TYPE_CHECKING:
     import pandas  # noqa: ICN001 - the documentation shows its name
@@ -54,10 +54,10 @@ def library(name: str, extra: str) -> Any:
     return import_module(name)
 
 
-def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
+def to_pandas(table: str, records: Iterable[Record]) -> pandas.DataFrame:
     """Return a pandas frame with nullable types, days as `datetime64[s]`, lists as objects."""
     pd = library("pandas", "pandas")
-    rows = rows_of(cls, records)
+    rows = rows_of(table, records)
     return cast(
         "pandas.DataFrame",
         pd.DataFrame(
@@ -66,13 +66,13 @@ def to_pandas(cls: type[Record], records: Iterable[Record]) -> pandas.DataFrame:
                     [row[part.name] for row in rows],
                     dtype="object" if isinstance(part, Many) else _PANDAS[part.kind],
                 )
-                for part in flat(columns(cls))
+                for part in flat(columns(TABLES[table]))
             }
         ),
     )
 
 
-def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
+def to_polars(table: str, records: Iterable[Record]) -> polars.DataFrame:
     """Return a polars frame."""
     pl = library("polars", "polars")
     kinds = {
@@ -90,19 +90,20 @@ def to_polars(cls: type[Record], records: Iterable[Record]) -> polars.DataFrame:
             return pl.List(of(part.item))
         return pl.List(pl.Struct({each.name: of(each) for each in flat(items(part))}))
 
-    rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
+    parts = tuple(flat(columns(TABLES[table])))
+    rows, wide = _exact(parts, rows_of(table, records))
     return cast(
         "polars.DataFrame",
         pl.DataFrame(
             [
                 pl.Series(part.name, [row[part.name] for row in rows], dtype=of(part))
-                for part in flat(columns(cls))
+                for part in parts
             ]
         ),
     )
 
 
-def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
+def to_arrow(table: str, records: Iterable[Record]) -> pyarrow.Table:
     """Return an Arrow table whose fields carry their meaning as `description`."""
     pa = library("pyarrow", "arrow")
     kinds = {
@@ -125,8 +126,9 @@ def to_arrow(cls: type[Record], records: Iterable[Record]) -> pyarrow.Table:
         about = {"description": part.meaning} if part.meaning else None
         return pa.field(part.name, of(part), nullable=null, metadata=about)
 
-    rows, wide = _exact(tuple(flat(columns(cls))), rows_of(cls, records))
-    schema = pa.schema([field(part) for part in flat(columns(cls))])
+    parts = tuple(flat(columns(TABLES[table])))
+    rows, wide = _exact(parts, rows_of(table, records))
+    schema = pa.schema([field(part) for part in parts])
     return cast("pyarrow.Table", pa.Table.from_pylist(rows, schema=schema))
 
 
@@ -203,7 +205,8 @@ def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal
 
 
 def _fits(value: Decimal) -> bool:
-    whole, _, fraction = plain_number(abs(value)).partition(".")
+    # As text, since arithmetic on decimals, abs() too, would round to 28 digits first.
+    whole, _, fraction = plain_number(value).removeprefix("-").partition(".")
     return len(whole) <= DIGITS - FRACTION and len(fraction) <= FRACTION
 
 

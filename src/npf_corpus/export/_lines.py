@@ -17,9 +17,9 @@ def write(content: Content) -> dict[str, bytes]:
     return {
         f"{table}.jsonl": "".join(
             json.dumps(row, ensure_ascii=False, default=_text) + "\n"
-            for row in rows_of(cls, content.tables[table])
+            for row in rows_of(table, content.tables[table])
         ).encode()
-        for table, cls in TABLES.items()
+        for table in TABLES
     }
 
 

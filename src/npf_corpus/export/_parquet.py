@@ -22,9 +22,9 @@ def write(content: Content) -> dict[str, bytes]:
         "citation": content.manifest.citation,
     }
     found: dict[str, bytes] = {}
-    for table, cls in TABLES.items():
+    for table in TABLES:
         file = BytesIO()
-        arrow = to_arrow(cls, content.tables[table])
+        arrow = to_arrow(table, content.tables[table])
         parquet.write_table(arrow.replace_schema_metadata(about), file)
         found[f"{table}.parquet"] = file.getvalue()
     return found

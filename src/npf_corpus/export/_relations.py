@@ -150,7 +150,7 @@ def flatten(tables: Tables, whole: Tables) -> Flat:
     """
     found: Flat = {relation.name: [] for relation in relations()}
     for table, cls in TABLES.items():
-        for row in rows_of(cls, tables[table]):
+        for row in rows_of(table, tables[table]):
             owner = {_owner(table): row["id"]}
             found[table].append(_spread(found, table, columns(cls), row, owner))
     for table in _NAMED:

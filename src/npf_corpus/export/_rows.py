@@ -19,9 +19,9 @@ R = TypeVar("R", bound=Record)
 WHERE = "the corpus of these rows"
 
 
-def rows_of(cls: type[Record], records: Iterable[Record]) -> list[Row]:
-    """Return a row for each record, its columns in order."""
-    parts = columns(cls)
+def rows_of(table: str, records: Iterable[Record]) -> list[Row]:
+    """Return a row for each record of a table, its columns in order."""
+    parts = columns(TABLES[table])
     return [_row(parts, record) for record in records]
 
 
