@@ -225,19 +225,20 @@ def test_releases_given_the_wrong_way_round_are_told_so() -> None:
 
 
 def test_corpora_of_other_documents_are_strangers() -> None:
-    """Where both have documents and none in common, that is said before what is gone."""
+    """Where they have no document nor citation in common, that is said before what is gone."""
     document = next(iter(npf.load().documents))
     own = evolve(document, id=npf.DocumentId("own"))
 
-    def corpus(*documents: npf.Document, version: str) -> npf.Corpus:
-        facts = evolve(store_of(_OLD).manifest, version=version)
+    def corpus(*documents: npf.Document, version: str, citation: str = "Us.") -> npf.Corpus:
+        facts = evolve(store_of(_OLD).manifest, version=version, citation=citation)
         return of_files(seal_with({"documents": documents}, facts))
 
-    old = corpus(document, version="1.0.0")
+    old = corpus(document, version="1.0.0", citation="Me.")
     gone = f"documents {document.id!r} of the release before is gone, add it to the retired ids"
     strangers = f"it has no document of {old.pin}, give releases of one corpus"
     assert _problems(old, corpus(own, version="2.0.0")) == [strangers, gone]
     assert _problems(old, corpus(version="2.0.0")) == [gone]
+    assert _problems(old, corpus(own, version="2.0.0", citation="Me.")) == [gone]
 
 
 def test_a_difference_has_a_page() -> None:
