@@ -75,15 +75,9 @@ MEMBERS = {
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
     "Claims": "by_measure by_modality by_value",
     "Corpus": """
-<<<<<<< HEAD
         attach attach_folder by_document by_region by_sector by_speaker citation cite claims
         digest documents export from_records initiatives licence measures mentions notes
         organizations people pin regions schema sectors statements tiers units version whole write
-=======
-        attach attach_folder by_document by_region by_sector by_speaker citation cite claims digest
-        documents export from_records initiatives licence measures mentions notes organizations
-        people pin regions schema sectors statements tiers units version whole write
->>>>>>> e370e04d3a209f8582a4663709cd9da907fe128a
     """,
     "Draft": "corpus write",
     "Diff": "added apply bump corrected from_json retired to_json",
