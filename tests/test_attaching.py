@@ -554,7 +554,7 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
         "3-again.txt": FIRST,
         "4-half.txt": FIRST[: FIRST.index("The port")],
         "5-second.txt": SECOND.replace("\n", "\r\n"),
-        "6-other.txt": "Quite another text.",
+        "4-other.txt": "Quite another text.",
         ".hidden": FIRST,
     }
     for name, text in copies.items():
@@ -571,7 +571,7 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
         ("1-site.txt", better),
         ("3-again.txt", better),
         ("4-half.txt", better),
-        ("6-other.txt", "is the text of no document of this release"),
+        ("4-other.txt", "is the text of no document of this release"),
     ] == [(each.path.name, each.reason) for each in folder.left]
     fault = folder.left[0].error
     assert f"{str(tmp_path / '0-latin.txt')!r} {folder.left[0].reason}" == str(fault)
@@ -673,6 +673,7 @@ def test_a_place_that_is_exact_is_no_one_elses() -> None:
     text = "Thank you.\n\nMore.\n\nThank you.\n\nEnd."
     sought = places(text, "Thank you.", "Thank you.")
     assert [0, "missing"] == starts("Thank you.\n\nMore.\n\nGone.", sought)
+    assert ["missing", 19] == starts("Thank us!!\n\nMore.\n\nThank you.\n\nEnd.", sought)
 
 
 @pytest.mark.parametrize(
@@ -869,4 +870,5 @@ def test_a_passage_amid_a_line_is_found_beside_the_next_one() -> None:
     sought = places(text, "Sea news.", "Port", "date 2031", "The end.")
     assert [6, 16, 21, 32] == starts(f"Menu. {text}", sought)
     assert [6, 16] == starts(f"Menu. {text}", sought[:2])
+    assert [6, 16] == starts("Menu. Sea news. Port calls.", sought[:2])
     assert [21, 32] == starts(f"Menu. {text}", sought[2:])
