@@ -86,7 +86,7 @@ def bench(session: nox.Session) -> None:
     session.install(".", "duckdb", "polars", "pyarrow")
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
-    for script in ("start.py", "structuring.py", "questions.py", "attach.py"):
+    for script in ("start.py", "structuring.py", "questions.py", "attach.py", "expressions.py"):
         session.run("python", str(Path("tests", "bench", script)))
 
 

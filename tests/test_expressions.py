@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from datetime import date
 from itertools import pairwise
@@ -260,25 +259,3 @@ def test_texts_of_two_paragraphs_are_found_apart(left: str, right: str) -> None:
         (start + shift, end + shift) for start, end in number_expressions(right)
     )
     assert apart == number_expressions(left + gap + right)
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["one hundred and ", "1", "1,", "1.", "1,000,", "twenty-", "a few hundred ", "hundred ", "5/",
-     "may ", "5 may ", "2024-", "2024/1/", "数", "一", "十百", "第", "分之", "百分之", "多",
-     "tens of ", "third ", "½", "  ", "a number ", "8:30", "年", "2024年"],
-)  # fmt: skip
-def test_time_grows_with_length_alone(unit: str) -> None:
-    """Twenty times the text never takes a hundred times as long, whatever it repeats."""
-    number_expressions(unit)
-
-    def spent(times: int) -> float:
-        text = unit * times
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            number_expressions(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert spent(10_000) < 100 * spent(500) + 0.05
