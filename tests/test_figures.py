@@ -104,7 +104,7 @@ _ENGLISH = {
     "between [5,10] None None": "5 to 10",
     "between [5,10] None percent": "5-10%",
     "between [5,2000000] None None": "5 to 2 million",
-    "between [20,24] None None": "twenty to twenty four",
+    "between [20,24] None None": "twenty-24 | 20-twenty four | twenty to twenty four",
     "between [200,300] None None": "two to three hundred",
     "between [100,200] None None": "one hundred to two hundred | one to two hundred",
     "between [100000,200000] None None": "one to two hundred thousand | one or two hundred thousand",
@@ -203,11 +203,11 @@ _ENGLISH = {
     "exactly [2.666666666666666666666666666,2.666666666666666666666666667] 2.666666666666666666666666667 None": "two and two thirds",
     "exactly [2.5,2.5] 2.5 percent": "two and a half percent",
     "exactly [2333333.333333333333333333333,2333333.333333333333333333334] 2333333.333333333333333333333 None": "two and a third million",
-    "exactly [2.5,2.5] 2.5 None": "2 and a half | 2½ | 2 ½",
+    "exactly [2.5,2.5] 2.5 None": "2 and ½ | 2 and a half | 2½ | 2 ½",
     "exactly [250000,250000] 250000 None": "a quarter million | a quarter of a million | quarter of a million | quarter million",
     "exactly [750000,750000] 750000 None": "three quarters of a million",
     "exactly [333333.3333333333333333333333,333333.3333333333333333333334] 333333.3333333333333333333333 None": "a third of a million",
-    "exactly [2500000,2500000] 2500000 None": "2½ million",
+    "exactly [2500000,2500000] 2500000 None": "2 and ½ million | 2½ million",
     "exactly [0.75,0.75] 0.75 None": "¾",
     "exactly [0.3333333333333333333333333333,0.3333333333333333333333333334] 0.3333333333333333333333333333 None": "⅓",
     "exactly [0.6666666666666666666666666666,0.6666666666666666666666666667] 0.6666666666666666666666666667 None": "⅔",
@@ -255,6 +255,10 @@ _ENGLISH = {
     "between [200000,300000] None None": "2 to 3 hundred thousand",
     "between [500000,2000000] None None": "half a million to 2 million",
     "exactly [1.05,1.05] 1.05 None": "one point o five | one point naught five | one point oh five",
+    "between [20,20] None None": "at least 20 and at most 20",
+    "exactly [1000001,1000001] 1000001 None": "one million and one",
+    "exactly [105,105] 105 project": "one hundred and 5 projects",
+    "exactly [200000001,200000001] 200000001 None": "two hundred million and one",
 }
 """Reading, interval, nominal and unit, and the English words that mean them."""
 
@@ -508,6 +512,9 @@ _CHINESE = {
     "exactly [1000000000000000000000000,1000000000000000000000000] 1000000000000000000000000 None": "一亿亿亿",
     "exactly [1000000000000,1000000000000] 1000000000000 None": "一万万万",
     "few [2,10) None factor": "增长到几倍",
+    "exactly [1500000,1500000] 1500000 CNY": "1.5x10^6元 | 1.5e6元",
+    "exactly [1300000,1300000] 1300000 item": "1.3×10⁶项",
+    "exactly [30000,30000] 30000 None": "三万零",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
 
@@ -571,7 +578,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -618,8 +625,9 @@ _REFUSED = {
     "bounds a range, write the range or the bound alone": "近20到30",
     "is a date, not a quantity": "14號",
     "adds some to what has no last digit, write a whole number above zero": "a third odd",
-    "has bounds that contradict each other": "more than 30 and less than 20",
+    "has bounds that contradict each other": "more than 20 and at most 20 | more than 20 and less than 20 | more than 30 and less than 20",
     "comes close to nothing, write 'about' or the number itself": "nearly 0",
+    "is a range of levels, write its two ends as figures": "千亿级到万亿级 | 100 to 200-level | 100-level to 200-level",
 }
 """Why, and the words that are refused for it."""
 
@@ -839,7 +847,7 @@ def test_words_of_the_table_of_readings(words: str, reading: str) -> None:
 @pytest.mark.parametrize(("words", "unit"), _rows(_UNITS_ZH))
 def test_chinese_units(words: str, unit: str) -> None:
     """Each Chinese word for a unit is read after a number; per mille becomes percent."""
-    assert {"None": None, "permille": "percent"}.get(unit, unit) == parse_quantity(f"5{words}").unit
+    assert {"None": None, "permille": "percent"}.get(unit, unit) == parse_quantity(f"五{words}").unit
 
 
 @pytest.mark.parametrize("code", _CODES.split())
