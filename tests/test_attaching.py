@@ -579,6 +579,31 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
     assert FIRST == folder.attached[0].text
 
 
+def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> None:
+    """A sentence that many documents share does not hide the one whose text it is."""
+    texts = {f"d{number}": f"Subscribe now.\n\nIt is day {number}." for number in range(6)}
+    documents = [
+        attrs.evolve(
+            _MADE["documents"][0],
+            id=key,
+            text=npf.Text(sha256(text.encode()).hexdigest(), len(text)),
+        )
+        for key, text in texts.items()
+    ]
+    statements = [
+        attrs.evolve(each, initiatives=())
+        for key, text in texts.items()
+        for each in _statements(key, text, *text.split("\n\n"))
+    ]
+    rows = {**_MADE, "documents": documents, "statements": statements}
+    for table in ("claims", "mentions", "tiers", "initiatives"):
+        rows[table] = ()
+    day = documents[0].published
+    corpus = of_files(seal(rows, version="1.0", day=day, licence="MIT", citation=""))
+    (tmp_path / "copy.txt").write_text(f"Home\n\n{texts['d5']}", encoding="utf-8")
+    assert ["d5"] == [each.document.id for each in attach_folder(corpus, tmp_path).attached]
+
+
 def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> None:
     """Where a page has two texts, the one with more places counts, of two alike the first."""
     (tmp_path / "both.txt").write_text(f"Home\n\n{SECOND}\n\n{FIRST}", encoding="utf-8")
@@ -644,6 +669,13 @@ def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
         assert (start, end) == mapped.origin(*span)
 
 
+def test_lines_end_at_line_ends_and_at_white_space_beside_chinese() -> None:
+    """Between letters of an alphabet a space parts words only, whatever the letter."""
+    mapped = Mapped("MIX A X B\nXY 新 X")
+    assert "mix a x b xy新x" == mapped.normal
+    assert [(9, 10), (12, 12), (13, 13)] == mapped.lines
+
+
 def test_what_cuts_a_character_has_no_origin() -> None:
     """Part of what one character became stands nowhere in the text."""
     mapped = Mapped(MIXED)
@@ -666,6 +698,10 @@ def test_the_same_words_keep_their_order_without_neighbours() -> None:
     text = "Thank you.\n\nOne.\n\nThank you.\n\nTwo."
     again = "Menu\n\nThank you.\n\nMore.\n\nThank you.\n\nEnd"
     assert [6, 25] == starts(again, places(text, "Thank you.", "Thank you."))
+    text, again = (f"{each}\n\nBye.\n\nNow.\n\nBye.\n\nThen." for each in (text, again))
+    sought = places(text, "Thank you.", "Thank you.", "Bye.", "Bye.")
+    ends = [match.start() for match in re.finditer("Bye", again)]
+    assert [6, 25, *ends] == starts(again, sought)
 
 
 def test_a_place_that_is_exact_is_no_one_elses() -> None:
@@ -793,7 +829,8 @@ def test_two_places_equally_far_are_ambiguous() -> None:
         ("A beginning 12 and a long end.", "A start 13 or so.", "missing"),
         ("a 12 b", "a 13 b", "changed"),
         ("a 12 b", "a 13 c", "missing"),
-        ("a 12 b", f"a {'x' * 30} b", "missing"),
+        ("a 12 b", f"a {'x' * 10} b", "changed"),
+        ("a 12 b", f"a {'x' * 11} b", "missing"),
         ("sevenly 12 b", "sevenly 13 c", "missing"),
         ("eightful 12 b", "eightful 13 c", "changed"),
     ],

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
@@ -76,6 +77,20 @@ def test_a_corpus_is_written_as_its_files(tmp_path: Path) -> None:
     corpus.write(tmp_path / "copy")
     written = {path.name: path.read_bytes() for path in (tmp_path / "copy").iterdir()}
     assert written == corpus._store.reopen[1][0]
+
+
+def test_an_export_holds_the_selection_and_says_how_it_was_made(tmp_path: Path) -> None:
+    """In the format asked for, the tables as narrowed, beside the verbs that narrowed them."""
+    part = CORPUS.by_region("Hubei", certainty="possible").by_sector("new materials")
+    folder = part.export(tmp_path / "part", format="jsonl")
+    assert folder == tmp_path / "part"
+    for name in TABLES:
+        lines = (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
+        assert [json.loads(line)["id"] for line in lines] == list(getattr(part, name).ids)
+    release = json.loads((folder / "release.json").read_text("utf-8"))
+    assert release["pin"] == CORPUS.pin
+    expected = ["by_region('Hubei', certainty='possible')", "by_sector('new materials')"]
+    assert expected == release["selection"]
 
 
 def test_a_text_is_attached_to_the_document_that_one_names(tmp_path: Path) -> None:

@@ -219,6 +219,14 @@ def test_a_notebook_shows_the_records_of_a_table_or_why_there_are_none() -> None
     assert found == [escape(str(none.explain()))]
 
 
+def test_a_table_cites_the_documents_of_its_records() -> None:
+    """After the release itself come just the documents that the records rest on."""
+    found = CORPUS.claims.by_document(CLAIM.removesuffix(".c3"))
+    for holder in (found, CORPUS.by_document(CLAIM.removesuffix(".c3"))):
+        _, *documents = re.findall(r"@\w+\{(.*?),", holder.cite("bibtex"))
+        assert documents == [CLAIM.removesuffix(".c3")]
+
+
 def test_tables_copy_and_pickle_as_themselves() -> None:
     """A copy is equal, and its records are the very ones of the loaded release."""
     narrow = CORPUS.claims.by_region("Ningxia").by_value(at_least=100, unit="enterprise")
