@@ -847,7 +847,9 @@ def test_words_of_the_table_of_readings(words: str, reading: str) -> None:
 @pytest.mark.parametrize(("words", "unit"), _rows(_UNITS_ZH))
 def test_chinese_units(words: str, unit: str) -> None:
     """Each Chinese word for a unit is read after a number; per mille becomes percent."""
-    assert {"None": None, "permille": "percent"}.get(unit, unit) == parse_quantity(f"五{words}").unit
+    assert {"None": None, "permille": "percent"}.get(unit, unit) == parse_quantity(
+        f"五{words}"
+    ).unit
 
 
 @pytest.mark.parametrize("code", _CODES.split())
