@@ -83,6 +83,18 @@ def test_known_but_never_mentioned_is_said() -> None:
     found = CLAIMS.by_region("Qinghai")
     assert len(found) == 0
     assert found.explain().steps[0].note == "known, but no document of this release mentions it"
+    assert found.explain().steps == (
+        Step(
+            verb="region",
+            asked="region CN-QH (Qinghai)",
+            before=TOTAL,
+            kept=0,
+            possible=0,
+            inferred=0,
+            incomparable=(),
+            note="known, but no document of this release mentions it",
+        ),
+    )
     assert str(found.explain()).splitlines()[1] == (
         f"- region CN-QH (Qinghai): kept 0 of {TOTAL}; "
         "known, but no document of this release mentions it"

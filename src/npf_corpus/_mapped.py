@@ -114,9 +114,9 @@ class Mapped:
         ats, raws = self._pieces(part)
         piece = max(0, bisect_right(raws, (start, len(self.text) + 1)) - 1)
         at = ats[piece] + len(normalise(self.text[raws[piece][0] : start]))
-        for near in (at, at + 1, ats[min(piece + 1, len(ats) - 1)], at - 1):
-            if self.normal.startswith(wanted, max(0, near)):
-                return max(0, near), max(0, near) + len(wanted)
+        for near in (at, at + 1):
+            if self.normal.startswith(wanted, near):
+                return near, near + len(wanted)
         return None
 
     def _origin(self, offset: int, *, at_end: bool) -> int | None:
