@@ -259,6 +259,9 @@ _ENGLISH = {
     "exactly [1000001,1000001] 1000001 None": "one million and one",
     "exactly [105,105] 105 project": "one hundred and 5 projects",
     "exactly [200000001,200000001] 200000001 None": "two hundred million and one",
+    "between (20,30) None percent": "more than 20 and less than 30 percent",
+    "between [1,100] None None": "1 to 1 hundred",
+    "between [1000,2000000000] None None": "1 thousand to 2000 million",
 }
 """Reading, interval, nominal and unit, and the English words that mean them."""
 
@@ -343,7 +346,7 @@ _CHINESE = {
     "exactly [500000000,500000000] 500000000 CNY": "人民币 5亿 | ¥5亿元",
     "exactly [5,5] 5 JPY": "¥5日元 | 5日元",
     "exactly [5,5] 5 USD": "$5 | $5美元 | 5美元 | 5usd | 5 usd",
-    "exactly [500000000,500000000] 500000000 USD": "US$5亿 | 美元5亿 | 5亿美元 | usd5亿 | 5亿usd",
+    "exactly [500000000,500000000] 500000000 USD": "usd 5亿 | US$5亿 | 美元5亿 | 5亿美元 | usd5亿 | 5亿usd",
     "exactly [500000000,500000000] 500000000 EUR": "欧元5亿",
     "exactly [5,5] 5 EUR": "5 euros",
     "exactly [50000,50000] 50000 JPY": "5万日元",
@@ -411,7 +414,7 @@ _CHINESE = {
     "between [70,80] None None": "七八十",
     "between [7,8] None None": "七八",
     "between [17,18] None None": "十七八",
-    "between [20,30] None None": "二三十 | 20以上30以下 | 20以上且30以下 | 20至30 | 20到30 | 20~30 | 20-30 | 20—30"
+    "between [20,30] None None": "20～30 | 二三十 | 20以上30以下 | 20以上且30以下 | 20至30 | 20到30 | 20~30 | 20-30 | 20—30"
     " | 从20到30 | 由20到30 | 20和30之间 | 20与30之间 | 介于20和30之间 | 在20到30间"
     " | 位于20和30之间 | 处于20至30之间 | 20-30之间 | 20~30间 | 處於20至30之間",
     "between [2,3] None None": "两三",
@@ -427,7 +430,7 @@ _CHINESE = {
     " | 多于20 | >20 | 突破20 | 突破了20 | 超出20",
     "about [18,22] 20 None": "约为20 | 约有20 | 约达20 | 约达到20 | 约是20 | 20左右 | 20上下 | 大概20 | 约莫20"
     " | 大致20 | 差不多20 | ~20 | ≈20",
-    "at-least [20,) 20 item": "至少有20项",
+    "at-least [20,) 20 item": "20项+ | 至少有20项",
     "at-least [20,) 20 None": "20以上 | 20及以上 | 20或以上 | 20或者以上 | 20和以上 | 20之上 | 20或更多 | 20+"
     " | 不下20 | 不亚于20 | 不小于20 | 起码20 | 最少20 | 大于等于20 | 大于或等于20"
     " | 等于或大于20 | >=20 | ≥20 | ≧20 | 高于等于20",
@@ -515,6 +518,14 @@ _CHINESE = {
     "exactly [1500000,1500000] 1500000 CNY": "1.5x10^6元 | 1.5e6元",
     "exactly [1300000,1300000] 1300000 item": "1.3×10⁶项",
     "exactly [30000,30000] 30000 None": "三万零",
+    "some-over (30,40) 30 percent": "三成余",
+    "more-than (60,) 60 percent": "超过六成",
+    "less-than (,60) 60 percent": "不到六成",
+    "at-least [60,) 60 percent": "至少六成",
+    "at-most (,0.5] 0.5 percent": "不超过千分之五",
+    "between [10000,2000000000000] None None": "1万到20000亿",
+    "exactly [312,312] 312 None": "三点一二百",
+    "exactly [155,155] 155 None": "一百五十五",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
 
@@ -578,7 +589,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -628,6 +639,10 @@ _REFUSED = {
     "has bounds that contradict each other": "more than 20 and at most 20 | more than 20 and less than 20 | more than 30 and less than 20",
     "comes close to nothing, write 'about' or the number itself": "nearly 0",
     "is a range of levels, write its two ends as figures": "千亿级到万亿级 | 100 to 200-level | 100-level to 200-level",
+    "mixes the units CNY and USD, write one of them": "more than 20 yuan and less than 30 dollars",
+    "may be a label as well as a power of ten, write it out or as 1.0e6": "1e6",
+    "mixes percent with percentage points, write one of them": "20%至30个百分点 | 20% to 30 percentage points",
+    "is a range that can be split in two ways, write its numbers in digits": "between one thousand and five hundred and two thousand",
 }
 """Why, and the words that are refused for it."""
 
