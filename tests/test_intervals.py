@@ -124,6 +124,22 @@ def test_bounds_are_finite_and_in_reach(bound: str) -> None:
         Interval(Decimal(bound), None, lower_closed=True, upper_closed=False)
 
 
+@pytest.mark.parametrize("bound", [5, 1.5, "5"])
+def test_bounds_are_decimals(bound: object) -> None:
+    """A number of another kind is refused, since its arithmetic may round."""
+    with pytest.raises(InvalidBounds) as caught:
+        Interval(None, bound, lower_closed=False, upper_closed=True)  # type: ignore[arg-type]
+    assert f"{bound!r} is no Decimal, write for example Decimal('1.5')" == str(caught.value)
+
+
+@pytest.mark.parametrize("text", [5, None, b"[1,2]"])
+def test_notation_is_text(text: object) -> None:
+    """What is no text is no notation."""
+    with pytest.raises(InvalidBounds) as caught:
+        Interval.parse(text)  # type: ignore[arg-type]
+    assert f"{text!r} is no interval, write it as text, for example '[10,20)'" == str(caught.value)
+
+
 @pytest.mark.parametrize("bound", ["9.9E+1000", "-1E-1000"])
 def test_bounds_in_reach_are_bounds(bound: str) -> None:
     """A thousand digits on either side of the point are still written out, exactly."""
