@@ -229,6 +229,7 @@ def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read_text(path)
     assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
     assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))
+    monkeypatch.undo()
     path.write_bytes(b"a" * 2**20)
     assert "a" * 2**20 == read_text(path)
     path.write_bytes("\r\n宁夏".encode())
@@ -838,6 +839,14 @@ def test_two_places_equally_far_are_ambiguous() -> None:
 def test_words_between_what_was_beside_them_are_changed(text: str, again: str, grade: str) -> None:
     """Eight letters or more beside a place tell where it was, or fewer on both sides, near."""
     assert [grade] == starts(again, [Sought(_anchor(text, "12"), whole=False)])
+
+
+def test_the_last_words_of_a_passage_are_found_in_it() -> None:
+    """A place may end with its passage, and both with the text."""
+    text = "Wind is up. It grew by half"
+    sought = [*places(text, "It grew by half"), Sought(_anchor(text, "half"), whole=False)]
+    assert [12, 23] == starts(text, sought)
+    assert [6, 17] == starts("Menu. It grew by half", sought)
 
 
 def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:

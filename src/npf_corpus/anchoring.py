@@ -71,7 +71,7 @@ def normalise(text: str) -> str:
     '新能源产业'
     """
     folded = _compose(_compose(text).translate(_FOLDING))
-    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip(" "))
+    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip())
 
 
 def digest(normal: str) -> str:
