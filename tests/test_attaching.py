@@ -891,6 +891,14 @@ def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
     mapped = Mapped(text)
     assert normalise(text) == mapped.normal
     assert (3002, 3004) == mapped.place(3002, 3004) == mapped.origin(3002, 3004)
+    alone = text.partition(" ")[0]
+    assert normalise(alone) == Mapped(alone).normal
+
+
+def test_what_starts_before_the_first_word_has_no_place() -> None:
+    """White space before all words became nothing, so nothing starts there."""
+    mapped = Mapped("\n a b")
+    assert (None, (0, 3)) == (mapped.place(0, 5), mapped.place(2, 5))
 
 
 def test_the_nearest_of_several_places_is_taken() -> None:

@@ -264,6 +264,8 @@ def test_a_loaded_corpus_pickles_as_its_pin() -> None:
     again = pickle.loads(pickle.dumps(narrow))
     assert narrow == again
     assert len(again.claims) > 0
+    assert again.whole == CORPUS
+    assert again.whole is again.whole
     assert again.claims[again.claims.ids[0]] is CORPUS.claims[again.claims.ids[0]]
 
 

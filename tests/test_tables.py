@@ -334,6 +334,29 @@ def test_modalities_are_spelt_exactly() -> None:
     assert expected == records.Modality.__args__  # type: ignore[attr-defined]
 
 
+def test_a_tier_is_of_the_speaker_in_whose_statement_it_stands() -> None:
+    """Outside every statement, or without a place, nobody says it."""
+    made = case(1, SIZES).rows
+    place = npf.Anchor(100, 180, 80, "0" * 32, None, None)
+    (said, *_), (tier, *_) = made["statements"], made["tiers"]
+    said = attrs.evolve(said, document="d0", anchor=place, speakers=("p0",))
+    tiers = [
+        attrs.evolve(tier, id=f"t{number}", document=document, anchor=anchor)
+        for number, (document, anchor) in enumerate(
+            [
+                ("d0", attrs.evolve(place, start=99, end=110)),
+                ("d0", attrs.evolve(place, start=100, end=110)),
+                ("d0", attrs.evolve(place, start=179, end=190)),
+                ("d0", attrs.evolve(place, start=180, end=190)),
+                ("d0", None),
+                ("d1", attrs.evolve(place, start=110, end=120)),
+            ]
+        )
+    ]
+    corpus = changed(statements=[said], tiers=tiers, claims=(), mentions=())
+    assert corpus.tiers.by_speaker("p0").ids == ("t1", "t2")
+
+
 def test_a_part_of_an_initiative_counts_for_the_whole() -> None:
     """What points to a part is found through the initiative that it belongs to."""
     made = case(1, SIZES).rows
