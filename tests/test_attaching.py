@@ -614,6 +614,9 @@ def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> N
     assert ("second", "third") == folder.missing
     (tmp_path / "both.txt").write_text("新疆建成9个港口。\n\nWind is in.", encoding="utf-8")
     assert ["first"] == [each.document.id for each in attach_folder(MADE, tmp_path).attached]
+    few = "Hubei opened 40 laboratories, Ningxia none.\n\nCoal is out. Wind is in."
+    (tmp_path / "both.txt").write_text(few, encoding="utf-8")
+    assert ["first"] == [each.document.id for each in attach_folder(MADE, tmp_path).attached]
 
 
 def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
@@ -655,6 +658,11 @@ MIXED = (
 )
 
 
+def _contexts(mapped: Mapped, start: int, end: int) -> list[str | None]:
+    contexts = (mapped.before(start), mapped.after(end))
+    return [digest(context) if context else None for context in contexts]
+
+
 def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
     """Whatever characters become, a word's place there leads to the word's own offsets."""
     mapped = Mapped(MIXED)
@@ -668,6 +676,17 @@ def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
         assert span is not None
         assert normalise(MIXED[start:end]) == mapped.normal[slice(*span)]
         assert (start, end) == mapped.origin(*span)
+        anchor, before, after = anchor_of(MIXED, start, end), *_contexts(mapped, *span)
+        assert (anchor.before, anchor.after) == (before, after)
+
+
+def test_what_is_hidden_or_white_beside_a_word_is_outside_it() -> None:
+    """A place begins and ends with characters that are seen."""
+    mapped = Mapped("a…\u200bc \u200b d")
+    assert "a...c d" == mapped.normal
+    assert [(0, 1), (1, 2), (3, 4), (7, 8), (7, 8)] == [
+        mapped.origin(*span) for span in ((0, 1), (1, 4), (4, 5), (5, 7), (6, 7))
+    ]
 
 
 def test_lines_end_at_line_ends_and_at_white_space_beside_chinese() -> None:

@@ -266,7 +266,7 @@ class Attached:
             name = f"skipped passage at {record.anchor.start}"
         else:
             name = record if isinstance(record, str) else record.id
-            keys = [name] if name in self._found else self._keys.get(name, [])
+            keys = [name] if name in self._found else self._keys.get(name)
         if not keys:
             raise UnknownName(f"record with a place in {self._document.id!r}", name)
         return keys
@@ -440,7 +440,7 @@ def _is_number(record: Record | Skipped) -> bool:
 def _merged(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, those inside an earlier one left out."""
     kept: list[Span] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(spans):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
