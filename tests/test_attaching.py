@@ -724,6 +724,34 @@ def test_the_same_words_keep_their_order_without_neighbours() -> None:
     assert [6, 25, *ends] == starts(again, sought)
 
 
+def test_of_three_passages_alike_two_are_found_at_two_places() -> None:
+    """Once the first has its place by a neighbour, the next takes what is left."""
+    text = "A start.\n\nThank you.\n\nOne.\n\nThank you.\n\nTwo.\n\nThank you."
+    again = "A start.\n\nAd.\n\nThank you.\n\nBuy this.\n\nThank you."
+    sought = places(text, "A start.", "Thank you.", "Thank you.", "Thank you.")
+    assert [0, 15, 38, "missing"] == starts(again, sought)
+
+
+def test_a_place_in_a_spaced_out_passage_is_found_in_its_copy() -> None:
+    """Offsets inside a passage count its white space, which the normal form has less of."""
+    text = "Over    12    parks    are    near    Wuhan."
+    sought = [
+        *places(text, text),
+        *(Sought(_anchor(text, word), whole=False) for word in ("12", "Wuhan")),
+    ]
+    again = "Menu. Over 12 parks are near Wuhan. Ad."
+    assert [6, 11, 29] == starts(again, sought)
+
+
+def test_what_stands_after_a_passage_is_found_beside_its_context() -> None:
+    """A passage that has been found parts the text, and both sides of it are searched."""
+    text = "A key was old.\n\nThis one stays.\n\nThe key is id of old."
+    words = [Sought(_anchor(text, each), whole=False) for each in ("was", "id")]
+    sought = [words[0], *places(text, "This one stays."), words[1]]
+    again = "Menu\n\nA key was gone.\n\nThis one stays.\n\nThe key is id or so."
+    assert [12, 23, 51] == starts(again, sought)
+
+
 def test_a_place_that_is_exact_is_no_one_elses() -> None:
     """Words that stand where another anchor is exact are not found there again."""
     text = "Thank you.\n\nMore.\n\nThank you.\n\nEnd."

@@ -130,7 +130,7 @@ class Mapped:
         raw = self.text[start:end]
         normal = normalise(raw)
         if inside in {0, len(normal)}:
-            return end if inside and at_end else start if not inside else None
+            return end if inside else start
         # The piece is more than one character: its shortest beginning that gives what is before.
         sizes = range(len(raw) + 1)
         cut = bisect_left(sizes, inside, key=lambda size: len(normalise(raw[:size])))
