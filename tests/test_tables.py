@@ -219,6 +219,14 @@ def test_a_notebook_shows_the_records_of_a_table_or_why_there_are_none() -> None
     assert found == [escape(str(none.explain()))]
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_of_a_table_are_its_records(name: str) -> None:
+    """One row a record, in dataset order, also of a part."""
+    table = getattr(CORPUS, name)
+    assert [row["id"] for row in table.to_records()] == list(table.ids)
+    assert (table - table).to_records() == []
+
+
 def test_a_table_cites_the_documents_of_its_records() -> None:
     """After the release itself come just the documents that the records rest on."""
     found = CORPUS.claims.by_document(CLAIM.removesuffix(".c3"))
