@@ -266,7 +266,7 @@ class Attached:
             name = f"skipped passage at {record.anchor.start}"
         else:
             name = record if isinstance(record, str) else record.id
-            keys = [name] if name in self._found else self._keys.get(name)
+            keys = [name] if name in self._found else self._keys.get(name, [])
         if not keys:
             raise UnknownName(f"record with a place in {self._document.id!r}", name)
         return keys
