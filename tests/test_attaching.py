@@ -229,6 +229,7 @@ def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read_text(path)
     assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
     assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))
+    monkeypatch.undo()
     path.write_bytes(b"a" * 2**20)
     assert "a" * 2**20 == read_text(path)
     path.write_bytes("\r\n宁夏".encode())
@@ -613,6 +614,9 @@ def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> N
     assert ("second", "third") == folder.missing
     (tmp_path / "both.txt").write_text("新疆建成9个港口。\n\nWind is in.", encoding="utf-8")
     assert ["first"] == [each.document.id for each in attach_folder(MADE, tmp_path).attached]
+    few = "Hubei opened 40 laboratories, Ningxia none.\n\nCoal is out. Wind is in."
+    (tmp_path / "both.txt").write_text(few, encoding="utf-8")
+    assert ["first"] == [each.document.id for each in attach_folder(MADE, tmp_path).attached]
 
 
 def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
@@ -654,6 +658,11 @@ MIXED = (
 )
 
 
+def _contexts(mapped: Mapped, start: int, end: int) -> list[str | None]:
+    contexts = (mapped.before(start), mapped.after(end))
+    return [digest(context) if context else None for context in contexts]
+
+
 def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
     """Whatever characters become, a word's place there leads to the word's own offsets."""
     mapped = Mapped(MIXED)
@@ -667,6 +676,17 @@ def test_each_word_has_its_place_in_the_normal_form_and_back() -> None:
         assert span is not None
         assert normalise(MIXED[start:end]) == mapped.normal[slice(*span)]
         assert (start, end) == mapped.origin(*span)
+        anchor, before, after = anchor_of(MIXED, start, end), *_contexts(mapped, *span)
+        assert (anchor.before, anchor.after) == (before, after)
+
+
+def test_what_is_hidden_or_white_beside_a_word_is_outside_it() -> None:
+    """A place begins and ends with characters that are seen."""
+    mapped = Mapped("a…\u200bc \u200b d")
+    assert "a...c d" == mapped.normal
+    assert [(0, 1), (1, 2), (3, 4), (7, 8), (7, 8)] == [
+        mapped.origin(*span) for span in ((0, 1), (1, 4), (4, 5), (5, 7), (6, 7))
+    ]
 
 
 def test_lines_end_at_line_ends_and_at_white_space_beside_chinese() -> None:
@@ -702,6 +722,34 @@ def test_the_same_words_keep_their_order_without_neighbours() -> None:
     sought = places(text, "Thank you.", "Thank you.", "Bye.", "Bye.")
     ends = [match.start() for match in re.finditer("Bye", again)]
     assert [6, 25, *ends] == starts(again, sought)
+
+
+def test_of_three_passages_alike_two_are_found_at_two_places() -> None:
+    """Once the first has its place by a neighbour, the next takes what is left."""
+    text = "A start.\n\nThank you.\n\nOne.\n\nThank you.\n\nTwo.\n\nThank you."
+    again = "A start.\n\nAd.\n\nThank you.\n\nBuy this.\n\nThank you."
+    sought = places(text, "A start.", "Thank you.", "Thank you.", "Thank you.")
+    assert [0, 15, 38, "missing"] == starts(again, sought)
+
+
+def test_a_place_in_a_spaced_out_passage_is_found_in_its_copy() -> None:
+    """Offsets inside a passage count its white space, which the normal form has less of."""
+    text = "Over    12    parks    are    near    Wuhan."
+    sought = [
+        *places(text, text),
+        *(Sought(_anchor(text, word), whole=False) for word in ("12", "Wuhan")),
+    ]
+    again = "Menu. Over 12 parks are near Wuhan. Ad."
+    assert [6, 11, 29] == starts(again, sought)
+
+
+def test_what_stands_after_a_passage_is_found_beside_its_context() -> None:
+    """A passage that has been found parts the text, and both sides of it are searched."""
+    text = "A key was old.\n\nThis one stays.\n\nThe key is id of old."
+    words = [Sought(_anchor(text, each), whole=False) for each in ("was", "id")]
+    sought = [words[0], *places(text, "This one stays."), words[1]]
+    again = "Menu\n\nA key was gone.\n\nThis one stays.\n\nThe key is id or so."
+    assert [12, 23, 51] == starts(again, sought)
 
 
 def test_a_place_that_is_exact_is_no_one_elses() -> None:
@@ -840,6 +888,14 @@ def test_words_between_what_was_beside_them_are_changed(text: str, again: str, g
     assert [grade] == starts(again, [Sought(_anchor(text, "12"), whole=False)])
 
 
+def test_the_last_words_of_a_passage_are_found_in_it() -> None:
+    """A place may end with its passage, and both with the text."""
+    text = "Wind is up. It grew by half"
+    sought = [*places(text, "It grew by half"), Sought(_anchor(text, "half"), whole=False)]
+    assert [12, 23] == starts(text, sought)
+    assert [6, 17] == starts("Menu. It grew by half", sought)
+
+
 def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:
     """Places inside a passage are found in it, whatever else starts there."""
     text = "One port here. And two more."
@@ -882,6 +938,14 @@ def test_a_long_line_that_can_be_cut_nowhere_is_one_part() -> None:
     mapped = Mapped(text)
     assert normalise(text) == mapped.normal
     assert (3002, 3004) == mapped.place(3002, 3004) == mapped.origin(3002, 3004)
+    alone = text.partition(" ")[0]
+    assert normalise(alone) == Mapped(alone).normal
+
+
+def test_what_starts_before_the_first_word_has_no_place() -> None:
+    """White space before all words became nothing, so nothing starts there."""
+    mapped = Mapped("\n a b")
+    assert (None, (0, 3)) == (mapped.place(0, 5), mapped.place(2, 5))
 
 
 def test_the_nearest_of_several_places_is_taken() -> None:

@@ -245,6 +245,12 @@ def test_only_a_whole_corpus_is_a_release() -> None:
         "a narrowed part of 1.0.0 is no valid release: "
         "it leaves out records that others refer to, take corpus.whole"
     )
+    with pytest.raises(InvalidRelease) as caught:
+        store_of("1.0.0")  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "'1.0.0' is no valid release: "
+        "it is a str, give the Corpus that load or read_release returns"
+    )
 
 
 def test_a_loaded_corpus_pickles_as_its_pin() -> None:
@@ -258,6 +264,8 @@ def test_a_loaded_corpus_pickles_as_its_pin() -> None:
     again = pickle.loads(pickle.dumps(narrow))
     assert narrow == again
     assert len(again.claims) > 0
+    assert again.whole == CORPUS
+    assert again.whole is again.whole
     assert again.claims[again.claims.ids[0]] is CORPUS.claims[again.claims.ids[0]]
 
 

@@ -177,8 +177,9 @@ def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
 @pytest.mark.parametrize("typed", [None, 3, b"Ningxia", ["Ningxia"], CORPUS.regions["Ningxia"]])
 def test_what_is_no_text_is_no_name(typed: object) -> None:
     """A key of another type is an unknown name, never another exception."""
-    with pytest.raises(UnknownName, match="no region named"):
+    with pytest.raises(UnknownName) as caught:
         CORPUS.regions[cast("str", typed)]
+    assert (caught.value.kind, caught.value.name) == ("region", typed)
     with pytest.raises(UnknownName, match="no region named"):
         CORPUS.claims.by_region(cast("str", typed))
     with pytest.raises(UnknownName, match="no region named"):

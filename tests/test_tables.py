@@ -219,6 +219,14 @@ def test_a_notebook_shows_the_records_of_a_table_or_why_there_are_none() -> None
     assert found == [escape(str(none.explain()))]
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_of_a_table_are_its_records(name: str) -> None:
+    """One row a record, in dataset order, also of a part."""
+    table = getattr(CORPUS, name)
+    assert [row["id"] for row in table.to_records()] == list(table.ids)
+    assert (table - table).to_records() == []
+
+
 def test_a_table_cites_the_documents_of_its_records() -> None:
     """After the release itself come just the documents that the records rest on."""
     found = CORPUS.claims.by_document(CLAIM.removesuffix(".c3"))
@@ -332,6 +340,29 @@ def test_modalities_are_spelt_exactly() -> None:
     expected = ("achieved", "under-way", "targeted", "proposed", "forecast")
     assert expected == caught.value.suggestions
     assert expected == records.Modality.__args__  # type: ignore[attr-defined]
+
+
+def test_a_tier_is_of_the_speaker_in_whose_statement_it_stands() -> None:
+    """Outside every statement, or without a place, nobody says it."""
+    made = case(1, SIZES).rows
+    place = npf.Anchor(100, 180, 80, "0" * 32, None, None)
+    (said, *_), (tier, *_) = made["statements"], made["tiers"]
+    said = attrs.evolve(said, document="d0", anchor=place, speakers=("p0",))
+    tiers = [
+        attrs.evolve(tier, id=f"t{number}", document=document, anchor=anchor)
+        for number, (document, anchor) in enumerate(
+            [
+                ("d0", attrs.evolve(place, start=99, end=110)),
+                ("d0", attrs.evolve(place, start=100, end=110)),
+                ("d0", attrs.evolve(place, start=179, end=190)),
+                ("d0", attrs.evolve(place, start=180, end=190)),
+                ("d0", None),
+                ("d1", attrs.evolve(place, start=110, end=120)),
+            ]
+        )
+    ]
+    corpus = changed(statements=[said], tiers=tiers, claims=(), mentions=())
+    assert corpus.tiers.by_speaker("p0").ids == ("t1", "t2")
 
 
 def test_a_part_of_an_initiative_counts_for_the_whole() -> None:

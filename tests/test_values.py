@@ -168,6 +168,16 @@ def test_many_claims_of_one_unit_are_asked_as_few_are() -> None:
     assert more.ids == tuple(f"c{place}" for place in range(177, 310))
 
 
+def test_by_value_gives_no_record_that_was_not_there() -> None:
+    """What an earlier step left out comes back neither in number nor in iteration."""
+    question: dict[str, Any] = {"at_least": 12, "unit": "count"}
+    found = FIGURES.claims.by_value(**question)
+    assert found.ids == ("c0", "c1", "c2", "c12")
+    for inferred in (False, True):
+        rest = (FIGURES.claims - found).by_value(**question, inferred=inferred)
+        assert (rest.ids, len(rest)) == ((), 0)
+
+
 def test_the_callers_decimal_context_changes_nothing() -> None:
     """Low precision and traps of the caller's own arithmetic reach no comparison."""
     question = {"at_least": "10000000000000000000000000001 CNY", "unit": "CNY-wan"}

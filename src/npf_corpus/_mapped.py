@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import itemgetter
 from unicodedata import combining
 
 from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS, normalise
@@ -37,6 +38,7 @@ _LINE = re.compile(
 
 _SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))\s*(?={_SAFE})")
 _IS_CJK = re.compile(f"[{_CJK}]").match
+_first = itemgetter(0)
 
 Span = tuple[int, int]
 
@@ -88,12 +90,12 @@ class Mapped:
     def before(self, start: int) -> str:
         """Return the left context of a place in the normal form."""
         edge = self.paragraphs[max(0, bisect_right(self._starts, start) - 1)][0]
-        return self.normal[max(edge, start - CONTEXT - 1) : start].rstrip(" ")[-CONTEXT:]
+        return self.normal[max(edge, start - CONTEXT - 1) : start].rstrip()[-CONTEXT:]
 
     def after(self, end: int) -> str:
         """Return the right context of a place in the normal form."""
         edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
-        return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip(" ")[:CONTEXT]
+        return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip()[:CONTEXT]
 
     def origin(self, start: int, end: int) -> Span | None:
         """Return the place in the text of one in the normal form, None where it cuts a character.
@@ -108,11 +110,11 @@ class Mapped:
     def place(self, start: int, end: int) -> Span | None:
         """Return the place in the normal form of one in the text, None where there is none."""
         wanted = normalise(self.text[start:end])
-        part = bisect_right(self._raw, (start, len(self.text) + 1)) - 1
+        part = bisect_right(self._raw, start, key=_first) - 1
         if part < 0:
             return None
         ats, raws = self._pieces(part)
-        piece = max(0, bisect_right(raws, (start, len(self.text) + 1)) - 1)
+        piece = max(0, bisect_right(raws, start, key=_first) - 1)
         at = ats[piece] + len(normalise(self.text[raws[piece][0] : start]))
         for near in (at, at + 1):
             if self.normal.startswith(wanted, near):
@@ -128,14 +130,14 @@ class Mapped:
         raw = self.text[start:end]
         normal = normalise(raw)
         if inside in {0, len(normal)}:
-            return end if inside and at_end else start if not inside else None
+            return end if inside else start
         # The piece is more than one character: its shortest beginning that gives what is before.
         sizes = range(len(raw) + 1)
         cut = bisect_left(sizes, inside, key=lambda size: len(normalise(raw[:size])))
         if not at_end:  # white space is outside
             cut = bisect_right(sizes, inside, key=lambda size: len(normalise(raw[:size]))) - 1
         head, tail = normalise(raw[:cut]), normalise(raw[cut:])
-        whole = head == normal[:inside].rstrip(" ") and tail == normal[inside:].lstrip(" ")
+        whole = head == normal[:inside].rstrip() and tail == normal[inside:].lstrip()
         return start + cut if whole else None
 
     def _pieces(self, part: int) -> tuple[list[int], list[Span]]:

@@ -208,10 +208,7 @@ class _Search:
             (self.mapped.after(start + anchor.length), anchor.after),
         )
         for context, digest in sides:
-            if digest is None or not context:
-                score += digest is None and not context
-            else:
-                score += 2 * (hashed(context) == digest)
+            score += 2 * (hashed(context) == digest) if context else digest is None
         return score
 
     def _best(self, at: int, starts: Iterable[int]) -> list[int]:
@@ -328,8 +325,8 @@ class _Search:
         options: dict[int, list[int]] = {}
         for at in todo:
             anchor = self.sought[at].anchor
-            beside = {*starts.get(anchor.before or "", ())}
-            behind = {end - anchor.length for end in ends.get(anchor.after or "", ())}
+            beside = {*starts.get(anchor.before, ())}
+            behind = {end - anchor.length for end in ends.get(anchor.after, ())}
             options[at] = sorted(start for start in beside | behind if self._has(at, start))
             if options[at]:
                 self.grades[at] = "ambiguous"
@@ -347,10 +344,10 @@ class _Search:
 
     def _contexts(
         self, covered: list[Span], lefts: set[str | None], rights: set[str | None]
-    ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    ) -> tuple[dict[str | None, list[int]], dict[str | None, list[int]]]:
         """Return, by digest, the places with a context to their left, and to their right."""
-        starts: dict[str, list[int]] = {}
-        ends: dict[str, list[int]] = {}
+        starts: dict[str | None, list[int]] = {}
+        ends: dict[str | None, list[int]] = {}
         normal = self.mapped.normal
         for low, high, first, last in self._free(covered):
             for token in _TOKEN.finditer(normal, low, high):

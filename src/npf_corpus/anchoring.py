@@ -34,9 +34,10 @@ _PUNCTUATION = {
     **dict.fromkeys("‘’‚‛′´`", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys(map(chr, (0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF)), ""),
-    **dict.fromkeys(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F))), ""),
-    **dict.fromkeys(map(chr, range(0x2060, 0x2070)), ""),
+    **dict.fromkeys("\xad\u034f\u061c\u180e\ufeff", ""),
+    **dict.fromkeys(
+        map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))), ""
+    ),
     "…": "...",
 }
 
@@ -71,7 +72,7 @@ def normalise(text: str) -> str:
     '新能源产业'
     """
     folded = _compose(_compose(text).translate(_FOLDING))
-    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip(" "))
+    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip())
 
 
 def digest(normal: str) -> str:

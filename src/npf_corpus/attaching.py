@@ -440,7 +440,7 @@ def _is_number(record: Record | Skipped) -> bool:
 def _merged(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, those inside an earlier one left out."""
     kept: list[Span] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(spans):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
