@@ -311,7 +311,7 @@ _CHINESE = {
     "exactly [3.14,3.14] 3.14 None": "三点一四",
     "exactly [0.5,0.5] 0.5 None": "点五 | 零点五 | 半个",
     "exactly [3500000000000,3500000000000] 3500000000000 None": "三点五万亿",
-    "exactly [350,350] 350 None": "三点五百",
+    "exactly [3500000,3500000] 3500000 None": "三点五百万",
     "exactly [150000000,150000000] 150000000 None": "1.5亿",
     "exactly [15000000,15000000] 15000000 None": "1,500万",
     "half [50,50] 50 percent": "半 | 一半 | 半数",
@@ -524,7 +524,6 @@ _CHINESE = {
     "at-least [60,) 60 percent": "至少六成",
     "at-most (,0.5] 0.5 percent": "不超过千分之五",
     "between [10000,2000000000000] None None": "1万到20000亿",
-    "exactly [312,312] 312 None": "三点一二百",
     "exactly [155,155] 155 None": "一百五十五",
 }
 """Reading, interval, nominal and unit, and the Chinese words that mean them."""
@@ -589,7 +588,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 三点五百 | 三点五千 | 三点一二百 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -632,6 +631,7 @@ _REFUSED = {
     " | 第几名",
     "has a comma or point that separates neither thousands nor decimals, write for example 1.5 or 1,500": "1,234,56 | 12,34 | 1,2345 | 01,234 | 0,123 | 1.234.5",
     "adds some to nothing, write a number above zero": "0余",
+    "has a fraction at its upper end only, write both ends in percent": "one to two thirds | 20 to half | between 20 and half | five or six tenths | 一到三分之二 | 二十到一半 | 2到半",
     "has a unit at its lower end only, write it at the upper one": "三分之一到五 | 20项至30 | 20%到30",
     "bounds a range, write the range or the bound alone": "近20到30",
     "is a date, not a quantity": "14號",

@@ -49,7 +49,7 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
         Refused: If its digits can be read in two ways, or it names two units.
     """
     if text in _HALF:
-        return Amount(Fraction(50), "percent", kind="half")
+        return Amount(Fraction(50), "percent", part=True, kind="half")
     if (part := _part(text)) is not None:
         return part
     if text.endswith("级"):
@@ -92,7 +92,7 @@ def _part(text: str) -> Amount | None:  # noqa: PLR0911
         return Amount(sign * count, _OUT_OF[match[3]], leading=True, kind=kind)
     if over[2]:
         return None
-    return Amount(sign * count / under * 100, "percent")
+    return Amount(sign * count / under * 100, "percent", part=True)
 
 
 def _plain(text: str) -> Amount | None:

@@ -235,7 +235,7 @@ def _fractions(
     after = _suffix(rest)
     if after[1] == len(rest):
         kind: Reading = "half" if half and part == Fraction(1, 2) and sign == 1 else "exactly"
-        yield Amount(sign * part * 100, "percent", kind=kind), after[0]
+        yield Amount(sign * part * 100, "percent", part=True, kind=kind), after[0]
 
 
 def _suffix(tokens: _Tokens) -> tuple[Reading | None, int]:

@@ -29,7 +29,8 @@ class Amount(Value):
 
     `leading` says that the unit stands before the number, as $ does; `bare` that the number
     has no scale word of its own; `shares` are the scales that a bare one before it may share;
-    `kind` is the reading that the words have without a comparator.
+    `part` that the words are a fraction, such as a third, and name no unit; `kind` is the reading
+    that the words have without a comparator.
     """
 
     value: Fraction
@@ -37,6 +38,7 @@ class Amount(Value):
     leading: bool = False
     bare: bool = True
     shares: tuple[Fraction, ...] = ()
+    part: bool = False
     kind: Reading = "exactly"
 
 
@@ -91,6 +93,8 @@ def between(low: Amount, high: Amount, *, dashed: bool = False) -> Figure:
     """
     if low.unit is not None and high.unit is None and not low.leading:
         raise Refused("has a unit at its lower end only, write it at the upper one")
+    if high.part and low.unit is None:
+        raise Refused("has a fraction at its upper end only, write both ends in percent")
     unit = one_currency(low.unit, high.unit)
     if "level" in {low.kind, high.kind}:
         raise Refused("is a range of levels, write its two ends as figures")
