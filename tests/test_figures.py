@@ -20,7 +20,6 @@ _ENGLISH = {
     " | 20 or more and 30 or less",
     "between [20,21] None None": "20 or 21",
     "between [2,3] None None": "two or three",
-    "between [1.5,2.5] None None": "1.5 or 2.5",
     "exactly [120000,120000] 120000 EUR": "120 kEUR",
     "exactly [120000000000,120000000000] 120000000000 EUR": "120 bEUR | 120 bnEUR",
     "exactly [120000000,120000000] 120000000 USD": "120 MUSD",
@@ -104,7 +103,7 @@ _ENGLISH = {
     "between [5,10] None None": "5 to 10",
     "between [5,10] None percent": "5-10%",
     "between [5,2000000] None None": "5 to 2 million",
-    "between [20,24] None None": "twenty-24 | 20-twenty four | twenty to twenty four",
+    "between [20,24] None None": "twenty to twenty four",
     "between [200,300] None None": "two to three hundred",
     "between [100,200] None None": "one hundred to two hundred | one to two hundred",
     "between [100000,200000] None None": "one to two hundred thousand | one or two hundred thousand",
@@ -145,12 +144,11 @@ _ENGLISH = {
     "rank [1,10] 10 rank": "top ten | top 10",
     "rank [1,3] 3 rank": "the top 3",
     "rank [1,1] 1 rank": "the top 1 | top 1 | first place | the first place | ranked first | ranks first"
-    " | ranked in the first place | ranked no. 1 | ranked number 1"
-    " | ranks among the first in the world",
+    " | ranked in the first place | ranked no. 1 | ranked number 1",
     "rank [3,3] 3 rank": "ranking third | ranked 3 | ranked 3rd | ranked 3rd in China | ranked 3rd nationwide"
     " | placed third | stood third | 3rd in the world | third largest | third-largest"
     " | third-largest in China | third-largest in the world | third largest nationwide"
-    " | third in asia | third across the region | third of the list | third nationally",
+    " | third in asia | third across the region | third nationally",
     "rank [2,2] 2 rank": "came second | came in second | second place | second place worldwide"
     " | 2nd place globally | 2nd spot | 2nd position overall | 2nd in the country",
     "rank [5,5] 5 rank": "stands 5th | stood at 5th",
@@ -161,7 +159,7 @@ _ENGLISH = {
     "rank [11,11] 11 rank": "eleventh place",
     "rank [13,13] 13 rank": "thirteenth place",
     "rank [19,19] 19 rank": "nineteenth place",
-    "exactly [0,0] 0 None": "zero | nought | oh | -0",
+    "exactly [0,0] 0 None": "zero | nought | -0",
     "exactly [1,1] 1 None": "one",
     "exactly [17,17] 17 None": "seventeen",
     "exactly [21,21] 21 None": "twenty one | twenty-one",
@@ -452,7 +450,6 @@ _CHINESE = {
     "between [100,10000] None None": "100到1万",
     "between [1000,2000] None None": "1-2千",
     "between [100000,200000] None None": "10-20万",
-    "between [200000,300000] None None": "20多万到30多万",
     "exactly [20,20] 20 percent": "增长20% | 增长了20% | 同比增长20% | 环比增长20% | 年均增长20% | 累计增长20%"
     " | 比上年增长20% | 较上年增长20% | 净增20% | 提升20% | 上升20% | 上涨20% | 增20%"
     " | 涨20% | 扩大20% | 增幅20% | 升高20% | 增长到20% | 增长至20% | 增长为20%"
@@ -531,7 +528,6 @@ _CHINESE = {
 _WRITING = {
     "exactly [5,5] 5 CNY": "￥5 | 五圓 | 五圜 | 五塊錢 | 五塊",
     "exactly [5,5] 5 GBP": "￡5 | 五英鎊",
-    "exactly [5.5,5.5] 5.5 None": "5。5",
     "between (20,30) None None": "超过20、低于30 | 超過20並低於30",
     "between [20,30] None None": "20〜30 | 20∼30 | 20–30 | 20—30 | 20―30 | 20‐30 | 20‑30 | 20−30 | 20﹣30"
     " | 二十和三十之間 | 在二十到三十間 | 20與30之間 | 介於20與30之間",
@@ -588,7 +584,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 三点五百 | 三点五千 | 三点一二百 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 三点五百 | 三点五千 | 三点一二百 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 1.5 or 2.5 | oh | o | 5。5 | ranks among the first in the world | 20-twenty four | a third-half | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -617,7 +613,7 @@ _REFUSED = {
     "is a fall, write the figure without its verb": "fell by 5 | 同比下降5% | 下降5%",
     "mixes the units USD and CNY, write one of them": "$100-billion-yuan level | $5元",
     "bounds a level, write one or the other": "more than 100-level | 超过千亿级 | 1000亿级以上",
-    "is a name or has a unit unknown here, not a quantity": "5m | 5b",
+    "is a name or has a unit unknown here, not a quantity": "5m | 5b | twenty-24",
     "names a currency of several countries, write its ISO 4217 code": "5 dollars 0 cents | 5 dollars 100 cents | 5 yuan 20 cents | 5 pounds 20 cents"
     " | $5 20 cents",
     "may share its scale or not, write the scale at both ends": "500-2 billion | 500-2亿",
@@ -626,11 +622,12 @@ _REFUSED = {
     "may be a date or a ratio, write the fraction in words": "25 +/ 5",
     "is a tolerance, write it with its number as in '100 ± 5'": "±5 | ±5",
     "has no tolerance above zero, write the number alone": "25 ± 0 | 25 ± -5 | 5±-5",
-    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
+    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third of the list | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
     " | ranked fifth pandas | 3rd | third | 第三 | 第3 | 第三个 | 第0名 | 第2.5名"
     " | 第几名",
     "has a comma or point that separates neither thousands nor decimals, write for example 1.5 or 1,500": "1,234,56 | 12,34 | 1,2345 | 01,234 | 0,123 | 1.234.5",
     "adds some to nothing, write a number above zero": "0余",
+    "is a range whose ends are open, write its two ends as figures": "20多万到30多万 | 20多到30 | 20到30余家",
     "has a fraction at its upper end only, write both ends in percent": "one to two thirds | 20 to half | between 20 and half | five or six tenths | 一到三分之二 | 二十到一半 | 2到半",
     "has a unit at its lower end only, write it at the upper one": "三分之一到五 | 20项至30 | 20%到30",
     "bounds a range, write the range or the bound alone": "近20到30",

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import attrs
 
-from npf_corpus._numerals_en import Numeral, Token, fraction, numeral, tokens_of
+from npf_corpus._numerals_en import SPELLED, Numeral, Token, fraction, numeral, tokens_of
 from npf_corpus._ranges import Amount, between, both, compared, narrowed, tolerance
 from npf_corpus._readings import ADVERBS_EN, PREFIXES_EN, SUFFIXES_EN, Figure, Refused
 from npf_corpus._units import COUNTED, currency_codes, dollars, money_en, units_en
@@ -327,8 +327,8 @@ def _range(tokens: _Tokens) -> Figure | None:
             if not (_is(tokens, after, "/") and _is(tokens, after + 1, "-")):
                 continue
             after += 2
-        if link == "-" and tokens[at - 1].text.isalpha() and tokens[after].text.isalpha():
-            continue  # "twenty-twenty four" is a year as well as a range
+        if link == "-" and _may_be_one(tokens[at - 1].text, tokens[after].text):
+            continue
         low, high = _amount(tokens[:at]), _amount(tokens[after:])
         if low is None or high is None:
             continue
@@ -344,6 +344,13 @@ def _range(tokens: _Tokens) -> Figure | None:
     return found[0] if found else None
 
 
+def _may_be_one(last: str, first: str) -> bool:
+    """Return whether a dash may join one number: twenty-twenty four is a year and a range."""
+    return (last.isalpha() and first.isalpha()) or not SPELLED.isdisjoint((last, first))
+
+
 def _next_to(low: Amount, high: Amount) -> bool:
-    """Return whether two numbers are one apart, as in `two or three hundred`."""
-    return any(high.value - low.value * scale == scale for scale in (*high.shares, Fraction(1)))
+    """Return whether two whole numbers are one apart, as in `two or three hundred`."""
+    return low.value.denominator == 1 and any(
+        high.value - low.value * scale == scale for scale in (*high.shares, Fraction(1))
+    )

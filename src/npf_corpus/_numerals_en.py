@@ -14,7 +14,7 @@ import attrs
 from npf_corpus._frozen import Value
 from npf_corpus._numerals import FRACTION_SIGNS, from_digits, number_pattern
 
-__all__ = ["ORDINALS", "SCALES", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
+__all__ = ["ORDINALS", "SCALES", "SPELLED", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
 
 
 class Token(NamedTuple):
@@ -54,7 +54,11 @@ _TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 } | {"fourty": Fraction(40)}
-_ZEROS = {word: Fraction(0) for word in ("nought", "naught", "oh", "o")}
+SPELLED = frozenset(_ONES) | frozenset(_TENS)
+"""The words of numbers below a hundred."""
+
+_NOUGHTS = frozenset({"nought", "naught"})
+_ZEROS = {word: Fraction(0) for word in (*_NOUGHTS, "oh", "o")}
 
 SCALES = {
     word: Fraction(value)
@@ -247,6 +251,18 @@ def _fraction_of_scale(tokens: tuple[Token, ...]) -> Numeral | None:
     return None if scale == 1 or short else Numeral(part[0] * scale, end, scale)
 
 
+def _nothing(tokens: tuple[Token, ...]) -> tuple[Fraction, int, bool] | None:
+    """Return the zero of nought, and of what may stand before `point five`."""
+    first, second = _text(tokens, 0), _text(tokens, 1)
+    if first == "point":
+        return Fraction(0), 0, False
+    return (
+        (Fraction(0), 1, False)
+        if first in _NOUGHTS or (first in _ZEROS and second == "point")
+        else None
+    )
+
+
 def numeral(tokens: tuple[Token, ...]) -> Numeral | None:
     """Return the number that the tokens begin with, `None` if they begin with none."""
     if found := _fraction_of_scale(tokens):
@@ -255,8 +271,8 @@ def numeral(tokens: tuple[Token, ...]) -> Numeral | None:
     best: Numeral | None = None
     while True:
         group = _group(tokens, at)
-        if group is None and at == 0 and _text(tokens, 0) in {"point", *_ZEROS}:
-            group = Fraction(0), int(_text(tokens, 0) != "point"), False
+        if group is None and at == 0:
+            group = _nothing(tokens)
         if group is None:
             return best
         value, end, hundred = group

@@ -35,11 +35,10 @@ def numeral_zh(text: str) -> Fraction | None:
     head, point, rest = text.partition("点")
     if point:
         tail = rest.rstrip("千百万亿")
-        if rest[-1:] in {"百", "千"}:
-            return None  # 三点五百 and 三点一二百 are not how decimals are written.
         scale = _large(f"一{rest[len(tail) :]}") if rest != tail else Fraction(1)
         whole = _large(head)
-        if whole is None or scale is None or not tail or not set(tail) <= set(DIGITS_ZH):
+        odd = rest[-1:] in _STEPS  # 三点五百 is not how decimals are written.
+        if odd or whole is None or scale is None or not tail or not set(tail) <= set(DIGITS_ZH):
             return None
         digits = "".join(str(DIGITS_ZH[digit]) for digit in tail)
         return (whole + Fraction(int(digits), 10 ** len(digits))) * scale

@@ -96,8 +96,11 @@ def between(low: Amount, high: Amount, *, dashed: bool = False) -> Figure:
     if high.part and low.unit is None:
         raise Refused("has a fraction at its upper end only, write both ends in percent")
     unit = one_currency(low.unit, high.unit)
-    if "level" in {low.kind, high.kind}:
+    kinds = {low.kind, high.kind}
+    if "level" in kinds:
         raise Refused("is a range of levels, write its two ends as figures")
+    if "some-over" in kinds:
+        raise Refused("is a range whose ends are open, write its two ends as figures")
     value = low.value
     if low.bare and (low.unit is None or low.leading):
         shared = (value * scale for scale in high.shares)

@@ -42,10 +42,10 @@ _MAJORITIES = ("majority", "a majority", "the majority", "most", "a majority of"
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
-_LINKS = frozenset("in at as the a number no . up placing among".split())
+_LINKS = frozenset("in at as the a number no . up placing".split())
 _PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
-_WHERE = frozenset("in among across of".split())
-_WORLD = frozenset("china country nation world province region asia globe the list west".split())
+_WHERE = frozenset("in among across".split())
+_WORLD = frozenset("china country nation world province region asia globe the list west of".split())
 
 
 def _starts(words: tuple[str, ...], *phrases: str) -> int:
