@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.default_venv_backend = "venv"
+nox.options.default_venv_backend = "uv|venv"
 nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
 
 DATA = Path("src", "npf_corpus", "data")
