@@ -7,7 +7,8 @@ a fresh fork imports in place of the original, before it collects the tests of i
     python tests/mutation.py [AREA] [--only MODULE ...] [--again] [--jobs N] [--sample N --seed S]
     python tests/mutation.py AREA --show ID ...
 
-Without an area, all of them are judged in turn. Results are kept in dist/mutation/.
+Without an area, all of them are judged in turn. Results are kept in dist/mutation/. The mutants
+that survive and are meant to are listed in tests/survivors.tsv, each with the reason.
 """
 
 # ruff: noqa: SIM905, T201 - lists of names read best as lines; prints what it judged
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import contextlib
+import csv
 import difflib
 import gc
 import importlib.abc
@@ -99,11 +101,15 @@ test_memory_is_in_proportion
 """Tests that measure time or memory or look at another process, which would judge by chance, and
 slow laws where faster ones judge the same."""
 
+_AROUND = 24
+"""So many characters around a change are shown in the list of survivors."""
+
 EXAMPLES = 20
 """At most so many examples for a law that asks for more."""
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "npf_corpus"
+REASONS = ROOT / "tests" / "survivors.tsv"
 
 
 class Mutant(NamedTuple):
@@ -456,8 +462,35 @@ def _results(area: str) -> dict[str, dict[str, Any]]:
     return {f"{record['module']}\n{record['change']}": record for record in records}
 
 
-def _diff(mutant: Mutant) -> str:
-    return f"# {mutant.id} {mutant.module}.py:{mutant.line} {mutant.function}\n{mutant.change}"
+def _reasons() -> dict[tuple[str, str, str], str]:
+    """Return why mutants survive, by module, function and change."""
+    with REASONS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return {(module, function, change): why for module, function, change, why in rows}
+
+
+def _row(mutant: Mutant) -> tuple[str, str, str]:
+    """Return module, function and change of a mutant, as the list of survivors has them."""
+    lines = mutant.change.splitlines()
+    old, new = ("\n".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    start = max(0, head - _AROUND)
+    shown = (text[start : len(text) - max(0, tail - _AROUND)] for text in (old, new))
+    before, after = (" ".join(text.split()) for text in shown)
+    return mutant.module, mutant.function, f"{before} -> {after}"
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with together."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _diff(mutant: Mutant, why: str = "") -> str:
+    place = f"{mutant.id} {mutant.module}.py:{mutant.line} {mutant.function}"
+    row = "\t".join((*_row(mutant), why))
+    return f"# {place}\n{mutant.change}\n{row}"
 
 
 def _area(area: str, chosen: argparse.Namespace) -> None:
@@ -493,8 +526,13 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
     error = 1.96 * sqrt(share * (1 - share) / len(mutants))
     print(f", ± {error:.1%} as a sample" if chosen.sample is not None else "")
     survivors = _log(area).with_suffix(".diff")
-    survivors.write_text("\n\n".join(map(_diff, left)) + "\n", encoding="utf-8")
-    print(f"survivors in {survivors.relative_to(ROOT)}", flush=True)
+    reasons = _reasons()
+    whys = [reasons.get(_row(mutant), "") for mutant in left]
+    shown = [_diff(mutant, why) for why, mutant in sorted(zip(whys, left, strict=True))]
+    survivors.write_text("\n\n".join(shown) + "\n", encoding="utf-8")
+    print(
+        f"survivors in {survivors.relative_to(ROOT)}, {whys.count('')} without a reason", flush=True
+    )
 
 
 def main() -> None:
