@@ -46,7 +46,6 @@ from typing import Any, NamedTuple
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import settings
 
 AREAS: dict[str, tuple[str, str]] = {
     "quantities": (
@@ -296,6 +295,8 @@ class _Tests:
 
 
 def _few_examples(law: Any) -> None:
+    from hypothesis import settings  # not before its plugins, of which we are one, are left out
+
     own = getattr(law, "_hypothesis_internal_use_settings", None)
     if own is not None and own.max_examples > EXAMPLES:
         law._hypothesis_internal_use_settings = settings(own, max_examples=EXAMPLES)
