@@ -164,18 +164,18 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
 
 def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
     """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
-    if text == "一批":
-        return Figure("plural", Bounds(Fraction(2), None, lower_closed=True))
-    match = re.fullmatch(r"([几数多])([十百千万亿]*)(.*)", text)
+    match = re.fullmatch(r"([几数多]|一批)([十百千万亿]*)(.*)", text)
     if match is None:
         return None
     kind, scales, words = match.groups()
+    if kind == "一批" and words:  # which stands for 个
+        words = f"个{words}"
     unit, factor = _with_unit(Fraction(1), words, over=True)
-    if unit == "" or (kind == "多" and (scales or not words)) or (kind == "数" and text == "数"):
+    if unit == "" or factor != 1 or text in {"多", "数"}:
         return None
-    if factor != 1 or (kind == "多" and unit is not None and unit not in COUNTED):
-        return None
-    if kind == "多":
+    if kind in {"多", "一批"}:
+        if scales or (unit is not None and unit not in COUNTED):
+            return None
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
     scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales)
     if scale is None:
