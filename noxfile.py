@@ -91,6 +91,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def coverage(session: nox.Session) -> None:
+    """Measure the branches that the tests take in their own process; all of them, or it fails."""
+    session.install("-e", ".[test]")
+    session.run("coverage", "run", "-m", "pytest", "-n", "0", *(session.posargs or ("tests",)))
+    session.run("coverage", "report", "--show-missing", "--skip-covered", "--fail-under=100")
+
+
+@nox.session
 def mutation(session: nox.Session) -> None:
     """Change one thing at a time and see which changes the tests of an area do not notice.
 

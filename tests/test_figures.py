@@ -585,7 +585,7 @@ _WRITING = {
 """The same for signs, superscripts and traditional characters."""
 
 _REFUSED = {
-    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 三点五百 | 三点五千 | 三点一二百 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | 1.5 or 2.5 | oh | o | 5。5 | ranks among the first in the world | 20-twenty four | a third-half | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
+    "is no figure that can be read without guessing: write a number, its comparator and unit": "三百四百 | more than 20 and more than 20 | more than 20 and more than 30 | 一二三四百 | 二百三百 | 二百10十 | 一万10000 | one thousand zero | one thousand one thousand | 五又二分之二 | 三点五百 | 三点五千 | 三点一二百 | 比熊猫多 | 百分之熊猫点五 | 一万万万万 | 一亿亿亿亿 | 五又三分之零 | ranked third pandas | 零12345 | 百分之五多多 | 百分之多 | 十10 | 一百100 | one point ten | 20和熊猫之间 | 熊猫和20之间 | 且且20 | 和和20以上 | 二百12十 | 一百二千 | 5万k | - -5 | 20 or 30 | ٣ | ٣٠ | 1.5 or 2.5 | oh | o | 5。5 | ranks among the first in the world | 20-twenty four | a third-half | 120 MXYZ | 120 XEUR | ((20)) | 200 yuan (31 yuan) | 200 yuan (31)"
     " | 200 (31 yuan) | 20 percent (31 yuan) | 200 yuan (pandas) | pandas ($31)"
     " | 200 yuan) | a 5 percent increase | rose from pandas to 10 | rose from 5 to"
     " | an 8 percent rise | grew | grew by | several MEUR | multiple yuan"
@@ -623,7 +623,7 @@ _REFUSED = {
     "may be a date or a ratio, write the fraction in words": "25 +/ 5",
     "is a tolerance, write it with its number as in '100 ± 5'": "±5 | ±5",
     "has no tolerance above zero, write the number alone": "25 ± 0 | 25 ± -5 | 5±-5",
-    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third of the list | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
+    "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks": "third west | third of the list | third in | 3rd in | third largest in china pandas | third place worldwide pandas | third place pandas | third largest pandas | first | 3rd among nations | third in pandas | second of | 0th place | 2.5th place"
     " | ranked fifth pandas | 3rd | third | 第三 | 第3 | 第三个 | 第0名 | 第2.5名"
     " | 第几名",
     "has a comma or point that separates neither thousands nor decimals, write for example 1.5 or 1,500": "1,234,56 | 12,34 | 1,2345 | 01,234 | 0,123 | 1.234.5",

@@ -101,7 +101,7 @@ def ranked(tokens: tuple[Token, ...]) -> Figure | None:
             return None
         top = Bounds(Fraction(1), found.value, lower_closed=True, upper_closed=True)
         return Figure("rank", top, found.value, "rank")
-    verb = words[at : at + 1] != () and words[at] in _RANKS
+    verb = at < len(words) and words[at] in _RANKS
     at += verb
     while verb and at < len(words) and words[at] in _LINKS:
         at += 1
