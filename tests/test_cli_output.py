@@ -6,6 +6,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -123,6 +124,20 @@ def test_colour_is_for_terminals_that_want_it(env: dict[str, str], *, coloured: 
     text = on_terminal(env, "claims", "--measure", "cooperation projects")
     assert CLAIM in text
     assert coloured == ("\x1b[" in text)
+
+
+def test_the_module_runs_and_can_be_imported(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`python -m npf_corpus` is the command line; importing the module runs nothing."""
+    monkeypatch.setattr(sys, "argv", ["npf-corpus", "--version"])
+    importlib.import_module("npf_corpus.__main__")
+    assert "" == capsys.readouterr().out
+    monkeypatch.delitem(sys.modules, "npf_corpus.__main__")
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("npf_corpus", run_name="__main__")
+    assert 0 == caught.value.code
+    assert npf.__version__ in capsys.readouterr().out
 
 
 def on_terminal(env: dict[str, str], *args: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus._page import shown
@@ -174,6 +175,33 @@ def test_another_text_has_a_warning_and_no_marks() -> None:
     assert 'role="alert">This is another text' in page
     assert 'class="m ' not in page
     assert page.count('class="lost"') == 5
+
+
+def test_a_passage_found_inside_another_has_no_mark_of_its_own() -> None:
+    """A heading that another text has inside a statement alone is no second block of it."""
+    text = "Yes.\n\nThe port of Ningbo opened. Yes. It closed again.\n"
+
+    def place(words: str) -> npf.Anchor:
+        return anchor_of(text, text.index(words), text.index(words) + len(words))
+
+    made = _corpus()
+    document = evolve(
+        made.documents[KEY], text=npf.Text(sha256(text.encode()).hexdigest(), len(text)),
+        skipped=(npf.Skipped(place("Yes."), "heading"),),
+    )  # fmt: skip
+    said = evolve(
+        made.statements[_record_id("s")],
+        anchor=place("The port of Ningbo opened. Yes. It closed again."),
+    )
+    records = (*made.organizations, document, said)
+    corpus = npf.Corpus.from_records(records, version="0.1", vocabularies=npf.load())
+    attached = corpus.attach(KEY, text.removeprefix("Yes.\n\n"))
+    assert {"relocated"} == set(attached.grades.values())
+    html = attached.to_html()
+    tags = _Tags()
+    tags.feed(html)
+    assert [] == tags.open
+    assert ["statement"] == re.findall(r'class="at" [^>]*data-k="([a-z]+)"', html)
 
 
 @pytest.fixture(scope="module")

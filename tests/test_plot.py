@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -123,6 +124,19 @@ def test_doubts_are_drawn() -> None:
     }
     inferred = {each.id for each in CORPUS.claims if each.quantity.unit_basis == "inferred"}
     assert inferred == {claim for claim, dash in lines.items() if dash != [1, 0]}
+
+
+def test_a_deadline_is_told() -> None:
+    """The last day of a deadline, or its earliest where it has no last, stands with the claim."""
+    rows: dict[str, list[Any]] = {table: list(getattr(CORPUS, table)) for table in TABLES}
+    first, second = npf.Period(None, date(2030, 12, 31)), npf.Period(date(2031, 1, 1), None)
+    rows["claims"] = [
+        evolve(claim, modality="targeted", deadline=deadline)
+        for claim, deadline in zip(CORPUS.claims, (first, second), strict=False)
+    ]
+    made = of_files(seal(rows, version="9.0", day=first.end, licence="MIT", citation=""))
+    remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
+    assert ["by 2030-12-31", "by 2031-01-01/.."] == [remarks[each.id] for each in made.claims]
 
 
 def test_nothing_to_draw_is_a_picture_that_says_why() -> None:
@@ -386,3 +400,13 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.endswith("is not installed: pip install 'npf-corpus[plot]'\n")
+
+
+def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without vl-convert a PNG is refused and nothing written, and a .json is still made."""
+    monkeypatch.setattr(plot, "find_spec", {"altair": object()}.get)
+    chart = plot.claims(CORPUS.claims.by_region("Hubei"))
+    with pytest.raises(npf.MissingExtra, match="vl-convert-python is not installed: pip install"):
+        plot.write(chart, tmp_path / "a.png")
+    plot.write(chart, tmp_path / "a.json")
+    assert ["a.json"] == [path.name for path in tmp_path.iterdir()]

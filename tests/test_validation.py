@@ -1075,7 +1075,7 @@ def test_whatever_a_release_says_validate_answers(data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(draft.tables[table]))
         path = data.draw(st.sampled_from(sorted(_leaves(row))))
         with suppress(KeyError, TypeError, IndexError):  # an earlier change took the place away
-            _set(table, row["id"], path, data.draw(ODD))(draft)
+            _set(table, row["id"], path, copy.deepcopy(data.draw(ODD)))(draft)
     draft.unsorted = set(TABLES)
     with TemporaryDirectory() as folder:
         release, sources = draft.draft().write(Path(folder))
