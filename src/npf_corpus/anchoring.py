@@ -87,9 +87,9 @@ def _left(text: str, start: int) -> str:
     size = 4 * _CONTEXT
     while True:
         window = text[max(0, start - size) : start]
-        *_, blank = None, *_BLANK_LINE.finditer(window)
-        normal = normalise(window[blank.end() :] if blank else window)
-        if blank or len(normal) > _CONTEXT or size >= start:
+        blanks = [*_BLANK_LINE.finditer(window)]
+        normal = normalise(window[blanks[-1].end() :] if blanks else window)
+        if blanks or len(normal) > _CONTEXT or size >= start:
             return normal[-_CONTEXT:]
         size *= 2
 
