@@ -1083,8 +1083,8 @@ def test_the_next_neighbour_counts_not_the_one_behind_it() -> None:
 
 def test_words_in_a_passage_stand_where_they_stood_in_it() -> None:
     """Not elsewhere in the passage, though what is beside them there looks more like it."""
-    text = "Go: 12 and 5.\n\nGo: 12 and 5."
-    sought = [*places(text, text[4:]), *words(text, "12")]
+    text = "A long first line of it.\n\nGo: 12 and 5.\n\nGo: 12 and 5."
+    sought = [*places(text, text[30:]), *words(text, "12")]
     assert [10, 10] == starts("Menu\n\nUp: 12 and 5.\n\nGo: 12 and 5.", sought)
     text = "5 and 12: go\n\n5 and 12: go"
     last = Sought(anchor_of(text, text.rindex("12"), text.rindex(":")), whole=False)
@@ -1094,9 +1094,12 @@ def test_words_in_a_passage_stand_where_they_stood_in_it() -> None:
 
 def test_words_that_stand_twice_in_a_passage_are_those_nearest_to_their_place() -> None:
     """Where the white space of a passage changed, the place is not known to the letter."""
-    text = "12, 12    ok."
+    text = "12, 12          ok."
     last = Sought(anchor_of(text, 4, 6), whole=False)
     assert [6, 10] == starts("Menu. 12, 12 ok. Bye.", [*places(text, text), last])
+    text = "It is so        12."
+    sought = [*places(text, text), *words(text, "12")]
+    assert [6, 15] == starts("Menu. It is so 12. 12 more.", sought)
 
 
 def test_words_before_a_passage_are_not_looked_for_in_it() -> None:
