@@ -221,19 +221,37 @@ def test_command_says_what_it_left(tmp_path: Path) -> None:
 
 
 def test_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file above the limit is not read on."""
+    """A file of as many bytes as the limit is read, a larger one is refused."""
     monkeypatch.setattr(_text_files, "LARGEST", 2**20)
     path = tmp_path / "large.txt"
+    path.write_bytes(b"a" * 2**20)
+    assert "a" * 2**20 == read_text(path)
     path.write_bytes(b"a" * (2**20 + 1))
     with pytest.raises(InvalidText) as caught:
         read_text(path)
     assert f"{str(path)!r} is larger than 1 MiB, give the text alone" == str(caught.value)
     assert str(caught.value) == str(pickle.loads(pickle.dumps(caught.value)))
-    monkeypatch.undo()
-    path.write_bytes(b"a" * 2**20)
-    assert "a" * 2**20 == read_text(path)
+
+
+def test_largest_file_is_of_64_mebibytes(tmp_path: Path) -> None:
+    """The limit is what the message says."""
+    path = tmp_path / "large.txt"
+    path.touch()
+    os.truncate(path, 64 * 2**20 + 1)
+    with pytest.raises(InvalidText) as caught:
+        read_text(path)
+    assert f"{str(path)!r} is larger than 64 MiB, give the text alone" == str(caught.value)
+
+
+def test_file_is_read_as_it_is_or_said_to_be_another_encoding(tmp_path: Path) -> None:
+    """No line end is changed, and what is not UTF-8 is named."""
+    path = tmp_path / "text.txt"
     path.write_bytes("\r\n宁夏".encode())
-    assert "\r\n宁夏" == read_text(path)
+    assert "\r\n宁夏" == read_text(path) == read_text(str(path))
+    path.write_bytes(b"na\xefve")
+    with pytest.raises(InvalidText) as caught:
+        read_text(str(path))
+    assert f"{str(path)!r} is not UTF-8: byte 0xef at 2; save it as UTF-8" == str(caught.value)
 
 
 def test_foreign_text_in_full() -> None:
@@ -540,6 +558,17 @@ def test_what_no_record_covers_is_unaccounted(
     assert expected == found
 
 
+@pytest.mark.parametrize("header", ["Home\n\n", "Home ", "12 Hubei "])
+def test_each_record_of_a_shifted_copy_is_found_at_its_own_words(header: str) -> None:
+    """Also where the words stand elsewhere again, or begin the passage that they are in."""
+    attached = MADE.attach("first", header + FIRST)
+    own = MADE.attach("first", FIRST)
+    for key in own.grades:
+        start, end = own.span(key) or (0, 0)
+        assert (start + len(header), end + len(header)) == attached.span(key), key
+    assert {"exact", "relocated"} >= set(attached.grades.values())
+
+
 def test_number_in_part_outside_a_mention_is_unaccounted() -> None:
     """A number that goes on after its mention is another number."""
     attached = MADE.attach("first", FIRST.replace("12 parks", "12 million parks"))
@@ -580,9 +609,8 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
     assert FIRST == folder.attached[0].text
 
 
-def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> None:
-    """A sentence that many documents share does not hide the one whose text it is."""
-    texts = {f"d{number}": f"Subscribe now.\n\nIt is day {number}." for number in range(6)}
+def _of_paragraphs(texts: dict[str, str]) -> npf.Corpus:
+    """Return a corpus of texts, each paragraph a statement, and nothing else."""
     documents = [
         attrs.evolve(
             _MADE["documents"][0],
@@ -600,9 +628,26 @@ def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> N
     for table in ("claims", "mentions", "tiers", "initiatives"):
         rows[table] = ()
     day = documents[0].published
-    corpus = of_files(seal(rows, version="1.0", day=day, licence="MIT", citation=""))
+    return of_files(seal(rows, version="1.0", day=day, licence="MIT", citation=""))
+
+
+def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> None:
+    """A sentence that many documents share does not hide the one whose text it is."""
+    texts = {f"d{number}": f"Subscribe now.\n\nIt is day {number}." for number in range(6)}
+    corpus = _of_paragraphs(texts)
     (tmp_path / "copy.txt").write_text(f"Home\n\n{texts['d5']}", encoding="utf-8")
     assert ["d5"] == [each.document.id for each in attach_folder(corpus, tmp_path).attached]
+
+
+def test_file_is_that_of_the_same_bytes_though_another_fits_it_better(tmp_path: Path) -> None:
+    """A text that holds all of another document is still the one whose bytes it has."""
+    texts = {"a": "Coal is out.\n\nWind is in.", "b": "Coal is out.\n\nWind is in.\n"}
+    corpus = _of_paragraphs(texts)
+    (tmp_path / "copy.txt").write_bytes(texts["b"].encode())
+    folder = attach_folder(corpus, tmp_path)
+    assert ["b"] == [each.document.id for each in folder.attached]
+    (tmp_path / "copy.txt").write_bytes(texts["b"].strip().encode())
+    assert ["a"] == [each.document.id for each in attach_folder(corpus, tmp_path).attached]
 
 
 def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> None:
@@ -881,6 +926,8 @@ def test_two_places_equally_far_are_ambiguous() -> None:
         ("a 12 b", f"a {'x' * 11} b", "missing"),
         ("sevenly 12 b", "sevenly 13 c", "missing"),
         ("eightful 12 b", "eightful 13 c", "changed"),
+        ("a 12 sevenly", "c 13 sevenly", "missing"),
+        ("a 12 eightful", "c 13 eightful", "changed"),
     ],
 )
 def test_words_between_what_was_beside_them_are_changed(text: str, again: str, grade: str) -> None:
@@ -973,3 +1020,139 @@ def test_a_passage_amid_a_line_is_found_beside_the_next_one() -> None:
     assert [6, 16] == starts(f"Menu. {text}", sought[:2])
     assert [6, 16] == starts("Menu. Sea news. Port calls.", sought[:2])
     assert [21, 32] == starts(f"Menu. {text}", sought[2:])
+
+
+def words(text: str, *wanted: str) -> list[Sought]:
+    """Return words of a text, which are no passages, as places to find."""
+    return [Sought(_anchor(text, each), whole=False) for each in wanted]
+
+
+def test_half_of_a_surrogate_pair_is_text_like_any_other() -> None:
+    """A text that cannot be encoded is searched all the same."""
+    text = "\ud800 here. Thank you."
+    assert [13] == starts(f"Menu {text}", places(text, "Thank you."))
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "other", "last", "grade"),
+    [
+        ("Thank you.", places("Thank you.", "Thank you."), "Thank you. Bye.",
+         "Thank you.", "ambiguous"),
+        ("There it is 12 here.", words("There it is 12 here.", "12"), "There it is 13 too.",
+         "There it is 12 now.", "changed"),
+        ("Here 12 are all of it.", words("Here 12 are all of it.", "12"), "My 13 are all of it.",
+         "Now 12 are all of it.", "changed"),
+    ],
+)  # fmt: skip
+def test_more_than_256_places_are_not_told_apart(
+    text: str, sought: list[Sought], other: str, last: str, grade: str
+) -> None:
+    """Of passages and contexts that come back again and again, 256 are looked at."""
+    again = f"{other}\n\n" * 255 + last
+    words = text[sought[0].anchor.start : sought[0].anchor.end]
+    assert [again.rindex(words)] == starts(again, sought)
+    assert [grade] == starts(f"{other}\n\n{again}", sought)
+
+
+def test_what_became_part_of_a_character_is_missing() -> None:
+    """Words that are found inside a character's normal form have no place."""
+    sought = words("The gros of it.", "gros")
+    assert ["missing"] == starts("Menu\n\nThe groß of it.", sought)
+    assert [10] == starts("Menu\n\nThe gros of it.", sought)
+
+
+def test_passages_of_other_words_do_not_share_their_places() -> None:
+    """Two passages that start at the same two places are ambiguous, each by itself."""
+    text = "Thank you.\n\nMore."
+    sought = [*places(text, "Thank you."), *places(text, "Thank you")]
+    again = "Menu\n\nThank you.\n\nAd.\n\nThank you.\n\nBye."
+    assert ["ambiguous", "ambiguous"] == starts(again, sought)
+
+
+def test_the_next_neighbour_counts_not_the_one_behind_it() -> None:
+    """Of places alike that one is taken which is as far as it was from what is beside it."""
+    text = "A start.\n\nIt goes.\n\nxx\n\nThank you."
+    again = f"A start.\n\n{'y' * 14}\n\nThank you.\n\nIt goes.\n\nzz\n\nThank you."
+    sought = places(text, "A start.", "It goes.", "Thank you.")
+    assert [0, 38, again.rindex("Thank")] == starts(again, sought)
+    text = "Thank you.\n\nxx\n\nIt goes.\n\nThe end."
+    again = f"Ad.\n\nThank you.\n\nzz\n\nIt goes.\n\nThank you.\n\n{'y' * 14}\n\nThe end."
+    sought = places(text, "Thank you.", "It goes.", "The end.")
+    assert [5, 21, again.index("The end.")] == starts(again, sought)
+
+
+def test_words_in_a_passage_stand_where_they_stood_in_it() -> None:
+    """Not elsewhere in the passage, though what is beside them there looks more like it."""
+    text = "A long first line of it.\n\nGo: 12 and 5.\n\nGo: 12 and 5."
+    sought = [*places(text, text[30:]), *words(text, "12")]
+    assert [10, 10] == starts("Menu\n\nUp: 12 and 5.\n\nGo: 12 and 5.", sought)
+    text = "5 and 12: go\n\n5 and 12: go"
+    last = Sought(anchor_of(text, text.rindex("12"), text.rindex(":")), whole=False)
+    sought = [*places(text, text[: last.anchor.end]), last]
+    assert [6, 26] == starts("Menu\n\n5 and 12: go\n\n5 and 12: up", sought)
+
+
+def test_words_that_stand_twice_in_a_passage_are_those_nearest_to_their_place() -> None:
+    """Where the white space of a passage changed, the place is not known to the letter."""
+    text = "12, 12          ok."
+    last = Sought(anchor_of(text, 4, 6), whole=False)
+    assert [6, 10] == starts("Menu. 12, 12 ok. Bye.", [*places(text, text), last])
+    text = "It is so        12."
+    sought = [*places(text, text), *words(text, "12")]
+    assert [6, 15] == starts("Menu. It is so 12. 12 more.", sought)
+
+
+def test_words_before_a_passage_are_not_looked_for_in_it() -> None:
+    """However much white space the passage lost."""
+    text = "See 12: 12        ok."
+    sought = [*words(text, "12"), *places(text, "12        ok.")]
+    assert ["changed", 12] == starts("Menu. Look: 12 ok.", sought)
+
+
+def test_the_words_of_a_passage_that_was_found_are_no_one_elses() -> None:
+    """What stands beside the same words inside it is not looked for there."""
+    line = "Some thirty-two letters or so are 12 of them."
+    text = f"One. {line}\n\nTwo. {line}"
+    again = f"Menu\n\nTwo. {line}"
+    passage = Sought(anchor_of(text, text.rindex("Some"), len(text)), whole=True)
+    assert ["missing", 11] == starts(again, [*words(text, "12"), passage])
+
+
+def test_one_place_is_taken_once() -> None:
+    """Of two figures alike the first is found where one stands, the other is ambiguous."""
+    text = "A start.\n\nIt is 12 here.\n\nIt is 12 here."
+    last = Sought(anchor_of(text, text.rindex("12"), text.rindex(" here")), whole=False)
+    sought = [*places(text, "A start."), *words(text, "12"), last]
+    assert [0, 16, "ambiguous"] == starts("A start.\n\nIt is 12 now.", sought)
+
+
+def test_the_first_character_of_a_text_is_found_by_what_follows() -> None:
+    """A place may start where the text does."""
+    sought = words("There are 5 ports of it.", "5")
+    assert [0] == starts("5 ports of it.", sought)
+
+
+@pytest.mark.parametrize("sign", "“([{<*#$&@~`'\"!-+=|\\/:;.,?^_£§¶•—…→■★℃№€₿（【《「、。！￥￡😀")
+def test_lines_and_paragraphs_start_with_any_sign(sign: str) -> None:
+    """What opens a line makes no difference to where the line before it ends."""
+    mapped = Mapped(f"a b\nc\n\n{sign}d")
+    assert ["a b c", normalise(f"{sign}d")] == [
+        mapped.normal[slice(*span)] for span in mapped.paragraphs
+    ]
+    starts = [start for _, start in Mapped(f"a b\n{sign}d").lines]
+    assert [Mapped(f"a b\n{sign}d").normal.index(normalise(sign))] == starts
+
+
+def test_a_long_line_is_one_line_and_the_next_ones_are_others() -> None:
+    """Where a long line is cut to be read, it does not end."""
+    mapped = Mapped("words and " * 1000)
+    assert ([], [(0, 9999)]) == (mapped.lines, mapped.paragraphs)
+    for line in ("words and " * 1000, "a" * 5000, chr(0x1161) * 5000):
+        text = f"a{line}\nThe next. And\nthe last."
+        assert normalise(text) == Mapped(text).normal
+
+
+def test_white_space_before_the_first_word_is_outside_it() -> None:
+    """Words have their own offsets however the text begins."""
+    mapped = Mapped("  a b ")
+    assert [(2, 3), (4, 5), (2, 5)] == [mapped.origin(*at) for at in ((0, 1), (2, 3), (0, 3))]

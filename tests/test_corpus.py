@@ -93,6 +93,15 @@ def test_an_export_holds_the_selection_and_says_how_it_was_made(tmp_path: Path) 
     assert expected == release["selection"]
 
 
+def test_an_export_replaces_another_one_only_where_that_is_wanted(tmp_path: Path) -> None:
+    """What is there stays, until overwrite=True."""
+    CORPUS.export(tmp_path / "out", format="jsonl")
+    with pytest.raises(FileExistsError):
+        CORPUS.export(tmp_path / "out", format="csv")
+    CORPUS.export(tmp_path / "out", format="csv", overwrite=True)
+    assert (tmp_path / "out" / "claims.csv").exists()
+
+
 def test_a_text_is_attached_to_the_document_that_one_names(tmp_path: Path) -> None:
     """A corpus hands the name and the text on, or the folder."""
     key = "exbulletin-2024-03-07-hubei"
@@ -225,7 +234,7 @@ def test_corpora_of_two_releases_do_not_compare() -> None:
     again = case(1, SIZES).corpus
     assert again is not old
     assert again == old
-    assert hash(again) == hash(old)
+    assert hash(again) == hash(old) != hash(new)
 
 
 def test_a_corpus_is_immutable() -> None:
@@ -303,6 +312,20 @@ def test_a_table_that_cannot_be_read_is_an_invalid_release(data: bytes, fault: s
     with pytest.raises(InvalidRelease, match=fault) as caught:
         len(corpus.claims)
     assert caught.value.path == "claims.json"
+
+
+def test_a_manifest_that_cannot_be_read_is_an_invalid_release() -> None:
+    """The error names the file."""
+    files = case(1, SIZES).corpus._store.reopen[1][0]
+    with pytest.raises(InvalidRelease) as caught:
+        of_files({**files, "manifest.json": b"["})  # type: ignore[dict-item]
+    assert caught.value.path == "manifest.json"
+
+
+def test_a_notebook_shows_a_corpus_by_its_repr() -> None:
+    """Above what it holds."""
+    part = CORPUS.by_region("Hubei")
+    assert f"<strong>{repr(part)[1:-1]}</strong>" in part._repr_html_()
 
 
 # Threads

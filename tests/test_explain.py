@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
+import attrs
 import pytest
 from queries import SIZES, case, figures
 
 import npf_corpus as npf
 from npf_corpus import Explanation, Step
 from npf_corpus._store import Certainty
+from npf_corpus._write import seal
+from npf_corpus.corpus import of_files
 
 CORPUS = npf.load()
 FIRST = npf.load("1.0.0")
@@ -243,6 +247,25 @@ def test_an_explanation_in_words_has_one_line_a_step() -> None:
     assert lines[0] == f"{TOTAL} claims in npf_corpus data {CORPUS.version}"
     assert all(line.startswith("- ") for line in lines[1:-1])
     assert lines[-1] == f"= {len(found)} of {TOTAL} claims"
+
+
+def test_a_name_that_is_the_id_is_said_once() -> None:
+    """Not again in brackets."""
+    made = case(1, SIZES)
+    regions = [attrs.evolve(each, name=each.id) for each in made.rows["regions"]]
+    rows = {**made.rows, "regions": regions}
+    day = made.rows["documents"][0].published
+    corpus = of_files(seal(rows, version="1.0", day=day, licence="MIT", citation=""))
+    key = regions[-1].id
+    assert (
+        corpus.claims.by_region(key).explain().steps[0].asked.split(" and ")[0] == f"region {key}"
+    )
+
+
+def test_a_notebook_shows_the_steps_of_an_explanation() -> None:
+    """A row each."""
+    shown = CLAIMS.by_region("Ningxia").by_sector("coal").explain()._repr_html_()
+    assert re.findall("<tr><td[^>]*>(.*?) ", shown) == ["region", "sector"]
 
 
 def test_an_id_without_a_name_stands_alone() -> None:

@@ -84,6 +84,77 @@ def test_texts_and_their_expressions(text: str, expected: list[str]) -> None:
     assert expected == found(text)
 
 
+ENGLISH_WORDS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion quadrillion dozen
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth
+    fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth millionth billionth
+    trillionth half halves thirds tens hundreds thousands millions billions trillions quadrillions
+    dozens double doubles doubled doubling triple triples tripled tripling treble trebled quadruple
+    quadrupled quadrupling quintuple quintupled twice thrice tenfold hundredfold nineteenfold
+    several few multiple both dual single
+""".split()  # noqa: SIM905 - reads best as words
+CHINESE_WORDS = (
+    *"零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟貳參陸兩萬億弌弍廿",
+    *("若干", "翻番", "翻两番", "千万分之三", "第几十", "几百", "幾萬", "數十", "三百余"),
+)
+NO_NUMBERS = """
+    一些 一般 一定 一样 一樣 一起 一直 一切 一致 一旦 一律 一向 一同 一贯 一貫 一度 一时 一時
+    一再 一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 进一步 進一步 更进一步 统一 統一
+    唯一 专一 專一 万一 萬一 同一 十分 十足 百姓 百货 百貨 万物 萬物 千方百计 千方百計 千万别
+    千萬別 半导体 半導體 半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟
+    someone anyone none once ones only others firstly seconds secondary tension phone weightless
+""".split()  # noqa: SIM905 - reads best as words
+
+
+@pytest.mark.parametrize("word", [*ENGLISH_WORDS, *CHINESE_WORDS])
+def test_each_listed_word_is_an_expression(word: str) -> None:
+    """Every word of the closed list is found, whole and whatever its case."""
+    gap = "，" if word in CHINESE_WORDS else " "
+    assert [word] == found(f"该{gap}{word}{gap}该")
+    assert [word.upper()] == found(f"该{gap}{word.upper()}{gap}该")
+
+
+@pytest.mark.parametrize("word", NO_NUMBERS)
+def test_common_words_with_a_number_in_them_are_none(word: str) -> None:
+    """What is written with a character or the letters of a number counts nothing."""
+    assert found(word) == []
+
+
+@pytest.mark.parametrize("noun", "个個家项項种種名座条條次年月")
+def test_many_and_some_count_before_a_noun_of_measure(noun: str) -> None:
+    """多, 数 and 几 are numbers before what is counted, 多 not where it ends another word."""
+    assert found(f"多{noun}，数{noun}，几{noun}") == ["多", "数", "几"]
+    assert found(f"许多{noun}，很多{noun}，众多{noun}") == []
+
+
+@pytest.mark.parametrize("noun", "天批类類款部台所件份倍成")
+def test_some_counts_before_more_nouns_of_measure(noun: str) -> None:
+    """数 and 几 are numbers before days, lots, kinds and the like."""
+    assert found(f"数{noun}，几{noun}") == ["数", "几"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("¾ of it, ¼ of it, ⑫ and ⒛ and Ⅳ", ["¾", "¼", "⑫", "⒛", "Ⅳ"]),
+        ("twenty‐five, 200‑billion, ten–fold", ["twenty‐five", "200‑billion", "ten–fold"]),
+        ("共5，200家，另有1，其中2", ["5", "200", "1", "2"]),
+        ("the ﬁrm of 12 ﬂats, ㎏ 3, ㍿ 4", ["12", "3", "4"]),
+        ("twenty ten-person teams", ["twenty", "ten"]),
+        ("two-thirds, twenty thirds, one hundredth", ["two-thirds", "twenty thirds",
+                                                      "one hundredth"]),
+        ("the thirty-third, the ninety ninth", ["thirty-third", "ninety ninth"]),
+        ("twenty\u2028five, 8\r\nMarch\x852024", ["twenty\u2028five", "8\r\nMarch\x852024"]),
+    ],
+)  # fmt: skip
+def test_signs_of_every_kind_are_read_in_their_place(text: str, expected: list[str]) -> None:
+    """Fractions and rings of one character, any hyphen or line end, letters that are two."""
+    assert expected == found(text)
+
+
 # By construction: what is put between words that are no numbers is what is found
 
 

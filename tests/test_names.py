@@ -182,8 +182,9 @@ def test_what_is_no_text_is_no_name(typed: object) -> None:
     assert (caught.value.kind, caught.value.name) == ("region", typed)
     with pytest.raises(UnknownName, match="no region named"):
         CORPUS.claims.by_region(cast("str", typed))
-    with pytest.raises(UnknownName, match="no region named"):
+    with pytest.raises(UnknownName, match="no region named") as caught:
         CORPUS.regions.find(cast("str", typed))
+    assert (caught.value.kind, caught.value.name) == ("region", str(typed))
     with pytest.raises(UnknownName, match="no speaker named"):
         CORPUS.claims.by_speaker(cast("str", typed))
 

@@ -219,12 +219,43 @@ def test_a_notebook_shows_the_records_of_a_table_or_why_there_are_none() -> None
     assert found == [escape(str(none.explain()))]
 
 
+def test_a_notebook_shows_what_was_found_for_a_name() -> None:
+    """One row a match, in the order found."""
+    matches = CORPUS.regions.find("Ningxia")
+    shown = re.findall("<tr><td[^>]*>(.*?)</td>", matches._repr_html_())  # type: ignore[attr-defined]
+    assert shown == [match.record.id for match in matches]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_of_a_table_are_its_records(name: str) -> None:
     """One row a record, in dataset order, also of a part."""
     table = getattr(CORPUS, name)
     assert [row["id"] for row in table.to_records()] == list(table.ids)
     assert (table - table).to_records() == []
+
+
+def test_frames_of_a_table_hold_its_records() -> None:
+    """Of just this selection, in dataset order."""
+    some = CORPUS.people & CORPUS.people
+    pandas, polars, arrow = some.to_pandas(), some.to_polars(), some.to_arrow()
+    found = (list(pandas["id"]), polars["id"].to_list(), arrow.column("id").to_pylist())
+    assert found == (list(some.ids),) * 3
+
+
+def test_a_part_of_a_vocabulary_finds_its_own_alone() -> None:
+    """What was taken out of a table is no match any more."""
+    hubei, regions = CORPUS.regions["Hubei"], CORPUS.regions
+    assert regions.find("Hubei")[0].record == hubei
+    assert (regions - regions).find("Hubei") == ()
+
+
+def test_tables_of_one_release_combine_however_it_was_opened() -> None:
+    """Two corpora of the same bytes are one release."""
+    one, other = case(1, SIZES).corpus.claims, case(1, SIZES).corpus.claims
+    assert one._store is not other._store
+    assert one == other
+    assert (one - other).ids == ()
+    assert (one & other).ids == one.ids
 
 
 def test_a_table_cites_the_documents_of_its_records() -> None:

@@ -168,6 +168,25 @@ def test_many_claims_of_one_unit_are_asked_as_few_are() -> None:
     assert more.ids == tuple(f"c{place}" for place in range(177, 310))
 
 
+def test_few_claims_of_one_unit_are_kept_beside_many_of_another() -> None:
+    """Whichever unit comes first."""
+    many, few = [("[1,1]", "CNY", "stated")] * 200, [("[3,3]", "CNY-wan", "stated")]
+    for both in ([*many, *few], [*few, *many]):
+        claims = figures(*both).claims
+        assert claims.by_value(at_least=1, unit="CNY").ids == claims.ids
+
+
+def test_what_has_no_end_is_above_every_bound_however_many_there_are() -> None:
+    """Among many claims too, an open side is never inside a bound on that side."""
+    for ends in range(1, 9):
+        closed = [(f"[0,{end}]", "CNY", "stated") for end in range(1, ends + 1)]
+        claims = figures(*closed, *[("[0,)", "CNY", "stated")] * 130).claims
+        expected = tuple(f"c{place}" for place in range(ends))
+        assert claims.by_value(at_most=ends, unit="CNY").ids == expected
+        possible = claims.by_value(at_most=ends, unit="CNY", certainty="possible")
+        assert possible.ids == claims.ids
+
+
 def test_by_value_gives_no_record_that_was_not_there() -> None:
     """What an earlier step left out comes back neither in number nor in iteration."""
     question: dict[str, Any] = {"at_least": 12, "unit": "count"}

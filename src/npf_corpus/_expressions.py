@@ -52,14 +52,16 @@ _ZH_SAME = str.maketrans(
     "〇○壹贰叁肆伍陆柒捌玖拾佰仟貳參陸兩萬億弌弍廿",
     "零零一二三四五六七八九十百千二三六两万亿一二十",
 )
+# As they stand once 萬 is 万.
 _NO_NUMBERS_ZH = (
     "一些 一般 一定 一样 一樣 一起 一直 一切 一致 一旦 一律 一向 一同 一贯 一貫 "
     "一度 一时 一時 一再 一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 "
-    "进一步 進一步 更进一步 统一 統一 唯一 专一 專一 万一 萬一 同一 十分(?!之) "
-    "十足 百姓 百货 百貨 万物 萬物 千方百计 千方百計 千万别 千萬別 半导体 半導體 "
+    "进一步 進一步 更进一步 统一 統一 唯一 专一 專一 万一 同一 十分(?!之) "
+    "十足 百姓 百货 百貨 万物 千方百计 千方百計 千万别 千万別 半导体 半導體 "
     "半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟"
 ).split()
-_MEASURES_ZH = "个個家项項种種名座条條次年月天批类類款部台所件份倍成百千万亿十"
+_COUNTED_ZH = "个個家项項种種名座条條次年月"
+_MEASURES_ZH = f"{_COUNTED_ZH}天批类類款部台所件份倍成百千万亿十"
 _DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)*½?"
 
 
@@ -97,7 +99,7 @@ class _Plain(dict[int, str]):
         elif unicodedata.category(char) == "Pd":
             plain = "-"
         elif char.isspace():
-            plain = "\n" if char in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
+            plain = " "
         else:
             folded = unicodedata.normalize("NFKC", char).lower().translate(_ZH_SAME)
             # A full-width comma parts clauses, never thousands.
@@ -122,24 +124,23 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _english() -> str:
-    gap = r"(?:-|[ \n])"
+    gap = "[- ]"
     tens, ones, scales = _any(_TENS), _any(["zero", *_ONES]), _any(_SCALES)
     digits = _DIGITS
     small = rf"(?:{tens}(?:{gap}{_any(_ONES[:9])})?|{ones})\b"
     # A scale takes what follows it along: one hundred and five thousand.
-    scaled = rf"(?:{gap}{scales}\b(?:(?:{gap}|[ \n]and[ \n]){small})?)"
-    tenth = rf"(?:{tens}{gap}{_any(_ORDINALS[:9])}|{small}{gap}{_any(_ORDINALS[2:])}s?)\b"
+    scaled = rf"(?:{gap}{scales}\b(?:(?:{gap}| and ){small})?)"
     part = rf"(?:{gap}(?:{_any(_ORDINALS[2:])}s?|hal(?:f|ves)|quarters?)\b)"
     times = rf"(?:{gap}?fold\b)"
     cardinal = (
         rf"(?:(?:\b{small}|\b{scales}\b){scaled}*|(?<![0-9]){digits}{scaled}*)(?:{part}|{times})?"
     )
-    ordinal = rf"(?<![0-9]){digits}(?:st|nd|rd|th)\b|\b(?:{tenth}|{_any(_ORDINALS)}\b)"
-    fraction = r"[½]|\b(?:half|halves)\b|\ban?[ \n]quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
+    ordinal = rf"(?<![0-9]){digits}(?:st|nd|rd|th)\b|\b(?:{tens}{gap})?{_any(_ORDINALS)}\b"
+    fraction = r"[½]|\b(?:half|halves)\b|\ban? quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
     plural = _any(["tens", *(f"{word}s" for word in _SCALES)])
-    magnitude = rf"\b{plural}\b(?:[ \n]of[ \n]{plural}\b)*"
+    magnitude = rf"\b{plural}\b(?: of {plural}\b)*"
     fold = rf"\b(?:{_any(_FOLDS)}\b|{_any(_ONES + _TENS + _SCALES)}fold\b|[0-9]+fold\b)"
-    vague = rf"\b(?:(?:a[ \n])?{_any(_VAGUE)}(?:[ \n]{scales})*|a[ \n]number[ \n]of)\b"
+    vague = rf"\b(?:(?:a )?{_any(_VAGUE)}(?: {scales})*|a number of)\b"
     return f"{_dates()}|{fold}|{fraction}|{ordinal}|{magnitude}|{vague}|{cardinal}"
 
 
@@ -147,11 +148,11 @@ def _dates() -> str:
     month = rf"\b{_any(_MONTHS)}\b\.?"
     day = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9:]|[.,][0-9])"
     year = r"[12][0-9]{3}(?![0-9]|[.,][0-9])"
-    gap = r"[ \n]{1,2}"
+    gap = " {1,2}"
     iso = r"(?<![0-9])[12][0-9]{3}(?P<sep>[-/.])[01]?[0-9](?P=sep)[0-3]?[0-9](?![0-9])"
     short = r"(?<![0-9/])[0-3]?[0-9]/[0-3]?[0-9]/(?:[12][0-9])?[0-9]{2}(?![0-9/])"
     clock = r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
-    half = r"[ \n]?(?:[ap]m\b|[ap]\.m\.)"
+    half = r" ?(?:[ap]m\b|[ap]\.m\.)"
     return "|".join(
         (
             iso,
@@ -160,7 +161,7 @@ def _dates() -> str:
             rf"(?<![0-9:.,])[01]?[0-9]{half}",
             rf"{month}{gap}{day}(?:,?{gap}{year})?",
             rf"{month}{gap}{year}",
-            rf"(?<![0-9.,]){day}{gap}(?:of{gap})?(?!may[ \n][a-z]){month}(?:,?{gap}{year})?",
+            rf"(?<![0-9.,]){day}{gap}(?:of{gap})?(?!may [a-z]){month}(?:,?{gap}{year})?",
         )
     )
 
@@ -184,6 +185,6 @@ def _chinese() -> str:
             rf"(?:第|初)[几幾]?(?:{run})",
             rf"{chinese}{run}(?:分之{run})?",
             rf"[数數几幾](?=[{_MEASURES_ZH}])[十百千万亿]*",
-            rf"(?<![许許很更诸諸最太众眾])多(?=[{_MEASURES_ZH[:14]}])|若干|翻{zh}?番",
+            rf"(?<![许許很更诸諸最太众眾])多(?=[{_COUNTED_ZH}])|若干|翻{zh}?番",
         )
     )

@@ -24,8 +24,8 @@ _REMOVED = "\xad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _MAY_COMPOSE = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f"
 _WORD = rf"(?:(?![{_MAY_COMPOSE}])\w)"
 _SIGNS = (
-    "!-/:-@\\[-`{-~\xa1-\xac\xae-\xbf\u2010-\u2027\u2030-\u205e\u2190-\u2bff"
-    "\u3001-\u3029\u3030-\u303f\uff01-\uff9d\U0001f000-\U0001faff"
+    "!-/:-@\\[-`{-~\xa1-\xac\xae-\xbf\u2010-\u2027\u2030-\u205e\u20a0-\u20cf"
+    "\u2100-\u2bff\u3001-\u3029\u3030-\u303f\uff01-\uff9d\uffe0-\uffe6\U0001f000-\U0001faff"
 )
 _SAFE = rf"(?:{_WORD}|[{_SIGNS}])"
 """A character that is seen, and that composes with none before it."""

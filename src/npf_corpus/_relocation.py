@@ -67,8 +67,6 @@ def hashed(normal: str) -> str:
 
 def is_exact(text: str, anchor: Anchor) -> bool:
     """Return whether a text has the very same anchor at its place."""
-    if anchor.end > len(text):
-        return False
     try:
         return anchor_of(text, anchor.start, anchor.end) == anchor
     except ValueError:
@@ -131,15 +129,13 @@ def _edges(mapped: Mapped) -> tuple[int, int]:
     """Return where a passage may start, and where one may end, as bits."""
     starts: list[int] = [0]
     ends: list[int] = [len(mapped.normal)]
-    last = 0
     for mark in _PUNCTUATION.finditer(mapped.normal):
         at, after = mark.span()
         spaced = mapped.normal[at - 1 : at] == " "
-        if spaced or at == last:
+        if spaced:
             starts.append(at)
         starts.append(after)
         ends += (at - spaced, at + 1)
-        last = after
     for end, start in (*mapped.lines, *_between(mapped.paragraphs)):
         starts.append(start)
         ends.append(end)
@@ -195,27 +191,26 @@ class _Search:
         """Return whether the words of one of those sought stand at a place that is free."""
         anchor = self.sought[at].anchor
         span = start, start + anchor.length
-        if start < 0 or span[1] > len(self.mapped.normal) or span in self._taken:
-            return False
-        return hashed(self.mapped.normal[slice(*span)]) == anchor.digest
+        free = span not in self._taken
+        return free and hashed(self.mapped.normal[slice(*span)]) == anchor.digest
 
     def _score(self, at: int, start: int) -> int:
         """Return how many contexts are the same: 2 for each, 1 where there is none on both."""
         anchor = self.sought[at].anchor
-        score = 0
         sides = (
             (self.mapped.before(start), anchor.before),
             (self.mapped.after(start + anchor.length), anchor.after),
         )
-        for context, digest in sides:
-            score += 2 * (hashed(context) == digest) if context else digest is None
-        return score
+        return sum(
+            2 * (hashed(context) == digest) if context else digest is None
+            for context, digest in sides
+        )
 
     def _best(self, at: int, starts: Iterable[int]) -> list[int]:
         length = self.sought[at].anchor.length
         free = [start for start in starts if (start, start + length) not in self._taken]
-        scores = [self._score(at, start) for start in free]
-        return [start for start, each in zip(free, scores, strict=True) if each == max(scores)]
+        scores = {start: self._score(at, start) for start in free}
+        return [start for start in free if scores[start] == max(scores.values())]
 
     def _unique(self, options: dict[int, list[int]]) -> None:
         """Place what has one best place."""
@@ -274,21 +269,15 @@ class _Search:
         """Return the place that is as far from the neighbours as it should be, None if two are."""
         anchor = self.sought[at].anchor
         place = bisect_left(self._order, at)
-        left = self._order[place - 1] if place else None
-        right = self._order[place] if place < len(self._order) else None
-        if left is None and right is None:
+        shifts = [
+            self.placed[each][0] - self.sought[each].anchor.start
+            for each in self._order[max(0, place - 1) : place + 1]
+        ]
+        if not shifts:
             return None
-        ranked: list[tuple[int, int]] = []
-        for start in starts:
-            far = 0
-            if left is not None:
-                gap = anchor.start - self.sought[left].anchor.start
-                far += abs(start - self.placed[left][0] - gap)
-            if right is not None:
-                gap = self.sought[right].anchor.start - anchor.start
-                far += abs(self.placed[right][0] - start - gap)
-            ranked.append((far, start))
-        ranked.sort()
+        ranked = sorted(
+            (sum(abs(start - anchor.start - shift) for shift in shifts), start) for start in starts
+        )
         tied = len(ranked) > 1 and ranked[0][0] == ranked[1][0]
         return None if tied else ranked[0][1]
 
@@ -352,16 +341,14 @@ class _Search:
         for low, high, first, last in self._free(covered):
             for token in _TOKEN.finditer(normal, low, high):
                 start, end = token.span()
-                left = start - 1 if start > first and normal[start - 1] == " " else start
-                if left > first:
-                    key = hashed(normal[max(first, left - CONTEXT) : left])
-                    if key in lefts and len(kept := starts.setdefault(key, [])) < _MANY:
-                        kept.append(start)
-                right = end + 1 if end < last and normal[end] == " " else end
-                if right < last:
-                    key = hashed(normal[right : min(last, right + CONTEXT)])
-                    if key in rights and len(kept := ends.setdefault(key, [])) < _MANY:
-                        kept.append(end)
+                left = start - (normal[start - 1 : start] == " ")
+                key = hashed(normal[max(first, left - CONTEXT) : left])
+                if key in lefts and len(kept := starts.setdefault(key, [])) < _MANY:
+                    kept.append(start)
+                right = end + (normal[end : end + 1] == " ")
+                key = hashed(normal[right : min(last, right + CONTEXT)])
+                if key in rights and len(kept := ends.setdefault(key, [])) < _MANY:
+                    kept.append(end)
         return starts, ends
 
     def _free(self, covered: list[Span]) -> Iterator[tuple[int, int, int, int]]:

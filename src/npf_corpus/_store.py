@@ -299,7 +299,7 @@ class _Keys:
         self._axis = axis
         self._by_document: dict[str, set[str]] = {}
         self._by_initiative: dict[str, set[str]] = {}
-        if axis in {"region", "sector", "speaker", "initiative"}:
+        if axis in {"region", "sector", "speaker"}:
             for statement in cast("tuple[Statement, ...]", store.records("statements")):
                 keys = set(self._statement(statement))
                 self._by_document.setdefault(statement.document, set()).update(keys)

@@ -169,7 +169,7 @@ class Ranks:
             of[at] = missing if end is None else place[end]
         self._of = of
         self._planes = [
-            bits_of((at for at, _ in ends if of[at] >> digit & 1), len(of))
+            (digit, bits_of((at for at, _ in ends if of[at] >> digit & 1), len(of)))
             for digit in reversed(range((len(self._ends) + 1).bit_length()))
         ]
 
@@ -189,7 +189,7 @@ class Ranks:
     def all(self, candidates: int, rank: int, *, reached: bool) -> int:
         """Return the candidates, of many, that reach a rank, or those that do not."""
         above, left = 0, candidates  # what is above already may stay among the left
-        for digit, plane in zip(reversed(range(len(self._planes))), self._planes, strict=True):
+        for digit, plane in self._planes:
             if rank >> digit & 1:
                 left &= plane
             else:

@@ -49,7 +49,7 @@ class _Folding(dict[int, str]):
         char = unicodedata.normalize("NFC", chr(code))
         tag, _, folded = unicodedata.decomposition(chr(code)).partition(" ")
         if tag in {"<wide>", "<narrow>"}:
-            char = "".join(chr(int(each, 16)) for each in folded.split())
+            char = chr(int(folded, 16))
         normal = " " if char.isspace() else _PUNCTUATION.get(char, char.casefold())
         self[code] = normal
         return normal
@@ -87,11 +87,9 @@ def _left(text: str, start: int) -> str:
     size = 4 * _CONTEXT
     while True:
         window = text[max(0, start - size) : start]
-        blank = None
-        for blank in _BLANK_LINE.finditer(window):  # noqa: B007 - the last match is wanted
-            pass
-        normal = normalise(window[blank.end() :] if blank else window)
-        if blank or len(normal) > _CONTEXT or size >= start:
+        blanks = [*_BLANK_LINE.finditer(window)]
+        normal = normalise(window[blanks[-1].end() :] if blanks else window)
+        if blanks or len(normal) > _CONTEXT or size >= start:
             return normal[-_CONTEXT:]
         size *= 2
 

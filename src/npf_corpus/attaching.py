@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -87,7 +88,7 @@ class Summary(Value):
     @property
     def is_another_text(self) -> bool:
         """True where hardly anything was found: fewer than one place in ten."""
-        return self.places > 0 and self.exact + self.relocated < _ANOTHER * self.places
+        return self.exact + self.relocated < _ANOTHER * self.places
 
     def __str__(self) -> str:
         """Return what was found, in a few lines."""
@@ -425,11 +426,9 @@ def _passages(corpus: Corpus) -> dict[tuple[int, str], set[str]]:
 def _likely(text: str, passages: dict[tuple[int, str], set[str]]) -> list[str]:
     """Return the documents of which a text has most statements, the likeliest first."""
     found = whole_places(Mapped(text), passages)
-    votes: dict[str, int] = {}
-    for (_, digest), documents in passages.items():
-        if digest in found:
-            for key in documents:
-                votes[key] = votes.get(key, 0) + 1
+    votes = Counter(
+        key for (_, digest), keys in passages.items() if digest in found for key in keys
+    )
     return sorted(votes, key=lambda key: (-votes[key], key))[:_CANDIDATES]
 
 
