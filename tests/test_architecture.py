@@ -378,7 +378,7 @@ def test_the_package_says_that_it_is_typed() -> None:
 
 
 def test_each_listed_survivor_is_of_code_that_is_there() -> None:
-    """The list of mutants that survive names our modules, their lines, and a reason of two kinds."""
+    """The list of mutants that survive names our modules, their lines, and one reason each."""
     listed = (Path(__file__).parent / "survivors.tsv").read_text("utf-8").splitlines()
     assert listed[0].split("\t") == ["module", "function", "change", "why"]
     assert listed[1:] == sorted(set(listed[1:]))
