@@ -59,7 +59,7 @@ class Change(Value):
             instead = f", ask for {', '.join(self.successors)}" if self.successors else ""
             return f"- {self.id}  {self.reason}{instead}"
         if self.kind == "added":
-            return f"+ {self.id}  {label(self.new)}".rstrip()
+            return f"+ {self.id}  {label(self.new)}"
         return f"~ {self.id}  {'; '.join(changed(str(self.field), self.old, self.new))}"
 
 
