@@ -953,6 +953,14 @@ def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:
     assert [6, "changed", 15] == starts("Menu. One port here. Or two more.", sought)
 
 
+def test_what_crosses_the_end_of_a_passage_is_not_found_inside_it() -> None:
+    """Though its words stand there too."""
+    text = "So it is. So it is. So be it."
+    crossing = Sought(anchor_of(text, 13, 22), whole=False)
+    sought = [*places(text, "So it is. So it is."), crossing]
+    assert [6, "missing"] == starts("Menu. So it is. So it is. No, be it.", sought)
+
+
 def test_several_passages_are_each_taken_at_the_nearest_place() -> None:
     """What has been placed helps to place the next one."""
     text = "A start.\n\nThank you.\n\nAmid it.\n\nWell done.\n\nThe end."
@@ -1100,6 +1108,13 @@ def test_words_that_stand_twice_in_a_passage_are_those_nearest_to_their_place() 
     text = "It is so        12."
     sought = [*places(text, text), *words(text, "12")]
     assert [6, 15] == starts("Menu. It is so 12. 12 more.", sought)
+
+
+def test_words_in_a_passage_are_found_though_it_grew_and_shrank() -> None:
+    """White space that went may hide how much an ellipsis moved what follows."""
+    text = "Wait… for 12    ok."
+    sought = [*places(text, text), *words(text, "12")]
+    assert [6, 16] == starts("Menu. Wait… for 12 ok. Bye.", sought)
 
 
 def test_words_before_a_passage_are_not_looked_for_in_it() -> None:

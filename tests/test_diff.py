@@ -139,8 +139,8 @@ def test_several_parts_stand_in_one_line() -> None:
     five, six = (npf.parse_quantity(f"{number} percent") for number in ("5", "over 6"))
     moved = Change("corrected", "claims", "c", "quantity", five, six, None, ())
     shown = (
-        "quantity.surface: '5 percent' → 'over 6 percent'; quantity.reading: 'exactly' → 'more-than'; "
-        "quantity.interval: [5,5] → (6,); quantity.nominal: 5 → 6"
+        "quantity.surface: '5 percent' → 'over 6 percent'; "
+        "quantity.reading: 'exactly' → 'more-than'; quantity.interval: [5,5] → (6,); quantity.nominal: 5 → 6"
     )
     assert str(moved) == f"~ c  {shown}"
 

@@ -296,11 +296,14 @@ class _Search:
                 if at in self.placed or anchor.end > whole.end:
                     continue
                 near = base + anchor.start - whole.start
-                low, high = max(base, near - slack), min(end - anchor.length, near + slack)
-                fits = [start for start in range(low, high + 1) if self._has(at, start)]
-                best = self._best(at, fits)
-                if best:
-                    self._take(at, min(best, key=lambda start: abs(start - near)))
+                # What grew and what shrank may offset each other: then it is anywhere in it.
+                for reach in (slack, whole.length):
+                    low, high = max(base, near - reach), min(end - anchor.length, near + reach)
+                    fits = [start for start in range(low, high + 1) if self._has(at, start)]
+                    best = self._best(at, fits)
+                    if best:
+                        self._take(at, min(best, key=lambda start: abs(start - near)))
+                        break
 
     def _by_context(self, passages: list[int]) -> None:
         """Place what has its words beside one of its contexts, outside placed passages."""
