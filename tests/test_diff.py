@@ -140,7 +140,8 @@ def test_several_parts_stand_in_one_line() -> None:
     moved = Change("corrected", "claims", "c", "quantity", five, six, None, ())
     shown = (
         "quantity.surface: '5 percent' → 'over 6 percent'; "
-        "quantity.reading: 'exactly' → 'more-than'; quantity.interval: [5,5] → (6,); quantity.nominal: 5 → 6"
+        "quantity.reading: 'exactly' → 'more-than'; "
+        "quantity.interval: [5,5] → (6,); quantity.nominal: 5 → 6"
     )
     assert str(moved) == f"~ c  {shown}"
 
