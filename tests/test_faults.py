@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -152,6 +152,15 @@ def test_each_changed_value_is_found_at_its_own_path(name: str) -> None:
         spelt = "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in path)
         found = faults_of(TABLES[name], _changed(row, path, float("nan")))
         assert [fault.path for fault in found] == [f"${spelt}"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_null_is_taken_where_the_field_may_be_none(name: str) -> None:
+    """Each field of a row is null in turn: a fault unless its type has None."""
+    types = get_type_hints(TABLES[name])
+    row = ROWS[name][0]
+    refused = [field for field in row if faults_of(TABLES[name], {**row, field: None})]
+    assert refused == [field for field in row if type(None) not in get_args(types[field])]
 
 
 @pytest.mark.parametrize("cls", [NumericClaim, Region, Document, Unit])
@@ -467,7 +476,8 @@ def test_an_object_has_a_record_or_faults() -> None:
 def test_nesting_and_numbers_have_limits() -> None:
     """Sixty-four levels and a thousand digits are read; one more level is a fault."""
     assert parse(b"[" * 64 + b"]" * 64)[1] == ()
-    assert parse(b"\n[" + b"[" * 64) == (None, (Fault("line 2", "nests deeper than 64 levels"),))
+    deep = (None, (Fault("line 2", "nests deeper than 64 levels"),))
+    assert parse(b"\n[" + b"[" * 64) == parse(b"\n" + b"[" * 65 + b"\n" * 3) == deep
     assert parse(b"[]" * 65)[1] == (Fault("line 1", "is no JSON: Extra data"),)
     assert parse(b'[{"a":[]},' * 40 + b"0" + b"]" * 40)[1] == ()
     assert parse(b"9" * 1000) == (int("9" * 1000), ())
