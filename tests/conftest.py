@@ -6,6 +6,7 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
+settings.register_profile("tests", deadline=None)  # a busy machine is no fault
 settings.register_profile(
     "mutation",
     max_examples=20,
@@ -15,4 +16,4 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
-settings.load_profile(os.environ.get("NPF_CORPUS_HYPOTHESIS", "default"))
+settings.load_profile(os.environ.get("NPF_CORPUS_HYPOTHESIS", "tests"))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import decimal
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -338,3 +339,14 @@ def test_records_bring_no_scripts_or_colours() -> None:
         tags.feed(value._repr_html_())
         assert tags.seen.isdisjoint({"script", "style", "link", "img", "iframe"})
         assert "color:" not in value._repr_html_()
+
+
+def test_the_callers_decimal_context_changes_no_picture() -> None:
+    """Low precision and traps of the caller's own arithmetic move no bar and raise nothing."""
+    made = figures(("[-7,1]", "count", "stated"), ("[1,3]", "count", "stated"))
+    shown = [*CORPUS.claims, CORPUS.claims, made.claims]
+    expected = [each._repr_html_() for each in shown]
+    with decimal.localcontext() as context:
+        context.prec = 2
+        context.traps[decimal.Inexact] = True
+        assert expected == [each._repr_html_() for each in shown]

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import decimal
+
 import pytest
 
 from npf_corpus.errors import InvalidQuantity
@@ -833,6 +835,16 @@ def test_wordings_and_what_they_say(words: str, said: str) -> None:
     quantity = parse_quantity(words)
     shown = f"{quantity.reading} {quantity.interval} {quantity.nominal} {quantity.unit}"
     assert said == shown
+
+
+def test_the_callers_decimal_context_reads_alike() -> None:
+    """Low precision and traps of the caller's own arithmetic change no figure."""
+    words = [each for table in (_ENGLISH, _CHINESE, _WRITING) for each, _ in _rows(table)]
+    expected = [parse_quantity(each) for each in words]
+    with decimal.localcontext() as context:
+        context.prec = 2
+        context.traps[decimal.Inexact] = True
+        assert expected == [parse_quantity(each) for each in words]
 
 
 @pytest.mark.parametrize(("words", "reason"), _rows(_REFUSED))

@@ -120,16 +120,14 @@ def test_a_seed_draws_the_same_again() -> None:
 # Small examples
 
 
-def test_the_least_corpus_with_a_claim_is_one_sentence() -> None:
-    """One document of one short sentence, one statement, one claim, all vocabularies small."""
+def test_the_least_corpus_with_a_claim_is_a_short_text() -> None:
+    """One document of a line or two, with one claim and small vocabularies."""
     draft: Draft = least(strategies.releases(texts=True), lambda each: len(each.corpus.claims) > 0)
     corpus = draft.corpus
-    assert draft.texts == ("Amber has 2 projects.\n",)
-    assert [
-        len(each) for each in (corpus.documents, corpus.statements, corpus.claims, corpus.mentions)
-    ] == [1, 1, 1, 2]
-    assert len(corpus.regions) == 2
-    assert corpus.claims["doc-1.c1"].caveats == ()
+    assert (len(corpus.documents), len(corpus.claims)) == (1, 1)
+    assert len("".join(draft.texts)) <= 2 * len("Amber has 2 projects.\n")
+    assert len(corpus.statements) + len(corpus.mentions) <= 6
+    assert len(corpus.regions) <= 4
 
 
 def test_the_least_example_of_a_reading_is_that_reading_and_little_else() -> None:
@@ -157,9 +155,9 @@ def test_the_least_figure_of_a_reading_has_the_least_number() -> None:
 def test_a_draft_shows_what_a_person_needs() -> None:
     """A failing example shows the change, the texts and what was read in them."""
     shown = repr(least(strategies.broken("E405"), lambda _: True))
-    assert shown.startswith("<release: the interval of a figure from 2 on is [0.5,0.5]\n")
-    assert "text 'HEADLINE\\n\\nAmber has 2 projects.\\n'" in shown
-    assert 'claims {"id":"doc-1.c1"' in shown
+    assert shown.startswith("<release: the interval of a figure from ")
+    assert "\n  text '" in shown
+    assert '\n  claims {"id":"doc-1.c' in shown
     assert "<release: valid" in repr(least(strategies.releases(), lambda _: True))
 
 

@@ -206,6 +206,9 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
         context.traps[decimal.Inexact] = True
         found = asked(FIGURES._store, {"at_least": question["at_least"]}, question["unit"])
         assert found == expected
+        fresh = figures(("[12345678,12345678]", "count", "stated")).claims
+        assert fresh.by_value(at_least=12345678, unit="count").ids == ("c0",)
+        assert fresh.by_value(more_than=12345678, unit="count").ids == ()
         assert ids(at_least=Decimal("12345.678"), unit="permille") == ()
         assert ids(at_least=Decimal("0.60001"), unit="permille") == ("c3",)
     assert str(expected.bounds) == "[1000000000000000000000000.0001,)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ROWS = 50
 _LEFT, _WHOLE = "text-align:left", ";white-space:nowrap"
 _ZERO = Decimal(0)
+_ROUND = Context(prec=28)
+"""Fine enough for a bar; the caller's context may round to anything."""
 _WIDTH, _HEIGHT, _END = 120, 14, 8
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("id", "label", "published", "fidelity"),
@@ -161,5 +163,8 @@ def _place(value: Decimal, low: Decimal, high: Decimal) -> int:
     room = _WIDTH - 4 * _END
     if low == high:
         return 2 * _END + room // 2
-    share = (value / low).ln() / (high / low).ln() if low > 0 else (value - low) / (high - low)
-    return 2 * _END + round(share * room)
+    if low > 0:
+        part, whole = (_ROUND.ln(_ROUND.divide(each, low)) for each in (value, high))
+    else:
+        part, whole = (_ROUND.subtract(each, low) for each in (value, high))
+    return 2 * _END + round(_ROUND.multiply(_ROUND.divide(part, whole), Decimal(room)))
