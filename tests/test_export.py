@@ -120,6 +120,42 @@ def test_two_exports_have_the_same_bytes(folders: dict[str, Path], corpus: npf.C
             assert file.read_bytes() == (other / file.name).read_bytes(), file
 
 
+_ANSWERS = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+import npf_corpus as npf
+from npf_corpus import plot
+corpus, told = npf.load("1.0.0"), sha256()
+for format in ("csv", "jsonl", "parquet", "sqlite"):
+    for path in sorted(corpus.export(Path(sys.argv[1], format), format=format).iterdir()):
+        told.update(path.name.encode() + path.read_bytes())
+table = corpus.claims.by_region("Ningxia")
+answers = [plot.claims(table).to_json(), table.by_value(at_least="100 billion CNY").explain()]
+answers += [corpus.attach("ecns-2025-03-08-ningxia", "12 of it.").to_html(), table._repr_html_()]
+for names in (corpus.regions, corpus.sectors, corpus.organizations):
+    try:
+        names["shanix new energy daily"]
+    except npf.UnknownName as error:
+        answers.append(error)
+print(sha256((told.hexdigest() + "".join(map(str, answers))).encode()).hexdigest())
+"""
+
+
+def test_no_answer_depends_on_the_seed_of_hashes(tmp_path: Path) -> None:
+    """Exports, pictures, pages, explanations and suggestions are the same in every process."""
+    digests: set[str] = set()
+    for seed in ("0", "1", "2"):
+        (tmp_path / seed).mkdir()
+        done = subprocess.run(  # noqa: S603 - this interpreter
+            [sys.executable, "-c", _ANSWERS, str(tmp_path / seed)],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        digests.add(done.stdout.strip())
+    (digest,) = digests
+    assert len(digest) == 64
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> None:
     """A value with several columns that is None is None again, not one with empty parts."""
