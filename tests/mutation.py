@@ -65,7 +65,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "validation": (
         """validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files
         _laws_references _laws_shape _laws_texts _laws_values _converter _faults""",
-        "test_laws.py test_laws_files.py test_faults.py test_records.py test_validation.py",
+        "test_laws.py test_laws_files.py test_faults.py test_records.py",
     ),
     "releases": (
         "_manifest _load _write _assemble _diff _diff_text _seal",

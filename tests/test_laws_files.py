@@ -287,6 +287,8 @@ def test_records_stand_in_order(release: Path) -> None:
     wrong = b"\n".join((head, b",\n".join([lines[0], lines[3], lines[2], lines[1]]), b"]\n"))
     _resealed(release, files, sectors=wrong)
     assert _found(release) == ["E111 sectors d $[1] is 'd', where 'b' belongs"]
+    _resealed(release, files, sectors=wrong.replace(b'"id":', b'"id": '))
+    assert [line[:4] for line in _found(release)] == ["E111", "E112"]
 
 
 def test_files_are_in_canonical_form(release: Path) -> None:
@@ -326,6 +328,9 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     assert _found(release) == [line]
     (release / "units.json").unlink()
     assert _found(release) == ["E103 units units.json is missing"]
+    _write(release, _files(_sector("a"), _sector("b", "a")))
+    (release / "sectors.json").unlink()
+    assert _found(release) == ["E103 sectors sectors.json is missing"]
 
 
 # The whole
@@ -365,7 +370,10 @@ def test_texts_are_read_up_to_a_limit(
     (sources / "z").write_bytes(b"text")
     (sources / "big").touch()
     os.truncate(sources / "big", 64 * 2**20 + 1)
-    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
+    pages = "text " * 1_000
+    (sources / "long").write_text(pages, "utf-8")
+    texts = {sha256(b"text"): "text", sha256(pages.encode()): pages}
+    assert validation._read_texts(str(sources)) == texts
     assert validate(release, sources=sources) == ()
     monkeypatch.setattr(validation, "_LARGEST_TEXT", 4)
     (sources / "more").write_bytes(b"texts")
@@ -408,6 +416,17 @@ def test_an_invalid_release_is_not_read(release: Path) -> None:
     with pytest.raises(InvalidRelease) as caught:
         read_release(release)
     assert caught.value.args == (str(release), validate(release))
+
+
+def test_another_pin_is_told(release: Path) -> None:
+    """The error has the path, both pins and what to give instead."""
+    pin = read_release(release).pin
+    assert read_release(release, pin=pin).pin == pin
+    other = f"{pin[:-1]}{'0' if pin[-1] != '0' else '1'}"
+    with pytest.raises(DigestMismatch) as caught:
+        read_release(release, pin=other)
+    remedy = "give the folder of the release that was pinned, or its own pin"
+    assert caught.value.args == (str(release), other, pin, remedy)
 
 
 def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(

@@ -33,7 +33,7 @@ def _read(case: Case) -> Iterator[tuple[int, Document, str]]:
 def _covered(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return places in order, those inside an earlier one left out."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(places):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
