@@ -413,6 +413,18 @@ def test_a_reference_says_what_it_should_have_been() -> None:
     ]
 
 
+def test_a_record_without_its_document_says_so() -> None:
+    """E301 asks for the document of every record that has one."""
+    found = asked("E301", sector("steel"), measure("firms"), unit("firm"), tier(), statement(),
+                  claim(), mention())  # fmt: skip
+    assert found == [
+        "tiers d.t1 $[0].document 'd' is no document",
+        "statements d.s1 $[0].document 'd' is no document",
+        "claims d.c1 $[0].document 'd' is no document",
+        "mentions d.m1 $[0].document 'd' is no document",
+    ]
+
+
 def test_references_to_what_could_not_be_read_are_not_judged() -> None:
     """E301 is silent on ids of lost records and on tables that could not be read."""
     case = case_of(sector("a", "lost"), sector("b", "gone"), region("CN-AH", parent="CN"))

@@ -17,7 +17,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +30,7 @@ from npf_corpus._strategies_draft import Sketch, sealed
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
-from npf_corpus.records import TABLES
+from npf_corpus.records import TABLES, MentionKind
 from npf_corpus.strategies import BREAKS, CODES
 from npf_corpus.validation import LAWS, Problem, read_release, validate
 
@@ -202,7 +202,7 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
             {"id": "glass-guild", "name": "Glass Guild", "kind": "body", "parent": "valley-press",
              "region": "CN-AH", "aliases": []},
             {"id": "valley-press", "name": "Valley Press", "kind": "media", "parent": None,
-             "region": None, "aliases": []},
+             "region": None, "aliases": ["Valley News"]},
         ],
         "people": [{"id": "ann-lee", "name": "Ann Lee", "aliases": [], "roles": [role]}],
         "initiatives": [
@@ -287,6 +287,7 @@ def _tables() -> dict[str, list[dict[str, Any]]]:
             _mention("news.m9", news("parks"), "initiative", "park-plan"),
             _mention("news.m10", news("2030"), "number", "date"),
             _mention("news.m11", news("double"), "number", "claim", "news.c5"),
+            _mention("news.m12", news("Valley News"), "organization", "valley-press"),
             _mention("paper.m1", paper("近300家"), "number", "claim", "paper.c1"),
             _mention("paper.m2", paper("增长两倍"), "number", "claim", "paper.c2"),
         ],
@@ -469,6 +470,7 @@ REFERENCES = {
     "person mentioned": ("mentions", "news.m4", "entity"),
     "sector mentioned": ("mentions", "news.m6", "entity"),
     "initiative mentioned": ("mentions", "news.m9", "entity"),
+    "body mentioned": ("mentions", "news.m12", "entity"),
     "claim of a mention": ("mentions", "news.m3", "claims.0"),
 }
 """Every place that holds a reference, but the documents of records with an id of their own."""
@@ -552,6 +554,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E301", "the measure of a claim is `nothing`",
            _set("claims", "news.c1", "measure", "nothing")),
     Change("E301", "the speaker is a region", _set("statements", "news.s1", "speakers.0", "CN")),
+    Change("E301", "a document is gone", _remove("documents", "lost")),
     Change("E302", "a sector is broader than itself", _add("sectors", "glass", "broader", "glass")),
     Change("E302", "two sectors are each other's broader one",
            _add("sectors", "materials", "broader", "glass")),
@@ -635,7 +638,7 @@ CHANGES: tuple[Change, ...] = (
         _set("mentions", "news.m3", "claims", []),
         _set("mentions", "news.m3", "number_class", "other"))),
     Change("E420", "two mentions name one claim", lambda draft: draft.tables["mentions"].append(
-        _mention("news.m12", _anchor(NEWS, "1,200"), "number", "claim", "news.c1"))),
+        _mention("news.m13", _anchor(NEWS, "1,200"), "number", "claim", "news.c1"))),
     Change("E421", "a mention of a province names its country",
            _set("mentions", "news.m2", "entity", "CN")),
     Change("E421", "a mention of a plan names another",
@@ -688,7 +691,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E601", "a year without a mention",
            _remove("mentions", "news.m1")),
     Change("E602", "a number mention of a word", lambda draft: draft.tables["mentions"].append(
-        _mention("news.m12", _anchor(NEWS, "build"), "number", "other"))),
+        _mention("news.m13", _anchor(NEWS, "build"), "number", "other"))),
     Change("E603", "a sentence without a statement", _all(
         _remove("statements", "paper.s2"), _remove("claims", "paper.c2"),
         _set("mentions", "paper.m2", "claims", []),
@@ -771,25 +774,32 @@ def test_every_reference_is_checked(
 
 
 def test_references_listed_here_are_all_there_are(draft: Sketch) -> None:
-    """Each kind of place that refers is in the list above: no field type is forgotten."""
+    """Each place that refers, and each kind of mention, is in the list above: none is forgotten."""
     from npf_corpus._laws import Case
     from npf_corpus._laws_references import targets
     from npf_corpus._manifest import parse_manifest
 
     case = Case(parse_manifest("m", draft.draft().files["manifest.json"]), None)
-    found: set[tuple[str, str]] = set()
+    found: set[tuple[str, str, str | None]] = set()
     for table, cls in TABLES.items():
         for row in draft.tables[table]:
             record = structure(cls, row)
             for part in case.parts(record):
                 if targets(record, part) and part.path != ".document":
                     name = ".".join(part.path.replace("[", ".").replace("]", "").split(".")[1:])
-                    found.add((table, "".join(each for each in name if not each.isdigit())))
+                    found.add(_place(table, name, row))
     listed = {
-        (table, "".join(each for each in path if not each.isdigit()))
-        for table, _, path in REFERENCES.values()
+        _place(table, path, draft.row(table, key)) for table, key, path in REFERENCES.values()
     }
     assert listed == found
+    kinds = {kind for _, name, kind in listed if name == "entity"}
+    assert {*kinds, "number"} == set(get_args(MentionKind))
+
+
+def _place(table: str, path: str, row: dict[str, Any]) -> tuple[str, str, str | None]:
+    """Return a table, a path without places in lists, and the kind of what a mention names."""
+    name = "".join(each for each in path if not each.isdigit())
+    return table, name, row["kind"] if name == "entity" else None
 
 
 # Laws, changes and the page agree
