@@ -195,11 +195,30 @@ REFERENCES: tuple[tuple[str, str, Callable[[Row], Any]], ...] = (
 def test_references_resolve_to_the_right_kind(
     rows: Rows, table: str, targets: str, read: Callable[[Row], Any]
 ) -> None:
-    """Each reference is the id of a record of its kind, and stands once in its list."""
+    """Each reference is the id of a record of its kind."""
     known = set().union(*(rows.ids(target) for target in targets.split()))
     for row in rows.tables[table]:
         keys = [key for key in read(row) if key is not None]
         assert [key for key in keys if key not in known] == [], row["id"]
+
+
+def _lists(value: Any) -> Iterator[list[Any]]:
+    if isinstance(value, list):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from _lists(each)
+
+
+def test_what_is_in_a_list_stands_there_once(rows: Rows) -> None:
+    """No list, however deep in a record, has a value twice, and no group a member."""
+    for row in rows.every():
+        for held in _lists(row):
+            keys = [json.dumps(each) for each in held]
+            assert len(set(keys)) == len(keys), row["id"]
+    for row in rows.tables["regions"]:
+        members = [each["region"] for each in row["members"]]
+        assert len(set(members)) == len(members), row["id"]
 
 
 def test_mentions_name_what_their_kind_says(rows: Rows) -> None:
