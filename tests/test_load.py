@@ -326,10 +326,9 @@ def test_a_manifest_without_its_fields_is_none() -> None:
 @pytest.mark.parametrize("tail", [b"", b',"digest":"', b',"digest":""}\n', b"}\n"])
 def test_a_manifest_ends_in_a_digest(tail: bytes) -> None:
     """What does not is none, and nothing more is said of it."""
-    with pytest.raises((InvalidRelease, DigestMismatch)) as caught:
+    with pytest.raises(InvalidRelease) as caught:
         parse_manifest("here", b'{"version":"1.0.0"' + tail)
-    if isinstance(caught.value, InvalidRelease):
-        assert caught.value.args == ("here", ("it does not end in its digest",))
+    assert caught.value.args == ("here", ("it does not end in its digest",))
 
 
 def test_a_digest_is_compared_with_that_of_the_bytes(data: Path) -> None:
@@ -499,6 +498,8 @@ def test_nothing_goes_over_a_network_nor_changes_the_process() -> None:
     script = f"""{_ANSWER}
 import decimal, gc, json, locale, os, sys, warnings
 import attrs, packaging.specifiers  # what others set is theirs
+sys.dont_write_bytecode = True
+written = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 decimal.getcontext().prec = 2
 
 def settings():
@@ -510,9 +511,10 @@ def settings():
     )
 
 def guard(event, args):
-    if event.startswith(("socket.", "urllib", "http", "ftplib", "subprocess", "os.system")):
-        raise SystemExit(f"{{event}} {{args}}")
-    if event == "open" and set(args[1] or "") & set("wax+") and "__pycache__" not in str(args[0]):
+    # What only reads a file or folder is let be; os.rename, os.fork and their like are not.
+    reads = event in ("os.listdir", "os.scandir") or (event == "open" and not args[2] & written)
+    effects = ("socket.", "urllib", "http", "ftplib", "subprocess", "os.", "open")
+    if event.startswith(effects) and not reads:
         raise SystemExit(f"{{event}} {{args}}")
 
 before = settings()
