@@ -961,6 +961,19 @@ def test_a_statement_is_about_regions_that_its_document_mentions() -> None:
         assert answer("E422", case) == []
 
 
+@pytest.mark.parametrize("leaf", ["a-1", "a-2", "b-1", "c"])
+def test_each_branch_of_a_region_is_searched(leaf: str) -> None:
+    """E422 finds a part at any depth, in whatever order regions stand."""
+    regions = (
+        region("a-1", parent="a-0"), region("a-2", parent="a-0"), region("b-1", parent="b-0"),
+        region("a-0", parent="z"), region("b-0", parent="z"), region("c", parent="z"),
+        region("z", "country"),
+    )  # fmt: skip
+    spoken = mention(kind="region", entity=leaf, number_class=None)
+    about = statement(regions=(r.RegionId("z"),))
+    assert answer("E422", case_of(*regions, about, spoken)) == []
+
+
 # Anchors
 
 
