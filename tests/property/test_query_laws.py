@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise, product
 from operator import and_, eq, ne, or_, sub
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import scan
@@ -22,7 +22,8 @@ from queries import SIZES, UNITS, Case, case, cases
 from npf_corpus._explain import Step
 from npf_corpus._store import Certainty
 from npf_corpus.errors import MixedCorpora, UnknownName
-from npf_corpus.records import Unit
+from npf_corpus.intervals import Verdict
+from npf_corpus.records import NumericClaim, Unit
 from npf_corpus.tables import Claims, Table
 
 AXES = {
@@ -44,6 +45,8 @@ numbers = st.sampled_from(
     [Decimal(quarters) / 4 for quarters in range(-10, 90)] + [Decimal("0.3"), Decimal(10) ** 30]
 )
 units = st.sampled_from(sorted(UNIT))
+gaps = st.sampled_from([Decimal(quarters) / 4 for quarters in (0, 0, 1, 2, 4, 9)])
+mostly = st.integers(0, 5).map(lambda drawn: drawn < 5)
 sides = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
 
 lows, highs = st.sampled_from(sorted(LOWS)), st.sampled_from(["at_most", "less_than"])
@@ -61,6 +64,53 @@ def bounds(draw: st.DrawFn) -> dict[str, Decimal]:
     above = [value for name, value in given_.items() if name not in LOWS]
     assume(not below or not above or max(below) < min(above))
     return given_
+
+
+class Asked(NamedTuple):
+    """A corpus and a question by value that is put to its claims.
+
+    Attributes:
+        made: The corpus.
+        unit: Id of the unit of the bounds.
+        bounds: The bounds.
+        about: The claim whose unit and ends they were drawn near, None if near none.
+    """
+
+    made: Case
+    unit: str
+    bounds: dict[str, Decimal]
+    about: NumericClaim | None
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> Asked:
+    """Draw a corpus and a question, mostly about the figure of one of its claims."""
+    if not draw(mostly):  # few claims or none, and anything asked of them
+        return Asked(draw(cases()), draw(units), draw(bounds()), None)
+    made = draw(cases(claims=st.integers(6, 20)))
+    claim = draw(st.sampled_from(made.rows["claims"]))
+    own = UNIT[claim.quantity.unit]
+    near = [each.id for each in UNITS if scan.comparable(own, each)]
+    unit = draw(st.just(own.id) | st.sampled_from(near))
+    ratio = Decimal(own.factor) / Decimal(UNIT[unit].factor)
+    low, high = claim.quantity.interval.lower, claim.quantity.interval.upper
+    both = draw(st.booleans())
+    given_: dict[str, Decimal] = {}
+    if low is not None and (both or high is None or draw(st.booleans())):
+        given_[draw(lows)] = low * ratio - draw(gaps)
+    if high is not None and (both or not given_):
+        given_[draw(highs)] = high * ratio + draw(gaps)
+    if not given_ or len({*given_.values()}) < len(given_):  # no end, or no room between two
+        given_ = draw(bounds())
+    return Asked(made, unit, given_, claim)
+
+
+def narrowing(asked_: Asked) -> st.SearchStrategy[tuple[str, str]]:
+    """Return a strategy for axes and ids to ask claims for, mostly ones that keep the claim."""
+    rows, claim = asked_.made.rows, asked_.about
+    every = list(questions("claims", rows))
+    keep = [one for one in every if claim and claim.id in scan.select(rows, "claims", *one)]
+    return mostly.flatmap(lambda kept: st.sampled_from(keep if kept and keep else every))
 
 
 def exact(bounds_: dict[str, Decimal]) -> dict[str, Fraction]:
@@ -135,15 +185,14 @@ def test_by_modality_is_a_scan(made: Case) -> None:
 
 
 @LAW
-@given(cases(), bounds(), units, certainties, st.booleans())
+@given(asked(), certainties, mostly)
 def test_by_value_is_a_scan(
-    made: Case,
-    bounds_: dict[str, Decimal],
-    unit: str,
+    asked_: Asked,
     certainty: Certainty,
     inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
 ) -> None:
     """By value, those claims are kept whose admissible values satisfy the bounds as one set."""
+    made, unit, bounds_, _ = asked_
     every = [each.id for each in made.rows["claims"]]
     possible = certainty == "possible"
     expected = scan.by_value(
@@ -205,15 +254,19 @@ def test_verbs_commute(made: Case, data: st.DataObject) -> None:
 
 
 @LAW
-@given(cases(), bounds(), units, certainties, st.data())
+@given(asked(), certainties, mostly, st.data())
 def test_by_value_commutes_with_the_other_verbs(
-    made: Case, bounds_: dict[str, Decimal], unit: str, certainty: Certainty, data: st.DataObject
+    asked_: Asked,
+    certainty: Certainty,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+    data: st.DataObject,
 ) -> None:
     """It does not matter whether values are compared before or after a selection."""
+    made, unit, bounds_, _ = asked_
     claims = made.corpus.claims
-    one = data.draw(st.sampled_from(list(questions("claims", made.rows))))
-    first = ask(value(claims, bounds_, unit, certainty), *one)
-    last = value(ask(claims, *one), bounds_, unit, certainty)
+    one = data.draw(narrowing(asked_))
+    first = ask(value(claims, bounds_, unit, certainty, inferred=inferred), *one)
+    last = value(ask(claims, *one), bounds_, unit, certainty, inferred=inferred)
     assert first == last
 
 
@@ -239,14 +292,13 @@ def test_a_whole_contains_its_parts(made: Case) -> None:
 
 
 @LAW
-@given(cases(), bounds(), units, st.booleans())
+@given(asked(), mostly)
 def test_the_certain_are_among_the_possible(
-    made: Case,
-    bounds_: dict[str, Decimal],
-    unit: str,
+    asked_: Asked,
     inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
 ) -> None:
     """What certainly satisfies bounds also possibly does."""
+    made, unit, bounds_, _ = asked_
     certain, possible = (
         value(made.corpus.claims, bounds_, unit, each, inferred=inferred)
         for each in ("certain", "possible")
@@ -255,13 +307,11 @@ def test_the_certain_are_among_the_possible(
 
 
 @LAW
-@given(
-    cases(), st.sampled_from([("at_least", "less_than"), ("more_than", "at_most")]), numbers, units
-)
-def test_not_certainly_so_is_possibly_not_so(
-    made: Case, sides_: tuple[str, str], number: Decimal, unit: str
-) -> None:
+@given(asked(), st.sampled_from([("at_least", "less_than"), ("more_than", "at_most")]))
+def test_not_certainly_so_is_possibly_not_so(asked_: Asked, sides_: tuple[str, str]) -> None:
     """A claim is not certainly on one side of a number exactly if it is possibly on the other."""
+    made, unit, bounds_, _ = asked_
+    number = next(iter(bounds_.values()))
     claims = made.corpus.claims
     everywhere = claims.by_value(
         at_least=Decimal(-(10**900)), unit=unit, certainty="possible", inferred=True
@@ -273,28 +323,34 @@ def test_not_certainly_so_is_possibly_not_so(
 
 
 @LAW
-@given(cases(), sides, numbers, numbers, units, certainties)
+@given(asked(), numbers, certainties, mostly)
 def test_a_wider_bound_loses_nothing(
-    made: Case, side: str, one: Decimal, other: Decimal, unit: str, certainty: Certainty
+    asked_: Asked,
+    by: Decimal,
+    certainty: Certainty,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
 ) -> None:
     """Widening a bound keeps every claim there was."""
-    low = side in {"at_least", "more_than"}
-    narrow, wide = (max(one, other), min(one, other)) if low else (min(one, other), max(one, other))
-    narrower = value(made.corpus.claims, {side: narrow}, unit, certainty)
-    wider = value(made.corpus.claims, {side: wide}, unit, certainty)
+    made, unit, bounds_, _ = asked_
+    side, narrow = next(iter(bounds_.items()))
+    wide = narrow - abs(by) if side in LOWS else narrow + abs(by)
+    narrower = value(made.corpus.claims, {side: narrow}, unit, certainty, inferred=inferred)
+    wider = value(made.corpus.claims, {side: wide}, unit, certainty, inferred=inferred)
     assert set(narrower.ids) <= set(wider.ids)
 
 
 @LAW
-@given(cases(), bounds(), units)
+@given(asked(), mostly)
 def test_bounds_together_are_bounds_in_turn_for_the_certain(
-    made: Case, bounds_: dict[str, Decimal], unit: str
+    asked_: Asked,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
 ) -> None:
     """A claim is certainly inside bounds together exactly if it is certainly inside each."""
+    made, unit, bounds_, _ = asked_
     in_turn = made.corpus.claims
     for name, bound in bounds_.items():
-        in_turn = value(in_turn, {name: bound}, unit)
-    assert in_turn == value(made.corpus.claims, bounds_, unit)
+        in_turn = value(in_turn, {name: bound}, unit, inferred=inferred)
+    assert in_turn == value(made.corpus.claims, bounds_, unit, inferred=inferred)
 
 
 @LAW
@@ -463,17 +519,16 @@ def test_kinds_never_combine(made: Case, sign: Callable[[Any, Any], Any]) -> Non
 
 
 @LAW
-@given(cases(), bounds(), units, certainties, st.booleans(), st.data())
+@given(asked(), certainties, st.booleans(), st.data())
 def test_an_explanation_adds_up(
-    made: Case,
-    bounds_: dict[str, Decimal],
-    unit: str,
+    asked_: Asked,
     certainty: Certainty,
     inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
     data: st.DataObject,
 ) -> None:
     """Each step starts where the last ended, and its numbers are those of a scan."""
-    axis, key = data.draw(st.sampled_from(list(questions("claims", made.rows))))
+    made, unit, bounds_, _ = asked_
+    axis, key = data.draw(narrowing(asked_))
     narrow = ask(made.corpus.claims, axis, key, certainty)
     found = value(narrow, bounds_, unit, certainty, inferred=inferred)
     why = found.explain()
@@ -548,11 +603,17 @@ def test_a_zero_is_never_silent(made: Case) -> None:
 
 
 @LAW
-@given(cases(), bounds(), units)
-def test_a_claim_alone_gets_its_verdict(made: Case, bounds_: dict[str, Decimal], unit: str) -> None:
-    """`by_value` and a quantity's own verdict agree where the units are one."""
-    for claim in made.corpus.claims:
+@given(asked())
+def test_a_claim_alone_gets_its_verdict(asked_: Asked) -> None:
+    """`by_value` and a quantity's own verdict agree where the units are one, and so does a scan."""
+    made, unit, bounds_, _ = asked_
+    claims = made.corpus.claims
+    certain = value(claims, bounds_, unit, "certain", inferred=True)
+    possible = value(claims, bounds_, unit, "possible", inferred=True)
+    for claim in claims:
         if claim.quantity.unit == unit:
             verdict = claim.quantity.verdict(**bounds_)
             expected = scan.verdict(claim.quantity, UNIT[unit], exact(bounds_), UNIT[unit])
             assert expected == verdict.value
+            assert (claim in certain) == (verdict is Verdict.CERTAIN)
+            assert (claim in possible) == (verdict is not Verdict.IMPOSSIBLE)
