@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import LINE_ENDS, contexts
 
 from npf_corpus.anchoring import NORMALISATION, anchor_of, digest, normalise
 
@@ -15,7 +16,6 @@ FORMS = "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81"
 """SHA-256 of the normal forms of the characters of Unicode 3.2 but for most ideographs."""
 
 LAW = settings(deadline=None, max_examples=150)
-LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
 SPACES = [" ", "\u00a0", "\t", "\u3000", "\u2009", "\u202f", "  ", " \u00a0 ", *LINE_ENDS]
 
 _pieces = st.sampled_from(
@@ -203,40 +203,13 @@ def test_a_digest_is_a_short_sha256() -> None:
 # Places
 
 
-def _blank_lines(text: str) -> list[tuple[int, int]]:
-    """Return where each line starts and ends that holds white space alone, between two others."""
-    found: list[tuple[int, int]] = []
-    start = at = 0
-    first = True
-    while at < len(text):
-        size = 2 if text[at : at + 2] == "\r\n" else 1 if text[at] in LINE_ENDS else 0
-        if not size:
-            at += 1
-            continue
-        if not first and not text[start:at].strip():
-            found.append((start, at + size))
-        start, first = at + size, False
-        at = start
-    return found
-
-
-def _slow_contexts(text: str, start: int, end: int) -> tuple[str | None, str | None]:
-    """Return the digests of both contexts, with the whole text normalised on each side."""
-    left, right = text[:start], text[end:]
-    blank = _blank_lines(left)
-    before = normalise(left[blank[-1][1] :] if blank else left)[-32:]
-    blank = _blank_lines(right)
-    after = normalise(right[: blank[0][0]] if blank else right)[:32]
-    return digest(before) if before else None, digest(after) if after else None
-
-
 @settings(deadline=None, max_examples=500)
 @given(texts, texts)
 def test_contexts_are_those_of_the_whole_text(left: str, right: str) -> None:
     """However far a context reaches, it is the same as with the whole text normalised."""
     text = f"{left}12%{right}"
     anchor = anchor_of(text, len(left), len(left) + 3)
-    assert _slow_contexts(text, len(left), len(left) + 3) == (anchor.before, anchor.after)
+    assert contexts(text, len(left), len(left) + 3) == (anchor.before, anchor.after)
 
 
 @pytest.mark.parametrize("gap", [1, 100, 127, 128, 129, 200, 1000])

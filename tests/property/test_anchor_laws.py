@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from places import contexts
 
 from npf_corpus import Anchor, Corpus, Document, parse_quantity
 from npf_corpus._manifest import sha256
@@ -37,12 +38,15 @@ def _anchors(corpus: Corpus, key: str) -> Iterator[Anchor]:
 @_LAW
 @given(_READ)
 def test_an_anchor_is_that_of_its_place(draft: Draft) -> None:
-    """Each anchor is what `anchor_of` gives at its offsets, inside the text and not empty."""
+    """Each anchor, and what `anchor_of` gives at its offsets, is what the whole text says there."""
     for corpus, document, text in _texts(draft):
         for anchor in _anchors(corpus, document.id):
             assert 0 <= anchor.start < anchor.end <= len(text)
-            assert anchor_of(text, anchor.start, anchor.end) == anchor
-            assert digest(normalise(text[anchor.start : anchor.end])) == anchor.digest
+            words = normalise(text[anchor.start : anchor.end])
+            around = contexts(text, anchor.start, anchor.end)
+            expected = Anchor(anchor.start, anchor.end, len(words), digest(words), *around)
+            assert expected == anchor
+            assert expected == anchor_of(text, anchor.start, anchor.end)
 
 
 @_LAW
