@@ -151,5 +151,10 @@ def test_places_are_distinct_and_have_their_words(
 @settings(max_examples=300)
 @given(_TEXTS, _documents())
 def test_any_text_is_taken(text: str, document: tuple[str, list[Sought]]) -> None:
-    """Whatever the text holds, each place has one grade."""
-    assert len(document[1]) == len(relocate(text, document[1]))
+    """Whatever the text holds, each place has one grade, and has a span if it was found."""
+    for held in (text, f"{text}{document[0]}{text}"):
+        found = relocate(held, document[1])
+        assert len(document[1]) == len(found)
+        for grade, span in found:
+            assert grade in {"exact", "relocated", "ambiguous", "changed", "missing"}
+            assert (span is not None) == (grade in {"exact", "relocated"})

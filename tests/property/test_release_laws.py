@@ -120,6 +120,8 @@ def test_no_id_vanishes_without_a_tombstone(pair: tuple[list[Record], Step]) -> 
     for key in step.retired:
         with pytest.raises(RetiredId):
             after[key]
+    for record in step.records:
+        assert record == after[record.id]
     with pytest.raises(UnknownName):
         after["never-there"]
 
