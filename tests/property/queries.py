@@ -324,11 +324,17 @@ def figures(*given: tuple[str, str, str]) -> Corpus:
 
 
 _FEW_CLAIMS = st.integers(0, 12)
+_ALL_UNITS = st.just(UNITS)
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, claims: st.SearchStrategy[int] = _FEW_CLAIMS) -> Case:
-    """Draw a corpus with as many claims as asked for, and few of all else."""
+def cases(
+    draw: st.DrawFn,
+    *,
+    claims: st.SearchStrategy[int] = _FEW_CLAIMS,
+    units: st.SearchStrategy[tuple[r.Unit, ...]] = _ALL_UNITS,
+) -> Case:
+    """Draw a corpus with as many claims as asked for, in those units, and few of all else."""
     few, at_least_one = st.integers(0, 6), st.integers(1, 6)
     sizes = {
         "regions": draw(at_least_one),
@@ -343,4 +349,4 @@ def cases(draw: st.DrawFn, *, claims: st.SearchStrategy[int] = _FEW_CLAIMS) -> C
         "claims": draw(claims),
         "mentions": draw(st.integers(0, 10)),
     }
-    return case(draw(st.integers(0, 2**32)), sizes)
+    return case(draw(st.integers(0, 2**32)), sizes, units=draw(units))

@@ -79,14 +79,18 @@ def telling(
 ) -> Query:
     """Draw a question of at least one verb, mostly one whose answer is neither none nor all.
 
-    The oracle says what to leave out: each verb after which nothing would be left.
+    The oracle says what to leave out: each verb after which nothing would be left. Values are
+    asked for in units that claims have.
     """
     rows = rows_of(corpus)
+    units = sorted({unit for claim in corpus.claims if (unit := claim.quantity.unit)})
     some = queries(corpus, tables=tables, max_verbs=max_verbs).filter(lambda query: query.verbs)
     for _ in range(draw(st.integers(0, 4))):
         query, kept = draw(some), Query("", ())
         for verb in query.verbs:
-            more = Query(query.table, (*kept.verbs, verb))
+            own = {"unit": draw(st.sampled_from(units))} if verb.name == "by_value" else {}
+            same = Verb(verb.name, verb.arguments, {**verb.options, **own})
+            more = Query(query.table, (*kept.verbs, same))
             kept = more if asked_in_turn(rows, more) else kept
         if kept.verbs and len(asked_in_turn(rows, kept)) < len(rows[kept.table]):
             return kept
