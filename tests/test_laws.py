@@ -425,6 +425,7 @@ def test_days_are_in_order_and_not_of_the_first_years() -> None:
     [
         ("1.0.0", None, "1.0.0", []),
         ("1.1", "1.0", "1.1", []),
+        ("1.1", None, "v1", ["$.retired[0].since is 'v1', write 1"]),
         ("one", "two", "", ["$.version is no version: 'one'", "$.supersedes is no version: 'two'",
                             "$.retired[0].since is no version: ''"]),
         ("v1.0", "1.0-rc.1", "1.0.0", ["$.version is 'v1.0', write 1.0",
@@ -471,13 +472,35 @@ def test_a_reference_says_what_it_should_have_been() -> None:
         mention("d.m3", kind="number", entity="none"),
     )  # fmt: skip
     assert found == [
-        "people bo $[1].roles[0].organization 'd' is no organization, it is a document",
-        "people bo $[1].roles[0].document 'press' is no document, it is a organization",
-        "statements d.s1 $[0].speakers[2] 'CN' is no person or organization, it is a region",
+        "people bo $[1].roles[0].organization 'd' is no organization, it is one of the documents",
+        "people bo $[1].roles[0].document 'press' is no document, it is one of the organizations",
+        "statements d.s1 $[0].speakers[2] 'CN' is no person or organization,"
+        " it is one of the regions",
         "statements d.s1 $[0].speakers[3] 'no' is no person or organization",
-        "claims d.c1 $[0].measure 'firm' is no measure, it is a unit",
-        "claims d.c1 $[0].quantity.unit 'CN' is no unit, it is a region",
-        "mentions d.m2 $[1].entity 'CN' is no sector, it is a region",
+        "claims d.c1 $[0].measure 'firm' is no measure, it is one of the units",
+        "claims d.c1 $[0].quantity.unit 'CN' is no unit, it is one of the regions",
+        "mentions d.m2 $[1].entity 'CN' is no sector, it is one of the regions",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["region", "sector", "person", "organization", "initiative"])
+def test_a_mention_names_a_record_of_its_kind(kind: str) -> None:
+    """E301 looks for what a mention names in the table of its kind."""
+    found = asked("E301", document(), body("press"), mention(kind=kind, entity="nowhere"))
+    assert found == [f"mentions d.m1 $[0].entity 'nowhere' is no {kind}"]
+
+
+def test_what_statements_claims_and_mentions_refer_to() -> None:
+    """E301 asks for initiatives, claims and the claim that another is an item of."""
+    found = asked(
+        "E301", document(), body("press"), unit("firm"), measure("firms"),
+        statement(initiatives=(r.InitiativeId("plan"),)), claim(item_of=r.ClaimId("d.c9")),
+        mention(claims=(r.ClaimId("d.c8"),)),
+    )  # fmt: skip
+    assert found == [
+        "statements d.s1 $[0].initiatives[0] 'plan' is no initiative",
+        "claims d.c1 $[0].item_of 'd.c9' is no claim",
+        "mentions d.m1 $[0].claims[0] 'd.c8' is no claim",
     ]
 
 

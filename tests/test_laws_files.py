@@ -331,6 +331,10 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     _write(release, _files(_sector("a"), _sector("b", "a")))
     (release / "sectors.json").unlink()
     assert _found(release) == ["E103 sectors sectors.json is missing"]
+    files = _files()
+    _resealed(release, files, units=files["units.json"].replace(b'"1"', b"1"))
+    (release / "sectors.json").unlink()
+    assert [line[:4] for line in _found(release)] == ["E103", "E202"]
 
 
 # The whole

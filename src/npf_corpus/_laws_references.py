@@ -14,7 +14,6 @@ _TABLES: Mapping[object, tuple[str, ...]] = {
     records.DocumentId: ("documents",),
     records.RegionId: ("regions",),
     records.SectorId: ("sectors",),
-    records.TierId: ("tiers",),
     records.OrganizationId: ("organizations",),
     records.PersonId: ("people",),
     records.InitiativeId: ("initiatives",),
@@ -22,7 +21,6 @@ _TABLES: Mapping[object, tuple[str, ...]] = {
     records.UnitId: ("units",),
     records.StatementId: ("statements",),
     records.ClaimId: ("claims",),
-    records.MentionId: ("mentions",),
 }
 ENTITIES = {
     "region": "regions",
@@ -58,7 +56,7 @@ def _resolve(case: Case) -> Iterator[Finding]:
                 continue
             if not any(key in case.placed(each) for each in tables):
                 wanted = " or ".join(SINGULAR[each] for each in tables)
-                there = f", it is a {SINGULAR[owners[key]]}" if key in owners else ""
+                there = f", it is one of the {owners[key]}" if key in owners else ""
                 message = f"{shown(key)} is no {wanted}{there}"
                 yield found(table, place, record, part.path, message)
 
