@@ -474,8 +474,10 @@ def test_a_reference_says_what_it_should_have_been() -> None:
     assert found == [
         "people bo $[1].roles[0].organization 'd' is no organization, it is one of the documents",
         "people bo $[1].roles[0].document 'press' is no document, it is one of the organizations",
-        "statements d.s1 $[0].speakers[2] 'CN' is no person or organization,"
-        " it is one of the regions",
+        (
+            "statements d.s1 $[0].speakers[2] 'CN' is no person or organization,"
+            " it is one of the regions"
+        ),
         "statements d.s1 $[0].speakers[3] 'no' is no person or organization",
         "claims d.c1 $[0].measure 'firm' is no measure, it is one of the units",
         "claims d.c1 $[0].quantity.unit 'CN' is no unit, it is one of the regions",
