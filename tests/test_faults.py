@@ -219,7 +219,8 @@ def test_messages_say_what_was_expected_and_what_came(
     [
         (b"", "line 1", "is no JSON: Expecting value"),
         (b"[\n\n]]", "line 3", "is no JSON: Extra data"),
-        (b"[\n\xff]", "line 2", "is not UTF-8: invalid start byte"),
+        (b"[\n\xff\n]\n", "line 2", "is not UTF-8: invalid start byte"),
+        (b"\n\xff", "line 2", "is not UTF-8: invalid start byte"),
         (b"\xed\xa0\x80", "line 1", "is not UTF-8: invalid continuation byte"),
         (b"\xef\xbb\xbf[]", "line 1", "starts with a byte order mark"),
         (b"[\n" + b"[" * 200_000, "line 2", "nests deeper than 64 levels"),

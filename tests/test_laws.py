@@ -1249,11 +1249,13 @@ def test_every_number_is_mentioned() -> None:
     loose = mention("e.m1"), mention("e.m2", anchor=words(text, "5"))
     mentions = [*numbers(text, "2023", "some 1,200", "some", "0% ran 5"), name, *loose]
     documents = document("e", text="9"), document("f"), document("g", text="unknown")
-    case = case_of(*documents, document(text=text), *mentions, texts=[text, "9"])
+    bare = document("h", text="7")  # of which nothing is mentioned
+    case = case_of(*documents, document(text=text), bare, *mentions, texts=[text, "9", "7"])
     assert answer("E601", case) == [
         "documents e $[0].text has '9' at 0 in no number mention",
         f"documents d $[3].text has '30' at {text.index('30')} in no number mention",
         f"documents d $[3].text has '40' at {text.index('40')} in no number mention",
+        "documents h $[4].text has '7' at 0 in no number mention",
     ]
     case.partial.add("mentions")
     assert answer("E601", case) == []
