@@ -20,6 +20,7 @@ from npf_corpus._laws import Finding, shown
 from npf_corpus._manifest import Retired, parse_manifest, sha256
 from npf_corpus._strategies_draft import TABLE_OF, sealed
 from npf_corpus._write import seal
+from npf_corpus.anchoring import anchor_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES, Record
 from npf_corpus.validation import Problem, read_release, validate
@@ -335,6 +336,36 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     _resealed(release, files, units=files["units.json"].replace(b'"1"', b"1"))
     (release / "sectors.json").unlink()
     assert [line[:4] for line in _found(release)] == ["E103", "E202"]
+
+
+def test_laws_that_need_a_lost_table_are_not_asked(tmp_path: Path) -> None:
+    """Without organizations no publisher is missed, and without mentions no number is."""
+    text = "Pier 7.\n"
+    press = npf.Organization(npf.OrganizationId("press"), "Press", "body", None, None, ())
+    document = npf.Document(
+        id=npf.DocumentId("d"), title=None, label="D", publisher=press.id, authors=(),
+        url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
+        genre="news", fidelity="original", derived_from=None, caveats=(),
+        text=npf.Text(sha256(text.encode()), len(text)),
+        skipped=(npf.Skipped(anchor_of(text, 0, 7), "caption"),),
+    )  # fmt: skip
+    number = npf.Mention(
+        npf.MentionId("d.m1"), document.id, anchor_of(text, 5, 6), "number", None, "other", ()
+    )
+    files = _sealed(document, press, number)
+    release = _write(tmp_path / "release", files)
+    sources = _write(tmp_path / "sources", {"d.txt": text.encode()})
+    assert _found(release, sources) == []
+    wrong = {"organizations": b'"Press"', "mentions": b'"other"'}
+    for table, value in wrong.items():
+        _write(release, files)
+        (release / f"{table}.json").unlink()
+        assert _found(release, sources) == [f"E103 {table} {table}.json is missing"]
+        odd = files[f"{table}.json"].replace(value, b"7")
+        for lost, code in ((b"[3", "E201"), (odd, "E202")):
+            _write(release, files)
+            _resealed(release, files, **{table: lost})
+            assert [line[:4] for line in _found(release, sources)] == [code]
 
 
 # The whole
