@@ -364,7 +364,7 @@ def test_laws_that_need_a_lost_table_are_not_asked(tmp_path: Path) -> None:
         odd = files[f"{table}.json"].replace(value, b"7")
         for lost, code in ((b"[3", "E201"), (odd, "E202")):
             _write(release, files)
-            _resealed(release, files, **{table: lost})
+            _resealed(release, dict(files), **{table: lost})
             assert [line[:4] for line in _found(release, sources)] == [code]
 
 
