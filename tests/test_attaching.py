@@ -665,9 +665,11 @@ def test_file_of_two_documents_is_that_of_which_it_has_more(tmp_path: Path) -> N
 
 
 def test_nothing_of_a_corpus_without_texts_quotes_one() -> None:
-    """Without a text, the page and the words of what is attached have only the release's own."""
+    """Without a text, no page, repr or error has more than the release's own words."""
     attached = CORPUS.attach(NINGXIA, "")
-    page = f"{attached.to_html()} {attached!r} {attached.summary()} {attached.grades}"
+    with pytest.raises(npf.UnknownName) as caught:
+        attached.span("never-there")
+    page = f"{attached.to_html()} {attached!r} {attached.summary()} {caught.value}"
     if _FOLDER is None:
         pytest.skip("NPF_CORPUS_SOURCES names no folder with the five texts")
     own = re.sub(r"\W+", " ", page).casefold()
