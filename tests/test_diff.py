@@ -90,7 +90,7 @@ def test_a_difference_survives_json_and_pickle() -> None:
     """Text and bytes give an equal difference back."""
     assert Diff.from_json(_DIFF.to_json()) == _DIFF
     assert pickle.loads(pickle.dumps(_DIFF)) == _DIFF  # noqa: S301 - our own
-    assert _DIFF.to_json().count("\n") == 2 + 1 + len(_DIFF) + 1
+    assert _DIFF.to_json().count("\n") == 3 + 1 + len(_DIFF) + 1
 
 
 def test_json_of_typed_values_comes_back_typed() -> None:
@@ -419,3 +419,17 @@ def test_a_manifest_is_sealed_with_its_own_facts() -> None:
     sealed = parse_manifest("manifest.json", files["manifest.json"])
     assert (sealed.normalisation, sealed.readings) == ("npf-0", "0")
     assert [file.records for file in facts.tables] == [file.records for file in sealed.tables]
+
+
+def test_a_difference_keeps_what_a_figure_admits() -> None:
+    """A claim of a difference read from JSON gives the verdicts that it gave before."""
+    claim = npf.load("1.0.0").claims["ecns-2025-03-08-ningxia.c3"]
+    added = Change("added", "claims", claim.id, None, None, claim, None, ())
+    retired = Change("retired", "claims", claim.id, None, claim, None, "gone", ())
+    old = Change(
+        "corrected", "claims", claim.id, "quantity", claim.quantity, claim.quantity, None, ()
+    )
+    for change in Diff.from_json(evolve(_DIFF, changes=(added, retired, old)).to_json()):
+        value = change.new or change.old
+        quantity = value.quantity if isinstance(value, npf.NumericClaim) else value
+        assert quantity.verdict(at_least=2001) is npf.Verdict.CERTAIN

@@ -959,3 +959,13 @@ def test_records_of_tables_are_typed(corpus: npf.Corpus) -> None:
     )
     every: dict[str, tuple[Record, ...]] = {"claims": claims}
     assert every["claims"][0].id == "ecns-2025-03-08-ningxia.c1"
+
+
+def test_rows_keep_what_a_figure_admits() -> None:
+    """A claim read back gives the verdicts of the corpus's own, also where its unit counts."""
+    claims = npf.load("1.0.0").claims
+    read = {each.id: each for each in export.from_records(claims.to_records(), npf.NumericClaim)}
+    for claim in claims:
+        assert read[claim.id].quantity.whole is claim.quantity.whole
+    projects = read[npf.ClaimId("ecns-2025-03-08-ningxia.c3")].quantity
+    assert projects.verdict(at_least=2001) is npf.Verdict.CERTAIN

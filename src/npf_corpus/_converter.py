@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 from attrs import NOTHING, fields, has
 
 from npf_corpus.intervals import Interval, plain_number
+from npf_corpus.quantities import Quantity
 from npf_corpus.records import Period
 
 Reader = Callable[[object], Any]
@@ -198,14 +199,18 @@ def _sequence(item: Reader) -> Reader:
     return read
 
 
-def _record(cls: type) -> Reader:
+def _record(cls: type, counting: Collection[str] | None = None) -> Reader:
     """Return the reader of a record, written out so that no field costs a call it can do without.
 
-    What it runs is made of field numbers alone: no name or value of anybody's gets into it.
+    What it runs is made of field numbers alone: no name or value of anybody's gets into it. A
+    quantity of one of the counting units is made a whole one.
     """
     names = stored(cls)
     types = {each.name: each.type for each in fields(cls)}
-    readers = [reader(types[name]) for name in names]
+    readers = [
+        reader(types[name]) if types[name] is not Quantity else _record(Quantity, counting)
+        for name in names
+    ]
     given: dict[str, object] = {f"read{place}": read for place, read in enumerate(readers)}
     given |= {"cls": cls, "names": names, "expected": expected, "intern": sys.intern}
     given["order"] = f"expected the fields {', '.join(names)} in this order"
@@ -221,6 +226,9 @@ def _record(cls: type) -> Reader:
         kind = types[name] if inner is None else inner
         lines.append(f"    {'' if inner is None else f'if v{place} is not None: '}"
                      f"{_step(place, leaf(kind))}")  # fmt: skip
+    if cls is Quantity and counting is not None:
+        given["counting"] = counting
+        values.append(f"whole=v{names.index('unit')} in counting")
     lines.append(f"    return cls({', '.join(values)})")
     exec("\n".join(lines), given)  # noqa: S102 - see above; attrs makes its methods so too
     return cast("Reader", given["read"])
@@ -267,6 +275,14 @@ def dump_table(records: Iterable[object]) -> bytes:
     return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
 
 
+def reader_of(cls: type[R], counting: Collection[str]) -> Callable[[object], R]:
+    """Return the reader of a record whose quantities may be of units that count things.
+
+    JSON holds the unit alone; that only whole numbers of it are admissible follows.
+    """
+    return _record(cls, counting)
+
+
 def structure(cls: type[R], row: object) -> R:
     """Return the record that parsed JSON holds.
 
@@ -276,8 +292,13 @@ def structure(cls: type[R], row: object) -> R:
     return cast("R", reader(cls)(row))
 
 
-def parse_table(cls: type[R], data: bytes) -> list[R]:
+def parse_table(cls: type[R], data: bytes, counting: Collection[str] = ()) -> list[R]:
     """Return the records of a table's bytes, which were verified before.
+
+    Args:
+        cls: Class of the records.
+        data: The bytes.
+        counting: Ids of the units that count things.
 
     Raises:
         ValueError: The bytes are no table of that class.
@@ -287,5 +308,5 @@ def parse_table(cls: type[R], data: bytes) -> list[R]:
     rows = json.loads(data)
     if type(rows) is not list:
         raise expected("a list", rows)
-    read = reader(cls)
+    read = reader_of(cls, counting) if counting else reader(cls)
     return [read(row) for row in cast("list[object]", rows)]

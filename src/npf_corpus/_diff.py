@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal, Self, cast
 
 from attrs import evolve, fields, frozen
 
-from npf_corpus._converter import dump, reader, stored, structure
+from npf_corpus._converter import dump, reader, reader_of, stored, structure
 from npf_corpus._diff_text import changed, label
 from npf_corpus._frozen import Value
 from npf_corpus._manifest import Manifest, check_digest
 from npf_corpus._write import seal_with
 from npf_corpus.corpus import Corpus, of_files, store_of
 from npf_corpus.errors import InvalidRelease, MixedCorpora
-from npf_corpus.records import TABLES, Record
+from npf_corpus.quantities import Quantity
+from npf_corpus.records import TABLES, NumericClaim, Record
 
 __all__ = ["Change", "Diff", "diff"]
 
@@ -160,7 +161,11 @@ class Diff(Value):
         lines = ",\n".join(dump(change) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
         before, after = dump(self.before), dump(self.after)
-        return f'{{"before":{before},\n"after":{after},\n"changes":{listed}}}\n'
+        counting = dump(tuple(sorted(_counting(self.changes))))
+        return (
+            f'{{"before":{before},\n"after":{after},\n"counting":{counting},\n'
+            f'"changes":{listed}}}\n'
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -180,10 +185,11 @@ class Diff(Value):
         try:
             found = json.loads(text)
             before, after, changes = (found[name] for name in ("before", "after", "changes"))
+            counting = reader(tuple[str, ...])(found.get("counting", []))
             return cls(
                 structure(Manifest, before),
                 structure(Manifest, after),
-                tuple(_change(row) for row in changes),
+                tuple(_change(row, counting) for row in changes),
             )
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise InvalidRelease("the JSON of a diff", (str(fault),)) from fault
@@ -313,7 +319,14 @@ def _forgotten(before: Manifest, after: Manifest) -> Iterator[str]:
             yield f"the tombstone of {retired.id!r} is gone or changed, carry it on as it was"
 
 
-def _change(row: Any) -> Change:
+def _counting(changes: Iterable[Change]) -> set[str]:
+    """Return the units of the changes' quantities that admit whole numbers only."""
+    values = [value for change in changes for value in (change.old, change.new)]
+    found = [each.quantity if isinstance(each, NumericClaim) else each for each in values]
+    return {str(each.unit) for each in found if isinstance(each, Quantity) and each.whole}
+
+
+def _change(row: Any, counting: Collection[str]) -> Change:
     """Return the change that JSON holds, its values of the types that the table's fields have."""
     names = stored(Change)
     if not isinstance(row, dict) or (*cast("dict[str, Any]", row),) != names:
@@ -321,7 +334,8 @@ def _change(row: Any) -> Change:
     kind, table, key, name, old, new, reason, successors = cast("dict[str, Any]", row).values()
     cls = TABLES[table]
     types = {each.name: each.type for each in fields(cls)}
-    value = reader(types[name] if kind == "corrected" else cls)
+    wanted = types[name] if kind == "corrected" else cls
+    value = reader_of(wanted, counting) if wanted in {NumericClaim, Quantity} else reader(wanted)
     return Change(
         reader(Kind)(kind),
         table,

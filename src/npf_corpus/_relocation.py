@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from npf_corpus._index import bits_of, positions_of
 from npf_corpus._mapped import CONTEXT, Mapped, Span
-from npf_corpus.anchoring import anchor_of
+from npf_corpus.anchoring import anchor_of, digest
 from npf_corpus.records import Anchor
 
 Grade = Literal["exact", "relocated", "ambiguous", "changed", "missing"]
@@ -58,11 +57,6 @@ class Found(NamedTuple):
 
     grade: Grade
     span: Span | None
-
-
-def hashed(normal: str) -> str:
-    """Return the digest of a normal form, as anchors have it."""
-    return sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def is_exact(text: str, anchor: Anchor) -> bool:
@@ -112,12 +106,12 @@ def whole_places(mapped: Mapped, wanted: Iterable[tuple[int, str]]) -> dict[str,
     """
     starts, ends = _edges(mapped)
     lengths: dict[int, set[str]] = {}
-    for length, digest in wanted:
-        lengths.setdefault(length, set()).add(digest)
+    for length, key in wanted:
+        lengths.setdefault(length, set()).add(key)
     places: dict[str, list[int]] = {}
     for length, digests in lengths.items():
         for start in positions_of(starts & (ends >> length)):
-            key = hashed(mapped.normal[start : start + length])
+            key = digest(mapped.normal[start : start + length])
             if key in digests:
                 known = places.setdefault(key, [])
                 if len(known) < _MANY:
@@ -192,7 +186,7 @@ class _Search:
         anchor = self.sought[at].anchor
         span = start, start + anchor.length
         free = span not in self._taken
-        return free and hashed(self.mapped.normal[slice(*span)]) == anchor.digest
+        return free and digest(self.mapped.normal[slice(*span)]) == anchor.digest
 
     def _score(self, at: int, start: int) -> int:
         """Return how many contexts are the same: 2 for each, 1 where there is none on both."""
@@ -202,8 +196,7 @@ class _Search:
             (self.mapped.after(start + anchor.length), anchor.after),
         )
         return sum(
-            2 * (hashed(context) == digest) if context else digest is None
-            for context, digest in sides
+            2 * (digest(context) == known) if context else known is None for context, known in sides
         )
 
     def _best(self, at: int, starts: Iterable[int]) -> list[int]:
@@ -249,8 +242,8 @@ class _Search:
                 if at not in self.placed:
                     best = tuple(self._best(at, starts))
                     if best:
-                        digest = self.sought[at].anchor.digest
-                        groups.setdefault((digest, best), []).append(at)
+                        key = self.sought[at].anchor.digest
+                        groups.setdefault((key, best), []).append(at)
             for (_, best), members in groups.items():
                 if len(best) == len(members):
                     for at, start in zip(members, best, strict=True):
@@ -345,11 +338,11 @@ class _Search:
             for token in _TOKEN.finditer(normal, low, high):
                 start, end = token.span()
                 left = start - (normal[start - 1 : start] == " ")
-                key = hashed(normal[max(first, left - CONTEXT) : left])
+                key = digest(normal[max(first, left - CONTEXT) : left])
                 if key in lefts and len(kept := starts.setdefault(key, [])) < _MANY:
                     kept.append(start)
                 right = end + (normal[end : end + 1] == " ")
-                key = hashed(normal[right : min(last, right + CONTEXT)])
+                key = digest(normal[right : min(last, right + CONTEXT)])
                 if key in rights and len(kept := ends.setdefault(key, [])) < _MANY:
                     kept.append(end)
         return starts, ends

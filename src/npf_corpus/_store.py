@@ -104,20 +104,15 @@ class Store:
         return self.once(table, lambda: self._parse(table))
 
     def _parse(self, table: str) -> tuple[Any, ...]:
+        counting = self._counting() if table == "claims" else ()
         try:
-            records = tuple(parse_table(TABLES[table], self._files[table]))
+            return tuple(parse_table(TABLES[table], self._files[table], counting))
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
-        if table == "claims":
-            self._mark_whole(cast("tuple[NumericClaim, ...]", records))
-        return records
 
-    def _mark_whole(self, claims: tuple[NumericClaim, ...]) -> None:
-        """Set what follows from a claim's unit, so that JSON does not hold it twice."""
-        counted: set[str] = {unit.id for unit in self._all(Unit) if unit.integral}
-        for claim in claims:
-            if claim.quantity.unit in counted:
-                object.__setattr__(claim.quantity, "whole", True)
+    def _counting(self) -> frozenset[str]:
+        """Return the units that count things, of which only whole numbers are admissible."""
+        return frozenset(unit.id for unit in self._all(Unit) if unit.integral)
 
     def _all(self, cls: type[T]) -> tuple[T, ...]:
         table = next(name for name, each in TABLES.items() if each is cls)

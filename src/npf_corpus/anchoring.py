@@ -25,6 +25,9 @@ NORMALISATION = "npf-1"
 """Name of the normal form that a release's anchors were made with."""
 
 _CONTEXT = 32
+"""How many normalised code points of a context are digested."""
+_DIGITS = 32
+"""How many hexadecimal digits of a SHA-256 a digest has."""
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*(?>\r\n|[{_ENDS}])")
 _CJK = "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -79,7 +82,7 @@ def digest(normal: str) -> str:
     """Return the digest of a text in normal form, 32 hexadecimal digits."""
     import hashlib
 
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:_CONTEXT]
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def _left(text: str, start: int) -> str:

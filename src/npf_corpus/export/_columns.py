@@ -157,6 +157,8 @@ def _columns(cls: type, prefix: str, above: str, *, null: bool) -> tuple[Column,
     types = get_type_hints(cls)
     meanings = {name: " ".join(text.split()) for name, text in _DOC.findall(_attributes(cls))}
     fields = tuple(_ENDS) if cls is Interval else stored(cls)
+    if cls is Quantity:
+        fields = (*fields, "whole")  # rows know no units, from which it follows
     return tuple(
         _column(
             (cls, field),

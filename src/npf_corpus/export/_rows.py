@@ -7,10 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
+from attrs import evolve
+
 from npf_corpus._converter import expected, structure
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
 from npf_corpus.intervals import Interval, plain_number
+from npf_corpus.quantities import Quantity
 from npf_corpus.records import TABLES, Period, Record
 
 Row = dict[str, object]
@@ -47,8 +50,7 @@ def _fill(row: Row, parts: tuple[Column, ...], value: object) -> None:
 def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R, ...]:
     """Return the records that rows hold, as `Table.to_records` makes them.
 
-    Numbers are Decimal, whole or plain decimal text, days are dates or text. What a record says
-    of its unit, `quantity.whole`, only a corpus knows: make one with `Corpus.from_records`.
+    Numbers are Decimal, whole or plain decimal text, days are dates or text.
 
     Args:
         rows: Mappings with exactly the columns of the kind, in any order.
@@ -72,12 +74,19 @@ def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R
     faults: list[str] = []
     for place, row in enumerate(rows):
         try:
-            records.append(structure(kind, _plain(columns(kind), row)))
+            record = structure(kind, _plain(columns(kind), row))
+            records.append(_counting(record) if row.get("whole") else record)
         except (TypeError, ValueError) as fault:
             faults.append(f"{table}[{place}]: {fault}")
     if faults:
         raise InvalidRelease(WHERE, tuple(faults))
     return tuple(records)
+
+
+def _counting(record: R) -> R:
+    """Return a claim whose quantity admits whole numbers only, as its row says."""
+    claim: Any = record
+    return cast("R", evolve(claim, quantity=evolve(claim.quantity, whole=True)))
 
 
 def _plain(parts: tuple[Column, ...], row: object) -> dict[str, Any]:
@@ -116,6 +125,8 @@ def _whole(group: Group, row: Mapping[str, object]) -> object:
     if group.null and all(row[part.name] in (None, []) for part in flat(group.parts)):
         return None
     found = _json(group.parts, row)
+    if group.cls is Quantity and type(whole := found.pop("whole")) is not bool:
+        raise ValueError(f"whole: {expected('true or false', whole)}")
     if group.cls is not Interval:
         return found
     lower, upper = (None if found[end] is None else Decimal(found[end]) for end in _BOUNDS)
