@@ -12,7 +12,7 @@ from command import answer, ask
 
 import npf_corpus as npf
 from npf_corpus import _cli_files, _cli_options
-from npf_corpus.tables import Style
+from npf_corpus._store import Style
 
 CORPUS = npf.load()
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from queries import SIZES, Case, case, cases, figures
 
 import npf_corpus as npf
-from npf_corpus._display import bar
+from npf_corpus._html import bar
 from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
 from npf_corpus.intervals import Interval

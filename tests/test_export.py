@@ -27,7 +27,7 @@ from npf_corpus import _write, export
 from npf_corpus._manifest import sha256
 from npf_corpus.export._columns import Leaf, columns, flat, items
 from npf_corpus.export._croissant import _semantic
-from npf_corpus.export._folder import Format
+from npf_corpus.export._write import Format
 from npf_corpus.records import TABLES, Record
 
 FORMATS: tuple[Format, ...] = get_args(Format)

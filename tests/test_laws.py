@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus import records as r
+from npf_corpus._examine import _RULES, LAWS
 from npf_corpus._laws import Case, Finding, shown
 from npf_corpus._laws_completeness import _covered, _holds
 from npf_corpus._laws_references import _circling
@@ -28,7 +29,6 @@ from npf_corpus._manifest import Manifest, Retired, sha256
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
-from npf_corpus.validation import _RULES, LAWS
 
 MANIFEST = Manifest(
     "1.0.0", 1, "n", "r", date(2030, 1, 2), "CC0-1.0", "Me.", (), (), None, (), "0" * 64

@@ -14,7 +14,7 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _laws_files, validation
+from npf_corpus import _examine, _laws_files
 from npf_corpus._converter import plain
 from npf_corpus._laws import Finding, shown
 from npf_corpus._manifest import Retired, parse_manifest, sha256
@@ -387,9 +387,9 @@ def test_a_message_has_at_most_four_hundred_characters(
 ) -> None:
     """A longer one ends in an ellipsis."""
     words = "x" * length
-    law = validation.LAWS[-1]
+    law = _examine.LAWS[-1]
     finding = Finding("units", None, "$", words)
-    monkeypatch.setattr(validation, "_RULES", ((law, lambda _: [finding]),))
+    monkeypatch.setattr(_examine, "_RULES", ((law, lambda _: [finding]),))
     message = words if length == 400 else f"{'x' * 399}…"
     assert validate(release) == (Problem(law.code, "units", None, "$", message, law.remedy),)
 
@@ -408,11 +408,11 @@ def test_texts_are_read_up_to_a_limit(
     pages = "text " * 1_000
     (sources / "long").write_text(pages, "utf-8")
     texts = {sha256(b"text"): "text", sha256(pages.encode()): pages}
-    assert validation._read_texts(str(sources)) == texts
+    assert _examine._read_texts(str(sources)) == texts
     assert validate(release, sources=sources) == ()
-    monkeypatch.setattr(validation, "_LARGEST_TEXT", 4)
+    monkeypatch.setattr(_examine, "_LARGEST_TEXT", 4)
     (sources / "more").write_bytes(b"texts")
-    assert validation._read_texts(str(sources)) == {sha256(b"text"): "text"}
+    assert _examine._read_texts(str(sources)) == {sha256(b"text"): "text"}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b"])

@@ -9,10 +9,10 @@ from functools import cache
 import attrs
 
 from npf_corpus._numerals_zh import NUMERAL_ZH, neighbours, numeral_zh, tail_zh
+from npf_corpus._quantity import Reading
 from npf_corpus._ranges import Amount, narrowed
 from npf_corpus._readings import Bounds, Figure
 from npf_corpus._units import COUNTED, UNITS_ZH, currency_codes, money_en
-from npf_corpus.quantities import Reading
 
 __all__ = ["amount_zh", "few_zh", "plain_range"]
 

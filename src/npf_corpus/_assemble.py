@@ -63,7 +63,7 @@ def check(files: Mapping[str, bytes]) -> None:
     """Raise InvalidRelease with all problems where files are no valid release."""
     from tempfile import TemporaryDirectory
 
-    from npf_corpus.validation import validate
+    from npf_corpus._examine import validate
 
     with TemporaryDirectory() as folder:
         for name, data in files.items():

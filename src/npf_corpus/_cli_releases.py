@@ -29,7 +29,7 @@ def _releases(**given: Any) -> None:
 
 
 def _validate(**given: Any) -> None:
-    from npf_corpus.validation import validate
+    from npf_corpus._examine import validate
 
     problems = validate(given["path"], sources=given["sources"])
     if given["format"] == "json":

@@ -211,9 +211,16 @@ class Diff(Value):
 
     def _repr_html_(self) -> str:
         """Return the changes as notebooks show them."""
-        from npf_corpus._display_values import diff_html
+        from npf_corpus._html import MOST, shown, table_html
 
-        return diff_html(self)
+        rows = [
+            [shown(part) for part in (each.kind, each.table, each.id, str(each).partition("  ")[2])]
+            for each in self.changes[:MOST]
+        ]
+        if len(self) > MOST:
+            rows.append([f"and {len(self) - MOST} more", "", "", ""])
+        caption = str(self).partition("\n")[0]
+        return table_html(caption, ("kind", "table", "id", "change"), rows)
 
 
 def diff(old: Corpus, new: Corpus) -> Diff:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal
+from collections.abc import Iterable
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from npf_corpus.intervals import Interval
+from npf_corpus._html import MOST, bar, table_html
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import NumericClaim
 
 if TYPE_CHECKING:
     from npf_corpus._store import Store
 
-_ROWS = 50
-_LEFT, _WHOLE = "text-align:left", ";white-space:nowrap"
-_ZERO = Decimal(0)
-_ROUND = Context(prec=28)
-"""Fine enough for a bar; the caller's context may round to anything."""
-_WIDTH, _HEIGHT, _END = 120, 14, 8
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "documents": ("id", "label", "published", "fidelity"),
     "regions": ("id", "name", "name_zh", "kind", "parent"),
@@ -48,39 +42,11 @@ def html(store: Store, table: str, places: Iterable[int], caption: str, note: st
     """
     records = [store.records(table)[place] for place in places]
     columns = _COLUMNS[table]
-    shown = records[:_ROWS]
+    shown = records[:MOST]
     cells = _claim_cells(store, shown) if table == "claims" else [_cells(r, columns) for r in shown]
     more = len(records) - len(shown)
     below = f"and {more} more" if more else f"<pre>{escape(note)}</pre>" if note else ""
     return table_html(caption, columns, cells, below)
-
-
-def table_html(
-    caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], below: str = ""
-) -> str:
-    """Return rows of cells, which are HTML already, as a table that reads from the left.
-
-    Notebooks set tables flush right, as suits numbers; an id stays on one line.
-    """
-    head = "".join(f'<th style="{_LEFT}">{escape(each)}</th>' for each in heads)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td style="{_LEFT}{_WHOLE if heads[place] == "id" else ""}">{cell}</td>'
-            for place, cell in enumerate(row)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    foot = (
-        f'<tfoot><tr><td colspan="{len(heads)}" style="{_LEFT}">{below}</td></tr></tfoot>'
-        if below
-        else ""
-    )
-    return (
-        f'<table><caption style="{_LEFT}{_WHOLE}">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>"
-    )
 
 
 def _cells(record: Any, columns: tuple[str, ...]) -> list[str]:
@@ -127,44 +93,3 @@ def figure(store: Store, quantity: Quantity) -> str:
     many = quantity.reading in {"magnitude", "plural"} and quantity.surface.endswith("s")
     of = "of " if many else ""  # tens of thousands of persons
     return f"{quantity.surface} {of}{unit.name if quantity.nominal == 1 else unit.symbol}"
-
-
-def bar(interval: Interval, scale: list[Decimal]) -> str:
-    """Return an interval as a small SVG on the scale of other bounds of its unit.
-
-    A dot is a single value, a full end a bound that belongs to the interval, an open ring one that
-    does not, an arrow a side without a bound. The scale is logarithmic where all is above zero.
-    """
-    low, high = min(scale, default=_ZERO), max(scale, default=_ZERO)
-    left = _END if interval.lower is None else _place(interval.lower, low, high)
-    right = _WIDTH - _END if interval.upper is None else _place(interval.upper, low, high)
-    middle = _HEIGHT // 2
-    parts = [f'<line x1="{left}" y1="{middle}" x2="{right}" y2="{middle}" stroke-width="3"/>']
-    for at, bound, closed, tip in (
-        (left, interval.lower, interval.lower_closed, -_END),
-        (right, interval.upper, interval.upper_closed, _END),
-    ):
-        if bound is None:
-            parts.append(f'<path d="M{at} {middle - 4}L{at + tip} {middle}L{at} {middle + 4}"/>')
-        else:
-            fill = "currentColor" if closed else "none"
-            parts.append(f'<circle cx="{at}" cy="{middle}" r="3" fill="{fill}"/>')
-    words = escape(str(interval))
-    size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
-    look = f'style="min-width:{_WIDTH}px" stroke="currentColor" fill="none"'
-    return (
-        f'<svg role="img" aria-label="{words}" {size} {look}><title>{words}</title>'
-        f"{''.join(parts)}</svg><br>{words}"
-    )
-
-
-def _place(value: Decimal, low: Decimal, high: Decimal) -> int:
-    """Return where on the bar a value stands, between its two margins."""
-    room = _WIDTH - 4 * _END
-    if low == high:
-        return 2 * _END + room // 2
-    if low > 0:
-        part, whole = (_ROUND.ln(_ROUND.divide(each, low)) for each in (value, high))
-    else:
-        part, whole = (_ROUND.subtract(each, low) for each in (value, high))
-    return 2 * _END + round(_ROUND.multiply(_ROUND.divide(part, whole), Decimal(room)))

@@ -51,6 +51,8 @@ class Step(Value):
     incomparable: tuple[tuple[str, int], ...]
     note: str
 
+    _besides = ("removed",)
+
     @property
     def removed(self) -> int:
         """How many records the step left out."""
@@ -105,9 +107,21 @@ class Explanation(Value):
 
     def _repr_html_(self) -> str:
         """Return the steps as notebooks show them."""
-        from npf_corpus._display_values import explanation_html
+        from html import escape
 
-        return explanation_html(self)
+        from npf_corpus._html import shown, table_html
+
+        rows = [
+            [
+                shown(step.asked),
+                str(step.before),
+                str(step.kept),
+                "<br>".join(map(escape, step.remarks)),
+            ]
+            for step in self.steps
+        ]
+        caption = f"{self.kept} of {self.total} {self.table} in npf_corpus data {self.version}"
+        return table_html(caption, ("step", "before", "kept", "what to know"), rows)
 
 
 def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Explanation:

@@ -7,11 +7,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 from fractions import Fraction
 
 from npf_corpus._numerals import normalised
+from npf_corpus._quantity import Quantity, UnitId
 from npf_corpus._readings import Figure, Refused, is_decimal
 from npf_corpus._units import is_whole
 from npf_corpus.errors import InvalidQuantity
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, UnitId
 
 __all__ = ["read_figure"]
 

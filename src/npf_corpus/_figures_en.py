@@ -12,11 +12,11 @@ from typing import TypeVar
 import attrs
 
 from npf_corpus._numerals_en import SPELLED, Numeral, Token, fraction, numeral, tokens_of
+from npf_corpus._quantity import Reading
 from npf_corpus._ranges import Amount, between, both, compared, narrowed, tolerance
 from npf_corpus._readings import ADVERBS_EN, PREFIXES_EN, SUFFIXES_EN, Figure, Refused
 from npf_corpus._units import COUNTED, currency_codes, dollars, money_en, units_en
 from npf_corpus._vague_en import FOLDS, ranked, vague
-from npf_corpus.quantities import Reading
 
 __all__ = ["read_english"]
 

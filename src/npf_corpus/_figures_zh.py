@@ -10,9 +10,9 @@ import attrs
 
 from npf_corpus._amounts_zh import amount_zh, few_zh, plain_range
 from npf_corpus._numerals_zh import NUMERAL_ZH, numeral_zh
+from npf_corpus._quantity import Reading
 from npf_corpus._ranges import Amount, between, both, compared, tolerance
 from npf_corpus._readings import PREFIXES_ZH, SUFFIXES_ZH, Bounds, Figure, Refused
-from npf_corpus.quantities import Reading
 
 __all__ = ["read_chinese"]
 

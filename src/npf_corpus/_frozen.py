@@ -24,6 +24,8 @@ class Value:
 
     __slots__ = ()
     __match_args__: ClassVar[tuple[str, ...]]
+    _besides: ClassVar[tuple[str, ...]] = ()
+    """Properties that notebooks show too, though they follow from the fields."""
 
     def _fields(self) -> tuple[object, ...]:
         return tuple([getattr(self, name) for name in self.__match_args__])
@@ -45,6 +47,13 @@ class Value:
 
     def _repr_html_(self) -> str:
         """Return the fields as notebooks show them."""
-        from npf_corpus._display_values import value_html
+        from npf_corpus._html import listed
 
-        return value_html(self)
+        names = (*self.__match_args__, *self._besides)
+        return listed(type(self).__name__, [(name, getattr(self, name)) for name in names])
+
+    def _inline_html(self) -> str:
+        """Return the fields as notebooks show them amid others'."""
+        from npf_corpus._html import inline
+
+        return inline(zip(self.__match_args__, self._fields(), strict=True))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from threading import Lock
 
 from npf_corpus._manifest import (
-    Manifest,
     Release,
-    check_digest,
     parse_index,
     parse_manifest,
+    verified,
 )
 from npf_corpus._store import Store
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
-from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.records import TABLES
 
 __all__ = ["load", "releases"]
 
@@ -134,25 +132,6 @@ def _open(release: Release) -> Corpus:
     _check_listing(version)
     files = verified(manifest, path, lambda name: _read(version, name))
     return Corpus._make(Store(manifest, files, (load, (release.pin,))))
-
-
-def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
-    """Return the bytes of each table, once they are those that the manifest states.
-
-    Raises:
-        DigestMismatch: A file has other bytes.
-        InvalidRelease: The manifest states another schema, or other tables.
-    """
-    if manifest.schema != SCHEMA:
-        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {SCHEMA}"
-        raise InvalidRelease(path, (fault,))
-    if [file.name for file in manifest.tables] != list(TABLES):
-        raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
-    files: dict[str, bytes] = {}
-    for file in manifest.tables:
-        files[file.name] = read(f"{file.name}.json")
-        check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)
-    return files
 
 
 def _check_listing(version: str) -> None:

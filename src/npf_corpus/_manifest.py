@@ -1,5 +1,6 @@
 """A release's manifest and the index of releases: what there is, and with which digests."""
 
+from collections.abc import Callable
 from datetime import date
 
 from attrs import frozen
@@ -7,6 +8,7 @@ from attrs import frozen
 from npf_corpus import _converter
 from npf_corpus._frozen import Value
 from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.records import SCHEMA, TABLES
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -27,6 +29,8 @@ class Release(Value):
     digest: str
     date: date
     schema: int
+
+    _besides = ("pin",)
 
     @property
     def pin(self) -> str:
@@ -158,3 +162,22 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
     if _converter.dump_table(releases) != data:
         raise InvalidRelease(path, ("it is not in canonical form",))
     return releases
+
+
+def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return the bytes of each table, once they are those that the manifest states.
+
+    Raises:
+        DigestMismatch: A file has other bytes.
+        InvalidRelease: The manifest states another schema, or other tables.
+    """
+    if manifest.schema != SCHEMA:
+        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {SCHEMA}"
+        raise InvalidRelease(path, (fault,))
+    if [file.name for file in manifest.tables] != list(TABLES):
+        raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
+    files: dict[str, bytes] = {}
+    for file in manifest.tables:
+        files[file.name] = read(f"{file.name}.json")
+        check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)
+    return files

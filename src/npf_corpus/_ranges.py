@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from npf_corpus._frozen import Value
+from npf_corpus._quantity import Reading
 from npf_corpus._readings import (
     ONE_SIDED,
     Bounds,
@@ -15,7 +16,6 @@ from npf_corpus._readings import (
     bounds_for,
 )
 from npf_corpus._units import COUNTED, dollars
-from npf_corpus.quantities import Reading
 
 __all__ = ["Amount", "between", "both", "compared", "one_currency", "tolerance"]
 

@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from npf_corpus._frozen import Value
-from npf_corpus.quantities import Reading
+from npf_corpus._quantity import Reading
 
 __all__ = [
     "ADVERBS_EN",

@@ -8,13 +8,12 @@ from pathlib import Path
 from npf_corpus._assemble import check
 from npf_corpus._converter import dump_table
 from npf_corpus._diff import Bump, diff, records_of
-from npf_corpus._load import verified
-from npf_corpus._manifest import Release, Retired, parse_index, parse_manifest
+from npf_corpus._manifest import Release, Retired, parse_index, parse_manifest, verified
+from npf_corpus._read_release import read_release
 from npf_corpus._write import replace_file, seal
 from npf_corpus.corpus import Corpus, of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES
-from npf_corpus.validation import read_release
 
 __all__ = ["seal_index", "seal_release"]
 

@@ -27,6 +27,8 @@ from npf_corpus.records import (
 
 Axis = Literal["region", "sector", "document", "speaker", "initiative", "measure", "modality"]
 Certainty = Literal["certain", "possible"]
+Style = Literal["text", "bibtex", "csl-json"]
+"""A citation as lines to paste, or as reference managers read it."""
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -18,7 +18,6 @@ from npf_corpus._frozen import Value
 from npf_corpus._mapped import Mapped
 from npf_corpus._relocation import Found, Grade, Sought, relocate, whole_places
 from npf_corpus._text_files import LARGEST, decoded, read_bytes, read_text
-from npf_corpus.corpus import Corpus
 from npf_corpus.errors import InvalidText, UnknownName
 from npf_corpus.records import (
     Anchor,
@@ -30,6 +29,9 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
+
+if TYPE_CHECKING:
+    from npf_corpus.corpus import Corpus
 
 __all__ = [
     "LARGEST",
@@ -79,6 +81,8 @@ class Summary(Value):
     changed: int
     missing: int
     unaccounted: int
+
+    _besides = ("places", "is_another_text")
 
     @property
     def places(self) -> int:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from npf_corpus._frozen import Value
+from npf_corpus._store import Style
 from npf_corpus._values import check_choice
 from npf_corpus.records import Document, Initiative, Person
-from npf_corpus.tables import Style
 
 if TYPE_CHECKING:
     from npf_corpus._store import Store

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from npf_corpus import tables
 from npf_corpus._manifest import dump_manifest, parse_manifest
-from npf_corpus._store import Certainty, Store
+from npf_corpus._store import Certainty, Store, Style
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.records import TABLES, Record
 
@@ -241,7 +241,7 @@ class Corpus:
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
         return self._narrow("by_speaker", speaker)
 
-    def cite(self, style: tables.Style) -> str:
+    def cite(self, style: Style) -> str:
         """Return the citation of the release and of the documents behind the corpus.
 
         Those are the documents of its tiers, statements, claims and mentions, so that a narrowed
@@ -327,7 +327,7 @@ class Corpus:
             6
         """
         from npf_corpus.export._content import Content
-        from npf_corpus.export._folder import write_export
+        from npf_corpus.export._write import write_export
 
         calls = (
             (verb, *map(repr, arguments), *(f"{name}={value!r}" for name, value in options))
@@ -390,9 +390,14 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         """Return what the corpus is and holds, as notebooks show it."""
-        from npf_corpus._display_values import corpus_html
+        from npf_corpus._html import listed
 
-        return corpus_html(self)
+        held: list[str] = []
+        for table in TABLES:
+            count, total = len(getattr(self, table)), len(getattr(self.whole, table))
+            held.append(f"{count if count == total else f'{count} of {total}'} {table}")
+        facts = [(name, getattr(self, name)) for name in ("pin", "licence", "citation", "notes")]
+        return listed(repr(self)[1:-1], [*facts, ("tables", ", ".join(held))])
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the release's pin and the verbs that narrowed it."""

@@ -69,6 +69,16 @@ class Interval(Value):
     lower_closed: bool
     upper_closed: bool
 
+    def _repr_html_(self) -> str:
+        """Return the interval as notebooks show it."""
+        return f"<div>{self._inline_html()}</div>"
+
+    def _inline_html(self) -> str:
+        """Return the interval as a bar and its text."""
+        from npf_corpus._html import bar
+
+        return bar(self)
+
     def __attrs_post_init__(self) -> None:
         """Refuse what is no set of numbers."""
         lower, upper = self.lower, self.upper

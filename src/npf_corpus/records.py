@@ -172,6 +172,10 @@ class Period(Value):
             raise InvalidBounds(text, f"is not in canonical form, write {period}")
         return period
 
+    def _inline_html(self) -> str:
+        """Return the canonical text, which needs no escape."""
+        return str(self)
+
     def __str__(self) -> str:
         """Return the canonical text, which `parse` reads back."""
         if self.start == self.end:
@@ -199,6 +203,12 @@ class Anchor(Value):
     digest: str
     before: str | None
     after: str | None
+
+    def _inline_html(self) -> str:
+        """Return the place and its digest."""
+        from html import escape
+
+        return f"code points {self.start} to {self.end}, digest {escape(self.digest)}"
 
 
 @frozen(eq=False, repr=False)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
 from npf_corpus import _values
 from npf_corpus._frozen import I_co, Identified, Value
 from npf_corpus._index import How, positions_of
-from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store
+from npf_corpus._store import SINGULAR, Axis, Certainty, Move, Store, Style
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.records import (
     Document,
@@ -59,8 +59,6 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 Bound = Decimal | float | str
-Style = Literal["text", "bibtex", "csl-json"]
-"""A citation as lines to paste, or as reference managers read it."""
 
 
 @frozen(eq=False, repr=False)
@@ -87,9 +85,18 @@ class _Matches(tuple[Match[R], ...]):
 
     def _repr_html_(self) -> str:
         """Return the matches as notebooks show them."""
-        from npf_corpus._display_values import matches_html
+        from npf_corpus._html import shown, table_html
 
-        return matches_html(self)
+        rows = [
+            [
+                shown(each.record.id),
+                shown(getattr(each.record, "name", None) or getattr(each.record, "label", None)),
+                *(shown(part) for part in (each.alias, each.how, f"{each.score:.2f}")),
+            ]
+            for each in self
+        ]
+        caption = f"{len(self)} match{'es' * (len(self) != 1)}"
+        return table_html(caption, ("id", "name", "matched by", "how", "score"), rows)
 
 
 class Table(Generic[R]):

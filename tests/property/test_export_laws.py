@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import npf_corpus as npf
 from npf_corpus import export
 from npf_corpus.export._content import Content
-from npf_corpus.export._folder import _MODULES, Format
+from npf_corpus.export._write import _MODULES, Format
 from npf_corpus.records import TABLES
 from npf_corpus.strategies import corpora
 

@@ -6,8 +6,8 @@ has the same columns. A value with several parts has a column for each: an ancho
 `upper_inclusive`, `nominal`, `unit` and `unit_basis`. An end that is infinite is empty.
 """
 
-from npf_corpus.export._folder import read_export, read_records
 from npf_corpus.export._frames import from_arrow, from_pandas, from_polars
+from npf_corpus.export._read import read_export, read_records
 from npf_corpus.export._rows import from_records
 
 __all__ = [
