@@ -49,26 +49,33 @@ from _pytest.mark import ParameterSet
 
 AREAS: dict[str, tuple[str, str]] = {
     "quantities": (
-        """intervals quantities _figures _figures_en _figures_zh _numerals _numerals_en _numerals_zh
-        _amounts_zh _readings _ranges _units _vague_en""",
+        """intervals._interval quantities._quantity quantities._parse quantities._figures
+        quantities._english quantities._chinese quantities._numerals quantities._numerals_en
+        quantities._numerals_zh quantities._amounts_zh quantities._readings quantities._ranges
+        quantities._units quantities._vague_en""",
         "test_intervals.py test_quantities.py test_figures.py property/test_quantity_laws.py",
     ),
     "queries": (
-        "tables corpus _store _index _values _explain",
+        """tables._table tables._tables corpus query._store query._names query._values
+        query._explain""",
         """test_tables.py test_corpus.py test_values.py test_names.py test_explain.py
         property/test_query_laws.py""",
     ),
     "anchoring": (
-        "anchoring attaching _relocation _mapped _expressions _text_files",
+        """anchoring attaching._attached attaching._folder attaching._relocation attaching._mapped
+        attaching._text_files quantities._expressions""",
         "test_anchoring.py test_attaching.py test_expressions.py property/test_attaching_laws.py",
     ),
     "validation": (
-        """validation _laws _laws_anchors _laws_completeness _laws_figures _laws_files
-        _laws_references _laws_shape _laws_texts _laws_values _converter _faults""",
+        """validation._examine validation._read validation._laws validation._anchors
+        validation._completeness validation._figures validation._files validation._references
+        validation._shape validation._texts validation._values release._converter
+        release._faults""",
         "test_laws.py test_laws_files.py test_faults.py test_records.py",
     ),
     "releases": (
-        "_manifest _load _write _assemble _diff _diff_text _seal",
+        """release._manifest release._write validation._assemble lineage._load lineage._diff
+        lineage._diff_text lineage._seal""",
         "test_load.py test_write.py test_diff.py",
     ),
 }
@@ -122,6 +129,11 @@ class Mutant(NamedTuple):
     code: str
 
 
+def _path_of(module: str) -> Path:
+    """Return the file of a module, `query._store` for example."""
+    return SOURCE / f"{module.replace('.', '/')}.py"
+
+
 def _mutants(module: str) -> Iterator[Mutant]:
     """Yield the mutants that mutmut makes of a whole module."""
     import libcst as cst
@@ -136,7 +148,7 @@ def _mutants(module: str) -> Iterator[Mutant]:
                 return _means_nothing(node)  # mutmut leaves these out
             return _means_nothing(node) or super()._skip_node_and_children(node)
 
-    path = SOURCE / f"{module}.py"
+    path = _path_of(module)
     source = path.read_bytes()
     wrapper = MetadataWrapper(cst.parse_module(source.decode()), unsafe_skip_copy=True)
     visitor = Visitor(mutation_operators, get_ignored_lines(str(path), source.decode(), wrapper))
@@ -207,7 +219,7 @@ class _InPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, name: str, *_: object) -> ModuleSpec | None:
         if name != self._name:
             return None
-        file = SOURCE / f"{name.rpartition('.')[2]}.py"
+        file = _path_of(name.removeprefix("npf_corpus."))
         return importlib.util.spec_from_file_location(name, file, loader=self)
 
     def exec_module(self, module: ModuleType) -> None:

@@ -20,15 +20,21 @@ from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
-from npf_corpus import _text_files
-from npf_corpus._cli_attach import attach_command
-from npf_corpus._mapped import Mapped
-from npf_corpus._relocation import Sought, relocate, whole_places
-from npf_corpus._write import seal
 from npf_corpus.anchoring import anchor_of, digest, normalise
-from npf_corpus.attaching import InvalidText, Summary, Unaccounted, attach_folder, read_text
+from npf_corpus.attaching import (
+    InvalidText,
+    Summary,
+    Unaccounted,
+    _text_files,
+    attach_folder,
+    read_text,
+)
+from npf_corpus.attaching._mapped import Mapped
+from npf_corpus.attaching._relocation import Sought, relocate, whole_places
+from npf_corpus.cli._attach import attach_command
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load()
 _FOLDER = os.environ.get("NPF_CORPUS_SOURCES")

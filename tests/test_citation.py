@@ -29,10 +29,10 @@ from pybtex.richtext import Text
 from queries import Case, case, cases
 
 import npf_corpus as npf
-from npf_corpus._store import Style
-from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
+from npf_corpus.query._store import Style
 from npf_corpus.records import TABLES
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 ROOT = Path(__file__).parents[1]

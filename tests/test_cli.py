@@ -19,12 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
-from npf_corpus import _cli_options, _cli_output, _cli_records, _cli_tables, errors, tables
-from npf_corpus._converter import dump, plain
+from npf_corpus import errors, tables
+from npf_corpus.cli import _options, _output, _records, _tables
 from npf_corpus.records import TABLES
+from npf_corpus.release._converter import dump, plain
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
-EVIDENCE = _cli_options.EVIDENCE
+EVIDENCE = _options.EVIDENCE
 CORPUS = npf.load()
 RELEASE = Path(npf.__file__).parent / "data" / CORPUS.version
 
@@ -103,7 +104,7 @@ def test_csv_of_nothing_is_a_header() -> None:
 def test_csv_disarms_formulas(gist: str, cell: str) -> None:
     """A text that a spreadsheet would run has an apostrophe before it, a number has none."""
     record = attrs.evolve(next(iter(CORPUS.statements)), gist=gist, anchor=None)
-    text = _cli_tables.to_csv(npf.Statement, [record]).decode()
+    text = _tables.to_csv(npf.Statement, [record]).decode()
     row = next(csv.DictReader(io.StringIO(text, newline="")))
     assert [cell, "", ""] == [row["gist"], row["start"], row["end"]]
 
@@ -113,9 +114,9 @@ def test_options_are_the_verbs_of_the_table(name: str) -> None:
     """A table has an option for each verb of the library's table, and for no other."""
     cls = getattr(tables, name.title(), type(table_of(name)))
     expected = {each.removeprefix("by_") for each in dir(cls) if each.startswith("by_")}
-    assert expected == set(_cli_options.verbs(name))
-    offered = {str(option.name) for option in _cli_options.options(name)}
-    plain_verbs = {*_cli_options._NAMED, "modality"}
+    assert expected == set(_options.verbs(name))
+    offered = {str(option.name) for option in _options.options(name)}
+    plain_verbs = {*_options._NAMED, "modality"}
     assert expected - {"value"} == offered & plain_verbs
     assert ("value" in expected) == ({"at_least", "unit", "inferred"} <= offered)
     assert bool(expected) == ("possible" in offered)
@@ -159,9 +160,9 @@ def test_what_may_be_missing_is_left_out() -> None:
     """A figure without unit, a number without claim and a record without place have tidy cells."""
     claim = CORPUS.claims[CLAIM]
     bare = attrs.evolve(claim, quantity=attrs.evolve(claim.quantity, unit=None, unit_basis=None))
-    assert "more than 2,000\n(2000,)" == _cli_tables.to_cells(CORPUS, "claims", [bare])[1][0][1]
+    assert "more than 2,000\n(2000,)" == _tables.to_cells(CORPUS, "claims", [bare])[1][0][1]
     mention = attrs.evolve(next(each for each in CORPUS.mentions if not each.claims), anchor=None)
-    assert "" == _cli_tables.to_cells(CORPUS, "mentions", [mention])[1][0][3]
+    assert "" == _tables.to_cells(CORPUS, "mentions", [mention])[1][0][3]
 
 
 # Options
@@ -356,7 +357,7 @@ def test_show_names_what_ids_stand_for() -> None:
 
 def test_show_as_markdown_has_every_field_that_holds_something() -> None:
     """A record in Markdown is a table of its fields, those that are empty left out."""
-    fields, texts = _cli_tables.to_fields(CORPUS, CORPUS.claims[CLAIM])
+    fields, texts = _tables.to_fields(CORPUS, CORPUS.claims[CLAIM])
     filled = [pair for pair in zip(fields, texts, strict=True) if pair[1]]
     assert filled
     assert len(filled) < len(fields)
@@ -477,11 +478,11 @@ def test_every_error_has_its_exit_code(
     def fails(_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(_cli_options, "load", fails)
+    monkeypatch.setattr(_options, "load", fails)
     result = ask("claims")
     assert (code, "") == (result.exit_code, result.stdout)
     assert re.fullmatch(r"npf-corpus: [^\n]+\n", result.stderr)
-    assert code in _cli_options.EXIT_CODES
+    assert code in _options.EXIT_CODES
 
 
 def test_every_class_of_error_was_asked() -> None:
@@ -509,8 +510,8 @@ def test_explain_says_what_the_library_says(name: str) -> None:
 def test_explain_takes_the_options_of_its_table() -> None:
     """What narrows a table narrows its explanation, and nothing else does."""
     for name in EVIDENCE:
-        expected = {option.name for option in _cli_options.options(name)}
-        command = _cli_records._explain_command(name)
+        expected = {option.name for option in _options.options(name)}
+        command = _records._explain_command(name)
         assert expected | {"pin", "format"} == {option.name for option in command.params}
 
 
@@ -573,7 +574,7 @@ def test_find_counts_and_shows_the_match() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_markdown_has_the_cells_of_the_table(name: str) -> None:
     """A reader of Markdown sees what the terminal's table has, and the count below it."""
-    headings, rows = _cli_tables.to_cells(CORPUS, name, table_of(name))
+    headings, rows = _tables.to_cells(CORPUS, name, table_of(name))
     text = answer(name, "--format", "markdown")
     *read, below = markdown(text)
     assert [list(row) for row in (headings, *rows)] == [list(row) for row in read]
@@ -606,6 +607,6 @@ SIGNS = st.text("ab \\|*_`[]<>&~$#-:()!1.", max_size=12).map(str.strip)
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_markdown_cells_read_as_they_stand(rows: list[tuple[str, ...]]) -> None:
     """No sign in a cell is taken for markup, nor ends the cell."""
-    table = _cli_output.to_markdown(("one", "two"), rows)
+    table = _output.to_markdown(("one", "two"), rows)
     expected = [tuple(" ".join(cell.split(" ")) for cell in row) for row in rows]
     assert [("one", "two"), *expected] == markdown(table)

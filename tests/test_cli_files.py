@@ -11,8 +11,8 @@ import pytest
 from command import answer, ask
 
 import npf_corpus as npf
-from npf_corpus import _cli_files, _cli_options
-from npf_corpus._store import Style
+from npf_corpus.cli import _files, _options
+from npf_corpus.query._store import Style
 
 CORPUS = npf.load()
 
@@ -29,7 +29,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_cite_is_the_librarys(style: Style) -> None:
     """Without a table all documents are cited, with one exactly those that it rests on."""
     assert f"{CORPUS.cite(style)}\n" == answer("cite", "--style", style)
-    for name in _cli_options.EVIDENCE:
+    for name in _options.EVIDENCE:
         expected = getattr(CORPUS, name).by_region("Hubei").cite(style)
         args = (name, "--region", "Hubei")
         assert f"{expected}\n" == answer("cite", *args, "--style", style)
@@ -47,7 +47,7 @@ def test_citations_are_text_if_nothing_is_said() -> None:
 
 def test_styles_are_the_librarys() -> None:
     """The command offers what the library knows."""
-    assert get_args(Style) == _cli_files._STYLES
+    assert get_args(Style) == _files._STYLES
 
 
 def test_a_citation_of_nothing_says_why() -> None:

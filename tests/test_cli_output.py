@@ -21,13 +21,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import npf_corpus as npf
-from npf_corpus import _cli_options, _cli_output, _cli_tables, cli
+from npf_corpus.cli import _app, _options, _output, _tables
 from npf_corpus.records import TABLES
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 CORPUS = npf.load()
-EVIDENCE = _cli_options.EVIDENCE
-FORMATS = _cli_output.FORMATS
+EVIDENCE = _options.EVIDENCE
+FORMATS = _output.FORMATS
 ON_WINDOWS = sys.platform == "win32"
 
 
@@ -44,10 +44,10 @@ def table_of(name: str) -> Any:
 def test_no_width_loses_a_character(name: str, width: int) -> None:
     """Whatever the terminal's width, every character of every cell is there, wrapped or not."""
     records = list(table_of(name))[:12]
-    headings, rows = _cli_tables.to_cells(CORPUS, name, records)
+    headings, rows = _tables.to_cells(CORPUS, name, records)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(width))
-        text = _cli_output.to_table(headings, rows)
+        text = _output.to_table(headings, rows)
     cells = Counter("".join("".join(row) for row in rows)) - Counter(" \n")
     assert cells <= Counter(text)
     assert "…" not in set(text) - set(cells)
@@ -58,10 +58,10 @@ def test_no_width_loses_a_character(name: str, width: int) -> None:
 @settings(deadline=None, max_examples=30)
 def test_no_width_loses_a_field_of_a_record(width: int) -> None:
     """`show` wraps what is long."""
-    fields, texts = _cli_tables.to_fields(CORPUS, CORPUS.claims[CLAIM])
+    fields, texts = _tables.to_fields(CORPUS, CORPUS.claims[CLAIM])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(width))
-        shown = _cli_output.to_blocks(fields, [texts])
+        shown = _output.to_blocks(fields, [texts])
     assert Counter("".join(texts)) - Counter(" \n") <= Counter(shown)
     assert max(map(cell_len, shown.splitlines())) <= width
 
@@ -289,7 +289,7 @@ def test_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("npf_corpus._cli_options.load", interrupted)
+    monkeypatch.setattr("npf_corpus.cli._options.load", interrupted)
     result = ask("claims")
     assert (130, "") == (result.exit_code, result.output.strip())
 
@@ -305,7 +305,7 @@ def test_missing_extra_names_its_command(package: str) -> None:
 
 def test_missing_extra_is_said_at_import(monkeypatch: pytest.MonkeyPatch) -> None:
     """The module itself ends the program without click, and a table without rich."""
-    spec = importlib.util.spec_from_file_location("cli_without_click", cli.__file__)
+    spec = importlib.util.spec_from_file_location("cli_without_click", _app.__file__)
     assert spec is not None
     assert spec.loader is not None
     monkeypatch.setitem(sys.modules, "rich.cells", None)
@@ -329,7 +329,7 @@ def test_failed_output_is_given_up(
         patch.setattr(sys, "stdout", file)
         patch.setattr("click.echo", fails)
         with pytest.raises(type(fault)):
-            _cli_output.write("answer")
+            _output.write("answer")
         print("left over")  # noqa: T201 - what the buffer would still hold
     assert "" == path.read_text()
 
@@ -347,10 +347,10 @@ def test_a_reader_who_left_ends_the_work_quietly(
         patch.setattr(sys, stream, file)
         patch.setattr("click.echo", fails)
         if stream == "stderr":
-            _cli_output.warn("nobody reads this")
+            _output.warn("nobody reads this")
             return
         with pytest.raises(click.exceptions.Exit) as left:
-            _cli_output.until_the_reader_leaves(lambda: _cli_output.write("answer"))
+            _output.until_the_reader_leaves(lambda: _output.write("answer"))
     assert 0 == left.value.exit_code
 
 

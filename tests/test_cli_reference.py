@@ -21,8 +21,8 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from command import answer, ask, environment
 
 import npf_corpus as npf
-from npf_corpus._cli_options import EXIT_CODES
 from npf_corpus.cli import main
+from npf_corpus.cli._options import EXIT_CODES
 from npf_corpus.records import TABLES
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "command-line.md"

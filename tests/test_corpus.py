@@ -21,9 +21,9 @@ import pytest
 from queries import SIZES, case
 
 import npf_corpus as npf
-from npf_corpus._store import Store
 from npf_corpus.corpus import Corpus, of_files, store_of
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
+from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
 
 CORPUS = npf.load()

@@ -11,13 +11,13 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus._diff import Change, Diff, diff
-from npf_corpus._diff_text import changed, label
-from npf_corpus._manifest import Retired, parse_manifest
-from npf_corpus._write import seal, seal_with
 from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, MixedCorpora
+from npf_corpus.lineage._diff import Change, Diff, diff
+from npf_corpus.lineage._diff_text import changed, label
 from npf_corpus.records import Record
+from npf_corpus.release._manifest import Retired, parse_manifest
+from npf_corpus.release._write import seal, seal_with
 
 _LONG = "What we mean by it, at some length, so that no terminal shows the whole of it, is this"
 

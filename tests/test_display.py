@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from queries import SIZES, Case, case, cases, figures
 
 import npf_corpus as npf
-from npf_corpus._html import bar
-from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
 from npf_corpus.intervals import Interval
+from npf_corpus.intervals._html import bar
 from npf_corpus.records import TABLES
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load()
 WIDTH = 120

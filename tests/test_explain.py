@@ -11,9 +11,9 @@ from queries import SIZES, case, figures
 
 import npf_corpus as npf
 from npf_corpus import Explanation, Step
-from npf_corpus._store import Certainty
-from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
+from npf_corpus.query._store import Certainty
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load()
 FIRST = npf.load("1.0.0")

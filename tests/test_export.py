@@ -23,12 +23,13 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _write, export
-from npf_corpus._manifest import sha256
+from npf_corpus import export
 from npf_corpus.export._columns import Leaf, columns, flat, items
 from npf_corpus.export._croissant import _semantic
 from npf_corpus.export._write import Format
 from npf_corpus.records import TABLES, Record
+from npf_corpus.release import _write
+from npf_corpus.release._manifest import sha256
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -521,7 +522,7 @@ def test_a_killed_writer_leaves_no_export(file: str, tmp_path: Path) -> None:
     """At the path there is nothing, not a part."""
     script = (
         "import os, sys, npf_corpus as npf\n"
-        "from npf_corpus import _write\n"
+        "from npf_corpus.release import _write\n"
         "real = _write._write_file\n"
         "def dying(path, data):\n"
         f"    os._exit(9) if path.name == {file!r} else real(path, data)\n"

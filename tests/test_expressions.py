@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
-from npf_corpus._expressions import number_expressions
+from npf_corpus.quantities._expressions import number_expressions
 
 
 def found(text: str) -> list[str]:

@@ -14,17 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import npf_corpus
-from npf_corpus._converter import (
-    dump,
-    dump_table,
-    expected,
-    plain,
-    reader,
-    stored,
-    structure,
-)
-from npf_corpus._faults import Fault, Reading, faults_of, parse, read_object, read_table
-from npf_corpus._manifest import Manifest
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.records import (
     TABLES,
@@ -38,6 +27,17 @@ from npf_corpus.records import (
     Text,
     Unit,
 )
+from npf_corpus.release._converter import (
+    dump,
+    dump_table,
+    expected,
+    plain,
+    reader,
+    stored,
+    structure,
+)
+from npf_corpus.release._faults import Fault, Reading, faults_of, parse, read_object, read_table
+from npf_corpus.release._manifest import Manifest
 
 DATA = Path(npf_corpus.__file__).parent / "data" / npf_corpus.releases()[-1].version
 ROWS: dict[str, list[dict[str, Any]]] = {

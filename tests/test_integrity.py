@@ -22,9 +22,9 @@ import pytest
 
 import npf_corpus
 from npf_corpus import parse_quantity
-from npf_corpus._expressions import number_expressions
 from npf_corpus.anchoring import digest, normalise
 from npf_corpus.intervals import Interval
+from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.validation import read_release, validate
 
 DATA = Path(npf_corpus.__file__).parent / "data"

@@ -19,16 +19,16 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus import records as r
-from npf_corpus._examine import _RULES, LAWS
-from npf_corpus._laws import Case, Finding, shown
-from npf_corpus._laws_completeness import _covered, _holds
-from npf_corpus._laws_references import _circling
-from npf_corpus._laws_shape import is_id
-from npf_corpus._laws_texts import read_texts
-from npf_corpus._manifest import Manifest, Retired, sha256
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.release._manifest import Manifest, Retired, sha256
+from npf_corpus.validation._completeness import _covered, _holds
+from npf_corpus.validation._examine import _RULES, LAWS
+from npf_corpus.validation._laws import Case, Finding, shown
+from npf_corpus.validation._references import _circling
+from npf_corpus.validation._shape import is_id
+from npf_corpus.validation._texts import read_texts
 
 MANIFEST = Manifest(
     "1.0.0", 1, "n", "r", date(2030, 1, 2), "CC0-1.0", "Me.", (), (), None, (), "0" * 64

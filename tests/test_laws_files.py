@@ -14,16 +14,15 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _examine, _laws_files
-from npf_corpus._converter import plain
-from npf_corpus._laws import Finding, shown
-from npf_corpus._manifest import Retired, parse_manifest, sha256
-from npf_corpus._strategies_draft import TABLE_OF, sealed
-from npf_corpus._write import seal
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES, Record
-from npf_corpus.validation import Problem, read_release, validate
+from npf_corpus.release._converter import plain
+from npf_corpus.release._manifest import Retired, parse_manifest, sha256
+from npf_corpus.release._write import seal
+from npf_corpus.strategies._draft import TABLE_OF, sealed
+from npf_corpus.validation import Problem, _examine, _files, read_release, validate
+from npf_corpus.validation._laws import Finding, shown
 
 NO_UNIT = npf.Unit(npf.UnitId("firm"), "firm", (), "count", "firm", Decimal(1), True, None)  # noqa: FBT003
 
@@ -49,7 +48,7 @@ def _sealed(
     )
 
 
-def _files(*sectors: npf.Sector, version: str = "1.0.0") -> dict[str, bytes]:
+def _release_of(*sectors: npf.Sector, version: str = "1.0.0") -> dict[str, bytes]:
     return _sealed(*(sectors or (_sector("a"), _sector("b"))), NO_UNIT, version=version)
 
 
@@ -63,7 +62,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> Path:
 @pytest.fixture
 def release(tmp_path: Path) -> Path:
     """The folder of a valid release of two sectors and a unit."""
-    return _write(tmp_path / "release", _files())
+    return _write(tmp_path / "release", _release_of())
 
 
 def _found(path: str | Path, sources: Path | None = None) -> list[str]:
@@ -138,7 +137,7 @@ def test_a_release_holds_regular_files(
         f"E102 tiers tiers.json {other}"[:52],
         f"E102 units units.json {other}"[:52],
         "E108 manifest $.tables[2].bytes is 183, sectors.json",
-        "E109 manifest $.tables[2].sha256 is '" + sha256(_files()["sectors.json"])[:15],
+        "E109 manifest $.tables[2].sha256 is '" + sha256(_release_of()["sectors.json"])[:15],
         "E110 manifest $.tables[2].records is 2, sectors.json",
     ]
 
@@ -184,11 +183,9 @@ def test_files_have_limits(
     os.truncate(release / name, limit + 1)
     line = f"E104 {table} {name} has {limit + 1} bytes, the limit is {limit}"
     assert _found(release) == [line]
-    _write(release, _files())
+    _write(release, _release_of())
     size = (release / name).stat().st_size
-    monkeypatch.setattr(
-        _laws_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size
-    )
+    monkeypatch.setattr(_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size)
     assert not [line for line in _found(release) if name in line]
 
 
@@ -282,7 +279,7 @@ def _resealed(release: Path, files: dict[str, bytes], **tables: bytes) -> None:
 
 def test_records_stand_in_order(release: Path) -> None:
     """E111 names the first record that stands where another belongs, and only that one."""
-    files = _files(_sector("a"), _sector("b"), _sector("c"), _sector("d"))
+    files = _release_of(_sector("a"), _sector("b"), _sector("c"), _sector("d"))
     head, *rows = files["sectors.json"].splitlines()
     lines = [row.rstrip(b",") for row in rows[:-1]]
     wrong = b"\n".join((head, b",\n".join([lines[0], lines[3], lines[2], lines[1]]), b"]\n"))
@@ -294,21 +291,21 @@ def test_records_stand_in_order(release: Path) -> None:
 
 def test_files_are_in_canonical_form(release: Path) -> None:
     """E112 names each table, or the manifest, that is written in another form."""
-    files = _files()
+    files = _release_of()
     spaced = files["sectors.json"].replace(b'"id":', b'"id": ')
     _resealed(release, files, sectors=spaced, units=files["units.json"][:-1])
     assert _found(release) == [
         "E112 sectors $ is written in another form",
         "E112 units $ is written in another form",
     ]
-    _write(release, _files())
+    _write(release, _release_of())
     _state(release, {'"schema":1': b'"schema": 1'})
     assert _found(release) == ["E112 manifest $ is written in another form"]
 
 
 def test_json_and_fields_are_judged_apart(release: Path) -> None:
     """E201 has the faults of the text and E202 those of the fields; form is then no matter."""
-    files = _files()
+    files = _release_of()
     double = files["sectors.json"].replace(b'{"id":"a"', b'{"id":"x", "id":"a"')
     _resealed(release, files, sectors=double, units=files["units.json"].replace(b'"1"', b"1"))
     assert _found(release) == [
@@ -319,7 +316,7 @@ def test_json_and_fields_are_judged_apart(release: Path) -> None:
 
 def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     """References to lost records and missing tables are no further faults, others are."""
-    files = _files(_sector("a", "b"), _sector("b", "gone"), _sector("c", "b"))
+    files = _release_of(_sector("a", "b"), _sector("b", "gone"), _sector("c", "b"))
     broken = files["sectors.json"].replace(b'"name":"Sector b"', b'"name":3')
     _resealed(release, files, sectors=broken)
     assert _found(release) == ["E202 sectors $[1].name expected a string, got 3 (int)"]
@@ -329,10 +326,10 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     assert _found(release) == [line]
     (release / "units.json").unlink()
     assert _found(release) == ["E103 units units.json is missing"]
-    _write(release, _files(_sector("a"), _sector("b", "a")))
+    _write(release, _release_of(_sector("a"), _sector("b", "a")))
     (release / "sectors.json").unlink()
     assert _found(release) == ["E103 sectors sectors.json is missing"]
-    files = _files()
+    files = _release_of()
     _resealed(release, files, units=files["units.json"].replace(b'"1"', b"1"))
     (release / "sectors.json").unlink()
     assert [line[:4] for line in _found(release)] == ["E103", "E202"]
@@ -491,7 +488,7 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
         "E103 units units.json is missi"
     ]
 
-    _write(release, _files(version="1.1.0"))
+    _write(release, _release_of(version="1.1.0"))
     pin = read_release(release).pin
     with pytest.raises(DigestMismatch) as other:
         pickle.loads(held)  # noqa: S301 - our own bytes

@@ -20,13 +20,13 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _load
-from npf_corpus._converter import dump_table
-from npf_corpus._manifest import dump_manifest, parse_manifest, sha256
-from npf_corpus._seal import seal_index
-from npf_corpus._strategies_draft import sealed
 from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
+from npf_corpus.lineage import _load
+from npf_corpus.lineage._seal import seal_index
 from npf_corpus.records import TABLES
+from npf_corpus.release._converter import dump_table
+from npf_corpus.release._manifest import dump_manifest, parse_manifest, sha256
+from npf_corpus.strategies._draft import sealed
 
 _PUBLISHED: dict[str, str] = json.loads(
     Path(__file__).with_name("published.json").read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
-from npf_corpus._index import Names, bits_of, fold, positions_of
 from npf_corpus.errors import AmbiguousName, UnknownName
+from npf_corpus.query._names import Names, bits_of, fold, positions_of
 from npf_corpus.tables import Named
 
 CORPUS = npf.load()

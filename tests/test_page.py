@@ -16,9 +16,9 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus._page import shown
-from npf_corpus._page_look import KINDS
 from npf_corpus.anchoring import anchor_of
+from npf_corpus.attaching._page import shown
+from npf_corpus.attaching._page_look import KINDS
 
 _BROWSER = shutil.which("chromium")
 _DRIVER = shutil.which("chromedriver")

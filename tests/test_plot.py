@@ -25,11 +25,12 @@ from queries import Case, cases, figures
 
 import npf_corpus as npf
 from npf_corpus import plot
-from npf_corpus._plot_look import LOOKS, PAPER, WIDEST, clipped, columns
-from npf_corpus._plot_rows import MOST, Panel, panels_of
-from npf_corpus._write import seal
 from npf_corpus.corpus import of_files
+from npf_corpus.plot import _plot
+from npf_corpus.plot._look import LOOKS, PAPER, WIDEST, clipped, columns
+from npf_corpus.plot._rows import MOST, Panel, panels_of
 from npf_corpus.records import TABLES
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 FORMATS = (".png", ".svg", ".html", ".json")
@@ -361,7 +362,7 @@ def test_no_file_is_replaced_unasked(tmp_path: Path) -> None:
 
 def test_a_faster_writer_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that appears while ours is drafted is not replaced, and no draft is left."""
-    from npf_corpus import _write
+    from npf_corpus.release import _write
 
     path = tmp_path / "a.json"
 
@@ -404,7 +405,7 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
 
 def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without vl-convert a PNG is refused and nothing written, and a .json is still made."""
-    monkeypatch.setattr(plot, "find_spec", {"altair": object()}.get)
+    monkeypatch.setattr(_plot, "find_spec", {"altair": object()}.get)
     chart = plot.claims(CORPUS.claims.by_region("Hubei"))
     with pytest.raises(npf.MissingExtra, match="vl-convert-python is not installed: pip install"):
         plot.write(chart, tmp_path / "a.png")

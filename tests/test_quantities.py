@@ -456,8 +456,8 @@ def test_the_parser_loads_with_the_first_figure() -> None:
     """Importing the module compiles no pattern and builds no table of words."""
     code = (
         "import sys, npf_corpus.quantities as q; before = set(sys.modules);"
-        "assert not {'npf_corpus._figures', 'npf_corpus._numerals'} & before;"
-        "q.parse_quantity('5'); assert 'npf_corpus._figures' in sys.modules"
+        "assert not {'npf_corpus.quantities._figures', 'npf_corpus.quantities._numerals'} & before;"
+        "q.parse_quantity('5'); assert 'npf_corpus.quantities._figures' in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

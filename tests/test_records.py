@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus import records
-from npf_corpus._converter import dump, stored, structure
-from npf_corpus._frozen import Value
 from npf_corpus.errors import InvalidBounds
+from npf_corpus.intervals._value import Value
 from npf_corpus.records import SCHEMA, TABLES, Period
+from npf_corpus.release._converter import dump, stored, structure
 
 CORPUS = npf.load()
 VALUES = [

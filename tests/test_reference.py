@@ -20,12 +20,12 @@ import pytest
 
 import npf_corpus as npf
 from npf_corpus import errors
-from npf_corpus._converter import optional, plain, stored
-from npf_corpus._manifest import Manifest, TableFile
-from npf_corpus._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
-from npf_corpus._units import currency_codes
 from npf_corpus.quantities import READINGS_VERSION, Reading
+from npf_corpus.quantities._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
+from npf_corpus.quantities._units import currency_codes
 from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.release._converter import optional, plain, stored
+from npf_corpus.release._manifest import Manifest, TableFile
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 CORPUS = npf.load("1.0.0")

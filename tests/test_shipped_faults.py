@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import npf_corpus
-from npf_corpus._strategies_draft import Sketch
 from npf_corpus.records import TABLES
+from npf_corpus.strategies._draft import Sketch
 from npf_corpus.validation import validate
 
 RELEASE = Path(npf_corpus.__file__).parent / "data" / "1.0.0"

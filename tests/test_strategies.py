@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
-from npf_corpus import _strategies_hook, strategies
-from npf_corpus._strategies_chance import Seeded
-from npf_corpus._strategies_documents import Size, world
-from npf_corpus._strategies_figures import interval
-from npf_corpus._strategies_parts import PARTS
-from npf_corpus._strategies_queries import TABLES as TABLES_ASKED
-from npf_corpus._strategies_queries import query
+from npf_corpus import _hypothesis_hook, strategies
 from npf_corpus.errors import UnknownName
 from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
-from npf_corpus.strategies import Draft, Query, Verb
+from npf_corpus.strategies import Draft, Query, Verb, _strategies
+from npf_corpus.strategies._chance import Seeded
+from npf_corpus.strategies._documents import Size, world
+from npf_corpus.strategies._figures import interval
+from npf_corpus.strategies._parts import PARTS
+from npf_corpus.strategies._queries import TABLES as TABLES_ASKED
+from npf_corpus.strategies._queries import query
 
 KINDS: list[Any] = [
     npf.Corpus, npf.Interval, npf.Quantity, npf.Period, *TABLES.values(),
@@ -59,7 +59,7 @@ def test_from_type_draws_each_class(kind: type[Any], data: st.DataObject) -> Non
 def test_the_hook_is_hypothesis_entry_point() -> None:
     """The package names its hook where Hypothesis looks for one."""
     ours = [each for each in entry_points(group="hypothesis") if each.name == "npf_corpus"]
-    assert [each.load() for each in ours] == [_strategies_hook._hypothesis_setup_hook]
+    assert [each.load() for each in ours] == [_hypothesis_hook._hypothesis_setup_hook]
 
 
 def test_hypothesis_starts_without_our_machinery() -> None:
@@ -67,9 +67,9 @@ def test_hypothesis_starts_without_our_machinery() -> None:
     script = "import sys, hypothesis; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - this interpreter
     loaded = set(done.stdout.decode().split())
-    assert "npf_corpus._strategies_hook" in loaded
+    assert "npf_corpus._hypothesis_hook" in loaded
     assert loaded.isdisjoint({"cattrs", "npf_corpus.strategies", "npf_corpus.validation"})
-    assert not [name for name in loaded if name.startswith("npf_corpus._laws")]
+    assert not [name for name in loaded if name.startswith("npf_corpus.validation._laws")]
 
 
 def test_without_hypothesis_the_command_that_installs_it_is_named() -> None:
@@ -89,7 +89,7 @@ def test_without_hypothesis_the_command_that_installs_it_is_named() -> None:
 
 def test_the_module_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loaded where Hypothesis is not, the module raises MissingExtra with its facts."""
-    spec = spec_from_file_location("loaded_again", strategies.__file__)
+    spec = spec_from_file_location("loaded_again", _strategies.__file__)
     assert spec is not None
     assert spec.loader is not None
     monkeypatch.setitem(sys.modules, "hypothesis", None)

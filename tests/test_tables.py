@@ -17,11 +17,11 @@ from queries import SIZES, case
 
 import npf_corpus as npf
 from npf_corpus import records, tables
-from npf_corpus._manifest import Retired
-from npf_corpus._write import seal
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.errors import AmbiguousName, MixedCorpora, RetiredId, UnknownName
 from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import Retired
+from npf_corpus.release._write import seal
 
 CORPUS = npf.load()
 CLAIM = "ecns-2025-03-08-ningxia.c3"

@@ -122,7 +122,7 @@ def functions(each: Any) -> Iterator[tuple[str, CodeType]]:
                 yield name, code
 
 
-INNER = {"npf_corpus.citation", "npf_corpus.cli"}
+INNER = {"npf_corpus.cli", "npf_corpus.lineage", "npf_corpus.query", "npf_corpus.release"}
 """Public as methods and as a command, not as calls of their own."""
 
 

@@ -23,16 +23,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npf_corpus import _laws_files, _write
-from npf_corpus._converter import plain, structure
-from npf_corpus._manifest import Retired
-from npf_corpus._strategies_draft import Sketch, sealed
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES, MentionKind
-from npf_corpus.strategies import BREAKS, CODES
-from npf_corpus.validation import LAWS, Problem, read_release, validate
+from npf_corpus.release import _write
+from npf_corpus.release._converter import plain, structure
+from npf_corpus.release._manifest import Retired
+from npf_corpus.strategies import CODES
+from npf_corpus.strategies._draft import Sketch, sealed
+from npf_corpus.strategies._strategies import BREAKS
+from npf_corpus.validation import LAWS, Problem, _files, read_release, validate
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
 
@@ -418,7 +419,7 @@ def _spaced(path: Path) -> None:
 
 
 def _grow(path: Path) -> None:
-    os.truncate(path / "units.json", _laws_files.LARGEST_TABLE + 1)
+    os.truncate(path / "units.json", _files.LARGEST_TABLE + 1)
 
 
 def _edit(name: str, old: bytes, new: bytes) -> Callable[[Path], object]:
@@ -775,9 +776,9 @@ def test_every_reference_is_checked(
 
 def test_references_listed_here_are_all_there_are(draft: Sketch) -> None:
     """Each place that refers, and each kind of mention, is in the list above: none is forgotten."""
-    from npf_corpus._laws import Case
-    from npf_corpus._laws_references import targets
-    from npf_corpus._manifest import parse_manifest
+    from npf_corpus.release._manifest import parse_manifest
+    from npf_corpus.validation._laws import Case
+    from npf_corpus.validation._references import targets
 
     case = Case(parse_manifest("m", draft.draft().files["manifest.json"]), None)
     found: set[tuple[str, str, str | None]] = set()

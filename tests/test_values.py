@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from queries import UNITS, figures
 
 import npf_corpus as npf
-from npf_corpus._index import bits_of
-from npf_corpus._values import Asked, Ranks, asked, comparable, values_of
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
 from npf_corpus.intervals import Verdict
+from npf_corpus.query._names import bits_of
+from npf_corpus.query._values import Asked, Ranks, asked, comparable, values_of
 from npf_corpus.tables import Claims
 
 CLAIMS = npf.load().claims

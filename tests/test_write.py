@@ -17,12 +17,13 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
-from npf_corpus import _seal, _write
-from npf_corpus._manifest import Retired
-from npf_corpus._seal import seal_index, seal_release
 from npf_corpus.corpus import store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.lineage import _seal
+from npf_corpus.lineage._seal import seal_index, seal_release
 from npf_corpus.records import TABLES, Record
+from npf_corpus.release import _write
+from npf_corpus.release._manifest import Retired
 from npf_corpus.validation import read_release, validate
 
 _DAY = date(2030, 1, 2)
@@ -378,7 +379,7 @@ def test_facts_that_are_none_are_refused(facts: dict[str, Any], fault: str) -> N
 
 def test_the_day_is_today_unless_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today is the day in UTC."""
-    from npf_corpus import _assemble
+    from npf_corpus.validation import _assemble
 
     class Clock(datetime):
         @classmethod

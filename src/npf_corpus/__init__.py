@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from npf_corpus._load import load, releases
-from npf_corpus._manifest import Release
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import (
     AmbiguousName,
@@ -30,6 +28,7 @@ from npf_corpus.errors import (
     UnknownName,
 )
 from npf_corpus.intervals import Interval, Verdict
+from npf_corpus.lineage import load, releases
 from npf_corpus.quantities import Quantity, parse_quantity
 from npf_corpus.records import (
     Anchor,
@@ -65,14 +64,15 @@ from npf_corpus.records import (
     Unit,
     UnitId,
 )
+from npf_corpus.release._manifest import Release
 from npf_corpus.tables import Match, Table
 
 if TYPE_CHECKING:
-    from npf_corpus._diff import Change, Diff, diff
-    from npf_corpus._explain import Explanation, Step
-    from npf_corpus._manifest import Retired
-    from npf_corpus._seal import seal_release
     from npf_corpus.attaching import Attached, Folder
+    from npf_corpus.lineage._diff import Change, Diff, diff
+    from npf_corpus.lineage._seal import seal_release
+    from npf_corpus.query._explain import Explanation, Step
+    from npf_corpus.release._manifest import Retired
     from npf_corpus.validation import Problem, read_release, validate
 
 __version__ = "0.1.0"
@@ -80,16 +80,16 @@ __version__ = "0.1.0"
 
 _ON_FIRST_USE = {
     "Attached": "attaching",
-    "Change": "_diff",
-    "Diff": "_diff",
-    "Explanation": "_explain",
+    "Change": "lineage._diff",
+    "Diff": "lineage._diff",
+    "Explanation": "query._explain",
     "Folder": "attaching",
     "Problem": "validation",
-    "Retired": "_manifest",
-    "Step": "_explain",
-    "diff": "_diff",
+    "Retired": "release._manifest",
+    "Step": "query._explain",
+    "diff": "lineage._diff",
     "read_release": "validation",
-    "seal_release": "_seal",
+    "seal_release": "lineage._seal",
     "validate": "validation",
 }
 """What makes releases, attaches texts or explains an answer: no first answer needs it."""

@@ -8,10 +8,11 @@ from datetime import date as Date  # noqa: N812 - `date` is an argument's name
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from npf_corpus import tables
-from npf_corpus._manifest import dump_manifest, parse_manifest
-from npf_corpus._store import Certainty, Store, Style
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
+from npf_corpus.query._store import Certainty, Store, Style
 from npf_corpus.records import TABLES, Record
+from npf_corpus.release._manifest import dump_manifest, parse_manifest
+from npf_corpus.tables._held import Held
 
 if TYPE_CHECKING:
     import pathlib
@@ -25,7 +26,7 @@ T = TypeVar("T", bound=tables.Table[Any])
 _Verb = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
-class Corpus:
+class Corpus(Held):
     """A release of the dataset, whole or narrowed.
 
     A narrowed corpus keeps the vocabularies (regions, sectors, organizations, people, measures,
@@ -90,7 +91,7 @@ class Corpus:
             >>> corpus.regions["Ningxia"].id, len(corpus.claims)
             ('CN-NX', 0)
         """
-        from npf_corpus._assemble import files_of
+        from npf_corpus.validation._assemble import files_of
 
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
@@ -165,66 +166,6 @@ class Corpus:
             self._whole = Corpus._make(self._store)
         return self._whole or self
 
-    @property
-    def documents(self) -> tables.Documents:
-        """What was read."""
-        return self._table(tables.Documents)
-
-    @property
-    def regions(self) -> tables.Regions:
-        """Provincial units, groups, countries and the places that documents name."""
-        return self._table(tables.Regions)
-
-    @property
-    def sectors(self) -> tables.Sectors:
-        """Industries and technologies."""
-        return self._table(tables.Sectors)
-
-    @property
-    def tiers(self) -> tables.Tiers:
-        """Where documents place sectors in industrial policy."""
-        return self._table(tables.Tiers)
-
-    @property
-    def organizations(self) -> tables.Organizations:
-        """Bodies that documents name."""
-        return self._table(tables.Organizations)
-
-    @property
-    def people(self) -> tables.People:
-        """People whom documents name."""
-        return self._table(tables.People)
-
-    @property
-    def initiatives(self) -> tables.Initiatives:
-        """Concepts, plans, mechanisms and projects."""
-        return self._table(tables.Initiatives)
-
-    @property
-    def measures(self) -> tables.Measures:
-        """What claims measure."""
-        return self._table(tables.Measures)
-
-    @property
-    def units(self) -> tables.Units:
-        """What figures count or measure in."""
-        return self._table(tables.Units)
-
-    @property
-    def statements(self) -> tables.Statements:
-        """Sentences and clauses of the documents, in our words."""
-        return self._table(tables.Statements)
-
-    @property
-    def claims(self) -> tables.Claims:
-        """Figures that documents assert of the world."""
-        return self._table(tables.Claims)
-
-    @property
-    def mentions(self) -> tables.Mentions:
-        """Numbers and names as they stand in the texts."""
-        return self._table(tables.Mentions)
-
     def by_region(self, region: str, *, certainty: Certainty = "certain") -> Corpus:
         """Return the corpus of what is said about a region; see `Evidence.by_region`."""
         return self._narrow("by_region", region, certainty=certainty)
@@ -259,7 +200,7 @@ class Corpus:
             >>> print(npf.load("1.0.0").by_region("Qinghai").cite("text"))  # doctest: +ELLIPSIS
             npf_corpus contributors (2026). npf_corpus: ... Pin 1.0.0@sha256:7bf6... CC-BY-4.0.
         """
-        from npf_corpus.citation import cite, documents_of
+        from npf_corpus.query._citation import cite, documents_of
 
         evidence = (self._table(kind) for kind in _EVIDENCE if kind is not tables.Initiatives)
         records = (record for table in evidence for record in table)
@@ -286,7 +227,7 @@ class Corpus:
         """
         from pathlib import Path
 
-        from npf_corpus._write import write_folder
+        from npf_corpus.release._write import write_folder
 
         store = store_of(self)
         files = {f"{table}.json": data for table, data in store._files.items()}
@@ -390,7 +331,7 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         """Return what the corpus is and holds, as notebooks show it."""
-        from npf_corpus._html import listed
+        from npf_corpus.intervals._html import listed
 
         held: list[str] = []
         for table in TABLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from npf_corpus._expressions import number_expressions
+from npf_corpus.quantities._expressions import number_expressions
 
 _REPEATED = (
     *("one hundred and ", "1", "1,", "1.", "1,000,", "twenty-", "a few hundred ", "hundred "),

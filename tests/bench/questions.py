@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import npf_corpus as npf
 from npf_corpus import Interval, NumericClaim, Quantity
-from npf_corpus._store import Store
+from npf_corpus.query._store import Store
 from npf_corpus.tables import Claims
 
 _UNITS = ("CNY", "percent", "project", "enterprise", "person")

@@ -20,9 +20,9 @@ from typing import Any
 from cattrs import Converter
 
 import npf_corpus
-from npf_corpus._converter import structure
 from npf_corpus.intervals import Interval
 from npf_corpus.records import TABLES, OrganizationId, Period, PersonId
+from npf_corpus.release._converter import structure
 
 _DATA = Path(npf_corpus.__file__).parent / "data" / npf_corpus.releases()[-1].version
 _ROUNDS = int(os.environ.get("NPF_BENCH_ROUNDS", "40"))

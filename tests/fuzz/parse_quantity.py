@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from npf_corpus import Interval, InvalidBounds, InvalidQuantity, Quantity, Verdict, parse_quantity
-from npf_corpus._converter import dump, structure
 from npf_corpus.intervals import verdict
+from npf_corpus.release._converter import dump, structure
 
 _FIGURES = """
 more than 2,000|nearly 1 trillion yuan|over 60%|no fewer than three quarters|tens of thousands

@@ -16,8 +16,8 @@ from typing import Any
 import made_up
 
 import npf_corpus as npf
-from npf_corpus._manifest import sha256
 from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import sha256
 from npf_corpus.validation import LAWS
 
 Row = dict[str, Any]

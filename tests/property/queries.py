@@ -16,11 +16,11 @@ from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
 from npf_corpus import records as r
-from npf_corpus._manifest import Retired
-from npf_corpus._write import seal
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, UnitBasis
+from npf_corpus.release._manifest import Retired
+from npf_corpus.release._write import seal
 
 Rows = dict[str, tuple[Any, ...]]
 """Table name to records, in dataset order."""

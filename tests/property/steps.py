@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from npf_corpus import Corpus, Document, Initiative, NumericClaim, Person, Unit
-from npf_corpus._manifest import Retired
 from npf_corpus.records import TABLES, Record
+from npf_corpus.release._manifest import Retired
 from npf_corpus.strategies import releases
 
 _WORDS = st.sampled_from(("other words", "weitere Wörter", "别的话"))

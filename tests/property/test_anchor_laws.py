@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from places import contexts
 
 from npf_corpus import Anchor, Corpus, Document, parse_quantity
-from npf_corpus._manifest import sha256
 from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies import Draft, releases
 
 _LAW = settings(max_examples=60, deadline=None)

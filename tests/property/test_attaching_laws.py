@@ -7,9 +7,9 @@ from collections.abc import Callable
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from npf_corpus._mapped import Mapped
-from npf_corpus._relocation import Found, Sought, relocate
 from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.attaching._mapped import Mapped
+from npf_corpus.attaching._relocation import Found, Sought, relocate
 
 _ODD = st.text(
     st.sampled_from(

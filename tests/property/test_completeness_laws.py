@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npf_corpus import Corpus, Document
-from npf_corpus._expressions import number_expressions
-from npf_corpus._manifest import sha256
+from npf_corpus.quantities._expressions import number_expressions
+from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies import Draft, figures, releases
 
 _LAW = settings(max_examples=60, deadline=None)

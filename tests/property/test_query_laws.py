@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from queries import SIZES, UNITS, Case, case, cases
 
-from npf_corpus._explain import Step
-from npf_corpus._store import Certainty
 from npf_corpus.errors import MixedCorpora, UnknownName
 from npf_corpus.intervals import Verdict
+from npf_corpus.query._explain import Step
+from npf_corpus.query._store import Certainty
 from npf_corpus.records import NumericClaim, Unit
 from npf_corpus.tables import Claims, Table
 

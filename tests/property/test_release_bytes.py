@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 import npf_corpus
-from npf_corpus import _load, _write
-from npf_corpus._converter import structure
-from npf_corpus._manifest import Release, parse_manifest
 from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.lineage import _load
 from npf_corpus.records import TABLES, Organization, Record, Sector
+from npf_corpus.release import _write
+from npf_corpus.release._converter import structure
+from npf_corpus.release._manifest import Release, parse_manifest
 from npf_corpus.validation import read_release, validate
 
 FAULTS = (DigestMismatch, InvalidRelease)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from steps import Step, corpus_of, pairs, record_lists, tombstones
 
 import npf_corpus as npf
-from npf_corpus._diff import Diff, diff
-from npf_corpus._seal import seal_release
 from npf_corpus.errors import InvalidRelease, RetiredId, UnknownName
+from npf_corpus.lineage._diff import Diff, diff
+from npf_corpus.lineage._seal import seal_release
 from npf_corpus.records import TABLES, Record
 from npf_corpus.validation import read_release, validate
 

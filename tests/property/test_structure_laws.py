@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from npf_corpus import Corpus, InvalidRelease, validate
-from npf_corpus._converter import plain, structure
 from npf_corpus.intervals import Interval
 from npf_corpus.records import TABLES, Period
+from npf_corpus.release._converter import plain, structure
 from npf_corpus.strategies import CODES, Draft, broken, corpora, of_type, releases
 from npf_corpus.validation import read_release
 

@@ -11,12 +11,12 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 from attrs import evolve, frozen, has
 
-from npf_corpus._converter import is_ids, optional, stored
-from npf_corpus._frozen import Value
-from npf_corpus._store import SINGULAR
 from npf_corpus.intervals import Interval
+from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
+from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import TABLES, Mention, Period
+from npf_corpus.release._converter import is_ids, optional, stored
 
 Kind = Literal["text", "integer", "boolean", "decimal", "date"]
 

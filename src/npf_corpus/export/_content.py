@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from npf_corpus._manifest import Manifest
 from npf_corpus.export._columns import ENTITIES
 from npf_corpus.export._relations import Flat, Relation, flatten, holding, outside
 from npf_corpus.records import TABLES, Document, Record
+from npf_corpus.release._manifest import Manifest
 
 NAME = "npf-corpus"
 _SPDX = re.compile("[A-Za-z0-9.-]+")

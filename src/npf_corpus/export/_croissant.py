@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from npf_corpus._manifest import sha256
 from npf_corpus.export._columns import Leaf, Many, columns, flat, items, meaning
 from npf_corpus.export._content import NAME, Content
 from npf_corpus.export._relations import Relation
 from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import sha256
 
 FILE = "croissant.json"
 

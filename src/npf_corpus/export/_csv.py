@@ -10,12 +10,12 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from npf_corpus._manifest import sha256
 from npf_corpus.export._columns import Leaf
 from npf_corpus.export._content import NAME, Content
 from npf_corpus.export._relations import Relation, gather, relations
 from npf_corpus.export._rows import Row
 from npf_corpus.intervals import plain_number
+from npf_corpus.release._manifest import sha256
 
 _TYPES = {
     "text": "string",

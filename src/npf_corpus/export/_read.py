@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from npf_corpus._assemble import check
-from npf_corpus._converter import structure
-from npf_corpus._manifest import Manifest, parse_manifest, sha256
-from npf_corpus._write import seal_with
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.export._rows import from_records
 from npf_corpus.export._write import REMEDY, about_of, format_of
 from npf_corpus.records import TABLES, Record
+from npf_corpus.release._converter import structure
+from npf_corpus.release._manifest import Manifest, parse_manifest, sha256
+from npf_corpus.release._write import seal_with
+from npf_corpus.validation._assemble import check
 
 
 def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:

@@ -13,8 +13,6 @@ from typing import Any, cast
 
 from attrs import evolve, frozen
 
-from npf_corpus._frozen import Value
-from npf_corpus._store import SINGULAR
 from npf_corpus.export._columns import (
     ENTITIES,
     Column,
@@ -26,6 +24,8 @@ from npf_corpus.export._columns import (
     singular,
 )
 from npf_corpus.export._rows import Row, rows_of
+from npf_corpus.intervals._value import Value
+from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import TABLES, Record
 
 Flat = dict[str, list[Row]]

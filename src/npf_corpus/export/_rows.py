@@ -9,12 +9,12 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve
 
-from npf_corpus._converter import expected, structure
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import TABLES, Period, Record
+from npf_corpus.release._converter import expected, structure
 
 Row = dict[str, object]
 R = TypeVar("R", bound=Record)

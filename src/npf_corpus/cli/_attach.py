@@ -1,0 +1,70 @@
+"""The command `attach`: the texts of a folder, how much of each document is in them, and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from npf_corpus.cli import _options as options
+from npf_corpus.cli import _output as output
+
+if TYPE_CHECKING:
+    from npf_corpus.attaching import Folder
+
+__all__ = ["attach_command"]
+
+
+def _attach(**given: Any) -> None:
+    from npf_corpus.attaching import Grade
+
+    grades = get_args(Grade)
+    corpus = options.release()
+    texts = corpus.attach_folder(given["folder"])
+    rows: list[tuple[str | int, ...]] = []
+    for attached, path in zip(texts.attached, texts.paths, strict=True):
+        summary = attached.summary()
+        counts = (getattr(summary, grade) for grade in grades)
+        rows.append((attached.document.id, path.name, *counts, summary.unaccounted))
+    below = "" if given["html"] is None else _write_pages(texts, given["html"])
+    below += (
+        f"{options.counted(len(rows), 'document')} of npf_corpus data {corpus.version} attached, "
+        f"{len(texts.missing)} without a text here"
+    )
+    headings = ("document", "file", *grades, "unaccounted")
+    output.write_rows(given["format"], headings, rows, below)
+    for each in texts.left:
+        output.warn(f"npf-corpus: left {each.path.name!r}: it {each.reason}")
+    if any(each.error is not None for each in texts.left):
+        click.get_current_context().exit(options.DATA_ERROR)
+
+
+def _write_pages(texts: Folder, folder: str) -> str:
+    """Write one page a document, each whole or not at all, and return a line that says so."""
+    from pathlib import Path
+
+    from npf_corpus.release._write import replace_file
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for attached in texts.attached:
+        page = attached.to_html().encode("utf-8")
+        replace_file(Path(folder, f"{attached.document.id}.html"), page)
+    return f"{options.counted(len(texts.attached), 'page')} in {folder}\n"
+
+
+attach_command = options.command(
+    "attach",
+    _attach,
+    "Find the documents' records in your own copies of the texts.",
+    "attach texts --html pages",
+    click.Argument(["folder"], type=click.Path(exists=True, file_okay=False)),
+    click.Option(
+        ["--html"],
+        type=click.Path(),
+        metavar="OUT",
+        help="Also write a page for each document to this folder.",
+    ),
+    options.PIN,
+    options.FORMAT,
+)
+"""`npf-corpus attach FOLDER [--html OUT]`."""

@@ -1,0 +1,105 @@
+"""The commands that carry answers elsewhere: `cite`, `export` and `plot`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import click
+
+from npf_corpus.cli import _options as options
+from npf_corpus.cli import _output as output
+
+__all__ = ["COMMANDS"]
+
+_STYLES = ("text", "bibtex", "csl-json")
+_FORMATS = ("csv", "jsonl", "parquet", "sqlite")
+
+_OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the path.")
+
+
+def _cite_all(**given: Any) -> None:
+    """Cite the whole release, where no table is named."""
+    if click.get_current_context().invoked_subcommand is None:
+        output.write(options.release().cite(given["style"]))
+
+
+def _cite(name: str, **given: Any) -> None:
+    """Cite the release and the documents behind the records that satisfy all the options."""
+    table = options.narrowed(getattr(options.release(), name), given)
+    output.write(table.cite(options.given_above("style", click.get_current_context())))
+    if not table:
+        output.warn(options.explained(table))
+
+
+def _export(**given: Any) -> None:
+    corpus = options.narrowed(options.release(), given)
+    folder = corpus.export(given["path"], format=given["format"], overwrite=given["overwrite"])
+    output.write(f"{corpus.pin} in {folder}")
+
+
+def _plot(**given: Any) -> None:
+    from npf_corpus import plot
+
+    corpus = options.release()
+    table = options.narrowed(corpus.claims, given)
+    plot.write(plot.claims(table), given["path"], overwrite=given["overwrite"])
+    output.write(f"{options.found(len(table), 'claims', corpus)} in {given['path']}")
+    if not table:
+        output.warn(options.explained(table))
+
+
+def _style(default: str | None) -> click.Option:
+    return click.Option(
+        ["--style"],
+        type=click.Choice(_STYLES, case_sensitive=False),
+        default=default,
+        help="Lines to read, BibTeX, or JSON for Zotero and pandoc. [text]",
+    )
+
+
+def _cite_command(name: str) -> click.Command:
+    text = f"Cite the release and what its {name} rest on, as the options narrow them."
+    example = f"cite {name} --region Ningxia --style bibtex"
+    own = (*options.options(name), options.PIN, _style(None))
+    return options.command(name, partial(_cite, name), text, example, *own)
+
+
+COMMANDS = (
+    options.group(
+        "cite",
+        "Cite the release, and of a table exactly the documents behind it.",
+        "cite --style bibtex",
+        map(_cite_command, options.EVIDENCE),
+        options.PIN,
+        _style("text"),
+        run=_cite_all,
+    ),
+    options.command(
+        "export",
+        _export,
+        "Write all tables to a new folder, for other tools.",
+        "export hubei --format csv --region Hubei",
+        click.Argument(["path"], type=click.Path()),
+        click.Option(
+            ["--format"],
+            type=click.Choice(_FORMATS, case_sensitive=False),
+            default="csv",
+            show_default=True,
+            help="CSV as a data package, JSON a line, Parquet or a database.",
+        ),
+        _OVERWRITE,
+        *options.options("documents"),
+        options.PIN,
+    ),
+    options.command(
+        "plot",
+        _plot,
+        "Draw claims as intervals, to a file that ends in .png, .svg, .html or .json.",
+        "plot hubei.svg --region Hubei",
+        click.Argument(["path"], type=click.Path()),
+        _OVERWRITE,
+        *options.options("claims"),
+        options.PIN,
+    ),
+)

@@ -1,0 +1,321 @@
+"""The options that commands share: which release, which records of it, and in what form."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any, get_args
+
+import click
+from click.shell_completion import CompletionItem
+
+from npf_corpus.cli._output import FORMATS
+from npf_corpus.cli._tables import title
+from npf_corpus.corpus import Corpus
+from npf_corpus.errors import (
+    InvalidBounds,
+    InvalidRelease,
+    NpfCorpusError,
+    QueryError,
+    ReleaseNotFound,
+)
+from npf_corpus.lineage._load import load, releases
+from npf_corpus.query._store import SINGULAR
+from npf_corpus.records import Modality
+
+__all__ = [
+    "DATA_ERROR",
+    "EVIDENCE",
+    "EXIT_CODES",
+    "FORMAT",
+    "INTERRUPTED",
+    "PIN",
+    "REPORT",
+    "USAGE_ERROR",
+    "as_typed",
+    "command",
+    "complete_ids",
+    "complete_releases",
+    "counted",
+    "exit_code",
+    "explained",
+    "flag",
+    "found",
+    "given_above",
+    "group",
+    "narrowed",
+    "open_release",
+    "options",
+    "release",
+    "verbs",
+]
+
+DATA_ERROR, USAGE_ERROR, INTERRUPTED = 1, 2, 130
+
+EXIT_CODES = {
+    0: "an answer, also where nothing was found",
+    DATA_ERROR: "data, a file or a package is missing or not as it should be",
+    USAGE_ERROR: "the question cannot be answered as it was put",
+    INTERRUPTED: "interrupted",
+}
+
+EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
+
+_ANY = ("region", "sector", "document", "speaker")
+_VERBS = {
+    "claims": (*_ANY, "initiative", "measure", "modality", "value"),
+    "statements": (*_ANY, "initiative"),
+}
+"""The verbs of the tables of evidence that have more than any of them has."""
+
+_NAMED = {
+    "region": (("regions",), "Region with its parts and full members: id, name or alias."),
+    "sector": (("sectors",), "Sector with the narrower ones: id, name or alias."),
+    "document": (("documents",), "Document: id, label or title."),
+    "speaker": (("people", "organizations"), "Person or body that says it: id, name or alias."),
+    "initiative": (("initiatives",), "Initiative with its parts: id, name or alias."),
+    "measure": (("measures",), "What is measured: id, name or alias."),
+}
+_MODALITY = "Whether it holds or is only meant to."
+_BOUNDS = {
+    "at_least": "The value is this or more, say '100 billion CNY'.",
+    "more_than": "The value is above this, say '1,500 projects'.",
+    "at_most": "The value is this or less, say '60%'.",
+    "less_than": "The value is below this.",
+}
+
+
+def command(
+    name: str, run: Callable[..., object], text: str, example: str, *params: click.Parameter
+) -> click.Command:
+    """Return a command whose help ends in an example; `text` is one sentence."""
+    epilog = f"\b\nExample:\n  npf-corpus {example}"
+    return click.Command(
+        name, callback=run, params=[*params], help=text, short_help=text, epilog=epilog
+    )
+
+
+def group(
+    name: str,
+    text: str,
+    example: str,
+    commands: Iterable[click.Command],
+    *params: click.Parameter,
+    run: Callable[..., object] | None = None,
+) -> click.Group:
+    """Return a command that takes a table; `run` is what it does without one."""
+    return click.Group(
+        name,
+        list(commands),
+        params=[*params],
+        callback=run,
+        help=text,
+        short_help=text,
+        epilog=f"\b\nExample:\n  npf-corpus {example}",
+        subcommand_metavar="TABLE [OPTIONS]" if run is None else "[TABLE [OPTIONS]]",
+        invoke_without_command=run is not None,
+        no_args_is_help=False,
+    )
+
+
+def flag(name: str, text: str) -> click.Option:
+    """Return an option that is given or not."""
+    return click.Option([f"--{name}"], is_flag=True, help=text)
+
+
+# Which release
+
+
+def open_release(text: str | None) -> Corpus:
+    """Return what `load` does, or the release in a folder: a path has a slash in it.
+
+    Raises:
+        ReleaseNotFound: There is none.
+        InvalidRelease: The folder holds none that keeps every law.
+    """
+    if text is not None and os.path.dirname(text):  # noqa: PTH120 - pathlib is dear
+        from npf_corpus.validation import read_release
+
+        return read_release(text)
+    try:
+        return load(text)
+    except ReleaseNotFound as fault:
+        hint = f"write './{text}' for the folder" if text and os.path.isdir(text) else fault.hint  # noqa: PTH112
+        raise ReleaseNotFound(fault.wanted, fault.available, hint) from None
+
+
+def given_above(name: str, context: click.Context | None) -> Any:
+    """Return an option's value, of the command or the nearest group before it that has one."""
+    while context is not None:
+        if context.params.get(name) is not None:
+            return context.params[name]
+        context = context.parent
+    return None
+
+
+def release() -> Corpus:
+    """Return the release of `--pin`, after the command or before it, or the newest."""
+    return open_release(given_above("pin", click.get_current_context()))
+
+
+def complete_releases(
+    _: click.Context, __: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the versions that begin so, or have the shell look for folders."""
+    known = [each.version for each in releases() if each.version.startswith(incomplete)]
+    return [CompletionItem(each) for each in known] or [CompletionItem(incomplete, type="dir")]
+
+
+def complete_ids(
+    *tables: str,
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return what completes the ids of some tables, each with the name behind it."""
+
+    def complete(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+        try:
+            corpus = open_release(given_above("pin", context))
+        except NpfCorpusError:
+            return []
+        records = (record for table in tables for record in getattr(corpus, table))
+        return [
+            CompletionItem(record.id, help=title(record))
+            for record in records
+            if record.id.startswith(begun)
+        ]
+
+    return complete
+
+
+PIN = click.Option(
+    ["--pin"],
+    shell_complete=complete_releases,
+    metavar="RELEASE",
+    help="Version, specifier, pin or folder (with a slash in it) of a release. [newest]",
+)
+
+
+# In what form
+
+
+FORMAT = click.Option(
+    ["--format"],
+    type=click.Choice(FORMATS, case_sensitive=False),
+    default="table",
+    show_default=True,
+    help="How to write the records.",
+)
+REPORT = click.Option(
+    ["--format"],
+    type=click.Choice(("text", "json"), case_sensitive=False),
+    default="text",
+    show_default=True,
+    help="How to write the report.",
+)
+
+
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
+
+
+# Which records
+
+
+def verbs(table: str) -> tuple[str, ...]:
+    """Return the verbs that narrow a table: `region` stands for `by_region`."""
+    return _VERBS.get(table, _ANY) if table in EVIDENCE else ()
+
+
+def options(table: str) -> list[click.Parameter]:
+    """Return an option for each verb of a table, and those that go with them."""
+    own = verbs(table)
+    found: list[click.Parameter] = [
+        click.Option(
+            [f"--{verb}"],
+            shell_complete=complete_ids(*tables),
+            metavar="NAME",
+            multiple=True,
+            help=text,
+        )
+        for verb, (tables, text) in _NAMED.items()
+        if verb in own
+    ]
+    if "modality" in own:
+        choice = click.Choice(get_args(Modality), case_sensitive=False)
+        found.append(click.Option(["--modality"], type=choice, multiple=True, help=_MODALITY))
+    if "value" in own:
+        found += [
+            click.Option([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text)
+            for bound, text in _BOUNDS.items()
+        ]
+        text = "Unit of figures that are given without one, say 'CNY'."
+        found.append(
+            click.Option(
+                ["--unit"], shell_complete=complete_ids("units"), metavar="NAME", help=text
+            )
+        )
+        found.append(flag("inferred", "Also figures whose unit the text does not state."))
+        text = "Also what fits only possibly, by value or by a region's partial member."
+    else:
+        text = "Also what is about a partial member of the region."
+    return [*found, flag("possible", text)] if own else []
+
+
+def narrowed(table: Any, given: dict[str, Any]) -> Any:
+    """Return a table narrowed by the options given.
+
+    Raises:
+        UsageError: An option has nothing to go with.
+        QueryError: One cannot be answered.
+    """
+    bounds = {name: given[name] for name in _BOUNDS if given.get(name) is not None}
+    possible, inferred, unit = (given.get(name) for name in ("possible", "inferred", "unit"))
+    if possible and not bounds and not given["region"]:
+        what = "a bound such as --at-least, or a --region" if "at_least" in given else "a --region"
+        raise click.UsageError(f"--possible needs {what}")
+    for name, value in (("unit", unit), ("inferred", inferred)):
+        if value and not bounds:
+            raise click.UsageError(f"--{name} needs a bound such as --at-least")
+    certainty = "possible" if possible else "certain"
+    for verb in (*_NAMED, "modality"):
+        for name in given.get(verb, ()):
+            more = {"certainty": certainty} if verb == "region" else {}
+            table = getattr(table, f"by_{verb}")(name, **more)
+    if bounds:
+        table = table.by_value(**bounds, unit=unit, certainty=certainty, inferred=inferred)
+    return table
+
+
+def found(count: int, name: str, corpus: Corpus, documents: int = 0) -> str:
+    """Return the line below a table: how many records of what, from which release."""
+    inside = f" ({counted(documents, 'document')})" if documents else ""
+    records = counted(count, SINGULAR[name], name)
+    return f"{records} from npf_corpus data {corpus.version}{inside}"
+
+
+# In whose words
+
+
+def explained(table: Any) -> str:
+    """Return why a table holds what it holds, with options in place of Python's arguments."""
+    return str(table.explain()).replace("(inferred=True)", "(--inferred)")
+
+
+def as_typed(fault: NpfCorpusError) -> str:
+    """Return an error's line with options in place of Python's arguments."""
+    if isinstance(fault, InvalidBounds):
+        reason = fault.reason.replace("unit='CNY'", "--unit CNY")
+        for bound in _BOUNDS:
+            reason = reason.replace(bound, f"--{bound.replace('_', '-')}")
+        return str(InvalidBounds(fault.value if fault.value is None else f"{fault.value}", reason))
+    if isinstance(fault, ReleaseNotFound) and fault.hint.startswith("write a version"):
+        hint = f"{fault.hint}, or a folder with a slash in it"
+        return str(ReleaseNotFound(fault.wanted, fault.available, hint))
+    if isinstance(fault, InvalidRelease) and len(fault.problems) > 1 and os.path.isdir(fault.path):  # noqa: PTH112
+        return f"{fault}; npf-corpus validate {fault.path} lists them"
+    return str(fault)
+
+
+def exit_code(fault: NpfCorpusError | OSError) -> int:
+    """Return the exit code that an error ends the command with."""
+    return USAGE_ERROR if isinstance(fault, QueryError) else DATA_ERROR

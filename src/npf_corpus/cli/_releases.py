@@ -1,0 +1,125 @@
+"""The commands that list, check, compare and seal releases."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from npf_corpus.cli import _options as options
+from npf_corpus.cli import _output as output
+from npf_corpus.cli import _tables as tables
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.lineage._load import releases
+from npf_corpus.release._manifest import Release
+
+__all__ = ["COMMANDS"]
+
+
+def _releases(**given: Any) -> None:
+    known = releases()
+    if given["format"] == "json":
+        output.write_data(tables.to_json(known))
+    elif given["format"] == "csv":
+        output.write_data(tables.to_csv(Release, known))
+    else:
+        rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
+        output.write_text(given["format"], ("pin", "published", "schema"), rows)
+
+
+def _validate(**given: Any) -> None:
+    from npf_corpus.validation._examine import validate
+
+    problems = validate(given["path"], sources=given["sources"])
+    if given["format"] == "json":
+        output.write_data(tables.to_json(problems))
+    else:
+        count = f"{len(problems) or 'no'} fault{'s' * (len(problems) != 1)} in {given['path']}"
+        output.write("\n".join([*map(str, problems), count]))
+    if problems:
+        click.get_current_context().exit(options.DATA_ERROR)
+
+
+def _diff(**given: Any) -> None:
+    from npf_corpus.lineage._diff import diff
+
+    found = diff(options.open_release(given["old"]), options.open_release(given["new"]))
+    output.write(found.to_json().encode() if given["format"] == "json" else str(found))
+
+
+def _seal(**given: Any) -> None:
+    from npf_corpus.lineage._seal import seal_release
+    from npf_corpus.validation import read_release
+
+    path, previous, retired = given["path"], given["previous"], given["retired"]
+    before = None if previous is None else options.open_release(previous)
+    gone = () if retired is None else _tombstones(retired)
+    sealed = seal_release(read_release(given["draft"]), path, previous=before, retired=gone)
+    output.write(f"{sealed.pin} in {path}")
+
+
+def _tombstones(path: str) -> Any:
+    """Return the ids to withdraw that a JSON file lists, each with its reason and successors."""
+    from npf_corpus.release._converter import parse_table
+    from npf_corpus.release._manifest import Retired
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib is dear
+            return tuple(parse_table(Retired, file.read()))
+    except (ValueError, RecursionError) as fault:
+        raise InvalidRelease(os.fspath(path), (str(fault),)) from fault
+
+
+COMMANDS = (
+    options.command(
+        "releases",
+        _releases,
+        "List the releases in this package.",
+        "releases --format json",
+        options.FORMAT,
+    ),
+    options.command(
+        "validate",
+        _validate,
+        "Report every fault of a release in a folder; exit code 1 where there is one.",
+        "validate my-corpus/1.0.0",
+        click.Argument(["path"], type=click.Path()),
+        click.Option(
+            ["--sources"],
+            type=click.Path(),
+            metavar="FOLDER",
+            help="Texts, to check anchors and completeness by.",
+        ),
+        options.REPORT,
+    ),
+    options.command(
+        "diff",
+        _diff,
+        "Show what changed between two releases, each given as --pin takes it.",
+        "diff 1.0.0 my-corpus/1.1.0",
+        click.Argument(["old"], shell_complete=options.complete_releases),
+        click.Argument(["new"], shell_complete=options.complete_releases),
+        options.REPORT,
+    ),
+    options.command(
+        "seal",
+        _seal,
+        "Write a valid draft as a release: counts, digests, what it supersedes.",
+        "seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0",
+        click.Argument(["draft"], type=click.Path()),
+        click.Argument(["path"], type=click.Path()),
+        click.Option(
+            ["--previous"],
+            shell_complete=options.complete_releases,
+            metavar="RELEASE",
+            help="The release that it follows, as --pin takes it.",
+        ),
+        click.Option(
+            ["--retired"],
+            type=click.Path(),
+            metavar="FILE",
+            help="Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
+        ),
+    ),
+)

@@ -1,0 +1,163 @@
+"""Records as the command line writes them: cells to read, JSON and CSV to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from npf_corpus.cli import _output as output
+from npf_corpus.cli._output import Json, Row, text
+from npf_corpus.corpus import Corpus
+from npf_corpus.quantities import Quantity
+from npf_corpus.query._store import SINGULAR
+from npf_corpus.records import NumericClaim, Person, Region, Statement, Text
+from npf_corpus.release._converter import plain, stored
+
+__all__ = ["title", "to_cells", "to_csv", "to_fields", "to_json"]
+
+_TITLES = ("name", "label", "gist")
+
+_NESTED: dict[str, Row] = {
+    "anchor": ("start", "end"),
+    "quantity": stored(Quantity),
+    "text": stored(Text),
+}
+"""The fields that are columns of their own in CSV, and those columns."""
+
+_REFERENCES = (
+    {*SINGULAR, *SINGULAR.values(), "broader", "entity", "item_of", "lead", "parent", "part_of"}
+    | {"publisher", "speakers"}
+) - {"tier"}
+"""The fields that hold ids: named as a table, as one of its records, or in a way of their own."""
+
+_COLUMNS = {
+    "claims": "claim=id+measure figure about=regions+sectors modality=modality+disputed+by",
+    "statements": "statement=id+kind gist about=regions+sectors speaker",
+    "initiatives": "initiative=id+name+name_zh status=kind+status about=regions+sectors summary",
+    "documents": "document=id+genre+fidelity label publisher published",
+    "tiers": "assertion=id sector tier",
+    "mentions": "mention=id kind=class of=entity+claims place",
+    "regions": "region=id name=names kind=place_kind",
+    "sectors": "sector=id name=names part_of=broader",
+    "organizations": "organization=id name kind region",
+    "people": "person=id name roles=offices",
+    "measures": "measure=id name dimension domain share_of=denominator",
+    "units": "unit=id name symbol dimension factor",
+}
+"""What a reader sees of a record: columns, each a heading and the fields below it, a line each."""
+
+
+def to_cells(corpus: Corpus, name: str, records: Iterable[object]) -> tuple[Row, list[Row]]:
+    """Return the headings of a table and the cells of its records."""
+    columns = [column.partition("=") for column in _COLUMNS[name].split()]
+    fields = [(below or heading).split("+") for heading, _, below in columns]
+    rows = [
+        tuple(_lines(_shown(corpus, record, name) for name in names) for names in fields)
+        for record in records
+    ]
+    return tuple(heading.replace("_", " ") for heading, _, _ in columns), rows
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _shown(corpus: Corpus, record: Any, name: str) -> str:
+    """Return what a reader sees of a field, or of one of those made up below."""
+    if name in _MADE:
+        return _MADE[name](corpus, record)
+    value: Json = plain(getattr(record, name))
+    if name not in _REFERENCES or not value:
+        return text(value)
+    return ", ".join(title(corpus[str(key)]) for key in _items(value))
+
+
+def title(record: Any) -> str:
+    """Return what a record is called, or the words that stand for it."""
+    if isinstance(record, NumericClaim):
+        return record.quantity.surface
+    return str(next(getattr(record, each) for each in _TITLES if hasattr(record, each)))
+
+
+def _figure(corpus: Corpus, claim: NumericClaim) -> str:
+    quantity = claim.quantity
+    unit = "" if quantity.unit is None else f" {corpus.units[quantity.unit].symbol}"
+    inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
+    return f"{quantity.surface}\n{quantity.interval}{unit}{inferred}"
+
+
+def _speaker(corpus: Corpus, statement: Statement) -> str:
+    return _shown(corpus, statement, "speakers") or statement.speaker_label or "narrator"
+
+
+def _by(corpus: Corpus, claim: NumericClaim) -> str:
+    return f"by {_speaker(corpus, corpus.statements[claim.statement])}"
+
+
+def _place_kind(corpus: Corpus, region: Region) -> str:
+    parent = _shown(corpus, region, "parent")
+    return region.kind.replace("-", " ") + (f" of {parent}" if parent else "")
+
+
+def _offices(corpus: Corpus, person: Person) -> str:
+    bodies = ((role.title, _shown(corpus, role, "organization")) for role in person.roles)
+    return _lines(", ".join(filter(None, body)) for body in bodies)
+
+
+_MADE: dict[str, Callable[[Corpus, Any], str]] = {
+    "by": _by,
+    "class": lambda _, mention: ": ".join(filter(None, (mention.kind, mention.number_class))),
+    "disputed": lambda _, claim: "disputed" if claim.disputed else "",
+    "figure": _figure,
+    "names": lambda _, record: " ".join(filter(None, (record.name, record.name_zh))),
+    "offices": _offices,
+    "place": lambda _, record: text(plain(record.anchor)),
+    "place_kind": _place_kind,
+    "speaker": _speaker,
+}
+
+
+def to_csv(kind: type, records: Iterable[object]) -> bytes:
+    """Return one row a record and one column a field; figures and places have columns each."""
+    headings = [heading for heading, _ in _headings(kind)]
+    return output.to_csv(headings, ([value for _, value in _fields(each)] for each in records))
+
+
+def to_json(records: Iterable[object]) -> bytes:
+    """Return the records as their release has them."""
+    return output.to_json(map(plain, records))
+
+
+def _headings(kind: type) -> list[tuple[str, str]]:
+    """Return each column of a kind of record with the field that it is from."""
+    return [(column, name) for name in stored(kind) for column in _NESTED.get(name, (name,))]
+
+
+def _fields(record: object) -> list[tuple[str, Json]]:
+    fields: list[tuple[str, Json]] = []
+    for column, name in _headings(type(record)):
+        value: Json = plain(getattr(record, name))
+        if name in _NESTED:
+            value = value[column] if isinstance(value, dict) else None
+        fields.append((column, value))
+    return fields
+
+
+def _items(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
+    """Return the names of a record's fields and what each holds, ids with what they stand for."""
+    fields = _fields(record)
+    texts: list[str] = []
+    for name, value in fields:
+        lines = [text(each) for each in _items(value)]
+        named = [_explained(corpus, key) for key in lines if key] if name in _REFERENCES else lines
+        texts.append(_lines(named))
+    return tuple(name for name, _ in fields), tuple(texts)
+
+
+def _explained(corpus: Corpus, key: str) -> str:
+    name = title(corpus[key])
+    return key if name.casefold() == key.replace("-", " ").casefold() else f"{key} ({name})"

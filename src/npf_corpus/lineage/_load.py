@@ -1,0 +1,149 @@
+"""The releases in this package: found, verified, and each made a corpus once."""
+
+from __future__ import annotations
+
+import os
+from threading import Lock
+
+from npf_corpus.corpus import Corpus
+from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
+from npf_corpus.query._store import Store
+from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import (
+    Release,
+    parse_index,
+    parse_manifest,
+    verified,
+)
+
+__all__ = ["load", "releases"]
+
+_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib is dear
+_INDEX: list[tuple[Release, ...]] = []
+_LOADED: dict[str, Corpus] = {}
+_LOCK = Lock()
+_OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
+_PIN = "@sha256:"
+_LONGEST = 200
+
+
+def _read(*names: str) -> bytes:
+    """Return the bytes of a file of this package, also where it is imported from a zip."""
+    path = os.path.join(_DATA, *names)  # noqa: PTH118
+    loader = getattr(__spec__, "loader")  # noqa: B009 - typeshed knows no get_data there
+    try:
+        return bytes(loader.get_data(path))
+    except OSError as fault:
+        raise InvalidRelease(path, (f"it cannot be read: {fault.strerror}",)) from fault
+
+
+def releases() -> tuple[Release, ...]:
+    """Return the dataset releases that this package has, oldest first.
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> npf.releases()[0].version
+        '1.0.0'
+    """
+    with _LOCK:
+        if not _INDEX:
+            _INDEX.append(parse_index("data/index.json", _read("index.json")))
+    return _INDEX[0]
+
+
+def load(version: str | None = None) -> Corpus:
+    """Return a release of the dataset, verified against its digests.
+
+    The same release is one object per process. Nothing is fetched from a network.
+
+    Args:
+        version: A version (`"1.0.0"`), a PEP 440 specifier (`"~=1.0"`, the newest that matches) or
+            a pin (`"1.0.0@sha256:…"`, exactly these bytes); by default the newest in this package.
+
+    Raises:
+        ReleaseNotFound: No release here answers to it.
+        DigestMismatch: The installed files, or the pin, are not the bytes that were published.
+        InvalidRelease: A file is missing or there is one too many.
+
+    Example:
+        >>> import npf_corpus as npf
+        >>> corpus = npf.load("~=1.0")
+        >>> npf.load(corpus.pin) is corpus
+        True
+    """
+    release = _choose(version)
+    with _LOCK:
+        if release.version not in _LOADED:
+            _LOADED[release.version] = _open(release)
+        return _LOADED[release.version]
+
+
+def _choose(version: str | None) -> Release:
+    known = releases()
+    if version is not None and not isinstance(version, str):
+        available = tuple(each.version for each in known)
+        raise ReleaseNotFound(repr(version), available, "write the version as text")
+    if version is None:
+        if not known:
+            raise ReleaseNotFound("newest", ())
+        return known[-1]
+    wanted, at, digest = version.partition(_PIN)
+    for release in known:
+        if release.version == wanted:
+            if at and digest != release.digest:
+                raise DigestMismatch(f"release {wanted}", digest, release.digest, _OTHER_PIN)
+            return release
+    try:
+        if len(version) <= _LONGEST and version.strip(" ,"):
+            return _matching(version, wanted, known)
+    except ValueError:  # packaging has several for texts that are no specifiers
+        pass
+    hint = "write a version, a specifier such as '~=1.0' or a pin"
+    raise ReleaseNotFound(version, tuple(release.version for release in known), hint)
+
+
+def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
+    """Return the newest release that a specifier contains; `wanted` is the text without its pin."""
+    from packaging.specifiers import SpecifierSet
+    from packaging.version import InvalidVersion, Version
+
+    available = tuple(release.version for release in known)
+    newest = max(map(Version, available), default=None)
+    try:
+        specifier = SpecifierSet(f"=={Version(wanted)}")
+    except InvalidVersion:
+        specifier = SpecifierSet(version)
+        chosen = [release for release in known if specifier.contains(release.version)]
+        if chosen:
+            return chosen[-1]
+    # Newer releases are told by the versions that the specifier names, or by one beyond them all.
+    named = [each.version.removesuffix(".*") for each in specifier if each.operator != "==="]
+    later = [each for each in map(Version, (*named, "999999")) if newest is None or each > newest]
+    hint = "a newer npf-corpus may have it" if any(map(specifier.contains, later)) else ""
+    raise ReleaseNotFound(version, available, hint)
+
+
+def _open(release: Release) -> Corpus:
+    version = release.version
+    path = f"data/{version}"
+    manifest = parse_manifest(f"{path}/manifest.json", _read(version, "manifest.json"))
+    if manifest.release() != release:
+        raise DigestMismatch(f"{path}/manifest.json", release.digest, manifest.digest)
+    _check_listing(version)
+    files = verified(manifest, path, lambda name: _read(version, name))
+    return Corpus._make(Store(manifest, files, (load, (release.pin,))))
+
+
+def _check_listing(version: str) -> None:
+    """Refuse a release folder with a file too many; a missing one fails when it is read."""
+    expected = {"manifest.json", *(f"{name}.json" for name in TABLES)}
+    try:
+        found = set(os.listdir(os.path.join(_DATA, version)))  # noqa: PTH118, PTH208
+    except OSError:  # inside a zip there is no folder to list
+        from importlib.resources import files
+
+        folder = files("npf_corpus") / "data" / version
+        found = {entry.name for entry in folder.iterdir()}
+    extra = sorted(found - expected)
+    if extra:
+        raise InvalidRelease(f"data/{version}", tuple(f"{name} does not belong" for name in extra))

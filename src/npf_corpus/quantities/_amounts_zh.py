@@ -1,0 +1,198 @@
+"""Chinese amounts: a number with what is added to it, its unit, and the vague numbers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+import attrs
+
+from npf_corpus.quantities._numerals_zh import NUMERAL_ZH, neighbours, numeral_zh, tail_zh
+from npf_corpus.quantities._quantity import Reading
+from npf_corpus.quantities._ranges import Amount, narrowed
+from npf_corpus.quantities._readings import Bounds, Figure
+from npf_corpus.quantities._units import COUNTED, UNITS_ZH, currency_codes, money_en
+
+__all__ = ["amount_zh", "few_zh", "plain_range"]
+
+_LOWEST_LEVEL = 100
+"""A smaller number before 级 is a grade."""
+
+_LONGEST_MONEY = 20
+"""No currency has a longer name than this."""
+
+_HALF = {"半", "一半", "半数"}
+_OUT_OF = {"百": "percent", "千": "permille"}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    exponent = r"(?:[0-9]\.[0-9]+e[+-]?[0-9]+|[0-9.]+\s?[x×*]\s?10\s?\^\s?-?[0-9]+)"
+    return re.compile(
+        rf"(?P<sign>[-+]|正|负)?(?P<number>[0-9]*{exponent}|(?:[{NUMERAL_ZH}]|k(?![a-z]))+)"
+        r"(?P<over>[余多几])?(?P<large>[百千万亿]*)(?P<unit>.*)"
+    )
+
+
+@cache
+def _leading() -> dict[str, str]:
+    """Return what may stand before a number as its currency."""
+    words = {word: unit for word, unit in UNITS_ZH.items() if unit in currency_codes()}
+    return {**{word: unit for word, unit in words.items() if unit}, **money_en()}
+
+
+def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
+    """Return the amount that the whole text states, `None` if it states none.
+
+    Raises:
+        Refused: If its digits can be read in two ways, or it names two units.
+    """
+    if text in _HALF:
+        return Amount(Fraction(50), "percent", part=True, kind="half")
+    if (part := _part(text)) is not None:
+        return part
+    if text.endswith("级"):
+        amount = amount_zh(text[:-1])
+        if amount is None or amount.kind != "exactly" or amount.value < _LOWEST_LEVEL:
+            return None
+        return attrs.evolve(amount, kind="level")
+    added = text[-1:] in {"多", "余"} and "分之" not in text
+    inner = amount_zh(text[:-1]) if added else None
+    if inner is not None and inner.unit is not None and inner.kind in {"exactly", "fold"}:
+        # 三成多 and 两倍多: what is added stands after the unit.
+        return attrs.evolve(inner, kind="some-over")
+    for length in range(min(_LONGEST_MONEY, len(text) - 1), 0, -1):
+        unit = _leading().get(text[:length])
+        if unit is not None and (amount := _plain(text[length:].lstrip())) is not None:
+            both = narrowed(unit, amount.unit)
+            return attrs.evolve(amount, unit=both, leading=amount.unit is None)
+    return _plain(text)
+
+
+def _part(text: str) -> Amount | None:  # noqa: PLR0911
+    """Return 百分之五, 千分之一, 三分之一, 五又三分之一."""
+    match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
+    if match is None:
+        return None
+    sign = -1 if match[1] else 1
+    over = re.fullmatch(r"([^余多]+)([余多]?)", match[4])
+    under, count = numeral_zh(match[3]), numeral_zh(over[1].removeprefix("负")) if over else None
+    if over is None or under is None or count is None or under <= 1 or under.denominator != 1:
+        return None
+    if over[1].startswith("负"):
+        sign = -sign
+    if match[2]:
+        whole = numeral_zh(match[2])
+        if whole is None or whole.denominator != 1 or not 0 < count < under or over[2]:
+            return None
+        return Amount(sign * (whole + count / under), bare=False)
+    kind: Reading = "some-over" if over[2] else "exactly"
+    if match[3] in _OUT_OF:
+        return Amount(sign * count, _OUT_OF[match[3]], leading=True, kind=kind)
+    if over[2]:
+        return None
+    return Amount(sign * count / under * 100, "percent", part=True)
+
+
+def _plain(text: str) -> Amount | None:
+    """Return a number, what is added to it, and its unit."""
+    match = _number().fullmatch(text)
+    if match is None:
+        return None
+    number, sign = match["number"], -1 if match["sign"] in {"-", "负"} else 1
+    trimmed = number.rstrip()
+    value = _signless(trimmed, match["over"], match["large"])
+    if value is None:
+        return None
+    unit, value = _with_unit(value, match["unit"], over=bool(match["over"]))
+    if unit == "":
+        return None
+    written = trimmed + match["large"]
+    tails = tail_zh(written)
+    kind: Reading = "some-over" if match["over"] else "fold" if unit == "factor" else "exactly"
+    return Amount(
+        sign * value,
+        unit,
+        bare=not tails[1],
+        shares=_shares(written, *tails),
+        kind=kind,
+    )
+
+
+def _signless(number: str, over: str | None, large: str) -> Fraction | None:
+    if over == "几" and not number.endswith("十"):
+        return None
+    value = numeral_zh(number)
+    if value is None or not over:
+        return value if not large else None
+    scale = numeral_zh(f"一{large}") if large else Fraction(1)
+    return None if scale is None else value * scale
+
+
+def _shares(written: str, every: str, large: str) -> tuple[Fraction, ...]:
+    """Return the scales that a bare number before this one may share, the largest first."""
+    shared: list[Fraction] = []
+    for tail in dict.fromkeys((every, large)):
+        scale = numeral_zh(f"一{tail}") if tail else None
+        if scale is not None and written != tail:
+            shared.append(scale)
+    return tuple(shared)
+
+
+def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, Fraction]:  # noqa: PLR0911
+    """Return the unit that the words name and the value in it; an empty unit if they name none."""
+    if not words:
+        return None, value
+    if words in UNITS_ZH:
+        return UNITS_ZH[words], value
+    if words in money_en() and words.isascii():
+        return money_en()[words], value
+    if match := re.fullmatch(r"成(?:([一二三四五六七八九半1-9])|)", words):
+        rest = (numeral_zh(match[1]) if match[1] else None) or Fraction(0)
+        return "tenth", value + (rest if match[1] == "半" else rest / 10)
+    if match := re.fullmatch(r"[元块](?:(.)[角毛])?(?:(.)分)?(?:钱)?", words):
+        dime, cent = (numeral_zh(part) if part else Fraction(0) for part in match.groups())
+        if over or dime is None or cent is None:
+            return "", value
+        return "CNY", value + dime / 10 + cent / 100
+    if match := re.fullmatch(r"[角毛](?:(.)分)?(?:钱)?", words):
+        cents = numeral_zh(match[1]) if match[1] else Fraction(0)
+        return ("", value) if cents is None or over else ("CNY", value / 10 + cents / 100)
+    return "", value
+
+
+def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
+    """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
+    match = re.fullmatch(r"([几数多]|一批)([十百千万亿]*)(.*)", text)
+    if match is None:
+        return None
+    kind, scales, words = match.groups()
+    if kind == "一批" and words:  # which stands for 个
+        words = f"个{words}"
+    unit, factor = _with_unit(Fraction(1), words, over=True)
+    if unit == "" or factor != 1 or text in {"多", "数"}:
+        return None
+    if kind in {"多", "一批"}:
+        if scales or (unit is not None and unit not in COUNTED):
+            return None
+        return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
+    scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales)
+    if scale is None:
+        return None
+    scale *= 10 if unit == "tenth" else 1
+    unit = "percent" if unit == "tenth" else unit
+    if kind == "数" and scales:
+        return Figure("magnitude", Bounds(scale, 10 * scale, lower_closed=True), None, unit)
+    return Figure("few", Bounds(2 * scale, 10 * scale, lower_closed=True), None, unit)
+
+
+def plain_range(text: str) -> tuple[Amount, Amount] | None:
+    """Return the two amounts of 三四百家: neighbouring digits that share what surrounds them."""
+    pair = neighbours(text)
+    if pair is None:
+        return None
+    low, high = amount_zh(pair[0]), amount_zh(pair[1])
+    if low is None or high is None or "exactly" not in {low.kind, high.kind}:
+        return None
+    return low, high

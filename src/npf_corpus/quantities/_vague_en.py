@@ -1,0 +1,136 @@
+"""English words that name no number of their own: dozens, several, multiple, most, top, ranked."""
+
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from npf_corpus.quantities._numerals_en import ORDINALS, Token, numeral
+from npf_corpus.quantities._readings import Bounds, Figure
+
+__all__ = ["FOLDS", "ranked", "vague"]
+
+FOLDS = {
+    word: Fraction(value)
+    for value, words in {
+        2: "double doubled doubles doubling twice",
+        3: "triple tripled triples tripling treble trebled thrice",
+        4: "quadruple quadrupled quadruples quadrupling",
+        5: "quintuple quintupled quintupling",
+    }.items()
+    for word in words.split()
+}
+"""Words for a number of times."""
+
+_SCALES = {
+    word: Fraction(value)
+    for value, word in (
+        (10**2, "hundred"),
+        (10**3, "thousand"),
+        (10**6, "million"),
+        (10**9, "billion"),
+        (10**12, "trillion"),
+    )
+}
+_MAGNITUDES = {f"{word}s": value for word, value in _SCALES.items()} | {
+    "dozens": Fraction(12),
+    "tens": Fraction(10),
+}
+_PLURALS = ("multiple", "a number of", "a batch of", "batches of")
+_MAJORITIES = ("majority", "a majority", "the majority", "most", "a majority of", "the majority of")
+
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
+_LINKS = frozenset("in at as the a number no . up placing".split())
+_PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
+_WHERE = frozenset("in among across".split())
+_WORLD = frozenset("china country nation world province region asia globe the list west of".split())
+
+
+def _starts(words: tuple[str, ...], *phrases: str) -> int:
+    """Return the length of the longest phrase that the words start with, 0 for none."""
+    lengths = [len(phrase.split()) for phrase in phrases if words[: len(phrase.split())]
+               == tuple(phrase.split())]  # fmt: skip
+    return max(lengths, default=0)
+
+
+def vague(tokens: tuple[Token, ...]) -> tuple[Figure, int] | None:
+    """Return a figure without its unit, and where its words end."""
+    words = tuple(token.text for token in tokens)
+    if end := _starts(words, *_MAJORITIES):
+        majority = Bounds(Fraction(50), Fraction(100), upper_closed=True)
+        return Figure("half", majority, None, "percent"), end
+    if end := _starts(words, *_PLURALS):
+        return Figure("plural", Bounds(Fraction(2), None, lower_closed=True)), end
+    if end := _starts(words, "several", "a few"):
+        scale, end = _magnitude(words, end)
+        bounds = Bounds(2 * scale, 10 * scale, lower_closed=True)
+        return Figure("few", bounds), end
+    scale, end = _magnitude(words, 0)
+    if end and words[0].endswith("s") and words[end - 1].endswith("s"):
+        return Figure("magnitude", Bounds(scale, 10 * scale, lower_closed=True)), end
+    return None
+
+
+def _magnitude(words: tuple[str, ...], at: int) -> tuple[Fraction, int]:
+    """Return the product of `tens of thousands` or `hundred million`, and its end."""
+    value = Fraction(1)
+    while at < len(words):
+        word = words[at]
+        if word == "of" and at + 1 < len(words) and words[at + 1] in _MAGNITUDES and value > 1:
+            word, at = words[at + 1], at + 1
+        factor = _MAGNITUDES.get(word) or _SCALES.get(word) or Fraction(0)
+        factor = Fraction(12) if word == "dozen" else factor
+        if not factor or (value > 1 and factor <= value):
+            return value, at
+        value *= factor
+        at += 1
+    return value, at
+
+
+def ranked(tokens: tuple[Token, ...]) -> Figure | None:
+    """Return the rank that all the words name, `None` if they name none."""
+    words = tuple(token.text for token in tokens)
+    at = int(words[:1] == ("the",))
+    if words[at : at + 1] == ("top",):
+        found = numeral(tokens[at + 1 :])
+        if found is None or at + 1 + found.end != len(words):
+            return None
+        if found.value < 1 or found.value.denominator != 1:
+            return None
+        top = Bounds(Fraction(1), found.value, lower_closed=True, upper_closed=True)
+        return Figure("rank", top, found.value, "rank")
+    verb = at < len(words) and words[at] in _RANKS
+    at += verb
+    while verb and at < len(words) and words[at] in _LINKS:
+        at += 1
+    rank, end = _ordinal(tokens, at)
+    if rank is None and verb and (found := numeral(tokens[at:])) is not None:
+        rank, end = found.value, at + found.end
+    if rank is None or rank < 1 or rank.denominator != 1 or not (_tail(words, end) or verb):
+        return None
+    if verb and end < len(words) and not _tail(words, end):
+        return None
+    return Figure("rank", Bounds(rank, rank, lower_closed=True, upper_closed=True), rank, "rank")
+
+
+def _ordinal(tokens: tuple[Token, ...], at: int) -> tuple[Fraction | None, int]:
+    if at >= len(tokens):
+        return None, at
+    value = tokens[at].value
+    if value is not None and at + 1 < len(tokens) and tokens[at + 1].text in _ENDINGS:
+        return value, at + 2
+    return ORDINALS.get(tokens[at].text), at + 1
+
+
+def _tail(words: tuple[str, ...], at: int) -> bool:
+    """Return whether the words after an ordinal say that it ranks."""
+    rest = words[at + (words[at : at + 1] == ("-",)) :]
+    if not rest:
+        return False
+    if rest[0] in _PLACES or (rest[0].endswith("est") and len(rest[0]) > len("west")):
+        rest = rest[1:]
+    if rest and rest[0] in _PLACES:
+        rest = rest[1:]
+    return not rest or (rest[0] in _WHERE and len(rest) > 1 and set(rest[1:]) <= _WORLD | _WHERE)

@@ -1,0 +1,218 @@
+"""Why a table holds what it holds: one step per verb, in words and as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from attrs import frozen
+
+from npf_corpus.intervals._value import Value
+from npf_corpus.query._values import Asked, values_of
+
+if TYPE_CHECKING:
+    from npf_corpus.query._store import Axis, Certainty, Move, Store
+
+__all__ = ["Explanation", "Step", "explain"]
+
+_TABLES: dict[str, str] = {
+    "region": "regions",
+    "sector": "sectors",
+    "document": "documents",
+    "initiative": "initiatives",
+    "measure": "measures",
+}
+_SIGNS = {"&": "and", "|": "or", "-": "without"}
+
+
+@frozen(eq=False, repr=False)
+class Step(Value):
+    """What one verb did.
+
+    Attributes:
+        verb: `region`, `sector`, `document`, `speaker`, `initiative`, `measure`, `modality`,
+            `value`, `&`, `|` or `-`.
+        asked: What was asked, in words.
+        before: Records before the step.
+        kept: Records after it.
+        possible: By value: records that satisfy the bounds only possibly; kept with
+            `certainty="possible"`, else left out. By region: likewise through partial members.
+        inferred: By value: records left out because the text does not state their unit, that
+            would else have been kept.
+        incomparable: By value: unit and number of the records whose unit does not compare.
+        note: What a reader may wonder about, such as why nothing is left.
+    """
+
+    verb: str
+    asked: str
+    before: int
+    kept: int
+    possible: int
+    inferred: int
+    incomparable: tuple[tuple[str, int], ...]
+    note: str
+
+    _besides = ("removed",)
+
+    @property
+    def removed(self) -> int:
+        """How many records the step left out."""
+        return max(0, self.before - self.kept)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to know: a few words each."""
+        found: list[str] = []
+        if self.possible:
+            found.append(f"{self.possible} only possibly")
+        if self.inferred:
+            found.append(f"{self.inferred} left out, their unit is inferred (inferred=True)")
+        if self.incomparable:
+            units = ", ".join(f"{count} in {unit}" for unit, count in self.incomparable)
+            found.append(f"not comparable: {units}")
+        if self.note:
+            found.append(self.note)
+        return tuple(found)
+
+    def __str__(self) -> str:
+        """Return the step in one line."""
+        counts = f"kept {self.kept} of {self.before}"
+        if self.verb == "|":
+            counts = f"{self.kept} from {self.before}"
+        return "; ".join((f"{self.asked}: {counts}", *self.remarks))
+
+
+@frozen(eq=False, repr=False)
+class Explanation(Value):
+    """How a table came about.
+
+    Attributes:
+        table: The kind of record.
+        version: The release.
+        total: Records of that kind in the release.
+        kept: Records in the table.
+        steps: What each verb did, in order.
+    """
+
+    table: str
+    version: str
+    total: int
+    kept: int
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        """Return the explanation, one step a line."""
+        lines = [f"{self.total} {self.table} in npf_corpus data {self.version}"]
+        lines += [f"- {step}" for step in self.steps]
+        return "\n".join([*lines, f"= {self.kept} of {self.total} {self.table}"])
+
+    def _repr_html_(self) -> str:
+        """Return the steps as notebooks show them."""
+        from html import escape
+
+        from npf_corpus.intervals._html import shown, table_html
+
+        rows = [
+            [
+                shown(step.asked),
+                str(step.before),
+                str(step.kept),
+                "<br>".join(map(escape, step.remarks)),
+            ]
+            for step in self.steps
+        ]
+        caption = f"{self.kept} of {self.total} {self.table} in npf_corpus data {self.version}"
+        return table_html(caption, ("step", "before", "kept", "what to know"), rows)
+
+
+def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Explanation:
+    """Return what each move kept and left out."""
+    steps = tuple(_step(store, table, move) for move in moves)
+    total = len(store.records(table))
+    return Explanation(table, store.manifest.version, total, bits.bit_count(), steps)
+
+
+def _step(store: Store, table: str, move: Move) -> Step:
+    before, kept = move.before.bit_count(), move.after.bit_count()
+    if move.verb == "value":
+        return _value_step(store, move, before, kept)
+    if move.verb in _SIGNS:
+        asked = f"{_SIGNS[move.verb]} {move.arguments[0]} {table} of another table"
+        return Step(move.verb, asked, before, kept, 0, 0, (), "")
+    key = str(move.arguments[0])
+    possible, note = 0, ""
+    if move.verb == "region":
+        certain = store.matching(table, "region", key)
+        partly = store.matching(table, "region", key, "possible")
+        possible = (move.before & partly & ~certain).bit_count()
+    if not kept and move.verb != "modality":
+        note = _why_none(store, table, cast("Axis", move.verb), move)
+    return Step(move.verb, _asked(store, move, key), before, kept, possible, 0, (), note)
+
+
+def _asked(store: Store, move: Move, key: str) -> str:
+    if move.verb == "modality":
+        return f"modality {key}"
+    name = _name(store, move.verb, key)
+    certainty = cast("Certainty", move.arguments[1])
+    parts = len(store.scope(cast("Axis", move.verb), key, certainty)) - 1
+    more = f" and {parts} inside it" if parts else ""
+    return f"{move.verb} {key} ({name}){more}" if name != key else f"{move.verb} {key}{more}"
+
+
+def _name(store: Store, verb: str, key: str) -> str:
+    people = "people" if key in store.positions("people") else "organizations"
+    record = store.record(_TABLES.get(verb, people), key)
+    return str(getattr(record, "name", None) or record.label)
+
+
+def _why_none(store: Store, table: str, axis: Axis, move: Move) -> str:
+    """Say whether nothing is left since nothing is said at all, or only nothing here."""
+    key, certainty = str(move.arguments[0]), cast("Certainty", move.arguments[1])
+    if store.matching(table, axis, key, certainty):
+        return f"there are {table} about it, but none among these {move.before.bit_count()}"
+    if axis not in {"region", "sector", "speaker", "initiative"}:
+        return f"known, but no {table} have it"
+    said = store.matching("statements", axis, key, certainty).bit_count()
+    named = store.matching("mentions", axis, key, certainty).bit_count()
+    if not said and not named:
+        return "known, but no document of this release mentions it"
+    places = f"{_count(said, 'statement')}, {_count(named, 'mention')}"
+    if table == "claims":
+        return f"mentioned ({places}), but with no figures"
+    return f"mentioned ({places}), but by no {table}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
+    asked, certainty, inferred = cast("tuple[Asked, Certainty, bool]", move.arguments)
+    values = values_of(store)
+    comparable = move.before & values.comparable(asked.unit)
+    stated = comparable & values.stated
+    used = comparable if inferred else stated
+    certain, _ = values.select(used, asked, possible=False)
+    possible = values.select(used, asked, possible=True)[0] & ~certain
+    left = 0
+    if not inferred:
+        left, _ = values.select(comparable & ~stated, asked, possible=certainty == "possible")
+    units = values.by_unit(move.before & ~comparable)
+    note = ""
+    if not kept and before:
+        compared = used.bit_count()
+        note = (
+            f"{_count(compared, 'figure')} compared, none within the bounds"
+            if compared
+            else ("no figure with a unit that compares")
+        )
+    return Step(
+        "value",
+        f"{certainty} {asked}",
+        before,
+        kept,
+        possible.bit_count(),
+        left.bit_count(),
+        tuple(sorted(units.items())),
+        note,
+    )

@@ -1,0 +1,203 @@
+"""Names to records, and sets of records as the bits of one integer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from npf_corpus.errors import AmbiguousName, UnknownName
+from npf_corpus.intervals._value import Value
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
+
+How = Literal["id", "name", "alias", "prefix", "part", "similar"]
+
+_IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")
+_HOW: tuple[How, ...] = ("id", "name", "alias", "prefix", "part", "similar")
+_MARKS = bytes([0, *[1] * 255])
+_SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))
+_SIMILAR = 0.72
+_SUGGESTIONS = 3
+_SHORTEST_PART = 2
+
+
+def fold(name: str) -> str:
+    """Return a name without case, width, accents, spaces, hyphens, dots and apostrophes."""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return name.casefold().translate(_IGNORED)
+
+
+def _marked(name: str) -> str:
+    """Return a folded name that keeps its accents."""
+    if name.isascii():
+        return fold(name)
+    return unicodedata.normalize("NFKC", name).casefold().translate(_IGNORED)
+
+
+@frozen(eq=False, repr=False)
+class Hit(Value):
+    """A name that answers to what was typed.
+
+    Attributes:
+        id: The record's id.
+        alias: The name that matched.
+        how: In what way it matched.
+        score: Likeness from 0 to 1; 1 for an exact match.
+    """
+
+    id: str
+    alias: str
+    how: How
+    score: float
+
+
+class Names:
+    """The ids, names and aliases of one kind of record."""
+
+    __slots__ = ("_entries", "_exact", "_folded", "_ids", "_kind")
+
+    def __init__(
+        self, kind: str, entries: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]
+    ) -> None:
+        self._kind = kind
+        self._entries = tuple((key, names, (*more, key)) for key, names, more in entries)
+        self._ids = {key: (*names, *more[:-1]) for key, names, more in self._entries}
+        self._exact = _by_spelling(self._ids.items())
+        self._folded: tuple[dict[str, list[str]], ...] = ()
+
+    def resolve(self, name: str) -> str:
+        """Return the id that a name stands for.
+
+        An exact id wins, then the only record so spelt, then the only one so named, then the only
+        one with such an alias, the last two as `fold` compares them, but for accents that are
+        typed: Shǎnxī is not taken for Shānxī.
+
+        Raises:
+            AmbiguousName: Several records have it.
+            UnknownName: None has.
+        """
+        keys = self._meant(name)
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise AmbiguousName(self._kind, name, keys)
+        raise UnknownName(self._kind, name, self.suggest(name))
+
+    def _meant(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a name may stand for, where no rule decides between them."""
+        if name in self._ids:
+            return (name,)
+        exact = self._exact.get(name, ())
+        if len(exact) == 1:
+            return tuple(exact)
+        if not self._folded:
+            self._folded = tuple(
+                _by_spelling((entry[0], map(like, entry[part])) for entry in self._entries)
+                for like in (_marked, fold)
+                for part in (1, 2)
+            )
+        marked, folded = _marked(name), fold(name)
+        spelt, spelt_too, named, named_too = self._folded
+        keys = named.get(folded)
+        if marked != folded:
+            keys = spelt.get(marked) or spelt_too.get(marked)
+        return tuple(keys or dict.fromkeys((*named.get(folded, ()), *named_too.get(folded, ()))))
+
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Return the names nearest to one that is none, at most three."""
+        nearest = sorted(self.find(name), key=lambda hit: -hit.score)[:_SUGGESTIONS]
+        return tuple(dict.fromkeys(hit.alias for hit in nearest))
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return each record that a text may mean once, by its best match, best first.
+
+        First comes what `resolve` returns, or those between which it does not decide.
+        """
+        if not isinstance(text, str):
+            raise UnknownName(self._kind, str(text))
+        folded = fold(text)
+        if not folded:
+            return ()
+        from difflib import SequenceMatcher
+
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(folded)
+        hits = [_best(text, folded, entry, matcher) for entry in self._entries]
+        found = [hit for hit in hits if hit is not None]
+        meant = self._meant(text)
+
+        def rank(hit: Hit) -> tuple[object, ...]:
+            alias = hit.alias not in self._ids[hit.id][:1]
+            return hit.id not in meant, _HOW.index(hit.how), -hit.score, alias, hit.id
+
+        return tuple(sorted(found, key=rank))
+
+
+def _by_spelling(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for key, spellings in entries:
+        for spelling in dict.fromkeys(spellings):
+            table.setdefault(spelling, []).append(key)
+    return table
+
+
+def _best(
+    text: str,
+    folded: str,
+    entry: tuple[str, tuple[str, ...], tuple[str, ...]],
+    matcher: SequenceMatcher[str],
+) -> Hit | None:
+    """Return the best match of a record, None where none of its names is near."""
+    key, names, aliases = entry
+    if text == key:
+        return Hit(key, key, "id", 1.0)
+    best: tuple[int, float, str] | None = None
+    for position, name in enumerate((*names, *aliases)):
+        how, score = _likeness(folded, fold(name), matcher)
+        if how == "alias" and position < len(names):
+            how = "name"
+        if how is not None and (best is None or (_HOW.index(how), -score) < best[:2]):
+            best = (_HOW.index(how), -score, name)
+    return best and Hit(key, best[2], _HOW[best[0]], round(-best[1], 3))
+
+
+def _likeness(
+    folded: str, candidate: str, matcher: SequenceMatcher[str]
+) -> tuple[How | None, float]:
+    """Return how a folded text matches a folded name, and how closely."""
+    if folded == candidate:
+        return "alias", 1.0
+    if len(folded) >= _SHORTEST_PART and folded in candidate:
+        how: How = "prefix" if candidate.startswith(folded) else "part"
+        return how, len(folded) / len(candidate)
+    matcher.set_seq1(candidate)
+    if matcher.real_quick_ratio() < _SIMILAR or matcher.quick_ratio() < _SIMILAR:
+        return None, 0.0
+    score = matcher.ratio()
+    return ("similar", score) if score >= _SIMILAR else (None, 0.0)
+
+
+def bits_of(positions: Iterable[int], size: int) -> int:
+    """Return the set of positions below `size` as the bits of an integer."""
+    cells = bytearray((size >> 3) + 1)
+    for position in positions:
+        cells[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(cells, "little")
+
+
+def positions_of(bits: int) -> Iterator[int]:
+    """Yield the positions of the bits that are set, lowest first."""
+    cells = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
+    marks = cells.translate(_MARKS)
+    at = marks.find(1)
+    while at >= 0:
+        base = at << 3
+        for position in _SET[cells[at]]:
+            yield base + position
+        at = marks.find(1, at + 1)

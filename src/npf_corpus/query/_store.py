@@ -1,0 +1,372 @@
+"""One release in memory: its verified bytes, and what is made of them when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import RLock
+from typing import Any, Literal, NamedTuple, TypeVar, cast
+
+from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
+from npf_corpus.query._names import Names, bits_of
+from npf_corpus.records import (
+    TABLES,
+    Document,
+    Initiative,
+    Mention,
+    NumericClaim,
+    Organization,
+    Region,
+    Sector,
+    Statement,
+    Tier,
+    Unit,
+)
+from npf_corpus.release._converter import parse_table
+from npf_corpus.release._manifest import Manifest
+
+Axis = Literal["region", "sector", "document", "speaker", "initiative", "measure", "modality"]
+Certainty = Literal["certain", "possible"]
+Style = Literal["text", "bibtex", "csl-json"]
+"""A citation as lines to paste, or as reference managers read it."""
+
+T = TypeVar("T")
+
+SINGULAR = {
+    "documents": "document",
+    "regions": "region",
+    "sectors": "sector",
+    "tiers": "tier",
+    "organizations": "organization",
+    "people": "person",
+    "initiatives": "initiative",
+    "measures": "measure",
+    "units": "unit",
+    "statements": "statement",
+    "claims": "claim",
+    "mentions": "mention",
+}
+
+_NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "documents": (("label", "title"), ()),
+    "regions": (("name", "name_zh"), ("adcode",)),
+    "sectors": (("name", "name_zh"), ()),
+    "organizations": (("name",), ()),
+    "people": (("name",), ()),
+    "initiatives": (("name", "name_zh"), ()),
+    "measures": (("name",), ()),
+    "units": (("name",), ("symbol", "code")),
+}
+"""Per table, the fields that are names and those that are one more alias."""
+
+
+class Move(NamedTuple):
+    """A verb that made one table of another, with what it was given."""
+
+    verb: str
+    arguments: tuple[object, ...]
+    before: int
+    after: int
+
+
+class Store:
+    """The tables of one release; nothing in it changes once it has been made."""
+
+    __slots__ = ("_files", "_lock", "_made", "manifest", "reopen")
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        files: Mapping[str, bytes],
+        reopen: tuple[Callable[..., object], tuple[object, ...]],
+    ) -> None:
+        self.manifest: Manifest = manifest
+        self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
+        self._files = files
+        self._made: dict[object, Any] = {}
+        self._lock = RLock()
+
+    @property
+    def pin(self) -> str:
+        """The string that stands for exactly these bytes."""
+        return self.manifest.release().pin
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """Return what was made under a key, making it the first time."""
+        try:
+            return cast("T", self._made[key])
+        except KeyError:
+            with self._lock:
+                if key not in self._made:
+                    self._made[key] = make()
+                return cast("T", self._made[key])
+
+    def records(self, table: str) -> tuple[Any, ...]:
+        """Return a table's records in dataset order."""
+        return self.once(table, lambda: self._parse(table))
+
+    def _parse(self, table: str) -> tuple[Any, ...]:
+        counting = self._counting() if table == "claims" else ()
+        try:
+            return tuple(parse_table(TABLES[table], self._files[table], counting))
+        except (ValueError, RecursionError) as fault:
+            raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
+
+    def _counting(self) -> frozenset[str]:
+        """Return the units that count things, of which only whole numbers are admissible."""
+        return frozenset(unit.id for unit in self._all(Unit) if unit.integral)
+
+    def _all(self, cls: type[T]) -> tuple[T, ...]:
+        table = next(name for name, each in TABLES.items() if each is cls)
+        return cast("tuple[T, ...]", self.records(table))
+
+    def positions(self, table: str) -> dict[str, int]:
+        """Return each id of a table with its place in dataset order."""
+        return self.once(
+            (table, "positions"),
+            lambda: {record.id: place for place, record in enumerate(self.records(table))},
+        )
+
+    def names(self, table: str) -> Names:
+        """Return the names of a table's records; ids alone where they have no others."""
+        return self.once((table, "names"), lambda: Names(SINGULAR[table], self._entries(table)))
+
+    def _entries(self, table: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        named, more = _NAMES.get(table, ((), ()))
+        for record in self.records(table):
+            names = tuple(name for each in named if (name := getattr(record, each)))
+            extra = tuple(name for each in more if (name := getattr(record, each)))
+            yield record.id, names, (*getattr(record, "aliases", ()), *extra)
+
+    def resolve(self, table: str, name: str) -> str:
+        """Return the id that a name stands for in a table.
+
+        Raises:
+            AmbiguousName: Several records have it.
+            RetiredId: It was an id of an earlier release.
+            UnknownName: None has it.
+        """
+        if not isinstance(name, str):
+            raise UnknownName(SINGULAR[table], name)
+        if name in self.positions(table):
+            return name
+        self.check_retired(name)
+        return self.names(table).resolve(name)
+
+    def resolve_speaker(self, name: str) -> tuple[str, str]:
+        """Return the table and the id of the person or body that a name stands for.
+
+        Raises:
+            AmbiguousName: Several persons or bodies have it.
+            RetiredId: It was an id of an earlier release.
+            UnknownName: None has it.
+        """
+        found: list[tuple[str, str]] = []
+        nearest: list[str] = []
+        for table in ("people", "organizations"):
+            try:
+                key = self.resolve(table, name)
+            except UnknownName as error:
+                nearest += error.suggestions
+                continue
+            if key == name:  # an exact id wins
+                return table, key
+            found.append((table, key))
+        if not found:
+            raise UnknownName("speaker", name, tuple(nearest))
+        if len(found) > 1:
+            raise AmbiguousName("speaker", name, tuple(key for _, key in found))
+        return found[0]
+
+    def check_retired(self, key: str) -> None:
+        """Raise RetiredId where an id was withdrawn."""
+        for retired in self.manifest.retired:
+            if retired.id == key:
+                raise RetiredId(key, retired.since, retired.reason, retired.successors)
+
+    def nearest(self, key: str) -> tuple[str, ...]:
+        """Return the ids, of any table, that most resemble one that is none."""
+        from difflib import get_close_matches
+
+        return tuple(get_close_matches(key, [each for t in TABLES for each in self.positions(t)]))
+
+    def everything(self, table: str) -> int:
+        """Return the bits of all records of a table."""
+        return (1 << len(self.records(table))) - 1
+
+    def matching(self, table: str, axis: Axis, key: str, certainty: Certainty = "certain") -> int:
+        """Return the bits of the records that one id reaches along an axis."""
+        return self.once(
+            (table, axis, key, certainty), lambda: self._match(table, axis, key, certainty)
+        )
+
+    def _match(self, table: str, axis: Axis, key: str, certainty: Certainty) -> int:
+        direct = self.axis(table, axis)
+        bits = 0
+        for each in self.scope(axis, key, certainty):
+            bits |= direct.get(each, 0)
+        return bits
+
+    def axis(self, table: str, axis: Axis) -> dict[str, int]:
+        """Return, for each id that a table's records name along an axis, their bits."""
+        return self.once((table, axis), lambda: self._axis(table, axis))
+
+    def _axis(self, table: str, axis: Axis) -> dict[str, int]:
+        places: dict[str, list[int]] = {}
+        for place, key in self._keys(table, axis):
+            places.setdefault(key, []).append(place)
+        size = len(self.records(table))
+        return {key: bits_of(found, size) for key, found in places.items()}
+
+    def _keys(self, table: str, axis: Axis) -> Iterator[tuple[int, str]]:
+        keys = _Keys(self, axis)
+        for place, record in enumerate(self.records(table)):
+            for key in set(keys.of(record)):
+                yield place, key
+
+    def scope(self, axis: Axis, key: str, certainty: Certainty = "certain") -> frozenset[str]:
+        """Return an id with all that it contains: parts and full members, narrower sectors.
+
+        With `certainty="possible"` partial members too.
+        """
+        return self.once(("scope", axis, key, certainty), lambda: self._scope(axis, key, certainty))
+
+    def _scope(self, axis: Axis, key: str, certainty: Certainty) -> frozenset[str]:
+        parts = self.once(("parts", axis, certainty), lambda: self._parts(axis, certainty))
+        found, todo = {key}, [key]
+        while todo:
+            for part in parts.get(todo.pop(), ()):
+                if part not in found:
+                    found.add(part)
+                    todo.append(part)
+        return frozenset(found)
+
+    def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
+        links: Iterable[tuple[str | None, str]] = ()
+        if axis == "region":
+            links = _region_links(self._all(Region), certainty)
+        elif axis == "sector":
+            links = ((whole, each.id) for each in self._all(Sector) for whole in each.broader)
+        elif axis == "initiative":
+            links = ((each.part_of, each.id) for each in self._all(Initiative))
+        parts: dict[str, list[str]] = {}
+        for whole, part in links:
+            if whole is not None:
+                parts.setdefault(whole, []).append(part)
+        return parts
+
+    def statement_at(self, document: str, start: int) -> Statement | None:
+        """Return the statement of a document that a place lies in, None outside any."""
+        starts, statements = self.once(("places", document), lambda: self._places(document))
+        place = bisect_right(starts, start) - 1
+        if place < 0:
+            return None
+        anchor = statements[place].anchor
+        return statements[place] if anchor is not None and start < anchor.end else None
+
+    def _places(self, document: str) -> tuple[list[int], list[Statement]]:
+        found = sorted(
+            (statement.anchor.start, statement)
+            for statement in self._all(Statement)
+            if statement.document == document and statement.anchor is not None
+        )
+        return [start for start, _ in found], [statement for _, statement in found]
+
+    def record(self, table: str, key: str) -> Any:
+        """Return the record of a table with that id."""
+        return self.records(table)[self.positions(table)[key]]
+
+
+def _region_links(
+    regions: Iterable[Region], certainty: Certainty
+) -> Iterator[tuple[str | None, str]]:
+    """Yield each region with its parent, and each group with the members that count."""
+    for region in regions:
+        yield region.parent, region.id
+        for member in region.members:
+            if member.coverage == "full" or certainty == "possible":
+                yield region.id, member.region
+
+
+class _Keys:
+    """What a record names along one axis, itself or through the records it belongs to."""
+
+    def __init__(self, store: Store, axis: Axis) -> None:
+        self._store = store
+        self._axis = axis
+        self._by_document: dict[str, set[str]] = {}
+        self._by_initiative: dict[str, set[str]] = {}
+        if axis in {"region", "sector", "speaker"}:
+            for statement in cast("tuple[Statement, ...]", store.records("statements")):
+                keys = set(self._statement(statement))
+                self._by_document.setdefault(statement.document, set()).update(keys)
+                for initiative in statement.initiatives:
+                    self._by_initiative.setdefault(initiative, set()).update(keys)
+
+        self._readers: dict[type, Callable[[Any], Iterable[str]]] = {
+            Document: self._document,
+            Initiative: self._initiative,
+            Tier: self._tier,
+            Statement: self._statement,
+            NumericClaim: self._claim,
+            Mention: self._mention,
+        }
+
+    def of(self, record: Any) -> Iterable[str]:
+        """Return the ids that a record names."""
+        if self._axis == "document" and not isinstance(record, Document | Initiative):
+            return (record.document,)
+        return self._readers[type(record)](record)
+
+    def _document(self, record: Document) -> Iterable[str]:
+        return (record.id,) if self._axis == "document" else self._by_document.get(record.id, ())
+
+    def _statement(self, record: Statement) -> Iterable[str]:
+        return {
+            "region": record.regions,
+            "sector": record.sectors,
+            "speaker": record.speakers,
+            "initiative": record.initiatives,
+        }[self._axis]
+
+    def _claim(self, record: NumericClaim) -> Iterable[str]:
+        if self._axis == "speaker":
+            return self._statement(self._store.record("statements", record.statement))
+        return {
+            "region": record.regions,
+            "sector": record.sectors,
+            "initiative": (record.initiative,) if record.initiative else (),
+            "measure": (record.measure,),
+            "modality": (record.modality,),
+        }[self._axis]
+
+    def _initiative(self, record: Initiative) -> Iterable[str]:
+        if self._axis == "document":
+            return [each.document for each in record.anchors]
+        if self._axis == "region":
+            return record.regions
+        if self._axis == "sector":
+            return [*record.sectors, *(key for part in record.components for key in part.sectors)]
+        return self._by_initiative.get(record.id, ())
+
+    def _tier(self, record: Tier) -> Iterable[str]:
+        if self._axis == "sector":
+            return (record.sector,)
+        if record.anchor is None:
+            return ()
+        statement = self._store.statement_at(record.document, record.anchor.start)
+        return () if statement is None else self._statement(statement)
+
+    def _mention(self, record: Mention) -> Iterable[str]:
+        if record.kind == "number":
+            claims = (self._store.record("claims", key) for key in record.claims)
+            return [key for claim in claims for key in self._claim(claim)]
+        entity = cast("str", record.entity)
+        if record.kind == "initiative" and self._axis != "initiative":
+            return self._initiative(self._store.record("initiatives", entity))
+        if record.kind == "organization" and self._axis == "region":
+            region = cast("Organization", self._store.record("organizations", entity)).region
+            return () if region is None else (region,)
+        named = {"region": {"region"}, "sector": {"sector"}, "initiative": {"initiative"}}
+        kinds = named.get(self._axis, {"person", "organization"})
+        return (entity,) if record.kind in kinds else ()

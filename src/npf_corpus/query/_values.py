@@ -1,0 +1,343 @@
+"""Claims by value: intervals ranked per unit, so that a question compares whole numbers only.
+
+A set of values lies inside bounds where its lower end is not below theirs and its upper end not
+above; it meets them where each lower end is not above the other's upper end. Ends sort as
+(value, -1 just below | 0 at | 1 just above); ranks of the sorted ends, held as one integer per
+binary digit, answer for all claims at once (a bit-sliced index, O'Neil and Quass 1997).
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from decimal import Context, Decimal
+from math import ceil, floor
+from typing import TYPE_CHECKING, cast, get_args
+
+from attrs import frozen
+
+from npf_corpus.errors import (
+    IncomparableUnits,
+    InvalidBounds,
+    InvalidQuantity,
+    UnknownName,
+)
+from npf_corpus.intervals import Interval, bounds_of
+from npf_corpus.intervals._value import Value
+from npf_corpus.quantities import parse_quantity
+from npf_corpus.query._names import bits_of, positions_of
+from npf_corpus.records import NumericClaim, Unit
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from npf_corpus.query._store import Store
+
+End = tuple["Fraction | Decimal | int", int]
+
+_FEW = 128
+_SHARE = 128
+"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
+
+_PLAIN_COUNT = "count"
+
+_WIDE = Context(prec=4_000, traps=[])
+"""Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
+
+
+@frozen(eq=False, repr=False)
+class Asked(Value):
+    """Bounds in one unit.
+
+    Attributes:
+        bounds: The values asked for.
+        unit: Id of the unit they are in.
+    """
+
+    bounds: Interval
+    unit: str
+
+    def __str__(self) -> str:
+        """Return the bounds with their unit."""
+        return f"{self.bounds} {self.unit}"
+
+
+def check_choice(name: str, value: object, kind: object) -> None:
+    """Raise UnknownName where a value is none of a Literal's."""
+    options = get_args(kind)
+    if value not in options:
+        raise UnknownName(name, str(value), options)
+
+
+def comparable(left: Unit, right: Unit) -> bool:
+    """Return whether values in two units compare: money by currency, counts by what is counted."""
+    if left.dimension != right.dimension:
+        return False
+    if left.dimension == "money":
+        return left.id == right.id or (left.code is not None and left.code == right.code)
+    if left.dimension == "count":
+        return left.id == right.id or _PLAIN_COUNT in {left.id, right.id}
+    return True
+
+
+def asked(store: Store, given: Mapping[str, object], unit: str | None) -> Asked:
+    """Return the bounds of a question, checked and in one unit."""
+    unit_id = None if unit is None else _unit(store, unit)
+    values: dict[str, Decimal | float] = {}
+    for name, bound in given.items():
+        if bound is None:
+            continue
+        value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
+        if stated is None and unit is None:
+            raise InvalidBounds(
+                bound, f"as {name} has no unit, write unit='CNY', say, or text such as '5 percent'"
+            )
+        if unit_id is None:
+            unit_id = stated
+        elif stated is not None and stated != unit_id:
+            value = _converted(store, cast("Decimal", value), stated, unit_id)
+        values[name] = cast("Decimal", value)
+    bounds = bounds_of(**values)
+    return Asked(bounds, cast("str", unit_id))
+
+
+def _unit(store: Store, name: str) -> str:
+    if not isinstance(name, str):
+        raise InvalidBounds(name, "is no unit, write its id or name, say 'CNY'")
+    return store.resolve("units", name)
+
+
+def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
+    """Return the number and the unit of a bound written as text."""
+    try:
+        quantity = parse_quantity(text)
+        unit = None if quantity.unit is None else _unit(store, quantity.unit)
+    except InvalidQuantity:
+        head, _, tail = text.strip().partition(" ")
+        while tail:
+            try:
+                unit = store.resolve("units", tail)
+                quantity = parse_quantity(head)
+                if quantity.unit is None:
+                    break
+                raise InvalidBounds(text, f"as {name} has two units, write one")
+            except (UnknownName, InvalidQuantity):
+                more, _, tail = tail.partition(" ")
+                head = f"{head} {more}"
+        else:
+            raise
+    value = quantity.interval.lower
+    if value is None or value != quantity.interval.upper:
+        raise InvalidBounds(text, f"as {name} is no single number, write the number alone")
+    return value, unit
+
+
+def _converted(store: Store, value: Decimal, source: str, target: str) -> Decimal:
+    old, new = store.record("units", source), store.record("units", target)
+    if not comparable(old, new):
+        raise IncomparableUnits(source, target, "give all bounds in one unit")
+    from fractions import Fraction
+
+    exact = Fraction(value) * Fraction(old.factor) / Fraction(new.factor)
+    quotient = _WIDE.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    if Fraction(quotient) != exact:
+        raise IncomparableUnits(source, target, "the bound has no exact decimal there")
+    return quotient
+
+
+def _low(interval: Interval) -> End | None:
+    return None if interval.lower is None else (interval.lower, 0 if interval.lower_closed else 1)
+
+
+def _high(interval: Interval) -> End | None:
+    return None if interval.upper is None else (interval.upper, 0 if interval.upper_closed else -1)
+
+
+class Ranks:
+    """The ends of many intervals on one side, sorted; an open side ranks before or after all."""
+
+    __slots__ = ("_ends", "_of", "_planes")
+
+    def __init__(
+        self, ends: Sequence[tuple[int, End | None]], of: array[int], *, open_first: bool
+    ) -> None:
+        self._ends = sorted({end for _, end in ends if end is not None})
+        place = {end: rank for rank, end in enumerate(self._ends, 1)}
+        missing = 0 if open_first else len(self._ends) + 1
+        for at, end in ends:
+            of[at] = missing if end is None else place[end]
+        self._of = of
+        self._planes = [
+            (digit, bits_of((at for at, _ in ends if of[at] >> digit & 1), len(of)))
+            for digit in reversed(range((len(self._ends) + 1).bit_length()))
+        ]
+
+    def not_below(self, end: End) -> Test:
+        """Return the test for an end that is not below."""
+        return self, bisect_left(self._ends, end) + 1, True
+
+    def not_above(self, end: End) -> Test:
+        """Return the test for an end that is not above."""
+        return self, bisect_right(self._ends, end) + 1, False
+
+    def some(self, places: list[int], rank: int, *, reached: bool) -> list[int]:
+        """Return the places, of a few, that reach a rank, or those that do not."""
+        of = self._of
+        return [at for at in places if (of[at] >= rank) is reached]
+
+    def all(self, candidates: int, rank: int, *, reached: bool) -> int:
+        """Return the candidates, of many, that reach a rank, or those that do not."""
+        above, left = 0, candidates  # what is above already may stay among the left
+        for digit, plane in self._planes:
+            if rank >> digit & 1:
+                left &= plane
+            else:
+                above |= left & plane
+        return above | left if reached else candidates & ~(above | left)
+
+
+Test = tuple[Ranks, int, bool]
+"""Ranks, the rank to reach, and whether it must be reached or must not."""
+
+
+class Values:
+    """The claims of a store by unit and by the ends of their values."""
+
+    __slots__ = ("_groups", "_size", "_store", "stated")
+
+    def __init__(self, store: Store) -> None:
+        claims = cast("tuple[NumericClaim, ...]", store.records("claims"))
+        size = self._size = len(claims)
+        self._store = store
+        self.stated = bits_of(
+            (at for at, claim in enumerate(claims) if claim.quantity.unit_basis == "stated"), size
+        )
+        places: dict[str, list[int]] = {}
+        for at, claim in enumerate(claims):
+            places.setdefault(cast("str", claim.quantity.unit), []).append(at)
+        lows, highs = array("I", [0]) * size, array("I", [0]) * size
+        self._groups = {
+            unit: _Group(
+                store.record("units", unit), [(at, claims[at]) for at in found], lows, highs
+            )
+            for unit, found in places.items()
+        }
+
+    def comparable(self, unit: str) -> int:
+        """Return the bits of the claims whose unit compares with this one."""
+        asked_unit = self._store.record("units", unit)
+        bits = 0
+        for group in self._groups.values():
+            if comparable(group.unit, asked_unit):
+                bits |= group.bits
+        return bits
+
+    def by_unit(self, bits: int) -> dict[str, int]:
+        """Return how many claims of a selection each unit has."""
+        counts = {key: (group.bits & bits).bit_count() for key, group in self._groups.items()}
+        return {key: count for key, count in counts.items() if count}
+
+    def select(self, bits: int, asked: Asked, *, possible: bool) -> tuple[int, list[int] | None]:
+        """Return the claims of a selection that certainly, or possibly, lie within bounds.
+
+        Where there were few to look at, their places are returned as well.
+        """
+        unit = self._store.record("units", asked.unit)
+        size = self._size
+        found, few = 0, True
+        places: list[int] = []
+        for group in self._groups.values():
+            candidates = bits & group.bits if comparable(group.unit, unit) else 0
+            tests = candidates and group.tests(asked.bounds, unit, possible=possible)
+            if not tests:
+                continue
+            if candidates.bit_count() > max(_FEW, size // _SHARE):
+                few = False
+                for ranks, rank, reached in tests:
+                    candidates = ranks.all(candidates, rank, reached=reached)
+                found |= candidates
+            else:
+                some = list(positions_of(candidates))
+                for ranks, rank, reached in tests:
+                    some = ranks.some(some, rank, reached=reached)
+                places += some
+        if places:
+            found |= bits_of(places, size)
+        return found, sorted(places) if few else None
+
+
+class _Group:
+    """The claims of one unit."""
+
+    __slots__ = ("_highs", "_lows", "bits", "unit")
+
+    def __init__(
+        self,
+        unit: Unit,
+        claims: Sequence[tuple[int, NumericClaim]],
+        low_of: array[int],
+        high_of: array[int],
+    ) -> None:
+        self.unit = unit
+        self.bits = bits_of((at for at, _ in claims), len(low_of))
+        worlds = [(at, claim.quantity.interval.worlds(whole=unit.integral)) for at, claim in claims]
+        self._lows = Ranks([(at, _low(each)) for at, each in worlds], low_of, open_first=True)
+        self._highs = Ranks([(at, _high(each)) for at, each in worlds], high_of, open_first=False)
+
+    def tests(self, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
+        """Return what a claim that lies within bounds, or meets them, must pass.
+
+        None can where a unit counts and no whole number lies within bounds.
+        """
+        low, high = _low(bounds), _high(bounds)
+        if unit.factor != self.unit.factor:
+            low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
+        if self.unit.integral:
+            low = low and (_ceiling(low), 0)
+            high = high and (_floor(high), 0)
+            if low and high and low > high:
+                return None
+        if possible:
+            first = high and self._lows.not_above(high)
+            last = low and self._highs.not_below(low)
+        else:
+            first = low and self._lows.not_below(low)
+            last = high and self._highs.not_above(high)
+        return tuple(test for test in (first, last) if test)
+
+
+def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:
+    """Return an end in another unit of its dimension, exactly."""
+    from fractions import Fraction
+
+    if end is None:
+        return None
+    return Fraction(end[0]) * Fraction(source.factor) / Fraction(target.factor), end[1]
+
+
+def _ceiling(end: End) -> int:
+    """Return the least whole number at or after a lower end."""
+    least = ceil(end[0])
+    return least + 1 if end[1] and least == end[0] else least
+
+
+def _floor(end: End) -> int:
+    """Return the greatest whole number at or before an upper end."""
+    most = floor(end[0])
+    return most - 1 if end[1] and most == end[0] else most
+
+
+def values_of(store: Store) -> Values:
+    """Return the value index of a store, made once."""
+    return store.once("values", lambda: Values(store))
+
+
+def select(
+    store: Store, bits: int, asked: Asked, *, possible: bool, inferred: bool
+) -> tuple[int, list[int] | None]:
+    """Return the claims of a selection whose values satisfy bounds; see `Values.select`."""
+    values = values_of(store)
+    if not inferred:
+        bits &= values.stated
+    return values.select(bits, asked, possible=possible)

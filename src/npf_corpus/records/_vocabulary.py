@@ -1,0 +1,150 @@
+"""The vocabularies: what documents speak of, apart from what they say."""
+
+from decimal import Decimal
+
+from attrs import frozen
+
+from npf_corpus.intervals import Interval
+from npf_corpus.intervals._value import Value
+from npf_corpus.quantities import UnitId
+from npf_corpus.records._choices import (
+    MeasureId,
+    OrganizationId,
+    PersonId,
+    RegionId,
+    RegionKind,
+    SectorId,
+)
+from npf_corpus.records._parts import Member, Role
+
+
+@frozen(eq=False, repr=False)
+class Region(Value):
+    """A place or a group of places.
+
+    Attributes:
+        id: ISO 3166-2 or 3166-1 code, `CN-` with a GB/T 2260 code, or a slug.
+        name: Short English name.
+        name_zh: Chinese name, None where none is known for certain.
+        kind: What sort of region.
+        parent: The region that contains it whole.
+        members: What a group is made of.
+        aliases: Other spellings, in any script.
+        adcode: Six digits of GB/T 2260.
+    """
+
+    id: RegionId
+    name: str
+    name_zh: str | None
+    kind: RegionKind
+    parent: RegionId | None
+    members: tuple[Member, ...]
+    aliases: tuple[str, ...]
+    adcode: str | None
+
+
+@frozen(eq=False, repr=False)
+class Sector(Value):
+    """An industry or a technology.
+
+    Attributes:
+        id: Slug.
+        name: Usual English name.
+        name_zh: Chinese name.
+        broader: Sectors that contain it.
+        aliases: Other spellings, those of the texts among them.
+        definition: What we mean by it.
+    """
+
+    id: SectorId
+    name: str
+    name_zh: str | None
+    broader: tuple[SectorId, ...]
+    aliases: tuple[str, ...]
+    definition: str
+
+
+@frozen(eq=False, repr=False)
+class Organization(Value):
+    """A body that speaks, publishes or employs.
+
+    Attributes:
+        id: Slug.
+        name: Usual English name.
+        kind: What sort of body.
+        parent: The body it is part of.
+        region: Where it has its seat or its competence.
+        aliases: Other names.
+    """
+
+    id: OrganizationId
+    name: str
+    kind: str
+    parent: OrganizationId | None
+    region: RegionId | None
+    aliases: tuple[str, ...]
+
+
+@frozen(eq=False, repr=False)
+class Person(Value):
+    """Somebody a document names.
+
+    Attributes:
+        id: Slug.
+        name: As the documents spell it.
+        aliases: Other spellings.
+        roles: Offices, one per document and office.
+    """
+
+    id: PersonId
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+
+@frozen(eq=False, repr=False)
+class Measure(Value):
+    """What is measured, apart from any observation of it.
+
+    Attributes:
+        id: Slug.
+        name: Usual English name.
+        aliases: Other names.
+        dimension: Dimension of the units it can be stated in.
+        domain: Values it can take, in the dimension's base unit.
+        denominator: What a share is a share of.
+        definition: What we mean by it.
+    """
+
+    id: MeasureId
+    name: str
+    aliases: tuple[str, ...]
+    dimension: str
+    domain: Interval
+    denominator: str | None
+    definition: str
+
+
+@frozen(eq=False, repr=False)
+class Unit(Value):
+    """What a figure counts or measures in.
+
+    Attributes:
+        id: Slug, or ISO 4217 code.
+        name: Usual English name.
+        aliases: Other names and signs.
+        dimension: Units compare only inside one dimension.
+        symbol: How it is written after a figure.
+        factor: Multiplies a value into the dimension's base unit.
+        integral: True where only whole numbers make sense.
+        code: ISO 4217 or UCUM code.
+    """
+
+    id: UnitId
+    name: str
+    aliases: tuple[str, ...]
+    dimension: str
+    symbol: str
+    factor: Decimal
+    integral: bool
+    code: str | None

@@ -1,0 +1,183 @@
+"""A release's manifest and the index of releases: what there is, and with which digests."""
+
+from collections.abc import Callable
+from datetime import date
+
+from attrs import frozen
+
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.intervals._value import Value
+from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.release import _converter
+
+_TAIL = b',"digest":"%s"}\n'
+_HEX = 64
+
+
+@frozen(eq=False, repr=False)
+class Release(Value):
+    """A release of the dataset that this package has.
+
+    Attributes:
+        version: Version of the data, PEP 440.
+        digest: SHA-256 that stands for all its bytes.
+        date: Day of publication.
+        schema: Version of the record fields.
+    """
+
+    version: str
+    digest: str
+    date: date
+    schema: int
+
+    _besides = ("pin",)
+
+    @property
+    def pin(self) -> str:
+        """The string that `load` takes for exactly these bytes."""
+        return f"{self.version}@sha256:{self.digest}"
+
+
+@frozen(eq=False, repr=False)
+class TableFile(Value):
+    """One file of a release.
+
+    Attributes:
+        name: The table; the file is `name.json`.
+        records: How many it holds.
+        bytes: Its size.
+        sha256: Digest of its bytes.
+    """
+
+    name: str
+    records: int
+    bytes: int
+    sha256: str
+
+
+@frozen(eq=False, repr=False)
+class Retired(Value):
+    """An id that an earlier release had.
+
+    Attributes:
+        id: The id, never used again.
+        since: The release that withdrew it.
+        reason: Why.
+        successors: Ids to ask for instead.
+    """
+
+    id: str
+    since: str
+    reason: str
+    successors: tuple[str, ...]
+
+
+@frozen(eq=False, repr=False)
+class Manifest(Value):
+    """What a release says of itself.
+
+    Attributes:
+        version: Version of the data, PEP 440.
+        schema: Version of the record fields.
+        normalisation: Normal form that the anchors' digests are of.
+        readings: Version of the table that figures were read by.
+        date: Day of publication.
+        licence: SPDX id of the data's licence.
+        citation: How to cite it.
+        tables: Its files.
+        notes: What a user should know.
+        supersedes: The release before it.
+        retired: Ids withdrawn up to now.
+        digest: SHA-256 of the manifest's bytes up to this field.
+    """
+
+    version: str
+    schema: int
+    normalisation: str
+    readings: str
+    date: date
+    licence: str
+    citation: str
+    tables: tuple[TableFile, ...]
+    notes: tuple[str, ...]
+    supersedes: str | None
+    retired: tuple[Retired, ...]
+    digest: str
+
+    def release(self) -> Release:
+        """Return the manifest's line in the index."""
+        return Release(self.version, self.digest, self.date, self.schema)
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def check_digest(path: str, data: bytes, expected: str) -> None:
+    """Raise DigestMismatch where bytes are not the expected ones."""
+    actual = sha256(data)
+    if actual != expected:
+        raise DigestMismatch(path, expected, actual)
+
+
+def dump_manifest(manifest: Manifest) -> bytes:
+    """Return a manifest's bytes, with the digest that they have."""
+    head = _converter.dump(manifest).encode().rpartition(b',"digest":"')[0]
+    return head + _TAIL % sha256(head).encode()
+
+
+def parse_manifest(path: str, data: bytes) -> Manifest:
+    """Return the manifest that bytes hold.
+
+    Raises:
+        DigestMismatch: The bytes do not have the digest that they end in.
+        InvalidRelease: They are no manifest.
+    """
+    head, _, tail = data.rpartition(b',"digest":"')
+    stated = tail[:_HEX]
+    if not head or data != head + _TAIL % stated:
+        raise InvalidRelease(path, ("it does not end in its digest",))
+    check_digest(path, head, stated.decode("ascii", "replace"))
+    import json
+
+    try:
+        return _converter.structure(Manifest, json.loads(data))
+    except (ValueError, RecursionError) as fault:
+        raise InvalidRelease(path, (str(fault),)) from fault
+
+
+def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
+    """Return the releases of an index file, oldest first.
+
+    Raises:
+        InvalidRelease: The bytes are no index.
+    """
+    try:
+        releases = tuple(_converter.parse_table(Release, data))
+    except (ValueError, RecursionError) as fault:
+        raise InvalidRelease(path, (str(fault),)) from fault
+    if _converter.dump_table(releases) != data:
+        raise InvalidRelease(path, ("it is not in canonical form",))
+    return releases
+
+
+def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return the bytes of each table, once they are those that the manifest states.
+
+    Raises:
+        DigestMismatch: A file has other bytes.
+        InvalidRelease: The manifest states another schema, or other tables.
+    """
+    if manifest.schema != SCHEMA:
+        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {SCHEMA}"
+        raise InvalidRelease(path, (fault,))
+    if [file.name for file in manifest.tables] != list(TABLES):
+        raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
+    files: dict[str, bytes] = {}
+    for file in manifest.tables:
+        files[file.name] = read(f"{file.name}.json")
+        check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)
+    return files

@@ -1,0 +1,146 @@
+"""Records to a release: canonical order, canonical bytes, a manifest, a folder written whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from npf_corpus.anchoring import NORMALISATION
+from npf_corpus.quantities import READINGS_VERSION
+from npf_corpus.records import SCHEMA, TABLES, Record
+from npf_corpus.release._converter import dump_table
+from npf_corpus.release._manifest import Manifest, Retired, TableFile, dump_manifest, sha256
+
+
+def canonical(records: Iterable[Record]) -> list[Record]:
+    """Return records in dataset order: by document and place where they have one, else by id."""
+    return sorted(records, key=_reading_order)
+
+
+def _reading_order(record: Any) -> tuple[str, tuple[int, ...], str]:
+    anchor = getattr(record, "anchor", None)
+    place = () if anchor is None else (anchor.start, anchor.end)
+    return getattr(record, "document", ""), place, record.id
+
+
+def seal(
+    records: Mapping[str, Iterable[Record]],
+    *,
+    version: str,
+    day: date,
+    licence: str,
+    citation: str,
+    notes: tuple[str, ...] = (),
+    supersedes: str | None = None,
+    retired: tuple[Retired, ...] = (),
+) -> dict[str, bytes]:
+    """Return the files of a release, by name, with counts and digests in its manifest.
+
+    Args:
+        records: Records by table name; a table that is left out is empty.
+        version: Version of the data, PEP 440.
+        day: Day of publication.
+        licence: SPDX id of the data's licence.
+        citation: How to cite it.
+        notes: What a user should know.
+        supersedes: The release before it.
+        retired: Ids withdrawn up to now.
+    """
+    facts = Manifest(
+        version=version,
+        schema=SCHEMA,
+        normalisation=NORMALISATION,
+        readings=READINGS_VERSION,
+        date=day,
+        licence=licence,
+        citation=citation,
+        tables=(),
+        notes=notes,
+        supersedes=supersedes,
+        retired=retired,
+        digest="",
+    )
+    return seal_with(records, facts)
+
+
+def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
+    """Return the files of a release that states the same as a manifest, tables and digest aside."""
+    files: dict[str, bytes] = {}
+    tables: list[TableFile] = []
+    for name in TABLES:
+        rows = canonical(records.get(name, ()))
+        data = files[f"{name}.json"] = dump_table(rows)
+        tables.append(TableFile(name, len(rows), len(data), sha256(data)))
+    files["manifest.json"] = dump_manifest(evolve(facts, tables=tuple(tables)))
+    return files
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, whole or not at all.
+
+    The draft lies inside a hidden folder beside it, so that what a killed writer leaves behind is
+    no release.
+
+    Raises:
+        FileExistsError: The path is there already.
+        FileNotFoundError: The folder that is to hold it is not there.
+    """
+    from tempfile import TemporaryDirectory
+
+    if os.path.lexists(path):
+        raise _taken(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {str(path.parent)!r}, make it first")
+    with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
+        draft = Path(hidden, "release")
+        draft.mkdir()
+        write_files(draft, files)
+        try:
+            draft.rename(path)
+        except OSError as fault:
+            if os.path.lexists(path):  # another writer was faster
+                raise _taken(path) from fault
+            raise
+    _sync(path.parent)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder and wait until the disk has them."""
+    for name, data in files.items():
+        _write_file(folder / name, data)
+    _sync(folder)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file that may be there already, so that at any moment it is the old or the new."""
+    draft = path.with_name(f".{path.name}.draft")
+    _write_file(draft, data)
+    draft.replace(path)
+    _sync(path.parent)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the disk has a folder's entries."""
+    with suppress(PermissionError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(f"{str(path)!r} exists already, write to a new path")

@@ -1,0 +1,177 @@
+"""Releases that lie in memory: as rows to be changed, and as files to be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from npf_corpus.anchoring import NORMALISATION
+from npf_corpus.corpus import Corpus, of_files
+from npf_corpus.quantities import READINGS_VERSION
+from npf_corpus.records import SCHEMA, TABLES, Record
+from npf_corpus.release._converter import plain
+from npf_corpus.release._manifest import sha256
+from npf_corpus.strategies._documents import World
+
+Row = dict[str, Any]
+After = Callable[[Path], object]
+"""What is done to a release's folder once it is written."""
+
+
+@frozen(repr=False)
+class Draft:
+    """A release that lies in memory, and the texts that it was read from.
+
+    Attributes:
+        files: The bytes of each file by name: manifest.json and one for each table.
+        texts: The texts of its documents, which no release holds.
+        change: What is wrong with it, in words; None where it keeps every law.
+    """
+
+    files: Mapping[str, bytes]
+    texts: tuple[str, ...]
+    change: str | None = None
+    _after: tuple[After, ...] = field(default=(), alias="after", eq=False)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The release as a corpus, as `read_release` would give it where it keeps every law."""
+        return of_files(self.files)
+
+    def write(self, folder: Path) -> tuple[Path, Path]:
+        """Write the release and its texts into two new folders, and return their paths.
+
+        Args:
+            folder: What is to hold `release` and `sources`.
+        """
+        release, sources = folder / "release", folder / "sources"
+        release.mkdir()
+        sources.mkdir()
+        for name, data in self.files.items():
+            (release / name).write_bytes(data)
+        for place, text in enumerate(self.texts):
+            (sources / f"{place}.txt").write_bytes(text.encode())
+        for change in self._after:
+            change(release)
+        return release, sources
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001 - its call
+        """Print as `repr` does where Hypothesis shows an example."""
+        printer.text(repr(self))
+
+    def __repr__(self) -> str:
+        """Return what is wrong, the texts, and the tables of what was read in them."""
+        lines = [f"<release: {self.change or 'valid'}"]
+        lines += [f"  text {text!r}" for text in self.texts]
+        for name in ("statements", "claims", "mentions", "tiers"):
+            rows = self.files[f"{name}.json"].decode(errors="replace").splitlines()
+            lines += [f"  {name} {row.rstrip(',')}" for row in rows if row.startswith("{")]
+        return "\n".join((*lines, ">"))
+
+
+class Sketch:
+    """A release to be changed: rows, what the manifest states, texts, and later changes.
+
+    Attributes:
+        tables: The rows of each table, as JSON has them.
+        facts: What the manifest states besides versions of formats, tables and digest.
+        texts: The texts of its documents.
+        unsorted: Tables whose rows are left in the order they have.
+        on_bytes: Changes of a table's bytes before the manifest is made.
+        on_manifest: Changes of the manifest before it is sealed.
+        after: Changes of the folder once it is written.
+    """
+
+    def __init__(self, tables: Mapping[str, Iterable[Row]], texts: Iterable[str]) -> None:
+        self.tables = {name: list(tables.get(name, ())) for name in TABLES}
+        self.facts: Row = {
+            "version": "1.0.0",
+            "date": "2031-01-01",
+            "licence": "CC0-1.0",
+            "citation": "Drawn at random.",
+            "notes": [],
+            "supersedes": None,
+            "retired": [],
+        }
+        self.texts = list(texts)
+        self.unsorted: set[str] = set()
+        self.on_bytes: list[tuple[str, Callable[[bytes], bytes]]] = []
+        self.on_manifest: list[Callable[[Row], object]] = []
+        self.after: list[After] = []
+
+    def row(self, table: str, key: str) -> Row:
+        """Return the row with an id, to be changed in place."""
+        return next(row for row in self.tables[table] if row["id"] == key)
+
+    def draft(self, change: str | None = None) -> Draft:
+        """Return the release sealed: only what was changed on purpose breaks a law."""
+        files: dict[str, bytes] = {}
+        for name, rows in self.tables.items():
+            kept = rows if name in self.unsorted else sorted(rows, key=_reading_order)
+            files[f"{name}.json"] = _lines(kept)
+        for name, spoil in self.on_bytes:
+            files[f"{name}.json"] = spoil(files[f"{name}.json"])
+        files["manifest.json"] = self._manifest(files)
+        return Draft(files, tuple(self.texts), change, tuple(self.after))
+
+    def _manifest(self, files: Mapping[str, bytes]) -> bytes:
+        tables = [
+            {
+                "name": name,
+                "records": len(self.tables[name]),
+                "bytes": len(files[f"{name}.json"]),
+                "sha256": sha256(files[f"{name}.json"]),
+            }
+            for name in TABLES
+        ]
+        manifest = {
+            "version": self.facts["version"],
+            "schema": SCHEMA,
+            "normalisation": NORMALISATION,
+            "readings": READINGS_VERSION,
+            "date": self.facts["date"],
+            "licence": self.facts["licence"],
+            "citation": self.facts["citation"],
+            "tables": tables,
+            "notes": self.facts["notes"],
+            "supersedes": self.facts["supersedes"],
+            "retired": self.facts["retired"],
+        }
+        for edit in self.on_manifest:
+            edit(manifest)
+        return sealed(_json(manifest)[:-1].encode())
+
+
+def sealed(head: bytes) -> bytes:
+    """Return a manifest's bytes up to its digest with the digest that they have."""
+    return head + b',"digest":"' + sha256(head).encode() + b'"}\n'
+
+
+def sketch(world: World) -> Sketch:
+    """Return the release of records, to be changed."""
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for record in world.records:
+        tables[TABLE_OF[type(record)]].append(plain(record))
+    return Sketch(tables, world.texts)
+
+
+TABLE_OF: Mapping[type[Record], str] = {cls: name for name, cls in TABLES.items()}
+"""Record class to the name of its table."""
+
+
+def _reading_order(row: Row) -> tuple[str, int, int, str]:
+    anchor = row.get("anchor") or {"start": -1, "end": -1}
+    return row.get("document", ""), anchor["start"], anchor["end"], row["id"]
+
+
+def _lines(rows: list[Row]) -> bytes:
+    text = ",\n".join(map(_json, rows))
+    return f"[\n{text}\n]\n".encode() if rows else b"[]\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

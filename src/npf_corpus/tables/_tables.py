@@ -1,0 +1,220 @@
+"""One table for each kind of record, with the verbs that its records support."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self, overload
+
+from npf_corpus.errors import InvalidBounds
+from npf_corpus.query import _values
+from npf_corpus.query._store import Certainty
+from npf_corpus.records import (
+    Document,
+    Initiative,
+    Measure,
+    Mention,
+    Modality,
+    NumericClaim,
+    Organization,
+    Person,
+    Region,
+    Sector,
+    Statement,
+    Tier,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    pass
+
+from npf_corpus.tables._table import Evidence, Named, _certainty, _Stated
+
+Bound = Decimal | float | str
+
+
+class Documents(Evidence[Document], Named[Document]):
+    """Documents; one matches where one of its statements does."""
+
+    __slots__ = ()
+    _table = "documents"
+
+
+class Initiatives(Evidence[Initiative], Named[Initiative]):
+    """Initiatives; a speaker's are those that the speaker's statements point to."""
+
+    __slots__ = ()
+    _table = "initiatives"
+
+
+class Tiers(Evidence[Tier]):
+    """What documents say of sectors' tiers; region and speaker are those of the statement."""
+
+    __slots__ = ()
+    _table = "tiers"
+
+
+class Statements(_Stated[Statement]):
+    """Sentences and clauses."""
+
+    __slots__ = ()
+    _table = "statements"
+
+
+class Mentions(Evidence[Mention]):
+    """Expressions of the texts; one matches where what it names does."""
+
+    __slots__ = ()
+    _table = "mentions"
+
+
+class Claims(_Stated[NumericClaim]):
+    """Numeric claims, which also narrow by measure, modality and value."""
+
+    __slots__ = ()
+    _table = "claims"
+
+    def by_measure(self, measure: str) -> Self:
+        """Return the claims about one measure, by id, name or alias.
+
+        Raises:
+            AmbiguousName: Several measures have that name.
+            UnknownName: No measure has it.
+        """
+        return self._along("measure", "measures", measure)
+
+    def by_modality(self, modality: Modality) -> Self:
+        """Return the claims that hold, are worked on, or are meant to be.
+
+        Args:
+            modality: `achieved`, `under-way`, `targeted`, `proposed` or `forecast`.
+
+        Raises:
+            UnknownName: It is none of these.
+        """
+        _values.check_choice("modality", modality, Modality)
+        bits = self._store.matching(self._table, "modality", modality)
+        return self._narrow(bits, "modality", modality)
+
+    @overload
+    def by_value(
+        self,
+        *,
+        unit: str,
+        at_least: Bound | None = None,
+        more_than: Bound | None = None,
+        at_most: Bound | None = None,
+        less_than: Bound | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self: ...
+
+    @overload
+    def by_value(
+        self,
+        *,
+        at_least: str | None = None,
+        more_than: str | None = None,
+        at_most: str | None = None,
+        less_than: str | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self: ...
+
+    def by_value(
+        self,
+        *,
+        unit: str | None = None,
+        at_least: Bound | None = None,
+        more_than: Bound | None = None,
+        at_most: Bound | None = None,
+        less_than: Bound | None = None,
+        certainty: Certainty = "certain",
+        inferred: bool = False,
+    ) -> Self:
+        """Return the claims whose values satisfy all the bounds.
+
+        Args:
+            unit: Unit of bounds that are plain numbers: id, name or alias.
+            at_least: The value is this or more: a number, or text with its unit.
+            more_than: The value is above this.
+            at_most: The value is this or less.
+            less_than: The value is below this.
+            certainty: `"certain"` keeps claims whose every admissible value satisfies the bounds,
+                `"possible"` also those of which some value does.
+            inferred: Also claims whose unit the text does not state.
+
+        Raises:
+            InvalidBounds: No bound, one without unit, one that is no number, or a contradiction.
+            InvalidQuantity: A text that is no figure.
+            IncomparableUnits: Bounds in units that do not compare.
+            UnknownName: No such unit.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> claims = npf.load().claims
+            >>> claims.by_value(more_than=1_500, unit="project").ids
+            ('ecns-2025-03-08-ningxia.c3',)
+            >>> len(claims.by_value(at_least="100 billion CNY", inferred=True))
+            6
+        """
+        given = {
+            "at_least": at_least,
+            "more_than": more_than,
+            "at_most": at_most,
+            "less_than": less_than,
+        }
+        asked = _values.asked(self._store, given, unit)
+        if type(inferred) is not bool:
+            raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
+        bits, places = _values.select(
+            self._store,
+            self._bits,
+            asked,
+            possible=_certainty(certainty) == "possible",
+            inferred=inferred,
+        )
+        table = self._narrow(bits, "value", asked, certainty, inferred)
+        table._places = places
+        return table
+
+
+class Regions(Named[Region]):
+    """Regions, by ISO code, name or alias."""
+
+    __slots__ = ()
+    _table = "regions"
+
+
+class Sectors(Named[Sector]):
+    """Sectors, by name or alias."""
+
+    __slots__ = ()
+    _table = "sectors"
+
+
+class Organizations(Named[Organization]):
+    """Organizations, by name or alias."""
+
+    __slots__ = ()
+    _table = "organizations"
+
+
+class People(Named[Person]):
+    """People, by name or alias."""
+
+    __slots__ = ()
+    _table = "people"
+
+
+class Measures(Named[Measure]):
+    """Measures, by name or alias."""
+
+    __slots__ = ()
+    _table = "measures"
+
+
+class Units(Named[Unit]):
+    """Units, by name, alias, symbol or code."""
+
+    __slots__ = ()
+    _table = "units"

@@ -1,6 +1,0 @@
-"""Whether a release keeps the laws: every fault at once, each with its place and its remedy."""
-
-from npf_corpus._examine import LAWS, Law, Problem, validate
-from npf_corpus._read_release import read_release
-
-__all__ = ["LAWS", "Law", "Problem", "read_release", "validate"]

@@ -1,0 +1,6 @@
+"""Whether a release keeps the laws: every fault at once, each with its place and its remedy."""
+
+from npf_corpus.validation._examine import LAWS, Law, Problem, validate
+from npf_corpus.validation._read import read_release
+
+__all__ = ["LAWS", "Law", "Problem", "read_release", "validate"]

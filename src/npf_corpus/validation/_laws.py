@@ -1,0 +1,163 @@
+"""What a law is, and the release that laws are asked of: sound records, ids, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, NamedTuple, cast, get_args
+
+from attrs import fields, frozen, has
+
+from npf_corpus.intervals._value import Value
+from npf_corpus.records import TABLES, Anchor
+from npf_corpus.release._converter import leaf, optional, stored
+from npf_corpus.release._manifest import Manifest
+
+Layer = Literal["files", "shape", "references", "values", "anchors", "completeness"]
+
+
+@frozen(eq=False, repr=False)
+class Law(Value):
+    """One thing that holds of every valid release.
+
+    Attributes:
+        code: Stable code, `E` and three digits, the first of which is the layer's.
+        layer: The layer of checks that it belongs to.
+        statement: What holds, in one sentence.
+        remedy: What to do where it does not.
+    """
+
+    code: str
+    layer: Layer
+    statement: str
+    remedy: str
+
+
+class Finding(NamedTuple):
+    """A place where a law is broken; `table` and `id` are None where no record is at fault."""
+
+    table: str | None
+    id: str | None
+    path: str
+    message: str
+
+
+class Part(NamedTuple):
+    """A value inside a record: its JSON path below the record, its declared type, itself."""
+
+    path: str
+    kind: object
+    value: Any
+
+
+class Case:
+    """A release under examination.
+
+    Attributes:
+        manifest: What it says of itself.
+        records: Each table's records that could be read, with their places in the file.
+        lost: Ids of records that could not be read.
+        unread: Tables that could not be read at all.
+        partial: Tables of which some record, or all, could not be read.
+        broken: Table and id of each record that broke a law already.
+        texts: The documents' texts, by document id; None where none were given.
+    """
+
+    def __init__(self, manifest: Manifest, texts: dict[str, str] | None) -> None:
+        self.manifest = manifest
+        self.records: dict[str, list[tuple[int, Any]]] = {name: [] for name in TABLES}
+        self.lost: set[str] = set()
+        self.unread: set[str] = set()
+        self.partial: set[str] = set()
+        self.broken: set[tuple[str | None, str | None]] = set()
+        self.texts = texts
+        self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
+        self._found: dict[str, dict[str, tuple[int, Any]]] = {}
+
+    def sound(self, table: str) -> Iterator[tuple[int, Any]]:
+        """Yield a table's records that broke no law up to now, each with its place."""
+        for place, record in self.records[table]:
+            if (table, record.id) not in self.broken:
+                yield place, record
+
+    def every(self) -> Iterator[tuple[str, int, Any]]:
+        """Yield the sound records of all tables."""
+        for table in TABLES:
+            for place, record in self.sound(table):
+                yield table, place, record
+
+    def _all(self) -> Iterator[tuple[str, int, Any]]:
+        for table, rows in self.records.items():
+            for place, record in rows:
+                yield table, place, record
+
+    def placed(self, table: str) -> dict[str, tuple[int, Any]]:
+        """Return all records of a table that could be read, by id, with their places."""
+        if table not in self._found:
+            rows = reversed(self.records[table])
+            self._found[table] = {record.id: (place, record) for place, record in rows}
+        return self._found[table]
+
+    def get(self, table: str, key: str | None) -> Any:
+        """Return the sound record with an id, None where there is none."""
+        if key is None or (table, key) in self.broken:
+            return None
+        found = self.placed(table).get(key)
+        return None if found is None else found[1]
+
+    def parts(self, record: object) -> tuple[Part, ...]:
+        """Return every value inside a record, lists before what is in them."""
+        # The record is kept along, so that its id stays its own.
+        held = self._parts.get(id(record))
+        if held is None:
+            held = self._parts[id(record)] = record, tuple(_parts("", type(record), record))
+        return held[1]
+
+    def anchored(self, *, sound: bool = True) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
+        """Yield table, place, record, path, document id and anchor of every anchor."""
+        for table, place, record in self.every() if sound else self._all():
+            if table == "initiatives":
+                for at, each in enumerate(record.anchors):
+                    path = f".anchors[{at}].anchor"
+                    yield table, place, record, path, each.document, each.anchor
+            elif table == "documents":
+                for at, each in enumerate(record.skipped):
+                    yield table, place, record, f".skipped[{at}].anchor", record.id, each.anchor
+            elif getattr(record, "anchor", None) is not None:
+                yield table, place, record, ".anchor", record.document, record.anchor
+
+
+def _parts(path: str, kind: object, value: object) -> Iterator[Part]:
+    inner = optional(kind)
+    if inner is not None:
+        if value is None:
+            return
+        kind = inner
+    if type(value) is tuple:
+        items = cast("tuple[object, ...]", value)
+        yield Part(path, kind, items)
+        for place, each in enumerate(items):
+            yield from _parts(f"{path}[{place}]", get_args(kind)[0], each)
+    elif isinstance(kind, type) and has(kind) and leaf(kind) is None:
+        types = {each.name: each.type for each in fields(kind)}
+        for name in stored(kind):
+            yield from _parts(f"{path}.{name}", types[name], getattr(value, name))
+    else:
+        yield Part(path, kind, value)
+
+
+Check = Callable[[Case], Iterable[Finding]]
+Rule = tuple[Law, Check]
+
+
+def found(table: str, place: int, record: Any, path: str, message: str) -> Finding:
+    """Return the finding of a fault inside a record."""
+    return Finding(table, record.id, f"$[{place}]{path}", message)
+
+
+def shown(value: object) -> str:
+    """Return a value's repr, shortened, for a message of one line."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+_SHOWN = 60

@@ -1,0 +1,212 @@
+"""Laws of references: each resolves to a record of the right kind, and none leads in a circle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, get_args
+
+from npf_corpus import records
+from npf_corpus.query._store import SINGULAR
+from npf_corpus.validation._laws import Case, Finding, Law, Part, Rule, found, shown
+
+_TABLES: Mapping[object, tuple[str, ...]] = {
+    records.DocumentId: ("documents",),
+    records.RegionId: ("regions",),
+    records.SectorId: ("sectors",),
+    records.OrganizationId: ("organizations",),
+    records.PersonId: ("people",),
+    records.InitiativeId: ("initiatives",),
+    records.MeasureId: ("measures",),
+    records.UnitId: ("units",),
+    records.StatementId: ("statements",),
+    records.ClaimId: ("claims",),
+}
+ENTITIES = {
+    "region": "regions",
+    "sector": "sectors",
+    "person": "people",
+    "organization": "organizations",
+    "initiative": "initiatives",
+}
+"""Kind of a mention to the table of what it names; a number names nothing."""
+
+_TOPS = frozenset({"country", "group", "informal"})
+_CODED = re.compile("[A-Z]{2}-")
+
+
+def targets(record: Any, part: Part) -> tuple[str, ...]:
+    """Return the tables that a value inside a record may refer to, none where it is no id."""
+    if part.path == ".id" or type(part.value) is not str:
+        return ()
+    if part.path == ".entity":
+        table = ENTITIES.get(record.kind)
+        return () if table is None else (table,)
+    kinds = get_args(part.kind) or (part.kind,)
+    return tuple(table for kind in kinds for table in _TABLES.get(kind, ()))
+
+
+def _resolve(case: Case) -> Iterator[Finding]:
+    owners = {key: table for table in records.TABLES for key in case.placed(table)}
+    for table, place, record in case.every():
+        for part in case.parts(record):
+            tables = targets(record, part)
+            key = part.value
+            if not tables or key in case.lost or not case.unread.isdisjoint(tables):
+                continue
+            if not any(key in case.placed(each) for each in tables):
+                wanted = " or ".join(SINGULAR[each] for each in tables)
+                there = f", it is one of the {owners[key]}" if key in owners else ""
+                message = f"{shown(key)} is no {wanted}{there}"
+                yield found(table, place, record, part.path, message)
+
+
+_LINKS: tuple[tuple[str, str, Callable[[Any], Iterable[str]]], ...] = (
+    ("regions", "parent", lambda each: filter(None, (each.parent,))),
+    ("regions", "members", lambda each: (member.region for member in each.members)),
+    ("sectors", "broader", lambda each: each.broader),
+    ("organizations", "parent", lambda each: filter(None, (each.parent,))),
+    ("initiatives", "part_of", lambda each: filter(None, (each.part_of,))),
+    ("claims", "item_of", lambda each: filter(None, (each.item_of,))),
+)
+"""Table, field and reader of each kind of link that must not lead in a circle."""
+
+
+def _acyclic(case: Case) -> Iterator[Finding]:
+    for table, field, read in _LINKS:
+        links = {record.id: tuple(read(record)) for _, record in case.sound(table)}
+        circling = _circling(links)
+        for place, record in case.sound(table):
+            if record.id in circling:
+                message = f"leads from {record.id!r} back to it"
+                yield found(table, place, record, f".{field}", message)
+
+
+def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the ids that lie on a circle (strongly connected components, Tarjan 1972)."""
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    circling = {key for key, others in links.items() if key in others}
+    for root in links:
+        todo: list[tuple[str, Iterator[str]]] = []
+        if root not in order:
+            order[root] = low[root] = len(order)
+            path.append(root)
+            on_path.add(root)
+            todo.append((root, iter(links[root])))
+        while todo:
+            key, others = todo[-1]
+            for other in others:
+                if other in links and other not in order:
+                    order[other] = low[other] = len(order)
+                    path.append(other)
+                    on_path.add(other)
+                    todo.append((other, iter(links[other])))
+                    break
+                if other in on_path:
+                    low[key] = min(low[key], order[other])
+            else:
+                todo.pop()
+                if todo:
+                    low[todo[-1][0]] = min(low[todo[-1][0]], low[key])
+                if low[key] == order[key]:
+                    at = path.index(key)
+                    if len(path) - at > 1:
+                        circling.update(path[at:])
+                    on_path.difference_update(path[at:])
+                    del path[at:]
+    return circling
+
+
+def _roots(case: Case) -> Iterator[Finding]:
+    for place, region in case.sound("regions"):
+        top = region
+        while top is not None and top.parent is not None:
+            top = case.get("regions", top.parent)
+        if top is None:  # further up is a record with a fault of its own
+            continue
+        if region.kind == "country" and region.parent is not None:
+            yield found("regions", place, region, ".parent", "is set, a country stands at the top")
+        elif top.kind not in _TOPS or (region.kind not in _TOPS and top.kind != "country"):
+            message = f"ends in {top.id!r}, which is no country but a {top.kind}"
+            yield found("regions", place, region, ".parent", message)
+        elif top.kind == "country" and _CODED.match(region.id) and region.id[:2] != top.id:
+            message = f"ends in {top.id!r}, its code is one of {region.id[:2]!r}"
+            yield found("regions", place, region, ".parent", message)
+
+
+def _members(case: Case) -> Iterator[Finding]:
+    for place, region in case.sound("regions"):
+        if region.members and region.kind != "group":
+            message = f"is set, but {region.id!r} is a {region.kind}"
+            yield found("regions", place, region, ".members", message)
+
+
+def _retired(case: Case) -> Iterator[Finding]:
+    retired = case.manifest.retired
+    gone = [each.id for each in retired]
+    for place, each in enumerate(retired):
+        path = f"$.retired[{place}]"
+        if gone.index(each.id) != place:
+            yield Finding("manifest", None, f"{path}.id", f"{shown(each.id)} is retired twice")
+        for table in records.TABLES:
+            if each.id in case.placed(table):
+                message = f"{shown(each.id)} is still the id of a {SINGULAR[table]}"
+                yield Finding("manifest", None, f"{path}.id", message)
+        for at, key in enumerate(each.successors):
+            known = key in gone or key in case.lost or bool(case.unread)
+            known = known or any(key in case.placed(table) for table in records.TABLES)
+            if not known or key == each.id:
+                message = f"{shown(key)} is no other record, present or retired"
+                yield Finding("manifest", None, f"{path}.successors[{at}]", message)
+
+
+def _law(code: str, statement: str, remedy: str) -> Law:
+    return Law(code, "references", statement, remedy)
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        _law(
+            "E301",
+            "Every reference is the id of a record of the right kind.",
+            "correct the id, or add the record",
+        ),
+        _resolve,
+    ),
+    (
+        _law(
+            "E302",
+            "Parent, members, broader, part_of and item_of never lead back to where they started.",
+            "cut the circle",
+        ),
+        _acyclic,
+    ),
+    (
+        _law(
+            "E303",
+            "The parents of every region but a group or an informal one end in its one country.",
+            "set the parent, up to the country",
+        ),
+        _roots,
+    ),
+    (
+        _law(
+            "E304",
+            "Only a group of regions has members.",
+            "make it a group, or give the members a parent",
+        ),
+        _members,
+    ),
+    (
+        _law(
+            "E305",
+            "A retired id stands once, is no record's, and its successors are other ids, present "
+            "or retired.",
+            "never use an id again; name what stands in its place",
+        ),
+        _retired,
+    ),
+)

@@ -1,0 +1,287 @@
+"""Laws of single values: ids, lists, words, digests, codes and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from npf_corpus.quantities import Quantity
+from npf_corpus.records import Document, Member, Period, Region
+from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+
+_ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+
+_LETTERS = {"tiers": "t", "statements": "s", "claims": "c", "mentions": "m"}
+_HEX = {32: re.compile("[0-9a-f]{32}"), 64: re.compile("[0-9a-f]{64}")}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+_COUNTRY = re.compile("[A-Z]{2}")
+_SUBDIVISION = re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
+_ADCODE = re.compile("[0-9]{6}")
+_PROVINCIAL = ("province", "autonomous-region", "municipality", "special-administrative-region")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LONGEST = 10_000
+_LONGEST_ID = 200
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text can be an id."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def _ids(case: Case) -> Iterator[Finding]:
+    for table, place, record in case.every():
+        if not is_id(record.id):
+            yield found(table, place, record, ".id", f"is {shown(record.id)}")
+    for place, retired in enumerate(case.manifest.retired):
+        for path, key in (("id", retired.id), *_numbered("successors", retired.successors)):
+            if not is_id(key):
+                where = f"$.retired[{place}].{path}"
+                yield Finding("manifest", None, where, f"is {shown(key)}")
+
+
+def _numbered(name: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for place, key in enumerate(keys):
+        yield f"{name}[{place}]", key
+
+
+def _unique(case: Case) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for table, place, record in case.every():
+        owner = first.setdefault(record.id, f"{table} $[{place}]")
+        if owner != f"{table} $[{place}]":
+            yield found(table, place, record, ".id", f"{record.id!r} is also the id of {owner}")
+
+
+def _children(case: Case) -> Iterator[Finding]:
+    for table, letter in _LETTERS.items():
+        for place, record in case.sound(table):
+            if not record.id.startswith(f"{record.document}."):
+                wanted = f"{record.document}.{letter}1"
+                message = f"is {shown(record.id)}, its document wants one such as {shown(wanted)}"
+                yield found(table, place, record, ".id", message)
+
+
+def _lists(case: Case) -> Iterator[Finding]:
+    for table, place, record in case.every():
+        for path, _, value in case.parts(record):
+            if type(value) is not tuple:
+                continue
+            items = cast("tuple[object, ...]", value)
+            keys = [each.region if isinstance(each, Member) else each for each in items]
+            if len(set(keys)) < len(keys):
+                twice = next(each for each in keys if keys.count(each) > 1)
+                yield found(table, place, record, path, f"has {shown(twice)} twice")
+
+
+def _words(case: Case) -> Iterator[Finding]:
+    for table, place, record in case.every():
+        for path, _, value in case.parts(record):
+            if type(value) is not str:
+                continue
+            if path == ".quantity.surface":
+                if not value.strip():
+                    yield found(table, place, record, path, "is blank")
+            elif reason := _unfit(value):
+                yield found(table, place, record, path, f"is {reason}: {shown(value)}")
+    manifest = case.manifest
+    stated = [("licence", manifest.licence), ("citation", manifest.citation)]
+    stated += [(f"notes[{place}]", note) for place, note in enumerate(manifest.notes)]
+    stated += [(f"retired[{place}].reason", r.reason) for place, r in enumerate(manifest.retired)]
+    for path, text in stated:
+        if reason := _unfit(text):
+            yield Finding("manifest", None, f"$.{path}", f"is {reason}: {shown(text)}")
+
+
+def _unfit(text: str) -> str | None:
+    """Return what is wrong with a piece of text, None where nothing is."""
+    if not text.strip():
+        return "blank"
+    if text != text.strip():
+        return "padded with blanks"
+    if _CONTROL.search(text):
+        return "more than one line or holds control characters"
+    return f"longer than {_LONGEST} characters" if len(text) > _LONGEST else None
+
+
+def _digests(case: Case) -> Iterator[Finding]:
+    for table, place, record in case.every():
+        for path, _, value in case.parts(record):
+            name = path.rpartition(".")[2]
+            length = 64 if path == ".text.sha256" else 32
+            of_anchor = ".anchor." in path and name in {"digest", "before", "after"}
+            if path == ".text.sha256" or of_anchor:
+                if not _HEX[length].fullmatch(value):
+                    message = f"is no {length} lower-case hexadecimal digits: {shown(value)}"
+                    yield found(table, place, record, path, message)
+            elif _is_size(path) and value < 1:
+                yield found(table, place, record, path, f"is {value}, below 1")
+
+
+def _is_size(path: str) -> bool:
+    return path == ".text.characters" or path.endswith(".anchor.length")
+
+
+def _codes(case: Case) -> Iterator[Finding]:
+    for place, record in case.sound("documents"):
+        if not _LANGUAGE.fullmatch(record.language):
+            message = f"is no BCP 47 tag: {shown(record.language)}"
+            yield found("documents", place, record, ".language", message)
+        if not _URL.fullmatch(record.url):
+            message = f"is no web address: {shown(record.url)}"
+            yield found("documents", place, record, ".url", message)
+    for place, record in case.sound("regions"):
+        for path, message in _region_codes(record):
+            yield found("regions", place, record, path, message)
+
+
+def _region_codes(region: Region) -> Iterator[tuple[str, str]]:
+    if region.adcode is not None and not _ADCODE.fullmatch(region.adcode):
+        yield ".adcode", f"is no six digits: {shown(region.adcode)}"
+    if region.kind == "country" and not _COUNTRY.fullmatch(region.id):
+        yield ".id", f"is no ISO 3166-1 code of a country: {shown(region.id)}"
+    if region.kind in _PROVINCIAL and not _SUBDIVISION.fullmatch(region.id):
+        yield ".id", f"is no ISO 3166-2 code of a {region.kind}: {shown(region.id)}"
+    lower = region.kind in {"city", "county"} and region.id.startswith("CN-")
+    if lower and region.id != f"CN-{region.adcode}":
+        yield ".id", f"is not CN- and its adcode: {shown(region.id)}"
+
+
+def _days(case: Case) -> Iterator[Finding]:
+    for table, place, record in case.every():
+        asserted = record.asserted if isinstance(record, Document) else None
+        if asserted is not None and asserted >= record.published:
+            message = f"is {asserted}, not before {record.published}"
+            yield found(table, place, record, ".asserted", message)
+        for path, kind, value in case.parts(record):
+            # Interval and Period refuse bad ends themselves; a day of the first years is a slip.
+            days = (value.start, value.end) if kind is Period else (value,)
+            for day in days:
+                year = getattr(day, "year", None)
+                if year is not None and year < _FIRST_YEAR:
+                    yield found(table, place, record, path, f"is {day}, before {_FIRST_YEAR}")
+
+
+_FIRST_YEAR = 1800
+
+
+def _versions(case: Case) -> Iterator[Finding]:
+    from packaging.version import InvalidVersion, Version
+
+    manifest = case.manifest
+    known: dict[str, Version] = {}
+    stated = [("version", manifest.version), ("supersedes", manifest.supersedes)]
+    stated += [(f"retired[{place}].since", r.since) for place, r in enumerate(manifest.retired)]
+    for path, text in stated:
+        if text is None:
+            continue
+        try:
+            known[path] = Version(text)
+        except InvalidVersion:
+            yield Finding("manifest", None, f"$.{path}", f"is no version: {shown(text)}")
+            continue
+        if str(known[path]) != text:
+            yield Finding("manifest", None, f"$.{path}", f"is {text!r}, write {known[path]!s}")
+    version, before = known.get("version"), known.get("supersedes")
+    if version is not None and before is not None and before >= version:
+        message = f"is {before}, not before {version}"
+        yield Finding("manifest", None, "$.supersedes", message)
+
+
+def _readable(case: Case) -> Iterator[Finding]:
+    """Yield figures whose unit and its basis do not stand together."""
+    for place, record in case.sound("claims"):
+        quantity: Quantity = record.quantity
+        if quantity.unit is None or quantity.unit_basis is None:
+            path = ".quantity.unit" if quantity.unit is None else ".quantity.unit_basis"
+            yield found("claims", place, record, path, "is null")
+
+
+def _law(code: str, statement: str, remedy: str) -> Law:
+    return Law(code, "shape", statement, remedy)
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        _law(
+            "E203",
+            "An id is letters and digits in groups joined by single dots or hyphens, at most 200 "
+            "characters.",
+            "rename it, say 'new-energy'",
+        ),
+        _ids,
+    ),
+    (
+        _law(
+            "E204",
+            "No id stands twice, in one table or in two.",
+            "give one of the records another id",
+        ),
+        _unique,
+    ),
+    (
+        _law(
+            "E205",
+            "The id of a tier, statement, claim or mention is its document's id, a dot and more.",
+            "start the id with the document's",
+        ),
+        _children,
+    ),
+    (
+        _law("E206", "No list holds the same value twice.", "take one of them out"),
+        _lists,
+    ),
+    (
+        _law(
+            "E207",
+            "Text is one line of at most 10,000 characters, not blank and without blanks at its "
+            "ends.",
+            "write the text, or null where the field allows it",
+        ),
+        _words,
+    ),
+    (
+        _law(
+            "E208",
+            "Digests of anchors have 32 and those of texts 64 lower-case hexadecimal digits; "
+            "lengths are 1 or more.",
+            "make anchors with npf_corpus.anchoring.anchor_of",
+        ),
+        _digests,
+    ),
+    (
+        _law(
+            "E209",
+            "Language tags, web addresses and the codes of regions have their standard's form.",
+            "write the code as the standard has it",
+        ),
+        _codes,
+    ),
+    (
+        _law(
+            "E210",
+            "What was said on another day was said before its publication, and no day is "
+            "before 1800.",
+            "correct the day, or leave asserted null where it is the publishing day",
+        ),
+        _days,
+    ),
+    (
+        _law(
+            "E211",
+            "Versions are PEP 440 in normal form, and a release is newer than the one it "
+            "supersedes.",
+            "write a version such as 1.1.0",
+        ),
+        _versions,
+    ),
+    (
+        _law(
+            "E212",
+            "The quantity of a claim has a unit and says whether it is stated or inferred.",
+            "write the unit that the reader infers, with unit_basis inferred",
+        ),
+        _readable,
+    ),
+)

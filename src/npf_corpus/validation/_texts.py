@@ -1,0 +1,200 @@
+"""Laws of places against the text: digests, surfaces, sentences, and the words of units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.release._manifest import sha256
+from npf_corpus.validation._anchors import passages
+from npf_corpus.validation._figures import PLAIN_COUNT, says
+from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+
+_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*[{_ENDS}]")
+
+
+def _texts(case: Case) -> Iterator[Finding]:
+    if case.texts is None:
+        return
+    for place, document in case.sound("documents"):
+        if document.text is None:
+            continue
+        text = case.texts.get(document.text.sha256)
+        if text is None:
+            message = f"no text given has the digest {document.text.sha256}"
+            yield found("documents", place, document, ".text.sha256", message)
+        elif len(text) != document.text.characters:
+            message = f"is {document.text.characters}, the text has {len(text)}"
+            yield found("documents", place, document, ".text.characters", message)
+
+
+def text_of(case: Case, document: str) -> str | None:
+    """Return the text of a document, None where it is not at hand or not the right one."""
+    record = case.get("documents", document)
+    if case.texts is None or record is None or record.text is None:
+        return None
+    return case.texts.get(record.text.sha256)
+
+
+def _digests(case: Case) -> Iterator[Finding]:
+    for table, place, record, path, key, anchor in case.anchored():
+        text = text_of(case, key)
+        if text is None:
+            continue
+        try:
+            actual = anchor_of(text, anchor.start, anchor.end)
+        except ValueError as fault:
+            yield found(table, place, record, path, str(fault))
+            continue
+        for name in ("length", "digest", "before", "after"):
+            if getattr(anchor, name) != getattr(actual, name):
+                message = f"is {getattr(anchor, name)}, the text gives {getattr(actual, name)}"
+                yield found(table, place, record, f"{path}.{name}", message)
+
+
+def _surfaces(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        text = text_of(case, claim.document)
+        if claim.anchor is None:
+            continue
+        if text is None:
+            if claim.anchor.digest != digest(normalise(claim.quantity.surface)):
+                message = f"is {shown(claim.quantity.surface)}, the anchor is that of other words"
+                yield found("claims", place, claim, ".quantity.surface", message)
+        else:
+            span = text[claim.anchor.start : claim.anchor.end]
+            if span != claim.quantity.surface:
+                message = f"is {shown(claim.quantity.surface)}, the text has {shown(span)}"
+                yield found("claims", place, claim, ".quantity.surface", message)
+
+
+def _paragraphs(case: Case) -> Iterator[Finding]:
+    for place, statement in case.sound("statements"):
+        text = text_of(case, statement.document)
+        if text is None or statement.anchor is None:
+            continue
+        blank = _BLANK_LINE.search(text, statement.anchor.start, statement.anchor.end)
+        if blank is not None:
+            message = f"crosses the blank line at {blank.start()}"
+            yield found("statements", place, statement, ".anchor", message)
+
+
+def _sentences(case: Case) -> Iterator[Finding]:
+    places = passages(case)
+    for place, statement in case.sound("statements"):
+        text, anchor = text_of(case, statement.document), statement.anchor
+        if text is None or anchor is None:
+            continue
+        others = [each[0] for each in places[statement.document] if each[1] == "documents"]
+        starts = any(other.end <= anchor.start and not text[other.end : anchor.start].strip()
+                     for other in others)  # fmt: skip
+        ends = any(anchor.end <= other.start and not text[anchor.end : other.start].strip()
+                   for other in others)  # fmt: skip
+        if not (starts or _is_boundary(text, anchor.start)):
+            yield found("statements", place, statement, ".anchor.start",
+                        f"is {anchor.start}, amid a clause")  # fmt: skip
+        elif not (ends or _is_boundary(text, anchor.end)):
+            yield found("statements", place, statement, ".anchor.end",
+                        f"is {anchor.end}, amid a clause")  # fmt: skip
+
+
+def _is_boundary(text: str, offset: int) -> bool:
+    """Return whether a clause may end at an offset: at a line's edge or beside punctuation."""
+    left = offset - 1
+    while left >= 0 and text[left].isspace():
+        if text[left] in _ENDS:
+            return True
+        left -= 1
+    right = offset
+    while right < len(text) and text[right].isspace():
+        if text[right] in _ENDS:
+            return True
+        right += 1
+    if left < 0 or right >= len(text):
+        return True
+    return _parts(text[left]) or (left < offset - 1 and _parts(text[right]))
+
+
+def _parts(char: str) -> bool:
+    return char not in "-%'’#@&*/\\" and unicodedata.category(char).startswith("P")
+
+
+def _things(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        unit = case.get("units", claim.quantity.unit)
+        statement = case.get("statements", claim.statement)
+        text = text_of(case, claim.document)
+        if unit is None or statement is None or statement.anchor is None or text is None:
+            continue
+        counted = unit.dimension == "count" and unit.id != PLAIN_COUNT
+        span = text[statement.anchor.start : statement.anchor.end]
+        if counted and claim.quantity.unit_basis == "stated" and not says(span, unit):
+            message = f"is stated, but {statement.id!r} does not say {unit.id!r}"
+            yield found("claims", place, claim, ".quantity.unit_basis", message)
+
+
+def read_texts(data: list[bytes]) -> dict[str, str]:
+    """Return the texts of files, by the SHA-256 of their bytes; what is no UTF-8 is left out."""
+    texts: dict[str, str] = {}
+    for each in data:
+        try:
+            texts[sha256(each)] = each.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+    return texts
+
+
+def _law(code: str, statement: str, remedy: str) -> Law:
+    return Law(code, "anchors", statement, remedy)
+
+
+_ANCHOR = "make the anchor again with npf_corpus.anchoring.anchor_of"
+
+RULES: tuple[Rule, ...] = (
+    (
+        _law(
+            "E506",
+            "Where texts are given, each document's is among them, with the length it states.",
+            "add the text, the very bytes that were read",
+        ),
+        _texts,
+    ),
+    (
+        _law("E507", "The length and the digests of an anchor are those of its text.", _ANCHOR),
+        _digests,
+    ),
+    (
+        _law(
+            "E508",
+            "The surface of a claim is the text at its anchor, and has its digest where the text "
+            "is not given.",
+            "copy it from the text",
+        ),
+        _surfaces,
+    ),
+    (
+        _law("E509", "A statement never crosses a blank line.", "make two statements of it"),
+        _paragraphs,
+    ),
+    (
+        _law(
+            "E510",
+            "A statement starts and ends at the edge of a line, beside punctuation or beside a "
+            "skipped passage.",
+            "move its ends to those of the sentence or clause",
+        ),
+        _sentences,
+    ),
+    (
+        _law(
+            "E511",
+            "A stated counted thing is named in the claim's statement, as its unit, symbol or an "
+            "alias.",
+            "write unit_basis inferred with a caveat, or add the text's word to the unit's aliases",
+        ),
+        _things,
+    ),
+)

@@ -1,0 +1,291 @@
+"""Laws of fields that must agree, inside a record and between records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from npf_corpus.anchoring import digest, normalise
+from npf_corpus.validation._laws import Case, Finding, Law, Rule, found
+from npf_corpus.validation._references import ENTITIES
+
+
+def _each(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        if (claim.distribution == "each") != (claim.item_of is not None):
+            fault = "null" if claim.item_of is None else "set"
+            message = f"is {fault}, the distribution is {claim.distribution}"
+            yield found("claims", place, claim, ".item_of", message)
+
+
+def _counted(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        whole = case.get("claims", claim.item_of)
+        unit = None if whole is None else case.get("units", whole.quantity.unit)
+        if whole is None or unit is None:
+            continue
+        if whole.document != claim.document:
+            message = f"{claim.item_of!r} belongs to another document"
+            yield found("claims", place, claim, ".item_of", message)
+        elif unit.dimension != "count":
+            message = f"{claim.item_of!r} counts nothing, its unit is {unit.id!r}"
+            yield found("claims", place, claim, ".item_of", message)
+
+
+def _deadlines(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        if claim.deadline is not None and claim.modality == "achieved":
+            message = f"is {claim.deadline}, but the modality is achieved"
+            yield found("claims", place, claim, ".deadline", message)
+
+
+def _inferred(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        if claim.quantity.unit_basis == "inferred" and not claim.caveats:
+            yield found("claims", place, claim, ".caveats", "is empty, the unit is inferred")
+
+
+def _disputed(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        if claim.disputed and not claim.caveats:
+            yield found("claims", place, claim, ".caveats", "is empty, the claim is disputed")
+
+
+def _narrators(case: Case) -> Iterator[Finding]:
+    for place, each in case.sound("statements"):
+        named = bool(each.speakers) or each.speaker_label is not None
+        if each.attribution == "narrator" and named:
+            field = ".speakers" if each.speakers else ".speaker_label"
+            yield found("statements", place, each, field, "is set, the attribution is narrator")
+        elif each.attribution != "narrator" and not named:
+            message = f"is empty and there is no label, the attribution is {each.attribution}"
+            yield found("statements", place, each, ".speakers", message)
+
+
+def _documents(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        statement = case.get("statements", claim.statement)
+        if statement is not None and statement.document != claim.document:
+            message = f"{claim.statement!r} belongs to {statement.document!r}"
+            yield found("claims", place, claim, ".statement", message)
+
+
+def _among(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        statement = case.get("statements", claim.statement)
+        if statement is None:
+            continue
+        for field in ("regions", "sectors"):
+            for at, key in enumerate(getattr(claim, field)):
+                if key not in getattr(statement, field):
+                    message = f"{key!r} is none of the {field} of {claim.statement!r}"
+                    yield found("claims", place, claim, f".{field}[{at}]", message)
+
+
+def _kinds(case: Case) -> Iterator[Finding]:
+    for place, mention in case.sound("mentions"):
+        number = mention.kind == "number"
+        wanted: tuple[tuple[str, Any, bool], ...] = (
+            ("number_class", mention.number_class, number),
+            ("entity", mention.entity, not number),
+        )
+        for field, value, needed in wanted:
+            if (value is not None) != needed:
+                message = f"is {'null' if value is None else 'set'}, the kind is {mention.kind}"
+                yield found("mentions", place, mention, f".{field}", message)
+
+
+def _classes(case: Case) -> Iterator[Finding]:
+    for place, mention in case.sound("mentions"):
+        if (mention.number_class == "claim") != bool(mention.claims):
+            fault = "set" if mention.claims else "empty"
+            message = f"is {fault}, the number class is {mention.number_class or 'null'}"
+            yield found("mentions", place, mention, ".claims", message)
+        for at, key in enumerate(mention.claims):
+            claim = case.get("claims", key)
+            if claim is not None and claim.document != mention.document:
+                message = f"{key!r} belongs to {claim.document!r}"
+                yield found("mentions", place, mention, f".claims[{at}]", message)
+
+
+def _back(case: Case) -> Iterator[Finding]:
+    named: dict[str, list[str]] = {}
+    for _, mention in case.records["mentions"]:
+        for key in mention.claims:
+            named.setdefault(key, []).append(mention.id)
+    if "mentions" in case.partial:
+        return
+    for place, claim in case.sound("claims"):
+        by = named.get(claim.id, [])
+        if claim.anchor is not None and len(by) != 1:
+            fault = f"{by[0]!r} and {by[1]!r} name it" if by else "no mention names it"
+            yield found("claims", place, claim, ".id", fault)
+
+
+def _namesakes(case: Case) -> Iterator[Finding]:
+    """Yield mentions whose words are another's name; their digests tell, so no text is needed."""
+    bearers: dict[str, dict[str, set[str]]] = {}
+    for place, mention in case.sound("mentions"):
+        table = ENTITIES.get(mention.kind)
+        if table is None or mention.anchor is None:
+            continue
+        if table not in bearers:
+            bearers[table] = _bearers(case, table)
+        named = bearers[table].get(mention.anchor.digest, {mention.entity})
+        if mention.entity not in named:
+            message = (
+                f"is {mention.entity!r}, the words name {' or '.join(map(repr, sorted(named)))}"
+            )
+            yield found("mentions", place, mention, ".entity", message)
+
+
+def _bearers(case: Case, table: str) -> dict[str, set[str]]:
+    """Return the ids of a table's records by the digest of each name that they bear."""
+    bearers: dict[str, set[str]] = {}
+    for _, record in case.records[table]:
+        for name in (record.name, getattr(record, "name_zh", None), *record.aliases):
+            if name is not None:
+                bearers.setdefault(digest(normalise(name)), set()).add(record.id)
+    return bearers
+
+
+def _mentioned(case: Case) -> Iterator[Finding]:
+    if not case.partial.isdisjoint({"mentions", "regions"}):
+        return
+    spoken: dict[str, set[str]] = {}
+    for _, mention in case.records["mentions"]:
+        if mention.kind == "region":
+            spoken.setdefault(mention.document, set()).add(mention.entity)
+    parts = _parts(case)
+    for place, statement in case.sound("statements"):
+        known = spoken.get(statement.document)
+        for at, key in enumerate(statement.regions if known else ()):
+            if known is not None and known.isdisjoint(_inside(key, parts)):
+                message = f"{key!r} is not mentioned in {statement.document!r}, nor a part of it"
+                yield found("statements", place, statement, f".regions[{at}]", message)
+
+
+def _parts(case: Case) -> dict[str, list[str]]:
+    """Return the children and members of each region."""
+    parts: dict[str, list[str]] = {}
+    for _, region in case.records["regions"]:
+        parts.setdefault(region.id, []).extend(each.region for each in region.members)
+        if region.parent is not None:
+            parts.setdefault(region.parent, []).append(region.id)
+    return parts
+
+
+def _inside(key: str, parts: dict[str, list[str]]) -> set[str]:
+    """Return a region and all inside it, at every depth."""
+    inside, todo = {key}, [key]
+    while todo:
+        new = set(parts.get(todo.pop(), ())) - inside
+        inside |= new
+        todo += new
+    return inside
+
+
+def _law(code: str, statement: str, remedy: str) -> Law:
+    return Law(code, "values", statement, remedy)
+
+
+RULES: tuple[Rule, ...] = (
+    (
+        _law(
+            "E410",
+            "A claim has an item_of where it holds of each, and only there.",
+            "name the claim that counts the things, or change the distribution",
+        ),
+        _each,
+    ),
+    (
+        _law(
+            "E411",
+            "An item_of is a claim of the same document that counts things.",
+            "name the claim that counts the things",
+        ),
+        _counted,
+    ),
+    (
+        _law(
+            "E412",
+            "A claim with a deadline is not achieved yet.",
+            "correct the modality, or take the deadline out",
+        ),
+        _deadlines,
+    ),
+    (
+        _law("E413", "A claim whose unit is inferred has a caveat.", "say what was inferred"),
+        _inferred,
+    ),
+    (
+        _law("E414", "A disputed claim has a caveat.", "say why it is doubted"),
+        _disputed,
+    ),
+    (
+        _law(
+            "E415",
+            "A narrator's statement has neither speakers nor label, any other at least one.",
+            "correct the attribution, or name who says it",
+        ),
+        _narrators,
+    ),
+    (
+        _law(
+            "E416",
+            "A claim and its statement belong to the same document.",
+            "correct the document or the statement",
+        ),
+        _documents,
+    ),
+    (
+        _law(
+            "E417",
+            "The regions and sectors of a claim are among its statement's.",
+            "add them to the statement, or take them out of the claim",
+        ),
+        _among,
+    ),
+    (
+        _law(
+            "E418",
+            "A mention has a number class where it is a number and an entity where it is not.",
+            "correct the kind, or set the one and clear the other",
+        ),
+        _kinds,
+    ),
+    (
+        _law(
+            "E419",
+            "A number of class claim names claims, all of its document, and no other mention "
+            "names any.",
+            "name the claims, or change the class",
+        ),
+        _classes,
+    ),
+    (
+        _law(
+            "E420",
+            "A claim with an anchor is named by exactly one mention.",
+            "name the claim in the mention of its number",
+        ),
+        _back,
+    ),
+    (
+        _law(
+            "E421",
+            "A mention whose words are a name of records of its kind names one of these.",
+            "correct the entity, or take the alias from the record that it does not belong to",
+        ),
+        _namesakes,
+    ),
+    (
+        _law(
+            "E422",
+            "The regions of a statement, or regions inside them, are mentioned in its document "
+            "if any region is.",
+            "correct the region, or add the mention of it",
+        ),
+        _mentioned,
+    ),
+)
