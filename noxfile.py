@@ -1,6 +1,6 @@
 """What there is to run: `nox -l` lists it, `nox` runs lint, typing, tests, property and docs.
 
-`nox -s tests -- tests/test_tables.py` gives pytest arguments of your own.
+`nox -s tests -- tests/tables/test_tables.py` gives pytest arguments of your own.
 """
 
 from __future__ import annotations

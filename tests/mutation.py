@@ -53,30 +53,32 @@ AREAS: dict[str, tuple[str, str]] = {
         quantities._english quantities._chinese quantities._numerals quantities._numerals_en
         quantities._numerals_zh quantities._amounts_zh quantities._readings quantities._ranges
         quantities._units quantities._vague_en""",
-        "test_intervals.py test_quantities.py test_figures.py property/test_quantity_laws.py",
+        """intervals/test_intervals.py quantities/test_quantities.py quantities/test_figures.py
+        property/test_quantity_laws.py""",
     ),
     "queries": (
         """tables._table tables._tables corpus query._store query._names query._values
         query._explain""",
-        """test_tables.py test_corpus.py test_values.py test_names.py test_explain.py
-        property/test_query_laws.py""",
+        """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
+        query/test_explain.py property/test_query_laws.py""",
     ),
     "anchoring": (
         """anchoring attaching._attached attaching._folder attaching._relocation attaching._mapped
         attaching._text_files quantities._expressions""",
-        "test_anchoring.py test_attaching.py test_expressions.py property/test_attaching_laws.py",
+        """test_anchoring.py attaching/test_attaching.py quantities/test_expressions.py
+        property/test_attaching_laws.py""",
     ),
     "validation": (
         """validation._examine validation._read validation._laws validation._anchors
         validation._completeness validation._figures validation._files validation._references
         validation._shape validation._texts validation._values release._converter
         release._faults""",
-        "test_laws.py test_laws_files.py test_faults.py test_records.py",
+        "validation/test_laws.py validation/test_files.py release/test_faults.py test_records.py",
     ),
     "releases": (
         """release._manifest release._write validation._assemble lineage._load lineage._diff
         lineage._diff_text lineage._seal""",
-        "test_load.py test_write.py test_diff.py",
+        "lineage/test_load.py release/test_write.py lineage/test_diff.py",
     ),
 }
 """The modules of each area, and the tests that judge them."""

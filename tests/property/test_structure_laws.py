@@ -19,7 +19,8 @@ from npf_corpus import Corpus, InvalidRelease, validate
 from npf_corpus.intervals import Interval
 from npf_corpus.records import TABLES, Period
 from npf_corpus.release._converter import plain, structure
-from npf_corpus.strategies import CODES, Draft, broken, corpora, of_type, releases
+from npf_corpus.strategies import CODES, Draft, broken, corpora, releases
+from npf_corpus.strategies._strategies import of_type
 from npf_corpus.validation import read_release
 
 _FEW = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))

@@ -35,7 +35,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DATASET = "npf-corpus-1.0.0-7bf66874"
 PARAPHRASED = "exbulletin-2024-03-07-hubei"
 REPRINTED = "ecns-2025-03-08-ningxia"

@@ -1,6 +1,6 @@
 """Help, completion and the page of the command line: each example runs, each option is there.
 
-`python tests/test_cli_reference.py` writes docs/reference/command-line.md.
+`python tests/cli/test_reference.py` writes docs/reference/command-line.md.
 """
 
 # ruff: noqa: S603, S607, SIM300 - our own program; bash; expected == actual
@@ -25,7 +25,7 @@ from npf_corpus.cli import main
 from npf_corpus.cli._options import EXIT_CODES
 from npf_corpus.records import TABLES
 
-PAGE = Path(__file__).parents[1] / "docs" / "reference" / "command-line.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command-line.md"
 SHELLS = {
     "bash": ("~/.bashrc", 'eval "$(_NPF_CORPUS_COMPLETE=bash_source npf-corpus)"'),
     "zsh": ("~/.zshrc", 'eval "$(_NPF_CORPUS_COMPLETE=zsh_source npf-corpus)"'),
@@ -195,7 +195,7 @@ def page() -> str:
         "",
         "`npf-corpus`, and the same as `python -m npf_corpus`, comes with the extra `cli`:",
         "`pip install 'npf-corpus[cli]'`. `npf-corpus COMMAND --help` says what stands here. This",
-        "page is written by `python tests/test_cli_reference.py`.",
+        "page is written by `python tests/cli/test_reference.py`.",
         "",
         "## Releases",
         "",

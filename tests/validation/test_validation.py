@@ -35,7 +35,7 @@ from npf_corpus.strategies._draft import Sketch, sealed
 from npf_corpus.strategies._strategies import BREAKS
 from npf_corpus.validation import LAWS, Problem, _files, read_release, validate
 
-PAGE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
 
 NEWS = (
     "Valley News\n"
@@ -836,7 +836,7 @@ def page() -> str:
         "where the texts are given; without them E508 goes by the digests.",
         "",
         "`npf_corpus.strategies.broken` draws releases in which each is broken, as the third",
-        "column says. This page is written by `python tests/test_validation.py`.",
+        "column says. This page is written by `python tests/validation/test_validation.py`.",
     ]
     for layer in dict.fromkeys(law.layer for law in LAWS):
         lines += ["", f"## {layer.capitalize()}", "", "| code | law | broken where | remedy |",

@@ -35,7 +35,7 @@ MANIFEST = Manifest(
 )
 ABSENT: Any = object()
 TABLE_OF = {cls: name for name, cls in r.TABLES.items()}
-PAGE = Path(__file__).parent.parent / "docs" / "reference" / "laws.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
 
 
 def case_of(
