@@ -76,17 +76,29 @@ def data(session: nox.Session) -> None:
 @nox.session
 def outside(session: nox.Session) -> None:
     """Try what we make with tools whose pins may not suit the tests' own environment."""
-    session.install("cffconvert>=2")
+    session.install(".", "cffconvert>=2", "pyinstaller>=6")
     session.run("cffconvert", "--validate")
+    with tempfile.TemporaryDirectory() as folder:
+        places = (f"--{name}path={folder}" for name in ("dist", "work", "spec"))
+        program = str(Path("tests", "frozen.py").resolve())
+        session.run("pyinstaller", "--log-level=ERROR", *places, program)
+        session.run(str(Path(folder, "frozen", "frozen")), external=True)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Print the costs that design.md sets bounds to, as ratios measured in one run."""
-    session.install(".", "duckdb", "polars", "pyarrow")
+    session.install(".", "duckdb", "hypothesis", "polars", "pyarrow", "pytest")
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
-    for script in ("start.py", "structuring.py", "questions.py", "attach.py", "expressions.py"):
+    for script in (
+        "start.py",
+        "structuring.py",
+        "questions.py",
+        "attach.py",
+        "expressions.py",
+        "plugin.py",
+    ):
         session.run("python", str(Path("tests", "bench", script)))
 
 

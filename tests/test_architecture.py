@@ -53,7 +53,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lineage",),
     ("plot",),
     ("strategies",),
-    ("_hypothesis_hook",),
     ("cli",),
 )
 """The floors of the house, lowest first; each stands on those before it alone."""

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from npf_corpus.corpus import Corpus
@@ -31,6 +32,7 @@ from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.lineage import load, releases
 from npf_corpus.quantities import Quantity, parse_quantity
 from npf_corpus.records import (
+    TABLES,
     Anchor,
     Anchored,
     ClaimId,
@@ -107,6 +109,32 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """Return the public names."""
     return __all__
+
+
+_PARTS = (Anchor, Anchored, Component, Member, Period, Role, Skipped, Text)
+_DRAWN = (Corpus, Interval, Quantity, *TABLES.values(), *_PARTS)
+"""The classes that Hypothesis draws where a test asks for one by its type."""
+
+
+def _register_types() -> None:
+    """Tell Hypothesis what draws our types, once both are loaded, whichever is loaded first."""
+    from hypothesis import strategies
+
+    for kind in _DRAWN:
+        strategies.register_type_strategy(kind, _strategy_of)
+
+
+def _strategy_of(kind: type[Any]) -> Any:
+    """Return what draws one of our types; for a broader one, such as `object`, we have nothing."""
+    if kind not in _DRAWN:
+        return NotImplemented
+    from npf_corpus.strategies._strategies import of_type
+
+    return of_type(kind)
+
+
+if sys.modules.get("hypothesis.strategies"):
+    _register_types()
 
 
 __all__ = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any
 
@@ -14,7 +13,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
-from npf_corpus import _hypothesis_hook, strategies
+from npf_corpus import strategies
 from npf_corpus.errors import UnknownName
 from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
 from npf_corpus.strategies import Draft, Query, Verb, _strategies
@@ -54,22 +53,6 @@ def least(strategy: st.SearchStrategy[Any], condition: Callable[[Any], bool]) ->
 def test_from_type_draws_each_class(kind: type[Any], data: st.DataObject) -> None:
     """Where both packages are installed, `from_type` draws a value of exactly that class."""
     assert type(data.draw(st.from_type(kind))) is kind
-
-
-def test_the_hook_is_hypothesis_entry_point() -> None:
-    """The package names its hook where Hypothesis looks for one."""
-    ours = [each for each in entry_points(group="hypothesis") if each.name == "npf_corpus"]
-    assert [each.load() for each in ours] == [_hypothesis_hook._hypothesis_setup_hook]
-
-
-def test_hypothesis_starts_without_our_machinery() -> None:
-    """Importing Hypothesis registers types and loads neither strategies, cattrs nor data."""
-    script = "import sys, hypothesis; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - this interpreter
-    loaded = set(done.stdout.decode().split())
-    assert "npf_corpus._hypothesis_hook" in loaded
-    assert loaded.isdisjoint({"cattrs", "npf_corpus.strategies", "npf_corpus.validation"})
-    assert not [name for name in loaded if name.startswith("npf_corpus.validation._laws")]
 
 
 def test_without_hypothesis_the_command_that_installs_it_is_named() -> None:
