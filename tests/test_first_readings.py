@@ -1,4 +1,4 @@
-"""First readings of work reports: each row is whole, and stands in its text where that is at hand."""
+"""First readings of work reports: each row is whole, and stands in its text, if that is at hand."""
 
 from __future__ import annotations
 

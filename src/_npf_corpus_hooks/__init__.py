@@ -1,4 +1,4 @@
-"""What other programs load of npf_corpus when they start, kept outside it so that it stays unloaded.
+"""What other programs load of npf_corpus when they start: outside it, so that it stays unloaded.
 
 Hypothesis runs `hypothesis_starts` each time that it is imported, in every test suite beside which
 npf_corpus is installed. PyInstaller asks `pyinstaller_folders` where our hook for it is.
