@@ -95,14 +95,16 @@ MEMBERS = {
     "Step": "remarks removed",
     "Summary": "is_another_text places",
     "Table": "cite explain ids to_arrow to_pandas to_polars to_records",
+    "Verb": "axis",
 }
 """The methods and properties of each public class; the errors' are tested with the errors."""
 
 EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
-quantities._parse quantities._quantity query query._names query._store query._values records
-records._choices records._evidence records._parts records._tables records._vocabulary release
-release._converter release._manifest tables tables._held tables._table tables._tables
+quantities._parse quantities._quantity query query._names query._store query._values query._verb
+records records._choices records._evidence records._kinds records._parts records._vocabulary release
+release._converter release._manifest tables tables._evidence tables._held tables._named
+tables._table tables._tables
 """.split()  # noqa: SIM905
 """Our modules that an import of the package loads; all others wait until they are needed."""
 

@@ -326,6 +326,7 @@ def testing(corpus: npf.Corpus) -> None:
     def one(draft: strategies.Draft, query: strategies.Query) -> None:
         assert_type(draft.corpus, npf.Corpus)
         assert_type(len(query.ask(corpus)), int)
+        assert_type(strategies.Verb("by_region", ("Ningxia",), {}).axis, str)
         with tempfile.TemporaryDirectory() as folder:
             assert_type(draft.write(Path(folder)), tuple[Path, Path])
 

@@ -98,7 +98,7 @@ def bounds_and_units(corpus: npf.Corpus, quantity: npf.Quantity, typo: Typo) -> 
 def choices(corpus: npf.Corpus) -> None:
     """A choice is one of those there are."""
     corpus.claims.by_modality("achived")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    corpus.claims.by_region("Ningxia", "possible")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    corpus.claims.by_region(certainty="possible")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     corpus.claims.by_region("Ningxia", certainty="likely")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     npf.parse_quantity("5", language="fr")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     corpus.cite("apa")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Certainty, Store, Style
-from npf_corpus.records import TABLES, Record
+from npf_corpus.query._verb import Verb
+from npf_corpus.records import TABLES, Document, Organization, Person, Record, Region, Sector
+from npf_corpus.records._kinds import EVIDENCE, KINDS
 from npf_corpus.release._manifest import dump_manifest, parse_manifest
 from npf_corpus.tables._held import Held
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 T = TypeVar("T", bound=tables.Table[Any])
-
-_Verb = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
 class Corpus(Held):
@@ -41,7 +41,7 @@ class Corpus(Held):
 
     __slots__ = ("_made", "_store", "_verbs", "_whole")
     _store: Store
-    _verbs: tuple[_Verb, ...]
+    _verbs: tuple[Verb, ...]
     _made: dict[type, Any]
     _whole: Corpus | None
 
@@ -49,7 +49,7 @@ class Corpus(Held):
         raise TypeError("a Corpus comes from npf_corpus.load() or Corpus.from_records(…)")
 
     @classmethod
-    def _make(cls, store: Store, verbs: tuple[_Verb, ...] = ()) -> Corpus:
+    def _make(cls, store: Store, verbs: tuple[Verb, ...] = ()) -> Corpus:
         corpus = object.__new__(cls)
         corpus._store = store
         corpus._verbs = verbs
@@ -95,7 +95,8 @@ class Corpus(Held):
 
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
-            known = {table: vocabularies._store.records(table) for table in _VOCABULARIES}
+            tables_ = (kind.table for kind in KINDS if not kind.narrows)
+            known = {table: vocabularies._store.records(table) for table in tables_}
         files = files_of(
             records,
             known,
@@ -107,20 +108,20 @@ class Corpus(Held):
         )
         return of_files(files)
 
-    def _narrow(self, verb: str, *arguments: str, **options: str) -> Corpus:
-        corpus = Corpus._make(
-            self._store, (*self._verbs, (verb, arguments, tuple(options.items())))
-        )
+    def _narrow(self, verb: Verb) -> Corpus:
+        self._store.resolved(verb)  # a name that is none is an error here, not later
+        named = tuple(each if isinstance(each, str) else each.id for each in verb.arguments)
+        verb = Verb(verb.name, named, verb.options)
+        corpus = Corpus._make(self._store, (*self._verbs, verb))
         corpus._whole = self.whole
-        len(corpus.claims)  # a name that is none is an error here, not later
         return corpus
 
     def _table(self, kind: type[T]) -> T:
         if kind not in self._made:
             table: T = kind._make(self._store)
             if isinstance(table, tables.Evidence):
-                for verb, arguments, options in self._verbs:
-                    table = getattr(table, verb)(*arguments, **dict(options))
+                for verb in self._verbs:
+                    table = cast("T", cast("Any", table)._along(verb))
             self._made[kind] = table
         return cast("T", self._made[kind])
 
@@ -166,27 +167,31 @@ class Corpus(Held):
             self._whole = Corpus._make(self._store)
         return self._whole or self
 
-    def by_region(self, region: str, *, certainty: Certainty = "certain") -> Corpus:
+    def by_region(
+        self, region: str | Region, *more: str | Region, certainty: Certainty = "certain"
+    ) -> Corpus:
         """Return the corpus of what is said about a region; see `Evidence.by_region`."""
-        return self._narrow("by_region", region, certainty=certainty)
+        return self._narrow(Verb("by_region", (region, *more), {"certainty": certainty}))
 
-    def by_sector(self, sector: str) -> Corpus:
+    def by_sector(self, sector: str | Sector, *more: str | Sector) -> Corpus:
         """Return the corpus of what is said about a sector; see `Evidence.by_sector`."""
-        return self._narrow("by_sector", sector)
+        return self._narrow(Verb("by_sector", (sector, *more), {}))
 
-    def by_document(self, document: str) -> Corpus:
+    def by_document(self, document: str | Document, *more: str | Document) -> Corpus:
         """Return the corpus of one document; see `Evidence.by_document`."""
-        return self._narrow("by_document", document)
+        return self._narrow(Verb("by_document", (document, *more), {}))
 
-    def by_speaker(self, speaker: str) -> Corpus:
+    def by_speaker(
+        self, speaker: str | Person | Organization, *more: str | Person | Organization
+    ) -> Corpus:
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
-        return self._narrow("by_speaker", speaker)
+        return self._narrow(Verb("by_speaker", (speaker, *more), {}))
 
     def cite(self, style: Style) -> str:
         """Return the citation of the release and of the documents behind the corpus.
 
-        Those are the documents of its tiers, statements, claims and mentions, so that a narrowed
-        corpus cites what it rests on and no more.
+        Those are its documents and those of its tiers, statements, claims and mentions, so that a
+        narrowed corpus cites what it rests on and no more.
 
         Args:
             style: `text` for a line each, `bibtex` for entries whose keys are the documents' ids,
@@ -202,8 +207,7 @@ class Corpus(Held):
         """
         from npf_corpus.query._citation import cite, documents_of
 
-        evidence = (self._table(kind) for kind in _EVIDENCE if kind is not tables.Initiatives)
-        records = (record for table in evidence for record in table)
+        records = (record for table in _CITED for record in getattr(self, table))
         return cite(self._store, (key for each in records for key in documents_of(each)), style)
 
     def write(self, path: str | os.PathLike[str]) -> None:
@@ -270,13 +274,9 @@ class Corpus(Held):
         from npf_corpus.export._content import Content
         from npf_corpus.export._write import write_export
 
-        calls = (
-            (verb, *map(repr, arguments), *(f"{name}={value!r}" for name, value in options))
-            for verb, arguments, options in self._verbs
-        )
         content = Content(
             manifest=self._store.manifest,
-            selection=tuple(f"{verb}({', '.join(arguments)})" for verb, *arguments in calls),
+            selection=tuple(map(repr, self._verbs)),
             tables={table: tuple(getattr(self, table)) for table in TABLES},
             whole={table: self._store.records(table) for table in TABLES},
         )
@@ -311,7 +311,7 @@ class Corpus(Held):
         if other.pin != self.pin:
             raise MixedCorpora(self.pin, other.pin)
         return self._verbs == other._verbs or all(
-            self._table(kind) == other._table(kind) for kind in _EVIDENCE
+            getattr(self, table) == getattr(other, table) for table in EVIDENCE
         )
 
     def __hash__(self) -> int:
@@ -384,19 +384,10 @@ class Corpus(Held):
         return attach_folder(self, path)
 
 
-_VOCABULARIES = ("regions", "sectors", "organizations", "people", "measures", "units")
-
-_EVIDENCE: tuple[type[tables.Table[Any]], ...] = (
-    tables.Documents,
-    tables.Initiatives,
-    tables.Tiers,
-    tables.Statements,
-    tables.Claims,
-    tables.Mentions,
-)
+_CITED = tuple(table for table in EVIDENCE if table != "initiatives")
 
 
-def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[_Verb, ...]) -> Corpus:
+def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[Verb, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
     return Corpus._make(whole._store, verbs) if verbs else whole
 

@@ -37,7 +37,7 @@ def answer(rows: scan.Rows, table: str, ids: list[str], verb: Verb) -> list[str]
     possible = verb.options.get("certainty") == "possible"
     if verb.name == "by_modality":
         known = {each.id: each.modality for each in rows[table]}
-        return [key for key in ids if known[key] == verb.arguments[0]]
+        return [key for key in ids if known[key] in verb.arguments]
     if verb.name == "by_value":
         bounds = {name: Fraction(verb.options[name]) for name in _SIDES if name in verb.options}
         return scan.by_value(
@@ -49,7 +49,11 @@ def answer(rows: scan.Rows, table: str, ids: list[str], verb: Verb) -> list[str]
             inferred=verb.options.get("inferred", False),
         )
     axis = verb.name.removeprefix("by_")
-    kept = set(scan.select(rows, table, axis, verb.arguments[0], possible=possible))
+    kept = {
+        key
+        for name in verb.arguments
+        for key in scan.select(rows, table, axis, name, possible=possible)
+    }
     return [key for key in ids if key in kept]
 
 

@@ -212,19 +212,20 @@ def test_a_step_names_what_was_found_for_the_name(verb: str, argument: str, aske
 
 
 def test_combining_tables_is_a_step_too() -> None:
-    """Both-of, either-of and without say how large the other table was."""
+    """Both-of, either-of and without say what the other table was, and how large."""
     ningxia, new = CLAIMS.by_region("Ningxia"), CLAIMS.by_sector("new materials")
     both, either, rest = (ningxia & new, ningxia | new, ningxia - new)
     lines = [str(each.explain().steps[-1]) for each in (both, either, rest)]
+    what = "sector new-materials (New materials) and 2 inside it"
     assert lines == [
-        f"and {len(new)} claims of another table: kept {len(both)} of {len(ningxia)}",
-        f"or {len(new)} claims of another table: {len(either)} from {len(ningxia)}",
-        f"without {len(new)} claims of another table: kept {len(rest)} of {len(ningxia)}",
+        f"and 1 claim of {what}: kept {len(both)} of {len(ningxia)}",
+        f"or 1 claim of {what}: added {len(either - ningxia)} to {len(ningxia)}",
+        f"without 1 claim of {what}: kept {len(rest)} of {len(ningxia)}",
     ]
     assert (
         Step(
             verb="|",
-            asked=f"or {len(new)} claims of another table",
+            asked=f"or 1 claim of {what}",
             before=len(ningxia),
             kept=len(either),
             possible=0,
@@ -237,6 +238,34 @@ def test_combining_tables_is_a_step_too() -> None:
     added = new | ningxia
     assert added.explain().steps[-1].removed == 0
     assert [step.verb for step in (both - new).explain().steps] == ["region", "&", "-"]
+
+
+def test_a_union_tells_the_other_table_in_words_that_fit_its_number() -> None:
+    """One claim is one claim; several verbs are told in order; a chain of signs is a selection."""
+    one = CLAIMS.by_region("Xinjiang", "Ningxia").by_measure("cooperation projects")
+    hubei = CLAIMS.by_region("Hubei")
+    assert str((hubei | one).explain().steps[-1]) == (
+        "or 1 claim of region CN-XJ (Xinjiang) and 3 inside it, or CN-NX (Ningxia) with "
+        "measure cooperation-projects (Cooperation projects): added 1 to 6"
+    )
+    asked = (one | (hubei | one)).explain().steps[-1].asked
+    assert asked == "or 7 claims of another selection"
+    assert (one | CLAIMS).explain().steps[-1].asked == f"or all {TOTAL} claims"
+
+
+def test_several_values_of_a_verb_are_one_step() -> None:
+    """Each is named; records are kept that any of them reaches."""
+    asked = CLAIMS.by_region("Hubei", CORPUS.regions["Xinjiang"], "湖北")
+    assert asked == CLAIMS.by_region("Hubei") | CLAIMS.by_region("Xinjiang")
+    (step,) = asked.explain().steps
+    assert step.asked == (
+        "region CN-HB (Hubei) and 1 inside it, or CN-XJ (Xinjiang) and 3 inside it"
+    )
+    none = CLAIMS.by_region("Qinghai", "Tibet").explain().steps[0]
+    assert none.note == "known, but no document of this release mentions it"
+    either = CLAIMS.by_modality("targeted", "proposed")
+    assert either == CLAIMS.by_modality("targeted") | CLAIMS.by_modality("proposed")
+    assert either.explain().steps[0].asked == "modality targeted, or proposed"
 
 
 def test_an_explanation_in_words_has_one_line_a_step() -> None:

@@ -467,4 +467,6 @@ def test_an_answer_shares_nothing_with_the_question() -> None:
     narrow = CLAIMS.by_value(more_than=1_500, unit="project")
     assert isinstance(narrow, Claims)
     assert before == (CLAIMS.ids, str(CLAIMS.explain()))
-    assert Asked(npf.Interval.parse("(1500,)"), "project") == narrow._moves[-1].arguments[0]
+    assert (
+        Asked(npf.Interval.parse("(1500,)"), "project") == narrow._moves[-1].verb.options["asked"]
+    )

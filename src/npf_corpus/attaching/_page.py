@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from npf_corpus.attaching._page_look import CELLS, KINDS, SCRIPT, style
 from npf_corpus.records import (
-    Initiative,
     Mention,
     NumericClaim,
     Person,
@@ -27,6 +26,7 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
+from npf_corpus.records._kinds import KIND_OF, title_of
 
 if TYPE_CHECKING:
     from npf_corpus.attaching import Attached
@@ -40,16 +40,7 @@ _UNSEEN = re.compile(
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _CRLF = re.compile("\r\n?")
-_NOUNS: dict[type, str] = {
-    NumericClaim: "claim",
-    Statement: "statement",
-    Tier: "tier",
-    Mention: "mention",
-    Initiative: "initiative",
-    Skipped: "skipped passage",
-}
 _HIDDEN = {"id", "document", "anchor", "anchors", "name", "gist", "statement", "components"}
-_NAMED = ("name", "label", "gist")
 
 
 def page(attached: Attached) -> str:
@@ -99,8 +90,7 @@ def _kind(record: Record | Skipped) -> str:
         return record.kind
     if isinstance(record, Tier):
         return "sector"
-    kind = _NOUNS.get(type(record), "skipped")
-    return kind if kind in KINDS else "skipped"
+    return "skipped" if isinstance(record, Skipped) else KIND_OF[type(record)].one
 
 
 _Place = tuple[int, int, int, str]
@@ -206,7 +196,7 @@ def _counts(attached: Attached) -> str:
 
 def _section(attached: Attached, number: int, key: str) -> str:
     record = attached.records[key]
-    noun = _NOUNS.get(type(record), "record")
+    noun = "skipped passage" if isinstance(record, Skipped) else KIND_OF[type(record)].one
     rows = [("found", attached.grade(key)), *_rows(attached.corpus, record)]
     body = "".join(
         f"<dt>{escape(name)}</dt><dd>{shown(value)}</dd>" for name, value in rows if value
@@ -236,7 +226,7 @@ def _rows(corpus: Corpus, record: Record | Skipped) -> Iterator[tuple[str, str]]
     if isinstance(record, Mention):
         if record.entity:
             entity = corpus[record.entity]
-            yield "names", type(entity).__name__.lower()
+            yield "names", KIND_OF[type(entity)].one
             yield from _rows(corpus, entity)
         yield "claims", ", ".join(record.claims)
         return
@@ -278,5 +268,4 @@ def _value(corpus: Corpus, name: str, value: Any) -> str:
 
 
 def _name(corpus: Corpus, key: str) -> str:
-    record: Any = corpus[key]
-    return next((str(getattr(record, each)) for each in _NAMED if hasattr(record, each)), key)
+    return title_of(corpus[key])

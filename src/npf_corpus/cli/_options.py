@@ -10,7 +10,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from npf_corpus.cli._output import FORMATS
-from npf_corpus.cli._tables import title
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import (
     InvalidBounds,
@@ -20,8 +19,8 @@ from npf_corpus.errors import (
     ReleaseNotFound,
 )
 from npf_corpus.lineage._load import load, releases
-from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import Modality
+from npf_corpus.records._kinds import AXES, KIND, title_of
 
 __all__ = [
     "DATA_ERROR",
@@ -61,20 +60,13 @@ EXIT_CODES = {
 
 EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
 
-_ANY = ("region", "sector", "document", "speaker")
-_VERBS = {
-    "claims": (*_ANY, "initiative", "measure", "modality", "value"),
-    "statements": (*_ANY, "initiative"),
-}
-"""The verbs of the tables of evidence that have more than any of them has."""
-
 _NAMED = {
-    "region": (("regions",), "Region with its parts and full members: id, name or alias."),
-    "sector": (("sectors",), "Sector with the narrower ones: id, name or alias."),
-    "document": (("documents",), "Document: id, label or title."),
-    "speaker": (("people", "organizations"), "Person or body that says it: id, name or alias."),
-    "initiative": (("initiatives",), "Initiative with its parts: id, name or alias."),
-    "measure": (("measures",), "What is measured: id, name or alias."),
+    "region": "Region with its parts and full members: id, name or alias.",
+    "sector": "Sector with the narrower ones: id, name or alias.",
+    "document": "Document: id, label or title.",
+    "speaker": "Person or body that says it: id, name or alias.",
+    "initiative": "Initiative with its parts: id, name or alias.",
+    "measure": "What is measured: id, name or alias.",
 }
 _MODALITY = "Whether it holds or is only meant to."
 _BOUNDS = {
@@ -178,7 +170,7 @@ def complete_ids(
             return []
         records = (record for table in tables for record in getattr(corpus, table))
         return [
-            CompletionItem(record.id, help=title(record))
+            CompletionItem(record.id, help=title_of(record))
             for record in records
             if record.id.startswith(begun)
         ]
@@ -223,7 +215,7 @@ def counted(count: int, noun: str, nouns: str = "") -> str:
 
 def verbs(table: str) -> tuple[str, ...]:
     """Return the verbs that narrow a table: `region` stands for `by_region`."""
-    return _VERBS.get(table, _ANY) if table in EVIDENCE else ()
+    return KIND[table].narrows
 
 
 def options(table: str) -> list[click.Parameter]:
@@ -232,12 +224,12 @@ def options(table: str) -> list[click.Parameter]:
     found: list[click.Parameter] = [
         click.Option(
             [f"--{verb}"],
-            shell_complete=complete_ids(*tables),
+            shell_complete=complete_ids(*AXES[verb]),
             metavar="NAME",
             multiple=True,
             help=text,
         )
-        for verb, (tables, text) in _NAMED.items()
+        for verb, text in _NAMED.items()
         if verb in own
     ]
     if "modality" in own:
@@ -289,7 +281,7 @@ def narrowed(table: Any, given: dict[str, Any]) -> Any:
 def found(count: int, name: str, corpus: Corpus, documents: int = 0) -> str:
     """Return the line below a table: how many records of what, from which release."""
     inside = f" ({counted(documents, 'document')})" if documents else ""
-    records = counted(count, SINGULAR[name], name)
+    records = counted(count, KIND[name].one, name)
     return f"{records} from npf_corpus data {corpus.version}{inside}"
 
 

@@ -13,8 +13,8 @@ from npf_corpus.cli import _output as output
 from npf_corpus.cli import _tables as tables
 from npf_corpus.errors import QueryError, UnknownName
 from npf_corpus.query._names import How
-from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import TABLES
+from npf_corpus.records._kinds import KIND, KINDS, title_of
 from npf_corpus.release._converter import dump
 
 __all__ = ["COMMANDS"]
@@ -38,17 +38,10 @@ _TABLES = {
 }
 """Each table's help and the options of its example."""
 
-_NAMED = (
-    "regions",
-    "sectors",
-    "organizations",
-    "people",
-    "measures",
-    "units",
-    "documents",
-    "initiatives",
+_NAMED = tuple(
+    kind.table for kind in sorted(KINDS, key=lambda kind: bool(kind.narrows)) if kind.names
 )
-"""The tables whose records have names."""
+"""The tables whose records have names, vocabularies first."""
 
 _HOW = get_args(How)
 
@@ -116,13 +109,13 @@ def _find(**given: Any) -> None:
     if given["format"] in {"json", "csv"}:
         headings = ("table", "id", "name", "match", "how", "score")
         rows = [
-            (name, record.id, tables.title(record), each.alias, each.how, each.score)
+            (name, record.id, title_of(record), each.alias, each.how, each.score)
             for name, record, each in matches
         ]
         output.write_rows(given["format"], headings, rows, "")
         return
     cells = [
-        (f"{record.id}\n{SINGULAR[name]}", tables.title(record), f"{each.alias}\n{each.how}")
+        (f"{record.id}\n{KIND[name].one}", title_of(record), f"{each.alias}\n{each.how}")
         for name, record, each in matches
     ]
     below = f"{options.counted(len(cells), 'record')} named like {text!r}"

@@ -9,13 +9,11 @@ from npf_corpus.cli import _output as output
 from npf_corpus.cli._output import Json, Row, text
 from npf_corpus.corpus import Corpus
 from npf_corpus.quantities import Quantity
-from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import NumericClaim, Person, Region, Statement, Text
+from npf_corpus.records._kinds import KIND, KINDS, title_of
 from npf_corpus.release._converter import plain, stored
 
-__all__ = ["title", "to_cells", "to_csv", "to_fields", "to_json"]
-
-_TITLES = ("name", "label", "gist")
+__all__ = ["to_cells", "to_csv", "to_fields", "to_json"]
 
 _NESTED: dict[str, Row] = {
     "anchor": ("start", "end"),
@@ -25,37 +23,20 @@ _NESTED: dict[str, Row] = {
 """The fields that are columns of their own in CSV, and those columns."""
 
 _REFERENCES = (
-    {*SINGULAR, *SINGULAR.values(), "broader", "entity", "item_of", "lead", "parent", "part_of"}
-    | {"publisher", "speakers"}
+    {each for kind in KINDS for each in (kind.table, kind.one)}
+    | {"broader", "entity", "item_of", "lead", "parent", "part_of", "publisher", "speakers"}
 ) - {"tier"}
 """The fields that hold ids: named as a table, as one of its records, or in a way of their own."""
-
-_COLUMNS = {
-    "claims": "claim=id+measure figure about=regions+sectors modality=modality+disputed+by",
-    "statements": "statement=id+kind gist about=regions+sectors speaker",
-    "initiatives": "initiative=id+name+name_zh status=kind+status about=regions+sectors summary",
-    "documents": "document=id+genre+fidelity label publisher published",
-    "tiers": "assertion=id sector tier",
-    "mentions": "mention=id kind=class of=entity+claims place",
-    "regions": "region=id name=names kind=place_kind",
-    "sectors": "sector=id name=names part_of=broader",
-    "organizations": "organization=id name kind region",
-    "people": "person=id name roles=offices",
-    "measures": "measure=id name dimension domain share_of=denominator",
-    "units": "unit=id name symbol dimension factor",
-}
-"""What a reader sees of a record: columns, each a heading and the fields below it, a line each."""
 
 
 def to_cells(corpus: Corpus, name: str, records: Iterable[object]) -> tuple[Row, list[Row]]:
     """Return the headings of a table and the cells of its records."""
-    columns = [column.partition("=") for column in _COLUMNS[name].split()]
-    fields = [(below or heading).split("+") for heading, _, below in columns]
+    cells = KIND[name].cells
     rows = [
-        tuple(_lines(_shown(corpus, record, name) for name in names) for names in fields)
+        tuple(_lines(_shown(corpus, record, name) for name in names) for names in cells.values())
         for record in records
     ]
-    return tuple(heading.replace("_", " ") for heading, _, _ in columns), rows
+    return tuple(cells), rows
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -69,14 +50,7 @@ def _shown(corpus: Corpus, record: Any, name: str) -> str:
     value: Json = plain(getattr(record, name))
     if name not in _REFERENCES or not value:
         return text(value)
-    return ", ".join(title(corpus[str(key)]) for key in _items(value))
-
-
-def title(record: Any) -> str:
-    """Return what a record is called, or the words that stand for it."""
-    if isinstance(record, NumericClaim):
-        return record.quantity.surface
-    return str(next(getattr(record, each) for each in _TITLES if hasattr(record, each)))
+    return ", ".join(title_of(corpus[str(key)]) for key in _items(value))
 
 
 def _figure(corpus: Corpus, claim: NumericClaim) -> str:
@@ -159,5 +133,5 @@ def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
 
 
 def _explained(corpus: Corpus, key: str) -> str:
-    name = title(corpus[key])
+    name = title_of(corpus[key])
     return key if name.casefold() == key.replace("-", " ").casefold() else f"{key} ({name})"

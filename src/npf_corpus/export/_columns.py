@@ -14,8 +14,8 @@ from attrs import evolve, frozen, has
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
-from npf_corpus.query._store import SINGULAR
-from npf_corpus.records import TABLES, Mention, Period
+from npf_corpus.records import Mention, Period
+from npf_corpus.records._kinds import KINDS, table_of_ids
 from npf_corpus.release._converter import is_ids, optional, stored
 
 Kind = Literal["text", "integer", "boolean", "decimal", "date"]
@@ -32,7 +32,6 @@ _KINDS: dict[object, Kind] = {
     Decimal: "decimal",
     date: "date",
 }
-_TABLE_OF = {get_type_hints(cls)["id"]: table for table, cls in TABLES.items()}
 _UNTYPED = {(Quantity, "unit"): "units", (Mention, "entity"): ENTITIES}
 """References that are plain strings in the records."""
 
@@ -46,7 +45,7 @@ _ENDS = {
     "upper_closed": "upper_inclusive",
 }
 _ONE = {
-    **SINGULAR,
+    **{kind.table: kind.one for kind in KINDS},
     "aliases": "alias",
     "authors": "author",
     "caveats": "caveat",
@@ -191,7 +190,7 @@ def _column(owner: tuple[type, str], name: str, kind: object, means: str, *, nul
         above = "" if kind is Quantity else means
         return Group(field, kind, null, _columns(kind, prefix, above, null=null))
     choices = get_args(kind) if get_origin(kind) is Literal else ()
-    table = ENTITIES if is_ids(kind) else _UNTYPED.get(owner, _TABLE_OF.get(kind))
+    table = ENTITIES if is_ids(kind) else _UNTYPED.get(owner, table_of_ids(kind))
     if field == "id":
         table = None
     return Leaf(name, field, _KINDS.get(kind, "text"), null, choices, table, means)

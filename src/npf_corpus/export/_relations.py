@@ -25,13 +25,11 @@ from npf_corpus.export._columns import (
 )
 from npf_corpus.export._rows import Row, rows_of
 from npf_corpus.intervals._value import Value
-from npf_corpus.query._store import SINGULAR
 from npf_corpus.records import TABLES, Record
+from npf_corpus.records._kinds import MENTIONED
 
 Flat = dict[str, list[Row]]
 Tables = Mapping[str, Iterable[Record]]
-
-_NAMED = ("regions", "sectors", "organizations", "people", "initiatives")
 
 
 @frozen(eq=False, repr=False)
@@ -80,10 +78,9 @@ def relations() -> tuple[Relation, ...]:
     text = Leaf(
         "id", "id", "text", null=False, choices=(), table=None, meaning="Id, in its own table."
     )
-    kinds = tuple(SINGULAR[table] for table in _NAMED)
     entity = (
         text,
-        evolve(text, name="kind", choices=kinds, meaning="What sort of thing it is."),
+        evolve(text, name="kind", choices=tuple(MENTIONED), meaning="What sort of thing it is."),
         evolve(text, name="name", meaning="Usual English name."),
         evolve(text, name="name_zh", null=True, meaning="Chinese name."),
     )
@@ -153,11 +150,11 @@ def flatten(tables: Tables, whole: Tables) -> Flat:
         for row in rows_of(table, tables[table]):
             owner = {_owner(table): row["id"]}
             found[table].append(_spread(found, table, columns(cls), row, owner))
-    for table in _NAMED:
+    for kind, table in MENTIONED.items():
         for record in whole[table]:
             each = cast("Any", record)
             names = {"name": each.name, "name_zh": getattr(each, "name_zh", None)}
-            found[ENTITIES].append({"id": each.id, "kind": SINGULAR[table], **names})
+            found[ENTITIES].append({"id": each.id, "kind": kind, **names})
     return found
 
 

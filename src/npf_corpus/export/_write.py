@@ -13,7 +13,7 @@ from typing import Any, Literal, cast
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export import _croissant
 from npf_corpus.export._content import Content
-from npf_corpus.query._values import check_choice
+from npf_corpus.query._verb import check_choice
 from npf_corpus.release._converter import plain, structure
 from npf_corpus.release._manifest import Manifest, sha256
 from npf_corpus.release._write import write_folder

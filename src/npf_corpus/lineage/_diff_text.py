@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from attrs import has
 
+from npf_corpus.records._kinds import title_of
 from npf_corpus.release._converter import dump, leaf, stored
 
 _SHOWN, _CONTEXT = 60, 20
@@ -14,10 +15,7 @@ _SHOWN, _CONTEXT = 60, 20
 
 def label(record: Any) -> str:
     """Return what tells a reader which record it is."""
-    quantity = getattr(record, "quantity", None)
-    words = [None if quantity is None else quantity.surface]
-    words += [getattr(record, name, None) for name in ("name", "label", "gist", "tier", "kind")]
-    return _shown(next((word for word in words if word), ""))
+    return _shown(title_of(record))
 
 
 def changed(path: str, old: object, new: object) -> Iterator[str]:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._store import Style
-from npf_corpus.query._values import check_choice
+from npf_corpus.query._verb import check_choice
 from npf_corpus.records import Document, Initiative, Person
 
 if TYPE_CHECKING:

@@ -8,19 +8,14 @@ from attrs import frozen
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._values import Asked, values_of
+from npf_corpus.records._kinds import AXES, KIND, title_of
 
 if TYPE_CHECKING:
-    from npf_corpus.query._store import Axis, Certainty, Move, Store
+    from npf_corpus.query._store import Axis, Certainty, Store
+    from npf_corpus.query._verb import Move, Verb
 
 __all__ = ["Explanation", "Step", "explain"]
 
-_TABLES: dict[str, str] = {
-    "region": "regions",
-    "sector": "sectors",
-    "document": "documents",
-    "initiative": "initiatives",
-    "measure": "measures",
-}
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
 
 
@@ -77,7 +72,7 @@ class Step(Value):
         """Return the step in one line."""
         counts = f"kept {self.kept} of {self.before}"
         if self.verb == "|":
-            counts = f"{self.kept} from {self.before}"
+            counts = f"added {self.kept - self.before} to {self.before}"
         return "; ".join((f"{self.asked}: {counts}", *self.remarks))
 
 
@@ -132,48 +127,68 @@ def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Exp
 
 
 def _step(store: Store, table: str, move: Move) -> Step:
+    verb = move.verb
     before, kept = move.before.bit_count(), move.after.bit_count()
-    if move.verb == "value":
+    if verb.axis == "value":
         return _value_step(store, move, before, kept)
-    if move.verb in _SIGNS:
-        asked = f"{_SIGNS[move.verb]} {move.arguments[0]} {table} of another table"
-        return Step(move.verb, asked, before, kept, 0, 0, (), "")
-    key = str(move.arguments[0])
+    if verb.name in _SIGNS:
+        return Step(verb.name, _other(store, table, verb), before, kept, 0, 0, (), "")
     possible, note = 0, ""
-    if move.verb == "region":
-        certain = store.matching(table, "region", key)
-        partly = store.matching(table, "region", key, "possible")
+    if verb.axis == "region":
+        certain, partly = (_bits(store, table, verb, each) for each in ("certain", "possible"))
         possible = (move.before & partly & ~certain).bit_count()
-    if not kept and move.verb != "modality":
-        note = _why_none(store, table, cast("Axis", move.verb), move)
-    return Step(move.verb, _asked(store, move, key), before, kept, possible, 0, (), note)
+    if not kept and verb.axis != "modality":
+        note = _why_none(store, table, move)
+    return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
 
 
-def _asked(store: Store, move: Move, key: str) -> str:
-    if move.verb == "modality":
-        return f"modality {key}"
-    name = _name(store, move.verb, key)
-    certainty = cast("Certainty", move.arguments[1])
-    parts = len(store.scope(cast("Axis", move.verb), key, certainty)) - 1
+def _bits(store: Store, table: str, verb: Verb, certainty: str | None = None) -> int:
+    """Return the bits of the records of a table that any of a verb's ids reaches."""
+    axis = cast("Axis", verb.axis)
+    sure = cast("Certainty", certainty or verb.options.get("certainty", "certain"))
+    bits = 0
+    for key in verb.arguments:
+        bits |= store.matching(table, axis, key, sure)
+    return bits
+
+
+def _other(store: Store, table: str, verb: Verb) -> str:
+    """Say what a table was combined with: its verbs, where they fit into a line."""
+    count, verbs = verb.options["count"], verb.options["verbs"]
+    number = _count(count, KIND[table].one, table)
+    if count == len(store.records(table)):
+        return f"{_SIGNS[verb.name]} all {number}"
+    what = " with ".join(_asked(store, each) for each in verbs) or "another selection"
+    return f"{_SIGNS[verb.name]} {number} of {what}"
+
+
+def _asked(store: Store, verb: Verb) -> str:
+    if verb.axis == "value":
+        return f"{verb.options['certainty']} {verb.options['asked']}"
+    return f"{verb.axis} {', or '.join(_named(store, verb, key) for key in verb.arguments)}"
+
+
+def _named(store: Store, verb: Verb, key: str) -> str:
+    """Return an id with its name and how much is inside it."""
+    if verb.axis == "modality":
+        return key
+    table = next(each for each in AXES[verb.axis] if key in store.positions(each))
+    name = title_of(store.record(table, key))
+    certainty = cast("Certainty", verb.options.get("certainty", "certain"))
+    parts = len(store.scope(cast("Axis", verb.axis), key, certainty)) - 1
     more = f" and {parts} inside it" if parts else ""
-    return f"{move.verb} {key} ({name}){more}" if name != key else f"{move.verb} {key}{more}"
+    return f"{key} ({name}){more}" if name != key else f"{key}{more}"
 
 
-def _name(store: Store, verb: str, key: str) -> str:
-    people = "people" if key in store.positions("people") else "organizations"
-    record = store.record(_TABLES.get(verb, people), key)
-    return str(getattr(record, "name", None) or record.label)
-
-
-def _why_none(store: Store, table: str, axis: Axis, move: Move) -> str:
+def _why_none(store: Store, table: str, move: Move) -> str:
     """Say whether nothing is left since nothing is said at all, or only nothing here."""
-    key, certainty = str(move.arguments[0]), cast("Certainty", move.arguments[1])
-    if store.matching(table, axis, key, certainty):
+    verb = move.verb
+    if _bits(store, table, verb):
         return f"there are {table} about it, but none among these {move.before.bit_count()}"
-    if axis not in {"region", "sector", "speaker", "initiative"}:
+    if verb.axis not in KIND["statements"].narrows or verb.axis == "document":
         return f"known, but no {table} have it"
-    said = store.matching("statements", axis, key, certainty).bit_count()
-    named = store.matching("mentions", axis, key, certainty).bit_count()
+    said = _bits(store, "statements", verb).bit_count()
+    named = _bits(store, "mentions", verb).bit_count()
     if not said and not named:
         return "known, but no document of this release mentions it"
     places = f"{_count(said, 'statement')}, {_count(named, 'mention')}"
@@ -182,12 +197,12 @@ def _why_none(store: Store, table: str, axis: Axis, move: Move) -> str:
     return f"mentioned ({places}), but by no {table}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
-    asked, certainty, inferred = cast("tuple[Asked, Certainty, bool]", move.arguments)
+    asked, certainty, inferred = cast("tuple[Asked, str, bool]", tuple(move.verb.options.values()))
     values = values_of(store)
     comparable = move.before & values.comparable(asked.unit)
     stated = comparable & values.stated
@@ -208,7 +223,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
         )
     return Step(
         "value",
-        f"{certainty} {asked}",
+        _asked(store, move.verb),
         before,
         kept,
         possible.bit_count(),

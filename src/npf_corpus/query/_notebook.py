@@ -10,24 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 from npf_corpus.intervals._html import MOST, bar, table_html
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import NumericClaim
+from npf_corpus.records._kinds import KIND
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
-
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "documents": ("id", "label", "published", "fidelity"),
-    "regions": ("id", "name", "name_zh", "kind", "parent"),
-    "sectors": ("id", "name", "name_zh", "broader"),
-    "tiers": ("id", "sector", "tier", "document"),
-    "organizations": ("id", "name", "kind", "region"),
-    "people": ("id", "name"),
-    "initiatives": ("id", "name", "kind", "status", "regions"),
-    "measures": ("id", "name", "dimension", "domain"),
-    "units": ("id", "name", "dimension", "symbol"),
-    "statements": ("id", "kind", "gist", "attribution", "speakers"),
-    "claims": ("id", "measure", "figure", "interval", "regions", "sectors", "modality"),
-    "mentions": ("id", "kind", "entity", "number_class", "claims"),
-}
 
 
 def html(store: Store, table: str, places: Iterable[int], caption: str, note: str = "") -> str:
@@ -41,7 +27,7 @@ def html(store: Store, table: str, places: Iterable[int], caption: str, note: st
         note: What stands below, such as why there are none.
     """
     records = [store.records(table)[place] for place in places]
-    columns = _COLUMNS[table]
+    columns = KIND[table].columns
     shown = records[:MOST]
     cells = _claim_cells(store, shown) if table == "claims" else [_cells(r, columns) for r in shown]
     more = len(records) - len(shown)

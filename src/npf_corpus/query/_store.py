@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
 from npf_corpus.query._names import Names, bits_of
+from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records import (
     TABLES,
     Document,
     Initiative,
     Mention,
+    Modality,
     NumericClaim,
     Organization,
     Region,
@@ -22,6 +24,7 @@ from npf_corpus.records import (
     Tier,
     Unit,
 )
+from npf_corpus.records._kinds import AXES, KIND, KIND_OF
 from npf_corpus.release._converter import parse_table
 from npf_corpus.release._manifest import Manifest
 
@@ -31,42 +34,6 @@ Style = Literal["text", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
 
 T = TypeVar("T")
-
-SINGULAR = {
-    "documents": "document",
-    "regions": "region",
-    "sectors": "sector",
-    "tiers": "tier",
-    "organizations": "organization",
-    "people": "person",
-    "initiatives": "initiative",
-    "measures": "measure",
-    "units": "unit",
-    "statements": "statement",
-    "claims": "claim",
-    "mentions": "mention",
-}
-
-_NAMES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "documents": (("label", "title"), ()),
-    "regions": (("name", "name_zh"), ("adcode",)),
-    "sectors": (("name", "name_zh"), ()),
-    "organizations": (("name",), ()),
-    "people": (("name",), ()),
-    "initiatives": (("name", "name_zh"), ()),
-    "measures": (("name",), ()),
-    "units": (("name",), ("symbol", "code")),
-}
-"""Per table, the fields that are names and those that are one more alias."""
-
-
-class Move(NamedTuple):
-    """A verb that made one table of another, with what it was given."""
-
-    verb: str
-    arguments: tuple[object, ...]
-    before: int
-    after: int
 
 
 class Store:
@@ -117,8 +84,7 @@ class Store:
         return frozenset(unit.id for unit in self._all(Unit) if unit.integral)
 
     def _all(self, cls: type[T]) -> tuple[T, ...]:
-        table = next(name for name, each in TABLES.items() if each is cls)
-        return cast("tuple[T, ...]", self.records(table))
+        return cast("tuple[T, ...]", self.records(KIND_OF[cls].table))
 
     def positions(self, table: str) -> dict[str, int]:
         """Return each id of a table with its place in dataset order."""
@@ -129,54 +95,74 @@ class Store:
 
     def names(self, table: str) -> Names:
         """Return the names of a table's records; ids alone where they have no others."""
-        return self.once((table, "names"), lambda: Names(SINGULAR[table], self._entries(table)))
+        return self.once((table, "names"), lambda: Names(KIND[table].one, self._entries(table)))
 
     def _entries(self, table: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        named, more = _NAMES.get(table, ((), ()))
+        kind = KIND[table]
         for record in self.records(table):
-            names = tuple(name for each in named if (name := getattr(record, each)))
-            extra = tuple(name for each in more if (name := getattr(record, each)))
+            names = tuple(name for each in kind.names if (name := getattr(record, each)))
+            extra = tuple(name for each in kind.aliases if (name := getattr(record, each)))
             yield record.id, names, (*getattr(record, "aliases", ()), *extra)
 
-    def resolve(self, table: str, name: str) -> str:
-        """Return the id that a name stands for in a table.
+    def resolve(self, table: str, name: object) -> str:
+        """Return the id that a name, an id or a record stands for in a table.
 
         Raises:
-            AmbiguousName: Several records have it.
+            AmbiguousName: Several records have that name.
             RetiredId: It was an id of an earlier release.
             UnknownName: None has it.
         """
-        if not isinstance(name, str):
-            raise UnknownName(SINGULAR[table], name)
-        if name in self.positions(table):
-            return name
-        self.check_retired(name)
-        return self.names(table).resolve(name)
+        kind = KIND[table]
+        key = name.id if isinstance(name, kind.cls) else name
+        if not isinstance(key, str):
+            raise UnknownName(kind.one, cast("str", getattr(key, "id", key)))
+        if key in self.positions(table):
+            return key
+        self.check_retired(key)
+        return self.names(table).resolve(key)
 
-    def resolve_speaker(self, name: str) -> tuple[str, str]:
-        """Return the table and the id of the person or body that a name stands for.
+    def resolve_along(self, axis: Axis, name: object) -> str:
+        """Return the id that what a verb is given stands for; a speaker is a person or a body.
 
         Raises:
-            AmbiguousName: Several persons or bodies have it.
+            AmbiguousName: Several records have that name.
             RetiredId: It was an id of an earlier release.
             UnknownName: None has it.
         """
-        found: list[tuple[str, str]] = []
+        if axis == "modality":
+            check_choice(axis, name, Modality)
+            return cast("str", name)
+        tables = AXES[axis]
+        if len(tables) == 1:
+            return self.resolve(tables[0], name)
+        found: list[str] = []
         nearest: list[str] = []
-        for table in ("people", "organizations"):
+        for table in tables:
             try:
                 key = self.resolve(table, name)
             except UnknownName as error:
                 nearest += error.suggestions
                 continue
-            if key == name:  # an exact id wins
-                return table, key
-            found.append((table, key))
+            if key == name or not isinstance(name, str):  # an exact id, and a record, win
+                return key
+            found.append(key)
         if not found:
-            raise UnknownName("speaker", name, tuple(nearest))
+            raise UnknownName(axis, cast("str", getattr(name, "id", name)), tuple(nearest))
         if len(found) > 1:
-            raise AmbiguousName("speaker", name, tuple(key for _, key in found))
+            raise AmbiguousName(axis, cast("str", name), tuple(found))
         return found[0]
+
+    def resolved(self, verb: Verb) -> Verb:
+        """Return a verb along an axis with ids in place of what it was given, each id once.
+
+        Raises:
+            AmbiguousName: Several records have a name.
+            UnknownName: None has it, or an option is none of those there are.
+        """
+        check_choice("certainty", verb.options.get("certainty", "certain"), Certainty)
+        axis = cast("Axis", verb.axis)
+        keys = (self.resolve_along(axis, name) for name in verb.arguments)
+        return Verb(verb.name, tuple(dict.fromkeys(keys)), verb.options)
 
     def check_retired(self, key: str) -> None:
         """Raise RetiredId where an id was withdrawn."""

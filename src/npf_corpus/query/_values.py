@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 from math import ceil, floor
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
@@ -61,13 +61,6 @@ class Asked(Value):
     def __str__(self) -> str:
         """Return the bounds with their unit."""
         return f"{self.bounds} {self.unit}"
-
-
-def check_choice(name: str, value: object, kind: object) -> None:
-    """Raise UnknownName where a value is none of a Literal's."""
-    options = get_args(kind)
-    if value not in options:
-        raise UnknownName(name, str(value), options)
 
 
 def comparable(left: Unit, right: Unit) -> bool:

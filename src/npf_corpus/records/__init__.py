@@ -35,6 +35,7 @@ from npf_corpus.records._evidence import (
     Statement,
     Tier,
 )
+from npf_corpus.records._kinds import SCHEMA, TABLES, Record
 from npf_corpus.records._parts import (
     Anchor,
     Anchored,
@@ -45,7 +46,6 @@ from npf_corpus.records._parts import (
     Skipped,
     Text,
 )
-from npf_corpus.records._tables import SCHEMA, TABLES, Record
 from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector, Unit
 
 __all__ = [

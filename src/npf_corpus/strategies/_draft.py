@@ -13,6 +13,7 @@ from npf_corpus.anchoring import NORMALISATION
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.quantities import READINGS_VERSION
 from npf_corpus.records import SCHEMA, TABLES, Record
+from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._converter import plain
 from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies._documents import World
@@ -67,7 +68,7 @@ class Draft:
         """Return what is wrong, the texts, and the tables of what was read in them."""
         lines = [f"<release: {self.change or 'valid'}"]
         lines += [f"  text {text!r}" for text in self.texts]
-        for name in ("statements", "claims", "mentions", "tiers"):
+        for name in LETTERS:
             rows = self.files[f"{name}.json"].decode(errors="replace").splitlines()
             lines += [f"  {name} {row.rstrip(',')}" for row in rows if row.startswith("{")]
         return "\n".join((*lines, ">"))

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, get_args
 
-from attrs import field, frozen
+from attrs import frozen
 
 from npf_corpus.corpus import Corpus
+from npf_corpus.query._verb import Verb
 from npf_corpus.records import Modality
+from npf_corpus.records._kinds import AXES, KIND
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.tables import Table
 
 TABLES = ("claims", "statements", "mentions", "tiers", "initiatives", "documents")
 """The tables that narrow, claims first: they have the most verbs."""
-
-_VERBS: Mapping[str, tuple[str, ...]] = {
-    "by_region": ("regions",),
-    "by_sector": ("sectors",),
-    "by_document": ("documents",),
-    "by_speaker": ("people", "organizations"),
-    "by_initiative": ("initiatives",),
-    "by_measure": ("measures",),
-}
-"""Verb to the tables of what it takes the id of."""
-
-_OF_CLAIMS = ("by_measure", "by_modality", "by_value")
-_OF_STATED = ("by_initiative",)
-
-
-@frozen(repr=False)
-class Verb:
-    """A verb with its arguments.
-
-    Attributes:
-        name: Its name, such as `by_region`.
-        arguments: What it is given by place.
-        options: What it is given by name.
-    """
-
-    name: str
-    arguments: tuple[str, ...]
-    options: Mapping[str, Any] = field(hash=False)
-
-    def __repr__(self) -> str:
-        """Return the call."""
-        given = [*map(repr, self.arguments)]
-        given += [f"{name}={value!r}" for name, value in self.options.items()]
-        return f"{self.name}({', '.join(given)})"
 
 
 @frozen(repr=False)
@@ -91,31 +58,31 @@ class Query:
 def query(chance: Chance, corpus: Corpus, *, tables: tuple[str, ...], most: int) -> Query:
     """Return a question about one of the tables, of at most so many verbs."""
     table = chance.pick(tables)
-    open_to = [name for name in _names(table) if name not in _VERBS or _ids(corpus, name)]
+    open_to = [
+        axis
+        for axis in KIND[table].narrows
+        for _ in range(3 if axis == "value" else 1)  # it has the most to go wrong
+        if axis not in AXES or _ids(corpus, axis)
+    ]
     verbs = tuple(
         _verb(chance, corpus, chance.pick(open_to)) for _ in range(chance.number(0, most))
     )
     return Query(table, verbs)
 
 
-def _names(table: str) -> Iterator[str]:
-    for name in (*_VERBS, "by_modality", "by_value"):
-        stated = table in {"claims", "statements"}
-        if (name not in _OF_CLAIMS or table == "claims") and (name not in _OF_STATED or stated):
-            yield from [name] * (3 if name == "by_value" else 1)  # it has the most to go wrong
+def _ids(corpus: Corpus, axis: str) -> list[str]:
+    return [key for table in AXES[axis] for key in getattr(corpus.whole, table).ids]
 
 
-def _ids(corpus: Corpus, verb: str) -> list[str]:
-    return [key for table in _VERBS[verb] for key in getattr(corpus.whole, table).ids]
-
-
-def _verb(chance: Chance, corpus: Corpus, name: str) -> Verb:
-    if name == "by_value":
+def _verb(chance: Chance, corpus: Corpus, axis: str) -> Verb:
+    name = f"by_{axis}"
+    if axis == "value":
         return Verb(name, (), _bounds(chance, corpus))
-    if name == "by_modality":
+    if axis == "modality":
         return Verb(name, (chance.pick(get_args(Modality)),), {})
-    options = {"certainty": "possible"} if name == "by_region" and chance.maybe() else {}
-    return Verb(name, (chance.pick(_ids(corpus, name)),), options)
+    options = {"certainty": "possible"} if axis == "region" and chance.maybe() else {}
+    names = tuple(chance.pick(_ids(corpus, axis)) for _ in range(1 + chance.maybe()))
+    return Verb(name, names, options)
 
 
 def _bounds(chance: Chance, corpus: Corpus) -> dict[str, Any]:

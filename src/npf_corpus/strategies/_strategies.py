@@ -21,6 +21,7 @@ from npf_corpus.corpus import Corpus
 from npf_corpus.errors import UnknownName
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity
+from npf_corpus.query._verb import Verb
 from npf_corpus.records import (
     Document,
     Initiative,
@@ -38,7 +39,7 @@ from npf_corpus.strategies._documents import Size, world
 from npf_corpus.strategies._draft import TABLE_OF, Draft, sketch
 from npf_corpus.strategies._figures import THINGS, Language, interval, quantity
 from npf_corpus.strategies._parts import PARTS
-from npf_corpus.strategies._queries import TABLES, Query, Verb, query
+from npf_corpus.strategies._queries import TABLES, Query, query
 from npf_corpus.strategies._sentences import BODIES
 
 __all__ = [

@@ -1,6 +1,8 @@
 """Tables of records, and the verbs that narrow them."""
 
-from npf_corpus.tables._table import Evidence, Match, Named, Table
+from npf_corpus.tables._evidence import Evidence
+from npf_corpus.tables._named import Match, Named
+from npf_corpus.tables._table import Table
 from npf_corpus.tables._tables import (
     Claims,
     Documents,

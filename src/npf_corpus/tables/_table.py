@@ -1,20 +1,17 @@
-"""Tables of records, and the verbs that narrow them."""
+"""Tables: immutable collections of one kind of record, looked into, combined and handed on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast
 
-from attrs import frozen
-
 from npf_corpus.errors import MixedCorpora, UnknownName
-from npf_corpus.intervals._value import I_co, Identified, Value
-from npf_corpus.query import _values
-from npf_corpus.query._names import How, positions_of
-from npf_corpus.query._store import SINGULAR, Axis, Certainty, Move, Store, Style
-from npf_corpus.records import (
-    Record,
-)
+from npf_corpus.intervals._value import I_co, Identified
+from npf_corpus.query._names import positions_of
+from npf_corpus.query._store import Store, Style
+from npf_corpus.query._verb import Move, Verb
+from npf_corpus.records import Record
+from npf_corpus.records._kinds import KIND
 
 if TYPE_CHECKING:
     import pandas  # noqa: ICN001 - the documentation shows its name
@@ -25,45 +22,6 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound=Record)
-R_co = TypeVar("R_co", bound=Record, covariant=True)
-
-
-@frozen(eq=False, repr=False)
-class Match(Value, Generic[R_co]):
-    """A record that a typed name may mean.
-
-    Attributes:
-        record: The record.
-        alias: Its name that matched.
-        how: Whether id, name or alias are the same, start with the text, contain it or resemble it.
-        score: Likeness from 0 to 1.
-    """
-
-    record: R_co
-    alias: str
-    how: How
-    score: float
-
-
-class _Matches(tuple[Match[R], ...]):
-    """Matches as `find` returns them: a tuple that notebooks show as a table."""
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        """Return the matches as notebooks show them."""
-        from npf_corpus.intervals._html import shown, table_html
-
-        rows = [
-            [
-                shown(each.record.id),
-                shown(getattr(each.record, "name", None) or getattr(each.record, "label", None)),
-                *(shown(part) for part in (each.alias, each.how, f"{each.score:.2f}")),
-            ]
-            for each in self
-        ]
-        caption = f"{len(self)} match{'es' * (len(self) != 1)}"
-        return table_html(caption, ("id", "name", "matched by", "how", "score"), rows)
 
 
 class Table(Generic[R]):
@@ -92,11 +50,9 @@ class Table(Generic[R]):
         table._places = None
         return table
 
-    def _narrow(self, bits: int, verb: str, argument: object, *more: object) -> Self:
+    def _narrow(self, bits: int, verb: Verb) -> Self:
         bits &= self._bits
-        return self._make(
-            self._store, bits, (*self._moves, Move(verb, (argument, *more), self._bits, bits))
-        )
+        return self._make(self._store, bits, (*self._moves, Move(verb, self._bits, bits)))
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
@@ -117,7 +73,7 @@ class Table(Generic[R]):
         """
         place = self._store.positions(self._table)[self._store.resolve(self._table, key)]
         if not self._bits >> place & 1:
-            raise UnknownName(f"{SINGULAR[self._table]} in this selection", key)
+            raise UnknownName(f"{KIND[self._table].one} in this selection", key)
         return cast("R", self._store.records(self._table)[place])
 
     def __contains__(self, item: object) -> bool:
@@ -145,8 +101,11 @@ class Table(Generic[R]):
         if table is None:
             raise TypeError(f"{self._table} combine with {self._table} only, got {other!r}")
         found = bits(self._bits, table._bits)
-        move = Move(sign, (len(table),), self._bits, found)
-        return self._make(self._store, found, (*self._moves, move))
+        verbs = tuple(move.verb for move in table._moves)
+        if any(each.axis == each.name for each in verbs):  # a chain of signs is told no longer
+            verbs = ()
+        verb = Verb(sign, (), {"count": len(table), "verbs": verbs})
+        return self._make(self._store, found, (*self._moves, Move(verb, self._bits, found)))
 
     def __and__(self, other: Self) -> Self:
         """Return the records in both tables."""
@@ -176,7 +135,7 @@ class Table(Generic[R]):
     def __repr__(self) -> str:
         """Return one line: how many records of what, from which release."""
         count = len(self)
-        noun = self._table if count != 1 else SINGULAR[self._table]
+        noun = self._table if count != 1 else KIND[self._table].one
         return f"<{count} {noun} of npf_corpus data {self._store.manifest.version}>"
 
     def _repr_html_(self) -> str:
@@ -303,100 +262,3 @@ def _restore(
     moves: tuple[Move, ...],
 ) -> Table[Any]:
     return cls._make(make(*arguments).claims._store, bits, moves)
-
-
-class Named(Table[R]):
-    """A table whose records answer to names: `[]` takes an id, a name or an alias."""
-
-    __slots__ = ()
-
-    def find(self, text: str) -> tuple[Match[R], ...]:
-        """Return the records that a text may mean, best first, with the name that matched.
-
-        Args:
-            text: Part of a name, or something like one; case, width, accents, spaces and
-                hyphens aside.
-
-        Example:
-            >>> import npf_corpus as npf
-            >>> match = npf.load().regions.find("kwangtung")[0]
-            >>> match.record.id, match.alias, match.how
-            ('CN-GD', 'Kwangtung', 'alias')
-        """
-        records, places = self._store.records(self._table), self._store.positions(self._table)
-        return _Matches(
-            Match(cast("R", records[places[hit.id]]), hit.alias, hit.how, hit.score)
-            for hit in self._store.names(self._table).find(text)
-            if self._bits >> places[hit.id] & 1
-        )
-
-
-class Evidence(Table[R]):
-    """A table of what documents say, which narrows by region, sector, document and speaker."""
-
-    __slots__ = ()
-
-    def _along(self, axis: Axis, table: str, name: str, certainty: Certainty = "certain") -> Self:
-        key = self._store.resolve(table, name)
-        bits = self._store.matching(self._table, axis, key, certainty)
-        return self._narrow(bits, axis, key, certainty)
-
-    def by_region(self, region: str, *, certainty: Certainty = "certain") -> Self:
-        """Return the records about a region, its parts and its full members.
-
-        Args:
-            region: Id, name or alias.
-            certainty: With `"possible"`, also those about partial members.
-
-        Raises:
-            AmbiguousName: Several regions have that name.
-            UnknownName: No region has it.
-        """
-        return self._along("region", "regions", region, _certainty(certainty))
-
-    def by_sector(self, sector: str) -> Self:
-        """Return the records about a sector or a narrower one.
-
-        Raises:
-            AmbiguousName: Several sectors have that name.
-            UnknownName: No sector has it.
-        """
-        return self._along("sector", "sectors", sector)
-
-    def by_document(self, document: str) -> Self:
-        """Return the records of one document, by id, label or title.
-
-        Raises:
-            AmbiguousName: Several documents have that name.
-            UnknownName: No document has it.
-        """
-        return self._along("document", "documents", document)
-
-    def by_speaker(self, speaker: str) -> Self:
-        """Return what a person or a body is reported to say.
-
-        Raises:
-            AmbiguousName: Several persons or bodies have that name.
-            UnknownName: None has it.
-        """
-        return self._along("speaker", *self._store.resolve_speaker(speaker))
-
-
-class _Stated(Evidence[R]):
-    """Evidence that points to initiatives."""
-
-    __slots__ = ()
-
-    def by_initiative(self, initiative: str) -> Self:
-        """Return the records about an initiative or a part of it.
-
-        Raises:
-            AmbiguousName: Several initiatives have that name.
-            UnknownName: No initiative has it.
-        """
-        return self._along("initiative", "initiatives", initiative)
-
-
-def _certainty(certainty: Certainty) -> Certainty:
-    _values.check_choice("certainty", certainty, Certainty)
-    return certainty

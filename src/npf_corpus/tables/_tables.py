@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self, overload
+from typing import Self, overload
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.query import _values
 from npf_corpus.query._store import Certainty
+from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records import (
     Document,
     Initiative,
@@ -23,11 +24,8 @@ from npf_corpus.records import (
     Tier,
     Unit,
 )
-
-if TYPE_CHECKING:
-    pass
-
-from npf_corpus.tables._table import Evidence, Named, _certainty, _Stated
+from npf_corpus.tables._evidence import Evidence, Stated
+from npf_corpus.tables._named import Named
 
 Bound = Decimal | float | str
 
@@ -53,7 +51,7 @@ class Tiers(Evidence[Tier]):
     _table = "tiers"
 
 
-class Statements(_Stated[Statement]):
+class Statements(Stated[Statement]):
     """Sentences and clauses."""
 
     __slots__ = ()
@@ -67,33 +65,32 @@ class Mentions(Evidence[Mention]):
     _table = "mentions"
 
 
-class Claims(_Stated[NumericClaim]):
+class Claims(Stated[NumericClaim]):
     """Numeric claims, which also narrow by measure, modality and value."""
 
     __slots__ = ()
     _table = "claims"
 
-    def by_measure(self, measure: str) -> Self:
-        """Return the claims about one measure, by id, name or alias.
+    def by_measure(self, measure: str | Measure, *more: str | Measure) -> Self:
+        """Return the claims about one measure or any of several, by id, name or alias.
 
         Raises:
             AmbiguousName: Several measures have that name.
             UnknownName: No measure has it.
         """
-        return self._along("measure", "measures", measure)
+        return self._along(Verb("by_measure", (measure, *more), {}))
 
-    def by_modality(self, modality: Modality) -> Self:
+    def by_modality(self, modality: Modality, *more: Modality) -> Self:
         """Return the claims that hold, are worked on, or are meant to be.
 
         Args:
             modality: `achieved`, `under-way`, `targeted`, `proposed` or `forecast`.
+            more: Further ones; claims of any of them are kept.
 
         Raises:
             UnknownName: It is none of these.
         """
-        _values.check_choice("modality", modality, Modality)
-        bits = self._store.matching(self._table, "modality", modality)
-        return self._narrow(bits, "modality", modality)
+        return self._along(Verb("by_modality", (modality, *more), {}))
 
     @overload
     def by_value(
@@ -157,23 +154,25 @@ class Claims(_Stated[NumericClaim]):
             >>> len(claims.by_value(at_least="100 billion CNY", inferred=True))
             6
         """
-        given = {
+        bounds = {
             "at_least": at_least,
             "more_than": more_than,
             "at_most": at_most,
             "less_than": less_than,
         }
-        asked = _values.asked(self._store, given, unit)
+        asked = _values.asked(self._store, bounds, unit)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
+        check_choice("certainty", certainty, Certainty)
         bits, places = _values.select(
             self._store,
             self._bits,
             asked,
-            possible=_certainty(certainty) == "possible",
+            possible=certainty == "possible",
             inferred=inferred,
         )
-        table = self._narrow(bits, "value", asked, certainty, inferred)
+        options = {"asked": asked, "certainty": certainty, "inferred": inferred}
+        table = self._narrow(bits, Verb("by_value", (), options))
         table._places = places
         return table
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from npf_corpus.records import Anchor
+from npf_corpus.records._kinds import LETTERS
 from npf_corpus.validation._laws import Case, Finding, Law, Rule, found
-
-_ANCHORED = ("tiers", "statements", "claims", "mentions")
 
 
 def _presence(case: Case) -> Iterator[Finding]:
@@ -15,7 +14,7 @@ def _presence(case: Case) -> Iterator[Finding]:
         if document.text is None and document.skipped:
             message = "is set, but the document has no text"
             yield found("documents", place, document, ".skipped", message)
-    for table in _ANCHORED:
+    for table in LETTERS:
         for place, record in case.sound(table):
             document = case.get("documents", record.document)
             if document is not None and (document.text is None) != (record.anchor is None):

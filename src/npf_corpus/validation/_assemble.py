@@ -11,11 +11,11 @@ from attrs import evolve, fields
 
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import TABLES, Record
+from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.release._converter import dump, expected, plain, reader, stored
 from npf_corpus.release._write import seal
 
 _WHERE = "the corpus of these records"
-_TABLE_OF = {cls: table for table, cls in TABLES.items()}
 
 
 def files_of(
@@ -36,11 +36,11 @@ def files_of(
     tables: dict[str, list[Record]] = {table: [] for table in TABLES}
     faults: list[str] = []
     for place, record in enumerate(records):
-        table = _TABLE_OF.get(type(record))
-        found = [str(expected("a record", record))] if table is None else [*_untyped(record)]
+        kind = KIND_OF.get(type(record))
+        found = [str(expected("a record", record))] if kind is None else [*_untyped(record)]
         faults += [f"records[{place}]: {fault}" for fault in found]
-        if table is not None:
-            tables[table].append(record)
+        if kind is not None:
+            tables[kind.table].append(record)
     if faults:
         raise InvalidRelease(_WHERE, tuple(faults))
     _add_known(tables, known)

@@ -7,29 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from npf_corpus import records
-from npf_corpus.query._store import SINGULAR
+from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids
 from npf_corpus.validation._laws import Case, Finding, Law, Part, Rule, found, shown
-
-_TABLES: Mapping[object, tuple[str, ...]] = {
-    records.DocumentId: ("documents",),
-    records.RegionId: ("regions",),
-    records.SectorId: ("sectors",),
-    records.OrganizationId: ("organizations",),
-    records.PersonId: ("people",),
-    records.InitiativeId: ("initiatives",),
-    records.MeasureId: ("measures",),
-    records.UnitId: ("units",),
-    records.StatementId: ("statements",),
-    records.ClaimId: ("claims",),
-}
-ENTITIES = {
-    "region": "regions",
-    "sector": "sectors",
-    "person": "people",
-    "organization": "organizations",
-    "initiative": "initiatives",
-}
-"""Kind of a mention to the table of what it names; a number names nothing."""
 
 _TOPS = frozenset({"country", "group", "informal"})
 _CODED = re.compile("[A-Z]{2}-")
@@ -40,10 +19,10 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     if part.path == ".id" or type(part.value) is not str:
         return ()
     if part.path == ".entity":
-        table = ENTITIES.get(record.kind)
+        table = MENTIONED.get(record.kind)
         return () if table is None else (table,)
     kinds = get_args(part.kind) or (part.kind,)
-    return tuple(table for kind in kinds for table in _TABLES.get(kind, ()))
+    return tuple(table for kind in kinds if (table := table_of_ids(kind)) is not None)
 
 
 def _resolve(case: Case) -> Iterator[Finding]:
@@ -55,7 +34,7 @@ def _resolve(case: Case) -> Iterator[Finding]:
             if not tables or key in case.lost or not case.unread.isdisjoint(tables):
                 continue
             if not any(key in case.placed(each) for each in tables):
-                wanted = " or ".join(SINGULAR[each] for each in tables)
+                wanted = " or ".join(KIND[each].one for each in tables)
                 there = f", it is one of the {owners[key]}" if key in owners else ""
                 message = f"{shown(key)} is no {wanted}{there}"
                 yield found(table, place, record, part.path, message)
@@ -153,7 +132,7 @@ def _retired(case: Case) -> Iterator[Finding]:
             yield Finding("manifest", None, f"{path}.id", f"{shown(each.id)} is retired twice")
         for table in records.TABLES:
             if each.id in case.placed(table):
-                message = f"{shown(each.id)} is still the id of a {SINGULAR[table]}"
+                message = f"{shown(each.id)} is still the id of a {KIND[table].one}"
                 yield Finding("manifest", None, f"{path}.id", message)
         for at, key in enumerate(each.successors):
             known = key in gone or key in case.lost or bool(case.unread)

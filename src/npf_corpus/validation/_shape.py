@@ -8,11 +8,11 @@ from typing import cast
 
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import Document, Member, Period, Region
+from npf_corpus.records._kinds import LETTERS
 from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
-_LETTERS = {"tiers": "t", "statements": "s", "claims": "c", "mentions": "m"}
 _HEX = {32: re.compile("[0-9a-f]{32}"), 64: re.compile("[0-9a-f]{64}")}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
@@ -55,7 +55,7 @@ def _unique(case: Case) -> Iterator[Finding]:
 
 
 def _children(case: Case) -> Iterator[Finding]:
-    for table, letter in _LETTERS.items():
+    for table, letter in LETTERS.items():
         for place, record in case.sound(table):
             if not record.id.startswith(f"{record.document}."):
                 wanted = f"{record.document}.{letter}1"

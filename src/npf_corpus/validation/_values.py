@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from npf_corpus.anchoring import digest, normalise
+from npf_corpus.records._kinds import MENTIONED
 from npf_corpus.validation._laws import Case, Finding, Law, Rule, found
-from npf_corpus.validation._references import ENTITIES
 
 
 def _each(case: Case) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _namesakes(case: Case) -> Iterator[Finding]:
     """Yield mentions whose words are another's name; their digests tell, so no text is needed."""
     bearers: dict[str, dict[str, set[str]]] = {}
     for place, mention in case.sound("mentions"):
-        table = ENTITIES.get(mention.kind)
+        table = MENTIONED.get(mention.kind)
         if table is None or mention.anchor is None:
             continue
         if table not in bearers:

@@ -1,0 +1,280 @@
+"""The twelve kinds of record: one row for each, with all that other modules must know of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from npf_corpus.records._evidence import (
+    Document,
+    Initiative,
+    Mention,
+    NumericClaim,
+    Statement,
+    Tier,
+)
+from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector, Unit
+
+Record = (
+    Document
+    | Region
+    | Sector
+    | Tier
+    | Organization
+    | Person
+    | Initiative
+    | Measure
+    | Unit
+    | Statement
+    | NumericClaim
+    | Mention
+)
+SCHEMA = 1
+"""Version of the record fields; a release states the one it was written in."""
+
+_ANY = ("region", "sector", "document", "speaker")
+
+
+class Kind(NamedTuple):
+    """What there is to know of a kind of record.
+
+    Attributes:
+        table: Name of its table.
+        cls: Class of its records.
+        one: What one record is called.
+        title: The field that a reader calls a record by.
+        columns: The fields that a notebook shows.
+        cells: The columns that the command line shows: heading, and the fields in it.
+        names: The fields that are names.
+        aliases: The fields that are further names, besides `aliases`.
+        axis: The verb that takes its records: evidence narrows `by_region` of the regions.
+        narrows: The verbs that narrow its table: `region` stands for `by_region`.
+        letter: What ids of its records begin with after the document's, as in `….c3`.
+        mentioned: Whether a mention may name its records.
+    """
+
+    table: str
+    cls: type[Record]
+    one: str
+    title: str
+    columns: tuple[str, ...]
+    cells: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    axis: str = ""
+    narrows: tuple[str, ...] = ()
+    letter: str = ""
+    mentioned: bool = False
+
+
+KINDS = (
+    Kind(
+        "documents",
+        Document,
+        "document",
+        "label",
+        columns=("id", "label", "published", "fidelity"),
+        cells={
+            "document": ("id", "genre", "fidelity"),
+            "label": ("label",),
+            "publisher": ("publisher",),
+            "published": ("published",),
+        },
+        names=("label", "title"),
+        axis="document",
+        narrows=_ANY,
+    ),
+    Kind(
+        "regions",
+        Region,
+        "region",
+        "name",
+        columns=("id", "name", "name_zh", "kind", "parent"),
+        cells={"region": ("id",), "name": ("names",), "kind": ("place_kind",)},
+        names=("name", "name_zh"),
+        aliases=("adcode",),
+        axis="region",
+        mentioned=True,
+    ),
+    Kind(
+        "sectors",
+        Sector,
+        "sector",
+        "name",
+        columns=("id", "name", "name_zh", "broader"),
+        cells={"sector": ("id",), "name": ("names",), "part of": ("broader",)},
+        names=("name", "name_zh"),
+        axis="sector",
+        mentioned=True,
+    ),
+    Kind(
+        "tiers",
+        Tier,
+        "tier",
+        "tier",
+        columns=("id", "sector", "tier", "document"),
+        cells={"assertion": ("id",), "sector": ("sector",), "tier": ("tier",)},
+        narrows=_ANY,
+        letter="t",
+    ),
+    Kind(
+        "organizations",
+        Organization,
+        "organization",
+        "name",
+        columns=("id", "name", "kind", "region"),
+        cells={
+            "organization": ("id",),
+            "name": ("name",),
+            "kind": ("kind",),
+            "region": ("region",),
+        },
+        names=("name",),
+        axis="speaker",
+        mentioned=True,
+    ),
+    Kind(
+        "people",
+        Person,
+        "person",
+        "name",
+        columns=("id", "name"),
+        cells={"person": ("id",), "name": ("name",), "roles": ("offices",)},
+        names=("name",),
+        axis="speaker",
+        mentioned=True,
+    ),
+    Kind(
+        "initiatives",
+        Initiative,
+        "initiative",
+        "name",
+        columns=("id", "name", "kind", "status", "regions"),
+        cells={
+            "initiative": ("id", "name", "name_zh"),
+            "status": ("kind", "status"),
+            "about": ("regions", "sectors"),
+            "summary": ("summary",),
+        },
+        names=("name", "name_zh"),
+        axis="initiative",
+        narrows=_ANY,
+        mentioned=True,
+    ),
+    Kind(
+        "measures",
+        Measure,
+        "measure",
+        "name",
+        columns=("id", "name", "dimension", "domain"),
+        cells={
+            "measure": ("id",),
+            "name": ("name",),
+            "dimension": ("dimension",),
+            "domain": ("domain",),
+            "share of": ("denominator",),
+        },
+        names=("name",),
+        axis="measure",
+    ),
+    Kind(
+        "units",
+        Unit,
+        "unit",
+        "name",
+        columns=("id", "name", "dimension", "symbol"),
+        cells={
+            "unit": ("id",),
+            "name": ("name",),
+            "symbol": ("symbol",),
+            "dimension": ("dimension",),
+            "factor": ("factor",),
+        },
+        names=("name",),
+        aliases=("symbol", "code"),
+    ),
+    Kind(
+        "statements",
+        Statement,
+        "statement",
+        "gist",
+        columns=("id", "kind", "gist", "attribution", "speakers"),
+        cells={
+            "statement": ("id", "kind"),
+            "gist": ("gist",),
+            "about": ("regions", "sectors"),
+            "speaker": ("speaker",),
+        },
+        narrows=(*_ANY, "initiative"),
+        letter="s",
+    ),
+    Kind(
+        "claims",
+        NumericClaim,
+        "claim",
+        "quantity",
+        columns=("id", "measure", "figure", "interval", "regions", "sectors", "modality"),
+        cells={
+            "claim": ("id", "measure"),
+            "figure": ("figure",),
+            "about": ("regions", "sectors"),
+            "modality": ("modality", "disputed", "by"),
+        },
+        narrows=(*_ANY, "initiative", "measure", "modality", "value"),
+        letter="c",
+    ),
+    Kind(
+        "mentions",
+        Mention,
+        "mention",
+        "kind",
+        columns=("id", "kind", "entity", "number_class", "claims"),
+        cells={
+            "mention": ("id",),
+            "kind": ("class",),
+            "of": ("entity", "claims"),
+            "place": ("place",),
+        },
+        narrows=_ANY,
+        letter="m",
+    ),
+)
+"""The kinds, in the order of a release's manifest."""
+
+KIND = {kind.table: kind for kind in KINDS}
+KIND_OF: dict[type, Kind] = {kind.cls: kind for kind in KINDS}
+TABLES: dict[str, type[Record]] = {kind.table: kind.cls for kind in KINDS}
+"""Table name to record class, in the order of a release's manifest."""
+
+EVIDENCE = tuple(kind.table for kind in KINDS if kind.narrows)
+"""The tables that say what documents say; all others are vocabularies, but for initiatives."""
+
+AXES = {
+    axis: tuple(kind.table for kind in reversed(KINDS) if kind.axis == axis)
+    for axis in (*_ANY, "initiative", "measure")
+}
+"""Verb to the tables of what it takes: `speaker` takes people, then organizations."""
+
+LETTERS = {kind.table: kind.letter for kind in KINDS if kind.letter}
+"""The tables of what stands at a place of one document, with the letter in their ids."""
+
+MENTIONED = {kind.one: kind.table for kind in KINDS if kind.mentioned}
+"""What a mention calls itself to the table of what it names; a number names no record."""
+
+
+def title_of(record: Any) -> str:
+    """Return what a reader calls a record: its name, label or gist, or the words of its figure."""
+    value = getattr(record, KIND_OF[type(record)].title)
+    return str(getattr(value, "surface", value))
+
+
+def table_of_ids(kind: object) -> str | None:
+    """Return the table of a type of id, such as `RegionId`, None where it is no such type."""
+    from typing import get_type_hints
+
+    if not _TABLE_OF_IDS:
+        _TABLE_OF_IDS.update({get_type_hints(each.cls)["id"]: each.table for each in KINDS})
+    return _TABLE_OF_IDS.get(kind)
+
+
+_TABLE_OF_IDS: dict[object, str] = {}
