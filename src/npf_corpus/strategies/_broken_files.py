@@ -10,7 +10,7 @@ from typing import NamedTuple
 from npf_corpus.records import TABLES
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.strategies._draft import Row, Sketch
-from npf_corpus.validation import _files
+from npf_corpus.validation import _folder
 
 
 class Break(NamedTuple):
@@ -57,7 +57,7 @@ def _link(file: Path) -> None:
 
 
 def _grow(file: Path) -> None:
-    os.truncate(file, _files.LARGEST_TABLE + 1)
+    os.truncate(file, _folder.LARGEST_TABLE + 1)
 
 
 def _unsealed(file: Path) -> None:
