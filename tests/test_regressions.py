@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -53,34 +52,19 @@ def test_a_harness_sees_a_wrong_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_place_beyond_all_memory_is_a_fault_like_others(tmp_path: Path) -> None:
     """Found on 2026-11-22: an offset that no machine can hold ended in a traceback."""
-    made_up.corpus().write(tmp_path / "release")
-    (tmp_path / "sources").mkdir()
-    for key, text in made_up.TEXTS.items():
-        (tmp_path / "sources" / key).write_text(text, encoding="utf-8", newline="")
+    files = made_up.files_of(*made_up.valley())
+    sources = {f"{key}.txt": text.encode() for key, text in made_up.TEXTS.items()}
+    made_up.write(tmp_path / "sources", sources)
     for name in ("statements", "documents"):
-        _reseal(tmp_path / "release", name, 2**70)
-        problems = npf.validate(tmp_path / "release", sources=tmp_path / "sources")
+        rows = json.loads(files[f"{name}.json"])
+        held = rows[1] if name == "statements" else rows[1]["skipped"][0]
+        held["anchor"] |= {"start": 2**70, "end": 2**70 + 10}
+        spoilt = made_up.resealed(files, **{name: read_release._table(rows)})
+        release = made_up.write(tmp_path / "release", spoilt)
+        problems = npf.validate(release, sources=tmp_path / "sources")
         assert "E502" in {problem.code for problem in problems}
         with pytest.raises(npf.InvalidRelease):
-            npf.read_release(tmp_path / "release", sources=tmp_path / "sources")
-
-
-def _reseal(release: Path, table: str, offset: int) -> None:
-    """Move the first anchor of a table to an offset, and seal the release again."""
-    path = release / f"{table}.json"
-    rows = json.loads(path.read_bytes())
-    anchor = rows[0]["anchor"] if table == "statements" else rows[0]["skipped"][0]["anchor"]
-    anchor["start"], anchor["end"] = offset, offset + 10
-    data = read_release._table(rows)
-    path.write_bytes(data)
-    manifest = json.loads((release / "manifest.json").read_bytes())
-    for stated in manifest["tables"]:
-        if stated["name"] == table:
-            stated.update(bytes=len(data), sha256=sha256(data).hexdigest())
-    head = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
-    sealed = head.rpartition(b',"digest":"')[0]
-    digest = sha256(sealed).hexdigest().encode()
-    (release / "manifest.json").write_bytes(sealed + b',"digest":"%s"}\n' % digest)
+            npf.read_release(release, sources=tmp_path / "sources")
 
 
 def test_the_harness_of_releases_reaches_valid_ones() -> None:

@@ -27,6 +27,7 @@ def _escaped(word: str) -> str:
 def main() -> None:
     """Run a harness for so many seconds, or on one input."""
     name, what = sys.argv[1:]
+    sys.path.append(str(Path(__file__).parents[1] / "property"))  # has the releases made up
     with atheris.instrument_imports(include=["npf_corpus"]):
         harness = importlib.import_module(name)
         for seed in harness.SEEDS:  # what loads on first use loads here

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+import made_up
 import pytest
+from made_up import write
 
 import npf_corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage import _load
-from npf_corpus.records import TABLES, Organization, Record, Sector
-from npf_corpus.release import _write
-from npf_corpus.release._converter import structure
+from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Release, parse_manifest
 from npf_corpus.validation import read_release, validate
 
@@ -30,22 +28,8 @@ RANDOM = 4000
 
 def tiny() -> dict[str, bytes]:
     """Return the files of a valid release of three records."""
-    organization: dict[str, Any] = {
-        "id": "press", "name": "Press", "kind": "media", "parent": None, "region": None,
-        "aliases": [],
-    }  # fmt: skip
-    sectors: list[dict[str, Any]] = [
-        {"id": key, "name": key, "name_zh": None, "broader": broader, "aliases": ["玻璃"],
-         "definition": "A thing."}
-        for key, broader in (("glass", ["goods"]), ("goods", []))
-    ]  # fmt: skip
-    records: dict[str, list[Record]] = {
-        "organizations": [structure(Organization, organization)],
-        "sectors": [structure(Sector, row) for row in sectors],
-    }
-    return _write.seal(
-        records, version="0.1.0", day=date(2024, 1, 2), licence="CC0-1.0", citation="Me"
-    )
+    sectors = (made_up.sector("glass", "goods", aliases=("玻璃",)), made_up.sector("goods"))
+    return made_up.files_of(made_up.body("press"), *sectors)
 
 
 def shipped() -> dict[str, bytes]:
@@ -106,18 +90,11 @@ _LONG = 1000
 """In longer files every fourth byte is enough, since `load` is asked about each."""
 
 
-def _write_to(folder: Path, files: dict[str, bytes]) -> Path:
-    folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return folder
-
-
 @pytest.mark.parametrize("name", ["manifest.json", "sectors.json", "organizations.json"])
 def test_validate_detects_every_byte_of_a_tiny_release(name: str, tmp_path: Path) -> None:
     """A release read from a folder is faulty once a byte is flipped, cut or taken out."""
     files = tiny()
-    folder = _write_to(tmp_path / "release", files)
+    folder = write(tmp_path / "release", files)
     assert validate(folder) == ()
     data = files[name]
     for place in range(0, len(data), 1 + 3 * (len(data) > _LONG)):
@@ -165,7 +142,7 @@ def test_validate_detects_random_changes_of_the_shipped_release(tmp_path: Path) 
     """So does the reading of a folder, with a problem for each."""
     chance = random.Random(5)  # noqa: S311 - chosen to be repeatable
     files = shipped()
-    folder = _write_to(tmp_path / "release", files)
+    folder = write(tmp_path / "release", files)
     for _ in range(16):
         name = chance.choice(sorted(files))
         data = _random_change(files[name], chance)
@@ -178,7 +155,7 @@ def test_validate_detects_random_changes_of_the_shipped_release(tmp_path: Path) 
 def test_missing_and_swapped_files_are_detected(name: str, tmp_path: Path) -> None:
     """A file that is gone, empty, or another release's is refused by name."""
     files = shipped()
-    folder = _write_to(tmp_path / "release", files)
+    folder = write(tmp_path / "release", files)
     for data in (None, b"", tiny()[name]):
         if data is None:
             (folder / name).unlink()
@@ -192,7 +169,7 @@ def test_missing_and_swapped_files_are_detected(name: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["x", "units.json.bak", ".units.json", "UNITS.JSON", "a\nb"])
 def test_extra_files_are_detected(name: str, tmp_path: Path) -> None:
     """A file too many is refused, whatever it is called."""
-    folder = _write_to(tmp_path / "release", tiny())
+    folder = write(tmp_path / "release", tiny())
     (folder / name).touch()
     assert [problem.code for problem in validate(folder)] == ["E103"]
 
@@ -203,7 +180,7 @@ def test_load_detects_missing_and_extra_files(
     """`load` itself refuses a folder with a file too few or too many."""
     files = tiny()
     release = release_of(files)
-    folder = _write_to(tmp_path / release.version, files)
+    folder = write(tmp_path / release.version, files)
     monkeypatch.setattr(_load, "_DATA", str(tmp_path))
     _load._open(release)
     (folder / "more.json").touch()

@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
+import made_up
 import pytest
 from attrs import evolve
+from made_up import files_of, resealed, unit, write
 
 import npf_corpus as npf
-from npf_corpus.anchoring import anchor_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease
-from npf_corpus.records import TABLES, Record
-from npf_corpus.release._converter import plain
+from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired, parse_manifest, sha256
-from npf_corpus.release._write import seal
-from npf_corpus.strategies._draft import TABLE_OF, sealed
-from npf_corpus.validation import Problem, _examine, _files, read_release, validate
+from npf_corpus.strategies._draft import sealed
+from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
 from npf_corpus.validation._laws import Finding, shown
-
-NO_UNIT = npf.Unit(npf.UnitId("firm"), "firm", (), "count", "firm", Decimal(1), True, None)  # noqa: FBT003
 
 
 def _sector(key: str, *broader: str) -> npf.Sector:
-    above = tuple(map(npf.SectorId, broader))
-    return npf.Sector(npf.SectorId(key), f"Sector {key}", None, above, (), "It.")
-
-
-def _sealed(
-    *records: Record, version: str = "1.0.0", retired: tuple[Retired, ...] = ()
-) -> dict[str, bytes]:
-    tables: dict[str, list[Record]] = {}
-    for record in records:
-        tables.setdefault(TABLE_OF[type(record)], []).append(record)
-    return seal(
-        tables,
-        version=version,
-        day=date(2030, 1, 2),
-        licence="CC0-1.0",
-        citation="Me.",
-        retired=retired,
-    )
+    return made_up.sector(key, *broader, name=f"Sector {key}")
 
 
 def _release_of(*sectors: npf.Sector, version: str = "1.0.0") -> dict[str, bytes]:
-    return _sealed(*(sectors or (_sector("a"), _sector("b"))), NO_UNIT, version=version)
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> Path:
-    folder.mkdir(exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return folder
+    return files_of(*(sectors or (_sector("a"), _sector("b"))), unit("firm"), version=version)
 
 
 @pytest.fixture
 def release(tmp_path: Path) -> Path:
     """The folder of a valid release of two sectors and a unit."""
-    return _write(tmp_path / "release", _release_of())
+    return write(tmp_path / "release", _release_of())
 
 
 def _found(path: str | Path, sources: Path | None = None) -> list[str]:
@@ -183,9 +153,9 @@ def test_files_have_limits(
     os.truncate(release / name, limit + 1)
     line = f"E104 {table} {name} has {limit + 1} bytes, the limit is {limit}"
     assert _found(release) == [line]
-    _write(release, _release_of())
+    write(release, _release_of())
     size = (release / name).stat().st_size
-    monkeypatch.setattr(_files, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size)
+    monkeypatch.setattr(_folder, f"LARGEST_{'MANIFEST' if table == 'manifest' else 'TABLE'}", size)
     assert not [line for line in _found(release) if name in line]
 
 
@@ -263,29 +233,15 @@ def test_tables_are_as_the_manifest_states(release: Path) -> None:
     ]
 
 
-def _resealed(release: Path, files: dict[str, bytes], **tables: bytes) -> None:
-    """Write tables and a manifest that states their bytes."""
-    manifest = parse_manifest("m", files["manifest.json"])
-    data = plain(manifest)
-    for row in data["tables"]:
-        new = tables.get(row["name"])
-        if new is not None:
-            row |= {"bytes": len(new), "sha256": sha256(new)}
-            files[f"{row['name']}.json"] = new
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    files["manifest.json"] = sealed(text.encode().rpartition(b',"digest":"')[0])
-    _write(release, files)
-
-
 def test_records_stand_in_order(release: Path) -> None:
     """E111 names the first record that stands where another belongs, and only that one."""
     files = _release_of(_sector("a"), _sector("b"), _sector("c"), _sector("d"))
     head, *rows = files["sectors.json"].splitlines()
     lines = [row.rstrip(b",") for row in rows[:-1]]
     wrong = b"\n".join((head, b",\n".join([lines[0], lines[3], lines[2], lines[1]]), b"]\n"))
-    _resealed(release, files, sectors=wrong)
+    write(release, resealed(files, sectors=wrong))
     assert _found(release) == ["E111 sectors d $[1] is 'd', where 'b' belongs"]
-    _resealed(release, files, sectors=wrong.replace(b'"id":', b'"id": '))
+    write(release, resealed(files, sectors=wrong.replace(b'"id":', b'"id": ')))
     assert [line[:4] for line in _found(release)] == ["E111", "E112"]
 
 
@@ -293,12 +249,12 @@ def test_files_are_in_canonical_form(release: Path) -> None:
     """E112 names each table, or the manifest, that is written in another form."""
     files = _release_of()
     spaced = files["sectors.json"].replace(b'"id":', b'"id": ')
-    _resealed(release, files, sectors=spaced, units=files["units.json"][:-1])
+    write(release, resealed(files, sectors=spaced, units=files["units.json"][:-1]))
     assert _found(release) == [
         "E112 sectors $ is written in another form",
         "E112 units $ is written in another form",
     ]
-    _write(release, _release_of())
+    write(release, _release_of())
     _state(release, {'"schema":1': b'"schema": 1'})
     assert _found(release) == ["E112 manifest $ is written in another form"]
 
@@ -307,7 +263,7 @@ def test_json_and_fields_are_judged_apart(release: Path) -> None:
     """E201 has the faults of the text and E202 those of the fields; form is then no matter."""
     files = _release_of()
     double = files["sectors.json"].replace(b'{"id":"a"', b'{"id":"x", "id":"a"')
-    _resealed(release, files, sectors=double, units=files["units.json"].replace(b'"1"', b"1"))
+    write(release, resealed(files, sectors=double, units=files["units.json"].replace(b'"1"', b"1")))
     assert _found(release) == [
         "E201 sectors $[0].id stands twice in one object",
         "E202 units $[0].factor expected a string with a number in plain notation, got 1 (int)",
@@ -318,19 +274,19 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
     """References to lost records and missing tables are no further faults, others are."""
     files = _release_of(_sector("a", "b"), _sector("b", "gone"), _sector("c", "b"))
     broken = files["sectors.json"].replace(b'"name":"Sector b"', b'"name":3')
-    _resealed(release, files, sectors=broken)
+    write(release, resealed(files, sectors=broken))
     assert _found(release) == ["E202 sectors $[1].name expected a string, got 3 (int)"]
     tomb = (Retired("old", "1.0.0", "split", ("none",)),)
-    _write(release, _sealed(_sector("a"), retired=tomb))
+    write(release, files_of(_sector("a"), retired=tomb))
     line = "E305 manifest $.retired[0].successors[0] 'none' is no other record, present or retired"
     assert _found(release) == [line]
     (release / "units.json").unlink()
     assert _found(release) == ["E103 units units.json is missing"]
-    _write(release, _release_of(_sector("a"), _sector("b", "a")))
+    write(release, _release_of(_sector("a"), _sector("b", "a")))
     (release / "sectors.json").unlink()
     assert _found(release) == ["E103 sectors sectors.json is missing"]
     files = _release_of()
-    _resealed(release, files, units=files["units.json"].replace(b'"1"', b"1"))
+    write(release, resealed(files, units=files["units.json"].replace(b'"1"', b"1")))
     (release / "sectors.json").unlink()
     assert [line[:4] for line in _found(release)] == ["E103", "E202"]
 
@@ -338,30 +294,23 @@ def test_what_could_not_be_read_is_blamed_once(release: Path) -> None:
 def test_laws_that_need_a_lost_table_are_not_asked(tmp_path: Path) -> None:
     """Without organizations no publisher is missed, and without mentions no number is."""
     text = "Pier 7.\n"
-    press = npf.Organization(npf.OrganizationId("press"), "Press", "body", None, None, ())
-    document = npf.Document(
-        id=npf.DocumentId("d"), title=None, label="D", publisher=press.id, authors=(),
-        url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
-        genre="news", fidelity="original", derived_from=None, caveats=(),
-        text=npf.Text(sha256(text.encode()), len(text)),
-        skipped=(npf.Skipped(anchor_of(text, 0, 7), "caption"),),
-    )  # fmt: skip
-    number = npf.Mention(
-        npf.MentionId("d.m1"), document.id, anchor_of(text, 5, 6), "number", None, "other", ()
-    )
-    files = _sealed(document, press, number)
-    release = _write(tmp_path / "release", files)
-    sources = _write(tmp_path / "sources", {"d.txt": text.encode()})
+    press = made_up.body("press", name="Press")
+    skip = npf.Skipped(made_up.words(text, "Pier 7."), "caption")
+    document = made_up.document(text=text, skipped=(skip,))
+    number = made_up.mention(anchor=made_up.words(text, "7"), number_class="other")
+    files = files_of(document, press, number)
+    release = write(tmp_path / "release", files)
+    sources = write(tmp_path / "sources", {"d.txt": text.encode()})
     assert _found(release, sources) == []
     wrong = {"organizations": b'"Press"', "mentions": b'"other"'}
     for table, value in wrong.items():
-        _write(release, files)
+        write(release, files)
         (release / f"{table}.json").unlink()
         assert _found(release, sources) == [f"E103 {table} {table}.json is missing"]
         odd = files[f"{table}.json"].replace(value, b"7")
         for lost, code in ((b"[3", "E201"), (odd, "E202")):
-            _write(release, files)
-            _resealed(release, dict(files), **{table: lost})
+            write(release, files)
+            write(release, resealed(files, **{table: lost}))
             assert [line[:4] for line in _found(release, sources)] == [code]
 
 
@@ -405,11 +354,11 @@ def test_texts_are_read_up_to_a_limit(
     pages = "text " * 1_000
     (sources / "long").write_text(pages, "utf-8")
     texts = {sha256(b"text"): "text", sha256(pages.encode()): pages}
-    assert _examine._read_texts(str(sources)) == texts
+    assert _examine.texts_in(str(sources)) == texts
     assert validate(release, sources=sources) == ()
     monkeypatch.setattr(_examine, "_LARGEST_TEXT", 4)
     (sources / "more").write_bytes(b"texts")
-    assert _examine._read_texts(str(sources)) == {sha256(b"text"): "text"}
+    assert _examine.texts_in(str(sources)) == {sha256(b"text"): "text"}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b"])
@@ -425,20 +374,15 @@ def test_sources_that_are_no_folder_are_an_error(release: Path, name: str) -> No
 
 def test_texts_are_asked_for_where_they_are_given(tmp_path: Path) -> None:
     """A release that keeps the laws without its texts may break them with others."""
-    press = npf.Organization(npf.OrganizationId("press"), "Press", "body", None, None, ())
-    held = npf.Text(sha256(b"text"), 4)
-    document = npf.Document(
-        id=npf.DocumentId("d"), title=None, label="D", publisher=press.id, authors=(),
-        url="https://example.org/d", published=date(2029, 1, 2), asserted=None, language="en",
-        genre="news", fidelity="original", derived_from=None, text=held, skipped=(), caveats=(),
-    )  # fmt: skip
-    release = _write(tmp_path / "release", _sealed(document, press))
-    sources = _write(tmp_path / "sources", {"other": b"another text"})
+    document, press = made_up.document(text="text"), made_up.body("press")
+    digest = sha256(b"text")
+    release = write(tmp_path / "release", files_of(document, press))
+    sources = write(tmp_path / "sources", {"other": b"another text"})
     assert read_release(release).documents.ids == ("d",)
     with pytest.raises(InvalidRelease) as caught:
         read_release(release, sources=sources)
     assert caught.value.args == (str(release), validate(release, sources=sources))
-    line = f"E506 documents d $[0].text.sha256 no text given has the digest {held.sha256}"
+    line = f"E506 documents d $[0].text.sha256 no text given has the digest {digest}"
     assert _found(release, sources) == [line]
 
 
@@ -488,7 +432,7 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
         "E103 units units.json is missi"
     ]
 
-    _write(release, _release_of(version="1.1.0"))
+    write(release, _release_of(version="1.1.0"))
     pin = read_release(release).pin
     with pytest.raises(DigestMismatch) as other:
         pickle.loads(held)  # noqa: S301 - our own bytes

@@ -16,12 +16,29 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import (
+    at,
+    body,
+    claim,
+    document,
+    figure,
+    initiative,
+    measure,
+    mention,
+    person,
+    region,
+    sector,
+    statement,
+    tables_of,
+    tier,
+    unit,
+    words,
+)  # fmt: skip
 
 import npf_corpus as npf
 from npf_corpus import records as r
-from npf_corpus.anchoring import anchor_of
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.quantities import parse_quantity
 from npf_corpus.release._manifest import Manifest, Retired, sha256
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
@@ -33,8 +50,6 @@ from npf_corpus.validation._texts import read_texts
 MANIFEST = Manifest(
     "1.0.0", 1, "n", "r", date(2030, 1, 2), "CC0-1.0", "Me.", (), (), None, (), "0" * 64
 )
-ABSENT: Any = object()
-TABLE_OF = {cls: name for name, cls in r.TABLES.items()}
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
 
 
@@ -44,9 +59,7 @@ def case_of(
     """Return the case of records, in the order given, and of the texts of their documents."""
     known = None if texts is None else read_texts([text.encode() for text in texts])
     case = Case(manifest, known)
-    for record in records:
-        rows = case.records[TABLE_OF[type(record)]]
-        rows.append((len(rows), record))
+    case.records |= {name: list(enumerate(rows)) for name, rows in tables_of(records).items()}
     return case
 
 
@@ -83,117 +96,6 @@ def test_the_page_has_each_law_in_its_words() -> None:
         else:
             layer = first[3:].lower()
     assert found == [(law.code, law.layer, law.statement, law.remedy) for law in LAWS]
-
-
-# The plainest record of each kind
-
-
-def at(start: int, end: int) -> r.Anchor:
-    """Return a place whose digests nobody looks at."""
-    return r.Anchor(start, end, 1, "0" * 32, None, None)
-
-
-def words(text: str, span: str) -> r.Anchor:
-    """Return the true anchor of words of a text."""
-    start = text.index(span)
-    return anchor_of(text, start, start + len(span))
-
-
-def document(key: str = "d", text: str | None = None, **fields: Any) -> r.Document:
-    """Return a document, with a text if one is given."""
-    held = None if text is None else r.Text(sha256(text.encode()), len(text))
-    plain = r.Document(
-        id=r.DocumentId(key), title=None, label="D", publisher=r.OrganizationId("press"),
-        authors=(), url="https://example.org/d", published=date(2024, 5, 20), asserted=None,
-        language="en", genre="news", fidelity="original", derived_from=None, text=held,
-        skipped=(), caveats=(),
-    )  # fmt: skip
-    return evolve(plain, **fields)
-
-
-def region(key: str, kind: Any = "province", parent: str | None = None, **fields: Any) -> r.Region:
-    """Return a region named like its id."""
-    above = None if parent is None else r.RegionId(parent)
-    return evolve(r.Region(r.RegionId(key), key, None, kind, above, (), (), None), **fields)
-
-
-def sector(key: str, *broader: str, **fields: Any) -> r.Sector:
-    """Return a sector named like its id."""
-    above = tuple(map(r.SectorId, broader))
-    return evolve(r.Sector(r.SectorId(key), key, None, above, (), "It."), **fields)
-
-
-def tier(key: str = "d.t1", **fields: Any) -> r.Tier:
-    """Return a tier of steel."""
-    place = r.DocumentId("d")
-    return evolve(r.Tier(r.TierId(key), r.SectorId("steel"), "future", place, None), **fields)
-
-
-def body(key: str, **fields: Any) -> r.Organization:
-    """Return an organization named like its id."""
-    return evolve(r.Organization(r.OrganizationId(key), key, "body", None, None, ()), **fields)
-
-
-def person(key: str, *roles: r.Role, **fields: Any) -> r.Person:
-    """Return a person named like the id."""
-    return evolve(r.Person(r.PersonId(key), key, (), roles), **fields)
-
-
-def initiative(key: str = "plan", **fields: Any) -> r.Initiative:
-    """Return an initiative named like its id."""
-    plain = r.Initiative(
-        r.InitiativeId(key), key, None, (), "plan", "planned", "A plan.", (), (), None, None, (), ()
-    )
-    return evolve(plain, **fields)
-
-
-def measure(
-    key: str, dimension: str = "count", domain: str = "[0,)", denominator: str | None = None
-) -> r.Measure:
-    """Return a measure named like its id."""
-    held = Interval.parse(domain)
-    return r.Measure(r.MeasureId(key), key, (), dimension, held, denominator, "It.")
-
-
-def unit(key: str, dimension: str = "count", *aliases: str, factor: str = "1") -> r.Unit:
-    """Return a unit named like its id."""
-    counts = dimension == "count"
-    return r.Unit(r.UnitId(key), key, aliases, dimension, key, Decimal(factor), counts, None)
-
-
-def statement(key: str = "d.s1", **fields: Any) -> r.Statement:
-    """Return a narrator's statement of the document in its id."""
-    plain = r.Statement(
-        r.StatementId(key), r.DocumentId(key.partition(".")[0]), None, "context", "Ours.", (), None,
-        "narrator", (), (), (),
-    )  # fmt: skip
-    return evolve(plain, **fields)
-
-
-def figure(surface: str = "2", name: str | None = ABSENT, basis: Any = ABSENT) -> Quantity:
-    """Return the figure of some words, with another unit where one is given."""
-    read = parse_quantity(surface)
-    if name is not ABSENT:
-        read = evolve(read, unit=None if name is None else npf.UnitId(name))
-    return read if basis is ABSENT else evolve(read, unit_basis=basis)
-
-
-def claim(key: str = "d.c1", **fields: Any) -> r.NumericClaim:
-    """Return a claim of the document in its id: that there are two firms."""
-    owner = key.partition(".")[0]
-    plain = r.NumericClaim(
-        id=r.ClaimId(key), document=r.DocumentId(owner), statement=r.StatementId(f"{owner}.s1"),
-        anchor=None, measure=r.MeasureId("firms"), quantity=figure("2", "firm", "stated"),
-        regions=(), sectors=(), initiative=None, modality="achieved", as_of=None, deadline=None,
-        distribution="single", item_of=None, disputed=False, caveats=(),
-    )  # fmt: skip
-    return evolve(plain, **fields)
-
-
-def mention(key: str = "d.m1", **fields: Any) -> r.Mention:
-    """Return a mention of a year in the document in its id."""
-    owner = r.DocumentId(key.partition(".")[0])
-    return evolve(r.Mention(r.MentionId(key), owner, None, "number", None, "date", ()), **fields)
 
 
 # Shape

@@ -6,7 +6,6 @@ Run as a script, this writes `docs/reference/laws.md` from the laws and the chan
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 import os
 import pickle
@@ -14,14 +13,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, get_args
 
+import made_up
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_up import NEWS, PAPER, rows_of, words
 
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.corpus import Corpus
@@ -33,284 +33,10 @@ from npf_corpus.release._manifest import Retired
 from npf_corpus.strategies import CODES
 from npf_corpus.strategies._draft import Sketch, sealed
 from npf_corpus.strategies._strategies import BREAKS
-from npf_corpus.validation import LAWS, Problem, _files, read_release, validate
+from npf_corpus.validation import LAWS, Problem, read_release, validate
+from npf_corpus.validation._folder import LARGEST_TABLE
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
-
-NEWS = (
-    "Valley News\n"
-    "In 2023 Amber Province had more than 1,200 workshops, said Ann Lee. "
-    "Over 60% of its output is glass.\n\n"
-    "The province will build two 3-billion-level parks by 2030; their output shall double.\n"
-)
-PAPER = "安徽省有近300家企业，全省产值增长两倍。\n"
-
-
-# A valid release of three made-up documents, as JSON rows
-
-
-def _anchor(text: str, words: str) -> dict[str, Any]:
-    start = text.index(words)
-    anchor: dict[str, Any] = plain(anchor_of(text, start, start + len(words)))
-    return anchor
-
-
-def _document(key: str, text: str | None, **fields: Any) -> dict[str, Any]:
-    data = (text or "").encode()
-    held = {"sha256": hashlib.sha256(data).hexdigest(), "characters": len(text or "")}
-    row: dict[str, Any] = {
-        "id": key,
-        "title": None,
-        "label": f"The made-up document {key}",
-        "publisher": "valley-press",
-        "authors": ["Bo"],
-        "url": f"https://example.org/{key}",
-        "published": "2024-05-20",
-        "asserted": None,
-        "language": "en",
-        "genre": "news",
-        "fidelity": "original",
-        "derived_from": None,
-        "text": None if text is None else held,
-        "skipped": [],
-        "caveats": [],
-    }
-    return row | fields
-
-
-def _region(key: str, kind: str, parent: str | None, **fields: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": key,
-        "name": f"Region {key}",
-        "name_zh": None,
-        "kind": kind,
-        "parent": parent,
-        "members": [],
-        "aliases": [],
-        "adcode": None,
-    }
-    return row | fields
-
-
-def _unit(key: str, dimension: str, *names: str) -> dict[str, Any]:
-    return {
-        "id": key,
-        "name": key,
-        "aliases": list(names),
-        "dimension": dimension,
-        "symbol": key,
-        "factor": "1",
-        "integral": dimension == "count",
-        "code": None,
-    }
-
-
-def _measure(key: str, dimension: str, domain: str, denominator: str | None) -> dict[str, Any]:
-    return {
-        "id": key,
-        "name": f"Measure {key}",
-        "aliases": [],
-        "dimension": dimension,
-        "domain": domain,
-        "denominator": denominator,
-        "definition": f"What {key} means here.",
-    }
-
-
-def _statement(key: str, anchor: Any, **fields: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": key,
-        "document": key.rpartition(".")[0],
-        "anchor": anchor,
-        "kind": "achievement",
-        "gist": f"What {key} says, told in our way.",
-        "speakers": [],
-        "speaker_label": None,
-        "attribution": "narrator",
-        "regions": ["CN-AH"],
-        "sectors": ["glass"],
-        "initiatives": [],
-    }
-    return row | fields
-
-
-def _claim(
-    key: str, statement: str, anchor: Any, measure: str, quantity: tuple[Any, ...], **fields: Any
-) -> dict[str, Any]:
-    names = ("surface", "reading", "interval", "nominal", "unit", "unit_basis")
-    row: dict[str, Any] = {
-        "id": key,
-        "document": key.rpartition(".")[0],
-        "statement": statement,
-        "anchor": anchor,
-        "measure": measure,
-        "quantity": dict(zip(names, quantity, strict=True)),
-        "regions": ["CN-AH"],
-        "sectors": [],
-        "initiative": None,
-        "modality": "achieved",
-        "as_of": "../2024-05-20",
-        "deadline": None,
-        "distribution": "single",
-        "item_of": None,
-        "disputed": False,
-        "caveats": [],
-    }
-    return row | fields
-
-
-def _mention(key: str, anchor: Any, kind: str, what: str | None, *claims: str) -> dict[str, Any]:
-    number = kind == "number"
-    return {
-        "id": key,
-        "document": key.rpartition(".")[0],
-        "anchor": anchor,
-        "kind": kind,
-        "entity": None if number else what,
-        "number_class": what if number else None,
-        "claims": list(claims),
-    }
-
-
-def _tables() -> dict[str, list[dict[str, Any]]]:
-    news, paper = partial(_anchor, NEWS), partial(_anchor, PAPER)
-    skipped = [{"anchor": news("Valley News"), "reason": "navigation"}]
-    third = {"asserted": "2024-05-01", "derived_from": "a lost paper"}
-    role = {"title": "head", "organization": "glass-guild", "document": "news", "note": None}
-    return {
-        "documents": [
-            _document("lost", None, **third),
-            _document("news", NEWS, skipped=skipped),
-            _document("paper", PAPER, language="zh-Hans"),
-        ],
-        "regions": [
-            _region("CN", "country", None),
-            _region("CN-340100", "city", "CN-AH", adcode="340100"),
-            _region("CN-AH", "province", "CN", aliases=["Amber Province"], adcode="340000"),
-            _region("inner", "group", "CN", members=[{"region": "CN-AH", "coverage": "full"}]),
-            _region("outer", "group", None, members=[{"region": "inner", "coverage": "partial"}]),
-        ],
-        "sectors": [
-            {"id": key, "name": key, "name_zh": None, "broader": broader, "aliases": [],
-             "definition": f"Our word for {key}."}
-            for key, broader in (("glass", ["materials"]), ("materials", []))
-        ],
-        "tiers": [
-            {"id": "news.t1", "sector": "glass", "tier": "traditional", "document": "news",
-             "anchor": news("glass")}
-        ],
-        "organizations": [
-            {"id": "glass-guild", "name": "Glass Guild", "kind": "body", "parent": "valley-press",
-             "region": "CN-AH", "aliases": []},
-            {"id": "valley-press", "name": "Valley Press", "kind": "media", "parent": None,
-             "region": None, "aliases": ["Valley News"]},
-        ],
-        "people": [{"id": "ann-lee", "name": "Ann Lee", "aliases": [], "roles": [role]}],
-        "initiatives": [
-            {"id": key, "name": name, "name_zh": None, "aliases": [], "kind": "plan",
-             "status": "planned", "summary": "A made-up plan.", "regions": ["CN-AH"],
-             "sectors": ["glass"], "lead": "glass-guild", "part_of": whole, "components": parts,
-             "anchors": anchors}
-            for key, name, whole, parts, anchors in (
-                ("park-plan", "parks", "valley-plan",
-                 [{"name": "two parks", "declared_count": "2", "enumeration": "exhaustive",
-                   "sectors": ["glass"]}],
-                 [{"document": "news", "anchor": news("parks")}]),
-                ("valley-plan", "valley plan", None, [], []),
-            )
-        ],
-        "measures": [
-            _measure("added-share", "ratio", "[0,100]", "all output"),
-            _measure("firms", "count", "[0,)", None),
-            _measure("growth", "factor", "[0,)", None),
-            _measure("park-output", "money", "[0,)", None),
-        ],
-        "units": [
-            _unit("CNY", "money", "yuan", "元"),
-            _unit("enterprise", "count", "家"),
-            _unit("factor", "factor", "倍"),
-            _unit("park", "count", "parks"),
-            _unit("percent", "ratio", "%"),
-            _unit("permille", "ratio", "‰"),
-            _unit("workshop", "count", "workshops"),
-        ],
-        "statements": [
-            _statement("lost.s1", None, attribution="reported", speaker_label="a clerk"),
-            _statement(
-                "news.s1",
-                news("In 2023 Amber Province had more than 1,200 workshops, said Ann Lee."),
-                attribution="reported",
-                speakers=["ann-lee", "glass-guild"],
-            ),
-            _statement("news.s2", news("Over 60% of its output is glass.")),
-            _statement(
-                "news.s3",
-                news("The province will build two 3-billion-level parks by 2030;"),
-                kind="goal",
-                initiatives=["park-plan"],
-            ),
-            _statement("news.s4", news("their output shall double."), kind="goal"),
-            _statement("paper.s1", paper("安徽省有近300家企业，")),
-            _statement("paper.s2", paper("全省产值增长两倍。")),
-        ],
-        "claims": [
-            _claim("lost.c1", "lost.s1", None, "added-share",
-                   ("about 20 percent", "about", "[18,22]", "20", "percent", "stated")),
-            _claim("news.c1", "news.s1", news("more than 1,200"), "firms",
-                   ("more than 1,200", "more-than", "(1200,)", "1200", "workshop", "stated")),
-            _claim("news.c2", "news.s2", news("Over 60%"), "added-share",
-                   ("Over 60%", "more-than", "(60,100]", "60", "percent", "stated"),
-                   sectors=["glass"], disputed=True, caveats=["It may be more."]),
-            _claim("news.c3", "news.s3", news("two"), "firms",
-                   ("two", "exactly", "[2,2]", "2", "park", "stated"),
-                   modality="targeted", deadline="../2030-12-31", distribution="collective",
-                   initiative="park-plan"),
-            _claim("news.c4", "news.s3", news("3-billion-level"), "park-output",
-                   ("3-billion-level", "level", "[3000000000,)", "3000000000", "CNY", "inferred"),
-                   modality="targeted", distribution="each", item_of="news.c3",
-                   caveats=["No currency is named."]),
-            _claim("news.c5", "news.s4", news("double"), "growth",
-                   ("double", "fold", "[2,2]", "2", "factor", "stated"), modality="targeted"),
-            _claim("paper.c1", "paper.s1", paper("近300家"), "firms",
-                   ("近300家", "nearly", "[270,300)", "300", "enterprise", "stated")),
-            _claim("paper.c2", "paper.s2", paper("增长两倍"), "growth",
-                   ("增长两倍", "fold", "[3,3]", "3", "factor", "stated")),
-        ],
-        "mentions": [
-            _mention("news.m1", news("2023"), "number", "date"),
-            _mention("news.m2", news("Amber Province"), "region", "CN-AH"),
-            _mention("news.m3", news("more than 1,200"), "number", "claim", "news.c1"),
-            _mention("news.m4", news("Ann Lee"), "person", "ann-lee"),
-            _mention("news.m5", news("Over 60%"), "number", "claim", "news.c2"),
-            _mention("news.m6", news("glass"), "sector", "glass"),
-            _mention("news.m7", news("two"), "number", "claim", "news.c3"),
-            _mention("news.m8", news("3-billion-level"), "number", "claim", "news.c4"),
-            _mention("news.m9", news("parks"), "initiative", "park-plan"),
-            _mention("news.m10", news("2030"), "number", "date"),
-            _mention("news.m11", news("double"), "number", "claim", "news.c5"),
-            _mention("news.m12", news("Valley News"), "organization", "valley-press"),
-            _mention("paper.m1", paper("近300家"), "number", "claim", "paper.c1"),
-            _mention("paper.m2", paper("增长两倍"), "number", "claim", "paper.c2"),
-        ],
-    }  # fmt: skip
-
-
-def made_up() -> Sketch:
-    """Return a valid release to spoil: rows, what the manifest states, and texts."""
-    sketch = Sketch(_tables(), [NEWS, PAPER])
-    sketch.facts = {
-        "version": "1.1.0",
-        "date": "2024-06-01",
-        "licence": "CC-BY-4.0",
-        "citation": "Nobody (2024)",
-        "notes": ["A made-up release."],
-        "supersedes": "1.0.0",
-        "retired": [
-            {"id": "old-glass", "since": "1.1.0", "reason": "split", "successors": ["glass"]}
-        ],
-    }
-    return sketch
-
 
 # One change for each law, and more where a law has several sides
 
@@ -386,6 +112,14 @@ def _anchored(
     return make
 
 
+def _number(span: str, number_class: Any, *claims: str) -> dict[str, Any]:
+    """Return the row of one more number mention."""
+    row: dict[str, Any] = plain(
+        made_up.mention("news.m13", anchor=words(NEWS, span), number_class=number_class)
+    )
+    return row | {"claims": list(claims)}
+
+
 def _all(*changes: Callable[[Sketch], object]) -> Callable[[Sketch], None]:
     def make(draft: Sketch) -> None:
         for change in changes:
@@ -419,7 +153,7 @@ def _spaced(path: Path) -> None:
 
 
 def _grow(path: Path) -> None:
-    os.truncate(path / "units.json", _files.LARGEST_TABLE + 1)
+    os.truncate(path / "units.json", LARGEST_TABLE + 1)
 
 
 def _edit(name: str, old: bytes, new: bytes) -> Callable[[Path], object]:
@@ -572,7 +306,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E303", "a province has no parent", _set("regions", "CN-AH", "parent", None)),
     Change("E303", "a country has a parent", _set("regions", "CN", "parent", "outer")),
     Change("E303", "a Chinese province in another country", _all(
-        lambda draft: draft.tables["regions"].append(_region("KZ", "country", None)),
+        lambda draft: draft.tables["regions"].extend(rows_of(made_up.region("KZ", "country"))),
         _set("regions", "CN-AH", "parent", "KZ"))),
     Change("E303", "a city whose topmost region is a group", _set(
         "regions", "CN-AH", "parent", "outer")),
@@ -639,7 +373,7 @@ CHANGES: tuple[Change, ...] = (
         _set("mentions", "news.m3", "claims", []),
         _set("mentions", "news.m3", "number_class", "other"))),
     Change("E420", "two mentions name one claim", lambda draft: draft.tables["mentions"].append(
-        _mention("news.m13", _anchor(NEWS, "1,200"), "number", "claim", "news.c1"))),
+        _number("1,200", "claim", "news.c1"))),
     Change("E421", "a mention of a province names its country",
            _set("mentions", "news.m2", "entity", "CN")),
     Change("E421", "a mention of a plan names another",
@@ -652,7 +386,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E501", "a document without a text has an anchored statement",
            _all(_anchored("statements", "lost.s1", NEWS, _OVER))),
     Change("E501", "a document without a text has a skipped passage", _set(
-        "documents", "lost", "skipped", [{"anchor": _anchor(NEWS, "In"), "reason": "note"}])),
+        "documents", "lost", "skipped", [{"anchor": plain(words(NEWS, "In")), "reason": "note"}])),
     Change("E501", "an initiative is anchored in a document without a text",
            _set("initiatives", "park-plan", "anchors.0.document", "lost")),
     Change("E502", "an anchor ends behind the text",
@@ -661,7 +395,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E503", "two statements share a word",
            _anchored("statements", "news.s1", NEWS, f"{_S1} Over")),
     Change("E503", "a statement inside another", lambda draft: draft.tables["statements"].append(
-        _statement("news.s9", _anchor(NEWS, "said Ann Lee.")))),
+        plain(made_up.statement("news.s9", anchor=words(NEWS, "said Ann Lee."))))),
     Change("E504", "a claim lies in the next sentence",
            _set("claims", "news.c1", "statement", "news.s2")),
     Change("E505", "a mention is shorter than its claim",
@@ -692,7 +426,7 @@ CHANGES: tuple[Change, ...] = (
     Change("E601", "a year without a mention",
            _remove("mentions", "news.m1")),
     Change("E602", "a number mention of a word", lambda draft: draft.tables["mentions"].append(
-        _mention("news.m13", _anchor(NEWS, "build"), "number", "other"))),
+        _number("build", "other"))),
     Change("E603", "a sentence without a statement", _all(
         _remove("statements", "paper.s2"), _remove("claims", "paper.c2"),
         _set("mentions", "paper.m2", "claims", []),
@@ -713,7 +447,7 @@ def _codes() -> list[str]:
 @pytest.fixture
 def draft() -> Sketch:
     """A valid release to spoil."""
-    return made_up()
+    return made_up.sketch()
 
 
 def test_the_release_to_spoil_is_valid(draft: Sketch, tmp_path: Path) -> None:
@@ -748,7 +482,7 @@ def test_the_release_to_spoil_is_what_seal_writes(draft: Sketch) -> None:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda each: f"{each.code} {each.example}")
 def test_a_change_is_reported_under_its_code_first(change: Change, tmp_path: Path) -> None:
     """What breaks one law is reported under that law before any other."""
-    draft = made_up()
+    draft = made_up.sketch()
     change.make(draft)
     release, sources = draft.draft().write(tmp_path)
     problems = validate(release, sources=sources)
@@ -765,7 +499,7 @@ def test_every_reference_is_checked(
     place: tuple[str, str, str], value: str, tmp_path: Path
 ) -> None:
     """An id of nothing, and one of another kind, break E301 at every place that refers."""
-    draft = made_up()
+    draft = made_up.sketch()
     _set(*place, value)(draft)
     release, _ = draft.draft().write(tmp_path)
     first = validate(release)[0]
@@ -1080,7 +814,7 @@ def _leaves(value: Any, path: str = "") -> Iterator[str]:
 @given(st.data())
 def test_whatever_a_release_says_validate_answers(data: st.DataObject) -> None:
     """Rows with any values give problems or a corpus, never another error."""
-    draft = made_up()
+    draft = made_up.sketch()
     for _ in range(data.draw(st.integers(1, 4))):
         table = data.draw(st.sampled_from(sorted(TABLES)))
         row = data.draw(st.sampled_from(draft.tables[table]))

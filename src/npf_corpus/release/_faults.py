@@ -7,10 +7,12 @@ readers, and flattens cattrs' tree of errors to lines such as `$[3].quantity.int
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from attrs import has
@@ -33,6 +35,9 @@ R = TypeVar("R")
 _DEEP = 64
 """No record nests deeper than a handful of levels."""
 
+MOST = 1000
+"""So many faults of a kind are listed, one by one; those beyond are counted."""
+
 _LONGEST_INT = 1000
 """Digits of a whole number; Python itself refuses to read more than some thousands."""
 
@@ -53,7 +58,7 @@ class Reading(NamedTuple, Generic[R]):
     Attributes:
         records: The records without a fault, with their places.
         syntax: Faults of the JSON text, whatever it is meant to hold.
-        shape: Faults of fields and types.
+        shape: Faults of fields and types; rows beyond the first thousand faults are only lost.
         lost: Ids of rows with a fault, as far as they can be read.
         canonical: Whether the bytes are those that writing the records gives.
         rows: How many rows there are, None where the text is no list.
@@ -90,12 +95,15 @@ def _examine_table(cls: type[R], data: bytes) -> Reading[R]:
     records: list[tuple[int, R]] = []
     shape: list[Fault] = []
     for place, row in enumerate(rows):
-        faults = faults_of(cls, row, f"$[{place}]")
-        shape += faults
-        if faults:
+        try:
+            record: R = reader(cls)(row)
+        except (ValueError, RecursionError):
             unsound.add(place)
-        elif place not in unsound:
-            records.append((place, reader(cls)(row)))
+            if len(shape) < MOST:
+                shape += faults_of(cls, row, f"$[{place}]")
+        else:
+            if place not in unsound:
+                records.append((place, record))
     lost = tuple(filter(None, (_id_of(rows[place]) for place in sorted(unsound))))
     # Whether rows that are all sound are also written canonically is known from the bytes alone.
     return Reading(records, syntax, tuple(shape), lost, canonical=False, rows=len(rows))
@@ -114,7 +122,7 @@ def read_object(cls: type[R], data: bytes) -> tuple[R | None, tuple[Fault, ...]]
 
 
 def faults_of(cls: type, row: object, path: str = "$") -> tuple[Fault, ...]:
-    """Return every fault of parsed JSON that is to be a record; none where `structure` takes it."""
+    """Return the faults of parsed JSON that is to be a record; none where `structure` takes it."""
     try:
         reader(cls)(row)
     except (ValueError, RecursionError) as error:
@@ -123,7 +131,7 @@ def faults_of(cls: type, row: object, path: str = "$") -> tuple[Fault, ...]:
             _converter().structure(row, cls)
         except Exception as errors:  # noqa: BLE001 - cattrs groups errors of any class
             first = errors
-        return tuple(_flat(first, path))
+        return tuple(islice(_flat(first, path), MOST))
     return ()
 
 
@@ -150,8 +158,8 @@ def parse(data: bytes) -> tuple[object, tuple[Fault, ...]]:
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
         row = dict(found)
         if len(row) < len(found):
-            names = [name for name, _ in found]
-            doubled.append((row, tuple({name for name in names if names.count(name) > 1})))
+            counts = Counter(name for name, _ in found)
+            doubled.append((row, tuple(name for name, count in counts.items() if count > 1)))
         return row
 
     try:
@@ -277,6 +285,8 @@ def _items(converter: Converter, kind: object) -> Hook:
                 note = IterableValidationNote("", place, item)
                 error.__notes__ = [*getattr(error, "__notes__", ()), note]
                 errors.append(error)
+                if len(errors) == MOST:
+                    break
         if errors:
             raise cast("Any", IterableValidationError)("", errors, kind)
         return tuple(found)

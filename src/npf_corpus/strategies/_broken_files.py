@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from npf_corpus.records import TABLES
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.strategies._draft import Row, Sketch
-from npf_corpus.validation import _files
+from npf_corpus.validation import _folder
 
 
 class Break(NamedTuple):
@@ -31,10 +32,17 @@ class Break(NamedTuple):
     documents: int = 1
 
 
-def any_row(chance: Chance, rows: Iterable[Row], **fields: object) -> Row:
-    """Return one of the rows whose fields have those values."""
-    fitting = [row for row in rows if all(row[name] == value for name, value in fields.items())]
-    return chance.pick(fitting)
+def any_row(chance: Chance, rows: Iterable[Row], where: Row) -> Row:
+    """Return one of the rows that have those values at those dotted paths."""
+    return chance.pick(
+        [row for row in rows if all(_at(row, path.split(".")) == where[path] for path in where)]
+    )
+
+
+def _at(row: Row, names: Iterable[str]) -> Any:
+    for name in names:
+        row = row[name]
+    return row
 
 
 def _then(change: Callable[[Path], object]) -> Callable[[Chance, Sketch], object]:
@@ -57,7 +65,7 @@ def _link(file: Path) -> None:
 
 
 def _grow(file: Path) -> None:
-    os.truncate(file, _files.LARGEST_TABLE + 1)
+    os.truncate(file, _folder.LARGEST_TABLE + 1)
 
 
 def _unsealed(file: Path) -> None:
@@ -82,10 +90,6 @@ def _stated(field: str) -> Callable[[Chance, Row], object]:
     return change
 
 
-def _lacking(_: Chance, manifest: Row) -> None:
-    del manifest["licence"]
-
-
 def _newer(chance: Chance, manifest: Row) -> None:
     manifest["schema"] += chance.number(1, 9)
 
@@ -95,27 +99,41 @@ def _unsorted(_: Chance, sketch: Sketch) -> None:
     sketch.unsorted.add("units")
 
 
-def _bytes(old: bytes, new: bytes) -> Callable[[Chance, Sketch], object]:
-    """Return a change of the bytes of a table that has rows."""
+def _bytes(old: bytes, new: bytes, *tables: str) -> Callable[[Chance, Sketch], object]:
+    """Return a change of the bytes of one of the tables, or of any, that has rows."""
 
     def make(chance: Chance, sketch: Sketch) -> None:
-        table = chance.pick([name for name, rows in sketch.tables.items() if rows])
+        table = chance.pick([name for name in tables or TABLES if sketch.tables[name]])
         sketch.on_bytes.append((table, lambda data: data.replace(old, new, 1)))
 
     return make
 
 
-def _number(_: Chance, sketch: Sketch) -> None:
-    sketch.on_bytes.append(("units", lambda data: data.replace(b'"factor":"1"', b'"factor":1', 1)))
+def put(table: str, values: Row, where: Row | None = None) -> Callable[[Chance, Sketch], object]:
+    """Return a change of some row of a table.
 
-
-def put(table: str, **fields: object) -> Callable[[Chance, Sketch], object]:
-    """Return a change of fields in some row of a table."""
+    Args:
+        table: The table.
+        values: What the row then has, by dotted paths such as `quantity.unit`.
+        where: What it has before, by such paths; by default any row is fit.
+    """
 
     def make(chance: Chance, sketch: Sketch) -> None:
-        chance.pick(sketch.tables[table]).update(fields)
+        row = any_row(chance, sketch.tables[table], where or {})
+        for path, value in values.items():
+            *parents, name = path.split(".")
+            _at(row, parents)[name] = deepcopy(value)
 
     return make
+
+
+FIRST = "doc-1"
+"""The document that has what a change needs, and its text at hand."""
+
+
+def here(table: str, values: Row, where: Row | None = None) -> Callable[[Chance, Sketch], object]:
+    """Return a change of some row of the first document, as `put` makes it."""
+    return put(table, values, {"document": FIRST, **(where or {})})
 
 
 def _same_id(chance: Chance, sketch: Sketch) -> None:
@@ -128,18 +146,9 @@ def _twice(chance: Chance, sketch: Sketch) -> None:
     regions.append(chance.pick(regions))
 
 
-def _short_digest(chance: Chance, sketch: Sketch) -> None:
-    mention = chance.pick([each for each in sketch.tables["mentions"] if each["anchor"]])
-    mention["anchor"]["digest"] = "abc"
-
-
 def _same_day(chance: Chance, sketch: Sketch) -> None:
     document = chance.pick(sketch.tables["documents"])
     document["asserted"] = document["published"]
-
-
-def _no_unit(chance: Chance, sketch: Sketch) -> None:
-    chance.pick(sketch.tables["claims"])["quantity"]["unit"] = None
 
 
 def _circle(chance: Chance, sketch: Sketch) -> None:
@@ -147,12 +156,8 @@ def _circle(chance: Chance, sketch: Sketch) -> None:
     sector["broader"] = [sector["id"]]
 
 
-def _rootless(chance: Chance, sketch: Sketch) -> None:
-    any_row(chance, sketch.tables["regions"], kind="province")["parent"] = None
-
-
 def _membered(chance: Chance, sketch: Sketch) -> None:
-    province = any_row(chance, sketch.tables["regions"], kind="province")
+    province = any_row(chance, sketch.tables["regions"], {"kind": "province"})
     other = chance.pick([row for row in sketch.tables["regions"] if row["members"] == []])
     if other is province or other["id"] == province["parent"]:
         other = new_region(sketch)
@@ -175,16 +180,13 @@ def _used_again(chance: Chance, sketch: Sketch) -> None:
     ]
 
 
-def _version(_: Chance, sketch: Sketch) -> None:
-    sketch.facts["version"] = "one"
-
-
 BREAKS: tuple[Break, ...] = (
     Break("E101", "the path leads nowhere", _then(_gone)),
     Break("E102", "a table's file is a symbolic link", _then(_link)),
     Break("E103", "a table's file is not there", _then(Path.unlink)),
     Break("E104", "a table's file is larger than 2 GiB", _then(_grow)),
-    Break("E105", "`licence` is missing from the manifest", _manifest(_lacking)),
+    Break("E105", "`licence` is missing from the manifest",
+          _manifest(lambda _, row: row.pop("licence"))),
     Break("E106", "the licence in the manifest is changed by hand", _then(_unsealed)),
     Break("E107", "`schema` is that of another npf-corpus", _manifest(_newer)),
     Break("E108", "`bytes` of a table is too great", _manifest(_stated("bytes"))),
@@ -193,21 +195,27 @@ BREAKS: tuple[Break, ...] = (
     Break("E111", "the units stand in reverse", _unsorted),
     Break("E112", "a space after a comma", _bytes(b",", b", ")),
     Break("E201", "`id` stands twice in one record", _bytes(b'{"id"', b'{"id":"a","id"')),
-    Break("E202", "`factor` is the number 1, not the string", _number),
-    Break("E203", "the id of a sector is `../x`", put("sectors", id="../x")),
+    Break("E202", "`factor` is the number 1, not the string",
+          _bytes(b'"factor":"1"', b'"factor":1', "units")),
+    Break("E203", "the id of a sector is `../x`", put("sectors", {"id": "../x"})),
     Break("E204", "a sector has the id of a region", _same_id),
-    Break("E205", "the id of a tier is `t1`", put("tiers", id="t1"), ("sector",)),
+    Break("E205", "the id of a tier is `t1`", put("tiers", {"id": "t1"}), ("sector",)),
     Break("E206", "a region twice in a statement", _twice),
-    Break("E207", "the name of a sector is blank", put("sectors", name=" ")),
-    Break("E208", "the digest of an anchor is `abc`", _short_digest),
-    Break("E209", "the language of a document is `English`", put("documents", language="English")),
+    Break("E207", "the name of a sector is blank", put("sectors", {"name": " "})),
+    Break("E208", "the digest of an anchor is `abc`", here("mentions", {"anchor.digest": "abc"})),
+    Break("E209", "the language of a document is `English`",
+          put("documents", {"language": "English"})),
     Break("E210", "`asserted` is the publishing day", _same_day),
-    Break("E211", "the version is `one`", _version),
-    Break("E212", "the unit of a claim is null", _no_unit, ("works",)),
-    Break("E301", "the measure of a claim is `nothing`", put("claims", measure="nothing"),
+    Break("E211", "the version is `one`",
+          lambda _, sketch: sketch.facts.update(version="one")),
+    Break("E212", "the unit of a claim is null",
+          put("claims", {"quantity.unit": None}), ("works",)),
+    Break("E301", "the measure of a claim is `nothing`",
+          put("claims", {"measure": "nothing"}),
           ("works",)),
     Break("E302", "a sector is broader than itself", _circle),
-    Break("E303", "a province has no parent", _rootless),
+    Break("E303", "a province has no parent",
+          put("regions", {"parent": None}, {"kind": "province"})),
     Break("E304", "a province has members", _membered),
     Break("E305", "a retired id is used again", _used_again),
 )  # fmt: skip

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 
 from npf_corpus.records import Anchor
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
+
+REMAKE = "make the anchor again with npf_corpus.anchoring.anchor_of"
+"""What to do about an anchor that is not that of its text."""
 
 
+@law(
+    "E501",
+    "Records of a document with a text have anchors, those of one without have none.",
+    "make the anchors from the text, or set text and anchors to null",
+)
 def _presence(case: Case) -> Iterator[Finding]:
     for place, document in case.sound("documents"):
         if document.text is None and document.skipped:
@@ -30,6 +38,7 @@ def _presence(case: Case) -> Iterator[Finding]:
                 yield found("initiatives", place, initiative, f".anchors[{at}]", message)
 
 
+@law("E502", "An anchor is not empty and lies inside its document's text.", REMAKE)
 def _inside(case: Case) -> Iterator[Finding]:
     for table, place, record, path, key, anchor in case.anchored():
         document = case.get("documents", key)
@@ -55,6 +64,11 @@ def passages(case: Case, *, sound: bool = True) -> dict[str, list[Place]]:
     return places
 
 
+@law(
+    "E503",
+    "Statements and skipped passages of a document do not overlap.",
+    "move the end of the one or the start of the other",
+)
 def _overlaps(case: Case) -> Iterator[Finding]:
     for each in passages(case).values():
         reach, before = -1, ""
@@ -72,6 +86,11 @@ def _within(inner: Anchor | None, outer: Anchor | None) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
+@law(
+    "E504",
+    "The anchor of a claim lies inside its statement's.",
+    "correct the anchor or the statement",
+)
 def _in_statement(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         statement = case.get("statements", claim.statement)
@@ -80,6 +99,11 @@ def _in_statement(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".anchor", message)
 
 
+@law(
+    "E505",
+    "The anchors of a mention's claims lie inside its own.",
+    "correct the anchor or the claims",
+)
 def _in_mention(case: Case) -> Iterator[Finding]:
     for place, mention in case.sound("mentions"):
         for at, key in enumerate(mention.claims):
@@ -89,47 +113,10 @@ def _in_mention(case: Case) -> Iterator[Finding]:
                 yield found("mentions", place, mention, f".claims[{at}]", message)
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "anchors", statement, remedy)
-
-
-_ANCHOR = "make the anchor again with npf_corpus.anchoring.anchor_of"
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E501",
-            "Records of a document with a text have anchors, those of one without have none.",
-            "make the anchors from the text, or set text and anchors to null",
-        ),
-        _presence,
-    ),
-    (
-        _law("E502", "An anchor is not empty and lies inside its document's text.", _ANCHOR),
-        _inside,
-    ),
-    (
-        _law(
-            "E503",
-            "Statements and skipped passages of a document do not overlap.",
-            "move the end of the one or the start of the other",
-        ),
-        _overlaps,
-    ),
-    (
-        _law(
-            "E504",
-            "The anchor of a claim lies inside its statement's.",
-            "correct the anchor or the statement",
-        ),
-        _in_statement,
-    ),
-    (
-        _law(
-            "E505",
-            "The anchors of a mention's claims lie inside its own.",
-            "correct the anchor or the claims",
-        ),
-        _in_mention,
-    ),
+    _presence,
+    _inside,
+    _overlaps,
+    _in_statement,
+    _in_mention,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve, fields
@@ -14,6 +13,8 @@ from npf_corpus.records import TABLES, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.release._converter import dump, expected, plain, reader, stored
 from npf_corpus.release._write import seal
+from npf_corpus.validation._examine import examine
+from npf_corpus.validation._folder import Files
 
 _WHERE = "the corpus of these records"
 
@@ -61,14 +62,7 @@ def files_of(
 
 def check(files: Mapping[str, bytes]) -> None:
     """Raise InvalidRelease with all problems where files are no valid release."""
-    from tempfile import TemporaryDirectory
-
-    from npf_corpus.validation._examine import validate
-
-    with TemporaryDirectory() as folder:
-        for name, data in files.items():
-            Path(folder, name).write_bytes(data)
-        problems = validate(folder)
+    problems = examine(Files(files), None)
     if problems:
         raise InvalidRelease(_WHERE, problems)
 

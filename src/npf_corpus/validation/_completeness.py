@@ -10,7 +10,7 @@ from typing import Any
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document
 from npf_corpus.validation._anchors import passages
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
 from npf_corpus.validation._texts import text_of
 
 _RUN = 5
@@ -53,6 +53,11 @@ def _numbers_of(case: Case) -> dict[str, list[tuple[int, Any]]]:
     return numbers
 
 
+@law(
+    "E601",
+    "Every number expression of a text lies in a number mention.",
+    "add a mention of kind number with its class",
+)
 def _accounted(case: Case) -> Iterator[Finding]:
     if "mentions" in case.partial:
         return
@@ -66,6 +71,11 @@ def _accounted(case: Case) -> Iterator[Finding]:
                 yield found("documents", place, document, ".text", message)
 
 
+@law(
+    "E602",
+    "Every number mention holds a whole number expression.",
+    "move its ends to those of the expression, or take the mention out",
+)
 def _expressing(case: Case) -> Iterator[Finding]:
     numbers = _numbers_of(case)
     for _, document, text in _read(case):
@@ -82,6 +92,11 @@ def _expressing(case: Case) -> Iterator[Finding]:
                 yield found("mentions", place, mention, ".anchor", message)
 
 
+@law(
+    "E603",
+    "Every character of a text but white space lies in a statement or a skipped passage.",
+    "add the statement, or skip the passage with a reason",
+)
 def _read_whole(case: Case) -> Iterator[Finding]:
     if not case.partial.isdisjoint({"statements", "documents"}):
         return
@@ -118,6 +133,12 @@ def _is_han(word: str) -> bool:
 _FIRST_HAN = 0x3400
 
 
+@law(
+    "E604",
+    "Our own words share no five in a row with a text, names, titles and aliases of the "
+    "release aside.",
+    "say it in other words",
+)
 def _ours(case: Case) -> Iterator[Finding]:
     texts = [text for _, _, text in _read(case)]
     if not texts:
@@ -143,42 +164,9 @@ def _copied(words: str, copied: set[tuple[str, ...]]) -> str | None:
     return next((shown(" ".join(run)) for run in runs(words) if run in copied), None)
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "completeness", statement, remedy)
-
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E601",
-            "Every number expression of a text lies in a number mention.",
-            "add a mention of kind number with its class",
-        ),
-        _accounted,
-    ),
-    (
-        _law(
-            "E602",
-            "Every number mention holds a whole number expression.",
-            "move its ends to those of the expression, or take the mention out",
-        ),
-        _expressing,
-    ),
-    (
-        _law(
-            "E603",
-            "Every character of a text but white space lies in a statement or a skipped passage.",
-            "add the statement, or skip the passage with a reason",
-        ),
-        _read_whole,
-    ),
-    (
-        _law(
-            "E604",
-            "Our own words share no five in a row with a text, names, titles and aliases of the "
-            "release aside.",
-            "say it in other words",
-        ),
-        _ours,
-    ),
+    _accounted,
+    _expressing,
+    _read_whole,
+    _ours,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.intervals._value import Value
+from npf_corpus.records import TABLES
+from npf_corpus.release._faults import MOST
 from npf_corpus.validation import (
     _anchors,
     _completeness,
@@ -19,10 +21,11 @@ from npf_corpus.validation import (
     _texts,
     _values,
 )
-from npf_corpus.validation._laws import Case, Finding, Law, shown
+from npf_corpus.validation._folder import Files, read_file
+from npf_corpus.validation._laws import Case, Finding, Law, Rule, shown
 from npf_corpus.validation._shape import is_id
 
-__all__ = ["LAWS", "Law", "Problem", "examine", "problem", "validate"]
+__all__ = ["LAWS", "Law", "Problem", "ask", "examine", "texts_in", "validate"]
 
 _RULES = (
     *_shape.RULES,
@@ -34,12 +37,7 @@ _RULES = (
     *_completeness.RULES,
 )
 
-LAWS: tuple[Law, ...] = (
-    *_files.LAWS,
-    _files.JSON,
-    _files.FIELDS,
-    *(law for law, _ in _RULES),
-)
+LAWS: tuple[Law, ...] = tuple(law for law, _ in (*_files.RULES, *_RULES))
 """Every law, in the order in which they are asked."""
 
 _LARGEST_TEXT = 64 * 2**20
@@ -87,8 +85,9 @@ def validate(
     """Return every fault of a release folder, in the order of the laws; none where it is valid.
 
     The laws are asked in layers: files, shape, references, values, anchors, completeness. A
-    record is reported under the first law that it breaks and not asked about later ones.
-    Nothing outside the folder is read.
+    record is reported under the first law that it breaks and not asked about later ones. Of each
+    law a thousand places are listed, and those beyond them counted in one more problem. Nothing
+    outside the folder is read, and no table that is far longer than the manifest states.
 
     Args:
         path: The release's folder.
@@ -103,50 +102,82 @@ def validate(
         >>> [problem.code for problem in validate("/no/such/folder")]
         ['E101']
     """
-    return examine(path, sources)[0]
+    texts = texts_in(sources)
+    files = Files.of_folder(os.fspath(path))
+    files.open_tables(os.fspath(path))
+    return examine(files, texts)
 
 
-def examine(
-    path: str | os.PathLike[str], sources: str | os.PathLike[str] | None
-) -> tuple[tuple[Problem, ...], _files.Files]:
-    texts = None if sources is None else _read_texts(os.fspath(sources))
-    files = _files.Files(os.fspath(path))
-    broken: list[tuple[Law, Finding]] = files.faults
-    if files.manifest is not None:
-        case = Case(files.manifest, texts)
-        files.read_into(case)
-        broken = [*files.faults, *_ask(case)]
-    places = {law.code: place for place, law in enumerate(LAWS)}
-    broken.sort(key=lambda item: places[item[0].code])
-    problems = tuple(problem(law, finding) for law, finding in broken)
-    return problems, files
+def examine(files: Files, texts: Mapping[str, str] | None) -> tuple[Problem, ...]:
+    """Return every fault of a release's files, in the order of the laws.
+
+    Args:
+        files: The files, of a folder or in memory.
+        texts: The documents' texts by the digest of their bytes; None where none are at hand.
+    """
+    problems = ask(_files.RULES, files)
+    if files.known is None:
+        return problems
+    case = Case(files.known, texts)
+    for name in TABLES:
+        reading = files.readings.get(name)
+        if reading is None or reading.rows is None:
+            case.unread.add(name)
+        if reading is None or reading.syntax or reading.shape:
+            case.partial.add(name)
+        if reading is not None:
+            case.records[name] = reading.records
+            case.lost.update(reading.lost)
+    return (*problems, *ask(_RULES, case))
 
 
-def problem(law: Law, finding: Finding) -> Problem:
-    table, key, path, message = finding
+def ask(rules: Iterable[Rule], of: Files | Case) -> tuple[Problem, ...]:
+    """Return what breaks the laws of rules; each record is reported under the first of them.
+
+    Of each law a thousand places are listed, and those beyond them counted in one more problem.
+    """
+    problems: list[Problem] = []
+    for law, check in rules:
+        listed = unlisted = 0
+        broken: set[tuple[str | None, str | None]] = set()
+        for finding in check(of):
+            broken.add((finding.table, finding.id))
+            if finding.unlisted or listed == MOST:
+                unlisted += finding.unlisted or 1
+                continue
+            listed += 1
+            problems.append(_problem(law, finding))
+        if unlisted:
+            message = f"is broken in at least {unlisted} more places"
+            problems.append(Problem(law.code, None, None, "", message, law.remedy))
+        if isinstance(of, Case):
+            of.broken |= broken
+    return tuple(problems)
+
+
+def _problem(law: Law, finding: Finding) -> Problem:
+    message = finding.message
     if len(message) > _LONGEST_MESSAGE:
         message = f"{message[: _LONGEST_MESSAGE - 1]}…"
-    return Problem(law.code, table, key, path, message, law.remedy)
+    return Problem(law.code, finding.table, finding.id, finding.path, message, law.remedy)
 
 
-def _ask(case: Case) -> Iterator[tuple[Law, Finding]]:
-    """Yield what breaks the laws that are asked of records."""
-    for law, check in _RULES:
-        findings = list(check(case))
-        for finding in findings:
-            yield law, finding
-        case.broken.update((finding.table, finding.id) for finding in findings)
+def texts_in(sources: str | os.PathLike[str] | None) -> dict[str, str] | None:
+    """Return the texts in a folder by the digest of their bytes; None where there is no folder.
 
-
-def _read_texts(folder: str) -> dict[str, str]:
-    """Return the texts in a folder by the digest of their bytes."""
+    Raises:
+        InvalidRelease: The folder cannot be read.
+    """
+    if sources is None:
+        return None
+    folder = os.fspath(sources)
     data: list[bytes] = []
     try:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
-                if entry.is_file() and entry.stat().st_size <= _LARGEST_TEXT:
-                    with open(entry.path, "rb") as file:  # noqa: PTH123 - a path as scandir gives it
-                        data.append(file.read())
+                if entry.is_file():
+                    read = read_file(os.path.realpath(entry.path), _LARGEST_TEXT)[1]
+                    data += () if read is None else (read,)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         raise InvalidRelease(folder, (f"its texts cannot be read: {reason}",)) from fault

@@ -10,7 +10,7 @@ from npf_corpus.errors import InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
 from npf_corpus.records import Measure, NumericClaim, Unit
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
 
 PLAIN_COUNT = "count"
 """The unit of a bare number of things."""
@@ -22,12 +22,19 @@ def _read(surface: str) -> Quantity:
     return parse_quantity(surface)
 
 
+@law("E401", "The factor of a unit is above zero.", "write 1 for a base unit")
 def _units(case: Case) -> Iterator[Finding]:
     for place, unit in case.sound("units"):
         if unit.factor <= 0:
             yield found("units", place, unit, ".factor", f"is {unit.factor}, not above zero")
 
 
+@law(
+    "E402",
+    "A measure that is a share names its denominator, no other does, and some unit has its "
+    "dimension.",
+    "say what the share is a share of",
+)
 def _domains(case: Case) -> Iterator[Finding]:
     dimensions = {unit.dimension for _, unit in case.records["units"]}
     for place, measure in case.sound("measures"):
@@ -40,6 +47,11 @@ def _domains(case: Case) -> Iterator[Finding]:
             yield found("measures", place, measure, ".dimension", message)
 
 
+@law(
+    "E403",
+    "The surface of a claim is a figure that parse_quantity reads.",
+    "cut the surface down to the figure with its comparator",
+)
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         try:
@@ -48,6 +60,11 @@ def _surfaces(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".quantity.surface", str(fault))
 
 
+@law(
+    "E405",
+    "The interval of a claim is the surface's, clipped to the domain of its measure.",
+    "write what parse_quantity(surface) gives",
+)
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
         read = _read(claim.quantity.surface)
@@ -76,6 +93,11 @@ def _measured(case: Case) -> Iterator[tuple[int, NumericClaim, Measure, Unit]]:
             yield place, claim, measure, unit
 
 
+@law(
+    "E406",
+    "The interval of a claim holds an admissible value, a whole one where its unit counts.",
+    "correct the surface or the unit",
+)
 def _worlds(case: Case) -> Iterator[Finding]:
     for place, claim, _, unit in _measured(case):
         try:
@@ -84,6 +106,11 @@ def _worlds(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".quantity.interval", str(fault))
 
 
+@law(
+    "E407",
+    "The reading and the nominal value of a claim are the surface's.",
+    "write what parse_quantity(surface) gives",
+)
 def _readings(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         read = _read(claim.quantity.surface)
@@ -98,6 +125,11 @@ def _plain(value: object) -> str:
     return "null" if value is None else shown(str(value))
 
 
+@law(
+    "E408",
+    "A unit that the surface states is the claim's, and its basis is stated.",
+    "write what parse_quantity(surface) gives",
+)
 def _stated(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         read, quantity = _read(claim.quantity.surface), claim.quantity
@@ -111,6 +143,12 @@ def _stated(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 
 
+@law(
+    "E409",
+    "A stated unit that does not count things, such as percent, factor or a currency, stands "
+    "in the surface.",
+    "write unit_basis inferred, with a caveat",
+)
 def _in_span(case: Case) -> Iterator[Finding]:
     for place, claim, _, unit in _measured(case):
         quantity = claim.quantity
@@ -142,6 +180,11 @@ def _is_latin(char: str) -> bool:
 _FIRST_CJK = 0x2E80
 
 
+@law(
+    "E404",
+    "The unit of a claim has the dimension of its measure.",
+    "correct the unit or the measure",
+)
 def _dimensions(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
         if measure.dimension != unit.dimension:
@@ -152,76 +195,14 @@ def _dimensions(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".quantity.unit", message)
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "values", statement, remedy)
-
-
 RULES: tuple[Rule, ...] = (
-    (_law("E401", "The factor of a unit is above zero.", "write 1 for a base unit"), _units),
-    (
-        _law(
-            "E402",
-            "A measure that is a share names its denominator, no other does, and some unit has "
-            "its dimension.",
-            "say what the share is a share of",
-        ),
-        _domains,
-    ),
-    (
-        _law(
-            "E403",
-            "The surface of a claim is a figure that parse_quantity reads.",
-            "cut the surface down to the figure with its comparator",
-        ),
-        _surfaces,
-    ),
-    (
-        _law(
-            "E404",
-            "The unit of a claim has the dimension of its measure.",
-            "correct the unit or the measure",
-        ),
-        _dimensions,
-    ),
-    (
-        _law(
-            "E405",
-            "The interval of a claim is the surface's, clipped to the domain of its measure.",
-            "write what parse_quantity(surface) gives",
-        ),
-        _intervals,
-    ),
-    (
-        _law(
-            "E406",
-            "The interval of a claim holds an admissible value, a whole one where its unit counts.",
-            "correct the surface or the unit",
-        ),
-        _worlds,
-    ),
-    (
-        _law(
-            "E407",
-            "The reading and the nominal value of a claim are the surface's.",
-            "write what parse_quantity(surface) gives",
-        ),
-        _readings,
-    ),
-    (
-        _law(
-            "E408",
-            "A unit that the surface states is the claim's, and its basis is stated.",
-            "write what parse_quantity(surface) gives",
-        ),
-        _stated,
-    ),
-    (
-        _law(
-            "E409",
-            "A stated unit that does not count things, such as percent, factor or a currency, "
-            "stands in the surface.",
-            "write unit_basis inferred, with a caveat",
-        ),
-        _in_span,
-    ),
+    _units,
+    _domains,
+    _surfaces,
+    _dimensions,
+    _intervals,
+    _worlds,
+    _readings,
+    _stated,
+    _in_span,
 )

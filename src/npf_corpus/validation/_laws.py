@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from attrs import fields, frozen, has
@@ -33,12 +33,16 @@ class Law(Value):
 
 
 class Finding(NamedTuple):
-    """A place where a law is broken; `table` and `id` are None where no record is at fault."""
+    """A place where a law is broken; `table` and `id` are None where no record is at fault.
+
+    Where `unlisted` is above zero, it stands for so many places of which nothing else is known.
+    """
 
     table: str | None
     id: str | None
     path: str
     message: str
+    unlisted: int = 0
 
 
 class Part(NamedTuple):
@@ -59,10 +63,10 @@ class Case:
         unread: Tables that could not be read at all.
         partial: Tables of which some record, or all, could not be read.
         broken: Table and id of each record that broke a law already.
-        texts: The documents' texts, by document id; None where none were given.
+        texts: The documents' texts, by the digest of their bytes; None where none were given.
     """
 
-    def __init__(self, manifest: Manifest, texts: dict[str, str] | None) -> None:
+    def __init__(self, manifest: Manifest, texts: Mapping[str, str] | None) -> None:
         self.manifest = manifest
         self.records: dict[str, list[tuple[int, Any]]] = {name: [] for name in TABLES}
         self.lost: set[str] = set()
@@ -145,8 +149,25 @@ def _parts(path: str, kind: object, value: object) -> Iterator[Part]:
         yield Part(path, kind, value)
 
 
-Check = Callable[[Case], Iterable[Finding]]
-Rule = tuple[Law, Check]
+class Rule(NamedTuple):
+    """A law, and what finds where it is broken: in a case, or in files where it is one of files."""
+
+    law: Law
+    check: Callable[[Any], Iterable[Finding]]
+
+
+def law(
+    code: str, statement: str, remedy: str
+) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
+    """Return what makes a law of the check below it; the layer follows from the code.
+
+    Args:
+        code: `E` and three digits, the first of which is the layer's place.
+        statement: What holds, in one sentence.
+        remedy: What to do where it does not.
+    """
+    layer: Layer = get_args(Layer)[int(code[1]) - 1]
+    return lambda check: Rule(Law(code, layer, statement, remedy), check)
 
 
 def found(table: str, place: int, record: Any, path: str, message: str) -> Finding:

@@ -10,7 +10,8 @@ from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Manifest, parse_manifest, verified
 from npf_corpus.validation import _files
-from npf_corpus.validation._examine import examine, problem
+from npf_corpus.validation._examine import ask, examine, texts_in
+from npf_corpus.validation._folder import Files
 
 __all__ = ["read_release"]
 
@@ -31,7 +32,7 @@ def read_release(
         sources: A folder of UTF-8 texts, found by their digests, to check the anchors with.
 
     Raises:
-        DigestMismatch: It is a valid release, and not the one of the pin.
+        DigestMismatch: Its manifest is not that of the pin; no other file was read then.
         InvalidRelease: The release breaks laws; `problems` has every fault.
 
     Example:
@@ -42,14 +43,27 @@ def read_release(
         >>> read_release(folder).version
         '1.0.0'
     """
-    problems, files = examine(path, sources)
+    folder = os.fspath(path)
+    texts = texts_in(sources)
+    files = _opened(folder, pin)
+    problems = examine(files, texts)
     if problems or files.manifest is None:
-        raise InvalidRelease(os.fspath(path), problems)
-    stated = files.manifest.release().pin
-    if pin is not None and pin != stated:
-        raise DigestMismatch(os.fspath(path), str(pin), stated, _OTHER_PIN)
+        raise InvalidRelease(folder, problems)
     tables = {name: files.bytes[f"{name}.json"] for name in TABLES}
     return _corpus(os.path.abspath(path), files.manifest, tables)  # noqa: PTH100 - kept a string
+
+
+def _opened(path: str, pin: str | None) -> Files:
+    """Return the files in a folder; its tables are opened only if it is the release of the pin."""
+    files = Files.of_folder(path)
+    stated = None if files.manifest is None else files.manifest.release().pin
+    if stated is not None and pin is not None and pin != stated:
+        problems = ask(_files.FOLDER, files)
+        if problems:
+            raise InvalidRelease(path, problems)
+        raise DigestMismatch(path, str(pin), stated, _OTHER_PIN)
+    files.open_tables(path)
+    return files
 
 
 def _corpus(path: str, manifest: Manifest, tables: dict[str, bytes]) -> Corpus:
@@ -59,12 +73,11 @@ def _corpus(path: str, manifest: Manifest, tables: dict[str, bytes]) -> Corpus:
 
 def _reopen(path: str, pin: str) -> Corpus:
     """Return the corpus that was pickled: the same bytes, which kept every law then."""
-    files = _files.Files(path)
-    manifest_bytes = files.bytes.get("manifest.json")
-    if files.faults or manifest_bytes is None:
-        problems = tuple(problem(law, finding) for law, finding in files.faults)
+    files = _opened(path, pin)
+    problems = ask(_files.FOLDER, files)
+    if problems:
         raise InvalidRelease(path, problems)
-    manifest = parse_manifest(f"{path}/manifest.json", manifest_bytes)
-    if manifest.release().pin != pin:
-        raise DigestMismatch(path, pin, manifest.release().pin)
-    return _corpus(path, manifest, verified(manifest, path, lambda name: files.bytes[name]))
+    manifest = parse_manifest(f"{path}/manifest.json", files.bytes["manifest.json"])
+    return _corpus(
+        path, manifest, verified(manifest, path, lambda name: files.bytes.get(name, b""))
+    )

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from npf_corpus import records
 from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids
-from npf_corpus.validation._laws import Case, Finding, Law, Part, Rule, found, shown
+from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law, shown
 
 _TOPS = frozenset({"country", "group", "informal"})
 _CODED = re.compile("[A-Z]{2}-")
@@ -25,6 +25,11 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     return tuple(table for kind in kinds if (table := table_of_ids(kind)) is not None)
 
 
+@law(
+    "E301",
+    "Every reference is the id of a record of the right kind.",
+    "correct the id, or add the record",
+)
 def _resolve(case: Case) -> Iterator[Finding]:
     owners = {key: table for table in records.TABLES for key in case.placed(table)}
     for table, place, record in case.every():
@@ -51,6 +56,11 @@ _LINKS: tuple[tuple[str, str, Callable[[Any], Iterable[str]]], ...] = (
 """Table, field and reader of each kind of link that must not lead in a circle."""
 
 
+@law(
+    "E302",
+    "Parent, members, broader, part_of and item_of never lead back to where they started.",
+    "cut the circle",
+)
 def _acyclic(case: Case) -> Iterator[Finding]:
     for table, field, read in _LINKS:
         links = {record.id: tuple(read(record)) for _, record in case.sound(table)}
@@ -99,6 +109,11 @@ def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
     return circling
 
 
+@law(
+    "E303",
+    "The parents of every region but a group or an informal one end in its one country.",
+    "set the parent, up to the country",
+)
 def _roots(case: Case) -> Iterator[Finding]:
     for place, region in case.sound("regions"):
         top = region
@@ -116,6 +131,11 @@ def _roots(case: Case) -> Iterator[Finding]:
             yield found("regions", place, region, ".parent", message)
 
 
+@law(
+    "E304",
+    "Only a group of regions has members.",
+    "make it a group, or give the members a parent",
+)
 def _members(case: Case) -> Iterator[Finding]:
     for place, region in case.sound("regions"):
         if region.members and region.kind != "group":
@@ -123,6 +143,12 @@ def _members(case: Case) -> Iterator[Finding]:
             yield found("regions", place, region, ".members", message)
 
 
+@law(
+    "E305",
+    "A retired id stands once, is no record's, and its successors are other ids, present or "
+    "retired.",
+    "never use an id again; name what stands in its place",
+)
 def _retired(case: Case) -> Iterator[Finding]:
     retired = case.manifest.retired
     gone = [each.id for each in retired]
@@ -142,50 +168,10 @@ def _retired(case: Case) -> Iterator[Finding]:
                 yield Finding("manifest", None, f"{path}.successors[{at}]", message)
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "references", statement, remedy)
-
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E301",
-            "Every reference is the id of a record of the right kind.",
-            "correct the id, or add the record",
-        ),
-        _resolve,
-    ),
-    (
-        _law(
-            "E302",
-            "Parent, members, broader, part_of and item_of never lead back to where they started.",
-            "cut the circle",
-        ),
-        _acyclic,
-    ),
-    (
-        _law(
-            "E303",
-            "The parents of every region but a group or an informal one end in its one country.",
-            "set the parent, up to the country",
-        ),
-        _roots,
-    ),
-    (
-        _law(
-            "E304",
-            "Only a group of regions has members.",
-            "make it a group, or give the members a parent",
-        ),
-        _members,
-    ),
-    (
-        _law(
-            "E305",
-            "A retired id stands once, is no record's, and its successors are other ids, present "
-            "or retired.",
-            "never use an id again; name what stands in its place",
-        ),
-        _retired,
-    ),
+    _resolve,
+    _acyclic,
+    _roots,
+    _members,
+    _retired,
 )

@@ -9,7 +9,7 @@ from typing import cast
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import Document, Member, Period, Region
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 
@@ -30,6 +30,12 @@ def is_id(text: str) -> bool:
     return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
 
 
+@law(
+    "E203",
+    "An id is letters and digits in groups joined by single dots or hyphens, at most 200 "
+    "characters.",
+    "rename it, say 'new-energy'",
+)
 def _ids(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         if not is_id(record.id):
@@ -46,6 +52,7 @@ def _numbered(name: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield f"{name}[{place}]", key
 
 
+@law("E204", "No id stands twice, in one table or in two.", "give one of the records another id")
 def _unique(case: Case) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for table, place, record in case.every():
@@ -54,6 +61,11 @@ def _unique(case: Case) -> Iterator[Finding]:
             yield found(table, place, record, ".id", f"{record.id!r} is also the id of {owner}")
 
 
+@law(
+    "E205",
+    "The id of a tier, statement, claim or mention is its document's id, a dot and more.",
+    "start the id with the document's",
+)
 def _children(case: Case) -> Iterator[Finding]:
     for table, letter in LETTERS.items():
         for place, record in case.sound(table):
@@ -63,6 +75,7 @@ def _children(case: Case) -> Iterator[Finding]:
                 yield found(table, place, record, ".id", message)
 
 
+@law("E206", "No list holds the same value twice.", "take one of them out")
 def _lists(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
@@ -75,6 +88,11 @@ def _lists(case: Case) -> Iterator[Finding]:
                 yield found(table, place, record, path, f"has {shown(twice)} twice")
 
 
+@law(
+    "E207",
+    "Text is one line of at most 10,000 characters, not blank and without blanks at its ends.",
+    "write the text, or null where the field allows it",
+)
 def _words(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
@@ -105,6 +123,12 @@ def _unfit(text: str) -> str | None:
     return f"longer than {_LONGEST} characters" if len(text) > _LONGEST else None
 
 
+@law(
+    "E208",
+    "Digests of anchors have 32 and those of texts 64 lower-case hexadecimal digits; lengths "
+    "are 1 or more.",
+    "make anchors with npf_corpus.anchoring.anchor_of",
+)
 def _digests(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
@@ -123,6 +147,11 @@ def _is_size(path: str) -> bool:
     return path == ".text.characters" or path.endswith(".anchor.length")
 
 
+@law(
+    "E209",
+    "Language tags, web addresses and the codes of regions have their standard's form.",
+    "write the code as the standard has it",
+)
 def _codes(case: Case) -> Iterator[Finding]:
     for place, record in case.sound("documents"):
         if not _LANGUAGE.fullmatch(record.language):
@@ -148,6 +177,11 @@ def _region_codes(region: Region) -> Iterator[tuple[str, str]]:
         yield ".id", f"is not CN- and its adcode: {shown(region.id)}"
 
 
+@law(
+    "E210",
+    "What was said on another day was said before its publication, and no day is before 1800.",
+    "correct the day, or leave asserted null where it is the publishing day",
+)
 def _days(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         asserted = record.asserted if isinstance(record, Document) else None
@@ -166,6 +200,11 @@ def _days(case: Case) -> Iterator[Finding]:
 _FIRST_YEAR = 1800
 
 
+@law(
+    "E211",
+    "Versions are PEP 440 in normal form, and a release is newer than the one it supersedes.",
+    "write a version such as 1.1.0",
+)
 def _versions(case: Case) -> Iterator[Finding]:
     from packaging.version import InvalidVersion, Version
 
@@ -189,6 +228,11 @@ def _versions(case: Case) -> Iterator[Finding]:
         yield Finding("manifest", None, "$.supersedes", message)
 
 
+@law(
+    "E212",
+    "The quantity of a claim has a unit and says whether it is stated or inferred.",
+    "write the unit that the reader infers, with unit_basis inferred",
+)
 def _readable(case: Case) -> Iterator[Finding]:
     """Yield figures whose unit and its basis do not stand together."""
     for place, record in case.sound("claims"):
@@ -198,90 +242,15 @@ def _readable(case: Case) -> Iterator[Finding]:
             yield found("claims", place, record, path, "is null")
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "shape", statement, remedy)
-
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E203",
-            "An id is letters and digits in groups joined by single dots or hyphens, at most 200 "
-            "characters.",
-            "rename it, say 'new-energy'",
-        ),
-        _ids,
-    ),
-    (
-        _law(
-            "E204",
-            "No id stands twice, in one table or in two.",
-            "give one of the records another id",
-        ),
-        _unique,
-    ),
-    (
-        _law(
-            "E205",
-            "The id of a tier, statement, claim or mention is its document's id, a dot and more.",
-            "start the id with the document's",
-        ),
-        _children,
-    ),
-    (
-        _law("E206", "No list holds the same value twice.", "take one of them out"),
-        _lists,
-    ),
-    (
-        _law(
-            "E207",
-            "Text is one line of at most 10,000 characters, not blank and without blanks at its "
-            "ends.",
-            "write the text, or null where the field allows it",
-        ),
-        _words,
-    ),
-    (
-        _law(
-            "E208",
-            "Digests of anchors have 32 and those of texts 64 lower-case hexadecimal digits; "
-            "lengths are 1 or more.",
-            "make anchors with npf_corpus.anchoring.anchor_of",
-        ),
-        _digests,
-    ),
-    (
-        _law(
-            "E209",
-            "Language tags, web addresses and the codes of regions have their standard's form.",
-            "write the code as the standard has it",
-        ),
-        _codes,
-    ),
-    (
-        _law(
-            "E210",
-            "What was said on another day was said before its publication, and no day is "
-            "before 1800.",
-            "correct the day, or leave asserted null where it is the publishing day",
-        ),
-        _days,
-    ),
-    (
-        _law(
-            "E211",
-            "Versions are PEP 440 in normal form, and a release is newer than the one it "
-            "supersedes.",
-            "write a version such as 1.1.0",
-        ),
-        _versions,
-    ),
-    (
-        _law(
-            "E212",
-            "The quantity of a claim has a unit and says whether it is stated or inferred.",
-            "write the unit that the reader infers, with unit_basis inferred",
-        ),
-        _readable,
-    ),
+    _ids,
+    _unique,
+    _children,
+    _lists,
+    _words,
+    _digests,
+    _codes,
+    _days,
+    _versions,
+    _readable,
 )

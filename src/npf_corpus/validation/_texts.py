@@ -8,14 +8,19 @@ from collections.abc import Iterator
 
 from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.release._manifest import sha256
-from npf_corpus.validation._anchors import passages
+from npf_corpus.validation._anchors import REMAKE, passages
 from npf_corpus.validation._figures import PLAIN_COUNT, says
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
 
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*[{_ENDS}]")
 
 
+@law(
+    "E506",
+    "Where texts are given, each document's is among them, with the length it states.",
+    "add the text, the very bytes that were read",
+)
 def _texts(case: Case) -> Iterator[Finding]:
     if case.texts is None:
         return
@@ -39,6 +44,7 @@ def text_of(case: Case, document: str) -> str | None:
     return case.texts.get(record.text.sha256)
 
 
+@law("E507", "The length and the digests of an anchor are those of its text.", REMAKE)
 def _digests(case: Case) -> Iterator[Finding]:
     for table, place, record, path, key, anchor in case.anchored():
         text = text_of(case, key)
@@ -55,6 +61,12 @@ def _digests(case: Case) -> Iterator[Finding]:
                 yield found(table, place, record, f"{path}.{name}", message)
 
 
+@law(
+    "E508",
+    "The surface of a claim is the text at its anchor, and has its digest where the text is "
+    "not given.",
+    "copy it from the text",
+)
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         text = text_of(case, claim.document)
@@ -71,6 +83,7 @@ def _surfaces(case: Case) -> Iterator[Finding]:
                 yield found("claims", place, claim, ".quantity.surface", message)
 
 
+@law("E509", "A statement never crosses a blank line.", "make two statements of it")
 def _paragraphs(case: Case) -> Iterator[Finding]:
     for place, statement in case.sound("statements"):
         text = text_of(case, statement.document)
@@ -82,6 +95,12 @@ def _paragraphs(case: Case) -> Iterator[Finding]:
             yield found("statements", place, statement, ".anchor", message)
 
 
+@law(
+    "E510",
+    "A statement starts and ends at the edge of a line, beside punctuation or beside a skipped "
+    "passage.",
+    "move its ends to those of the sentence or clause",
+)
 def _sentences(case: Case) -> Iterator[Finding]:
     places = passages(case)
     for place, statement in case.sound("statements"):
@@ -122,6 +141,11 @@ def _parts(char: str) -> bool:
     return char not in "-%'’#@&*/\\" and unicodedata.category(char).startswith("P")
 
 
+@law(
+    "E511",
+    "A stated counted thing is named in the claim's statement, as its unit, symbol or an alias.",
+    "write unit_basis inferred with a caveat, or add the text's word to the unit's aliases",
+)
 def _things(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         unit = case.get("units", claim.quantity.unit)
@@ -147,54 +171,11 @@ def read_texts(data: list[bytes]) -> dict[str, str]:
     return texts
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "anchors", statement, remedy)
-
-
-_ANCHOR = "make the anchor again with npf_corpus.anchoring.anchor_of"
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E506",
-            "Where texts are given, each document's is among them, with the length it states.",
-            "add the text, the very bytes that were read",
-        ),
-        _texts,
-    ),
-    (
-        _law("E507", "The length and the digests of an anchor are those of its text.", _ANCHOR),
-        _digests,
-    ),
-    (
-        _law(
-            "E508",
-            "The surface of a claim is the text at its anchor, and has its digest where the text "
-            "is not given.",
-            "copy it from the text",
-        ),
-        _surfaces,
-    ),
-    (
-        _law("E509", "A statement never crosses a blank line.", "make two statements of it"),
-        _paragraphs,
-    ),
-    (
-        _law(
-            "E510",
-            "A statement starts and ends at the edge of a line, beside punctuation or beside a "
-            "skipped passage.",
-            "move its ends to those of the sentence or clause",
-        ),
-        _sentences,
-    ),
-    (
-        _law(
-            "E511",
-            "A stated counted thing is named in the claim's statement, as its unit, symbol or an "
-            "alias.",
-            "write unit_basis inferred with a caveat, or add the text's word to the unit's aliases",
-        ),
-        _things,
-    ),
+    _texts,
+    _digests,
+    _surfaces,
+    _paragraphs,
+    _sentences,
+    _things,
 )

@@ -7,9 +7,14 @@ from typing import Any
 
 from npf_corpus.anchoring import digest, normalise
 from npf_corpus.records._kinds import MENTIONED
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, found
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 
+@law(
+    "E410",
+    "A claim has an item_of where it holds of each, and only there.",
+    "name the claim that counts the things, or change the distribution",
+)
 def _each(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         if (claim.distribution == "each") != (claim.item_of is not None):
@@ -18,6 +23,11 @@ def _each(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".item_of", message)
 
 
+@law(
+    "E411",
+    "An item_of is a claim of the same document that counts things.",
+    "name the claim that counts the things",
+)
 def _counted(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         whole = case.get("claims", claim.item_of)
@@ -32,6 +42,11 @@ def _counted(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".item_of", message)
 
 
+@law(
+    "E412",
+    "A claim with a deadline is not achieved yet.",
+    "correct the modality, or take the deadline out",
+)
 def _deadlines(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         if claim.deadline is not None and claim.modality == "achieved":
@@ -39,18 +54,25 @@ def _deadlines(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".deadline", message)
 
 
+@law("E413", "A claim whose unit is inferred has a caveat.", "say what was inferred")
 def _inferred(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         if claim.quantity.unit_basis == "inferred" and not claim.caveats:
             yield found("claims", place, claim, ".caveats", "is empty, the unit is inferred")
 
 
+@law("E414", "A disputed claim has a caveat.", "say why it is doubted")
 def _disputed(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         if claim.disputed and not claim.caveats:
             yield found("claims", place, claim, ".caveats", "is empty, the claim is disputed")
 
 
+@law(
+    "E415",
+    "A narrator's statement has neither speakers nor label, any other at least one.",
+    "correct the attribution, or name who says it",
+)
 def _narrators(case: Case) -> Iterator[Finding]:
     for place, each in case.sound("statements"):
         named = bool(each.speakers) or each.speaker_label is not None
@@ -62,6 +84,11 @@ def _narrators(case: Case) -> Iterator[Finding]:
             yield found("statements", place, each, ".speakers", message)
 
 
+@law(
+    "E416",
+    "A claim and its statement belong to the same document.",
+    "correct the document or the statement",
+)
 def _documents(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         statement = case.get("statements", claim.statement)
@@ -70,6 +97,11 @@ def _documents(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".statement", message)
 
 
+@law(
+    "E417",
+    "The regions and sectors of a claim are among its statement's.",
+    "add them to the statement, or take them out of the claim",
+)
 def _among(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         statement = case.get("statements", claim.statement)
@@ -82,6 +114,11 @@ def _among(case: Case) -> Iterator[Finding]:
                     yield found("claims", place, claim, f".{field}[{at}]", message)
 
 
+@law(
+    "E418",
+    "A mention has a number class where it is a number and an entity where it is not.",
+    "correct the kind, or set the one and clear the other",
+)
 def _kinds(case: Case) -> Iterator[Finding]:
     for place, mention in case.sound("mentions"):
         number = mention.kind == "number"
@@ -95,6 +132,11 @@ def _kinds(case: Case) -> Iterator[Finding]:
                 yield found("mentions", place, mention, f".{field}", message)
 
 
+@law(
+    "E419",
+    "A number of class claim names claims, all of its document, and no other mention names any.",
+    "name the claims, or change the class",
+)
 def _classes(case: Case) -> Iterator[Finding]:
     for place, mention in case.sound("mentions"):
         if (mention.number_class == "claim") != bool(mention.claims):
@@ -108,6 +150,11 @@ def _classes(case: Case) -> Iterator[Finding]:
                 yield found("mentions", place, mention, f".claims[{at}]", message)
 
 
+@law(
+    "E420",
+    "A claim with an anchor is named by exactly one mention.",
+    "name the claim in the mention of its number",
+)
 def _back(case: Case) -> Iterator[Finding]:
     named: dict[str, list[str]] = {}
     for _, mention in case.records["mentions"]:
@@ -122,6 +169,11 @@ def _back(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".id", fault)
 
 
+@law(
+    "E421",
+    "A mention whose words are a name of records of its kind names one of these.",
+    "correct the entity, or take the alias from the record that it does not belong to",
+)
 def _namesakes(case: Case) -> Iterator[Finding]:
     """Yield mentions whose words are another's name; their digests tell, so no text is needed."""
     bearers: dict[str, dict[str, set[str]]] = {}
@@ -149,6 +201,12 @@ def _bearers(case: Case, table: str) -> dict[str, set[str]]:
     return bearers
 
 
+@law(
+    "E422",
+    "The regions of a statement, or regions inside them, are mentioned in its document if any "
+    "region is.",
+    "correct the region, or add the mention of it",
+)
 def _mentioned(case: Case) -> Iterator[Finding]:
     if not case.partial.isdisjoint({"mentions", "regions"}):
         return
@@ -185,107 +243,18 @@ def _inside(key: str, parts: dict[str, list[str]]) -> set[str]:
     return inside
 
 
-def _law(code: str, statement: str, remedy: str) -> Law:
-    return Law(code, "values", statement, remedy)
-
-
 RULES: tuple[Rule, ...] = (
-    (
-        _law(
-            "E410",
-            "A claim has an item_of where it holds of each, and only there.",
-            "name the claim that counts the things, or change the distribution",
-        ),
-        _each,
-    ),
-    (
-        _law(
-            "E411",
-            "An item_of is a claim of the same document that counts things.",
-            "name the claim that counts the things",
-        ),
-        _counted,
-    ),
-    (
-        _law(
-            "E412",
-            "A claim with a deadline is not achieved yet.",
-            "correct the modality, or take the deadline out",
-        ),
-        _deadlines,
-    ),
-    (
-        _law("E413", "A claim whose unit is inferred has a caveat.", "say what was inferred"),
-        _inferred,
-    ),
-    (
-        _law("E414", "A disputed claim has a caveat.", "say why it is doubted"),
-        _disputed,
-    ),
-    (
-        _law(
-            "E415",
-            "A narrator's statement has neither speakers nor label, any other at least one.",
-            "correct the attribution, or name who says it",
-        ),
-        _narrators,
-    ),
-    (
-        _law(
-            "E416",
-            "A claim and its statement belong to the same document.",
-            "correct the document or the statement",
-        ),
-        _documents,
-    ),
-    (
-        _law(
-            "E417",
-            "The regions and sectors of a claim are among its statement's.",
-            "add them to the statement, or take them out of the claim",
-        ),
-        _among,
-    ),
-    (
-        _law(
-            "E418",
-            "A mention has a number class where it is a number and an entity where it is not.",
-            "correct the kind, or set the one and clear the other",
-        ),
-        _kinds,
-    ),
-    (
-        _law(
-            "E419",
-            "A number of class claim names claims, all of its document, and no other mention "
-            "names any.",
-            "name the claims, or change the class",
-        ),
-        _classes,
-    ),
-    (
-        _law(
-            "E420",
-            "A claim with an anchor is named by exactly one mention.",
-            "name the claim in the mention of its number",
-        ),
-        _back,
-    ),
-    (
-        _law(
-            "E421",
-            "A mention whose words are a name of records of its kind names one of these.",
-            "correct the entity, or take the alias from the record that it does not belong to",
-        ),
-        _namesakes,
-    ),
-    (
-        _law(
-            "E422",
-            "The regions of a statement, or regions inside them, are mentioned in its document "
-            "if any region is.",
-            "correct the region, or add the mention of it",
-        ),
-        _mentioned,
-    ),
+    _each,
+    _counted,
+    _deadlines,
+    _inferred,
+    _disputed,
+    _narrators,
+    _documents,
+    _among,
+    _kinds,
+    _classes,
+    _back,
+    _namesakes,
+    _mentioned,
 )

@@ -1,0 +1,154 @@
+"""The files of a release, as a folder has them or as they lie in memory, and what they hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.release._faults import Fault, Reading, read_object, read_table
+from npf_corpus.release._manifest import Manifest
+from npf_corpus.validation._laws import shown
+
+LARGEST_MANIFEST = 16 * 2**20
+LARGEST_TABLE = 2 * 2**30
+
+MANIFEST = "manifest.json"
+NAMES = frozenset({MANIFEST, *(f"{name}.json" for name in TABLES)})
+
+_GROWTH = 2
+"""Other line ends make a file at most so many times as long."""
+
+
+class Files:
+    """The files of a release, each read at most once, and what kept one from being read.
+
+    Attributes:
+        bytes: The bytes of each file that was read, by name.
+        names: What lies in the folder, whether it belongs there or not.
+        trouble: Why there is no folder to read, empty where there is one.
+        unfit: Why a file could not be read, by name.
+        large: What is said of each file that is larger than any may be, by name.
+        sizes: The size of each file that was read, or that is too long for its manifest.
+        manifest: What the manifest says, None where it cannot be read.
+        faults: Why it cannot.
+    """
+
+    def __init__(self, held: Mapping[str, bytes]) -> None:
+        self.bytes: dict[str, bytes] = {}
+        self.names: tuple[str, ...] = tuple(sorted(held))
+        self.trouble = ""
+        self.unfit: dict[str, str] = {}
+        self.large: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+        self.manifest: Manifest | None = None
+        self.faults: tuple[Fault, ...] = ()
+        for name, data in held.items():
+            self._take(name, data)
+
+    def _take(self, name: str, data: bytes) -> None:
+        self.bytes[name], self.sizes[name] = data, len(data)
+        if name == MANIFEST:
+            self.manifest, self.faults = read_object(Manifest, data)
+
+    @classmethod
+    def of_folder(cls, path: str) -> Files:
+        """Return the files in a folder, or why there is none."""
+        files = cls({})
+        failed = "read"
+        try:
+            mode = os.lstat(_without_end(path)).st_mode
+            if stat.S_ISDIR(mode):
+                failed = "listed"
+                with os.scandir(path) as entries:
+                    files.names = tuple(sorted(entry.name for entry in entries))
+            else:
+                what = "a symbolic link" if stat.S_ISLNK(mode) else "no folder"
+                files.trouble = f"{shown(path)} is {what}"
+        except (OSError, ValueError) as fault:
+            reason = getattr(fault, "strerror", None) or str(fault)
+            files.trouble = f"{shown(path)} cannot be {failed}: {reason}"
+        files._open(path, MANIFEST, LARGEST_MANIFEST, LARGEST_MANIFEST)
+        return files
+
+    def open_tables(self, path: str) -> None:
+        """Read the tables in a folder, but none that is much longer than the manifest states."""
+        for name in sorted(NAMES - {MANIFEST}):
+            most = min(LARGEST_TABLE, _GROWTH * self.stated.get(name, -1))
+            self._open(path, name, most, LARGEST_TABLE)
+
+    def _open(self, path: str, name: str, most: int, limit: int) -> None:
+        if name not in self.names:
+            return
+        try:
+            size, data = read_file(os.path.join(path, name), most)  # noqa: PTH118 - any string
+        except OSError as fault:
+            self.unfit[name] = f"cannot be read: {fault.strerror}" if fault.errno else str(fault)
+            return
+        if size > limit:
+            self.large[name] = f"has {size} bytes, the limit is {limit}"
+        elif data is None:
+            self.sizes[name] = size
+        else:
+            self._take(name, data)
+
+    @cached_property
+    def stated(self) -> dict[str, int]:
+        """The size of each table's file as a manifest states it that this code reads."""
+        tables = () if self.known is None else self.known.tables
+        return {f"{file.name}.json": file.bytes for file in tables}
+
+    @property
+    def known(self) -> Manifest | None:
+        """The manifest, None where it states a schema that this code does not read."""
+        manifest = self.manifest
+        return manifest if manifest is not None and manifest.schema == SCHEMA else None
+
+    @cached_property
+    def readings(self) -> dict[str, Reading[Any]]:
+        """What the tables hold, by name; of a schema that is not read nothing."""
+        if self.known is None:
+            return {}
+        return {
+            name: read_table(cls, self.bytes[f"{name}.json"])
+            for name, cls in TABLES.items()
+            if f"{name}.json" in self.bytes
+        }
+
+
+def _without_end(path: str) -> str:
+    """Return a path without what at its end would have a link followed: separators and dots."""
+    head, tail = os.path.split(path)
+    return _without_end(head) if tail in {"", "."} and head not in {"", path} else path
+
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+    _FLAGS |= getattr(os, _flag, 0)
+
+
+def read_file(path: str, most: int) -> tuple[int, bytes | None]:
+    """Return the size and the bytes of a regular file, which is not opened if it has more.
+
+    No link is followed, and no pipe waited for, even if it takes the file's place meanwhile.
+
+    Args:
+        path: The file.
+        most: So many bytes are read at most.
+
+    Raises:
+        OSError: It is no regular file, or cannot be read.
+    """
+    found = os.lstat(path)
+    if stat.S_ISREG(found.st_mode) and found.st_size > most:
+        return found.st_size, None
+    if stat.S_ISREG(found.st_mode):
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            found = os.fstat(file.fileno())
+            if stat.S_ISREG(found.st_mode):
+                data = file.read(most + 1)
+                return (len(data), data) if len(data) <= most else (found.st_size, None)
+    raise OSError("is a link, a folder or a device")
