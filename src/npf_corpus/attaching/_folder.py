@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._relocation import whole_places
+from npf_corpus.attaching._passages import whole_places
 from npf_corpus.attaching._text_files import decoded, read_bytes
 from npf_corpus.errors import InvalidText
 from npf_corpus.intervals._value import Value

@@ -97,6 +97,19 @@ class Mapped:
         edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
         return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip()[:CONTEXT]
 
+    def around(self, edge: int, reach: int, *, at_end: bool) -> tuple[str, str]:
+        """Return what stands before and after an edge in its paragraph, up to so many characters.
+
+        Args:
+            edge: Offset in the normal form.
+            reach: How many characters on either side.
+            at_end: Whether a place ends there, else one starts there.
+        """
+        rank = (bisect_left if at_end else bisect_right)(self._starts, edge)
+        low, high = self.paragraphs[max(0, rank - 1)]
+        before = self.normal[max(low, edge - reach) : edge]
+        return before, self.normal[edge : min(high, edge + reach)]
+
     def origin(self, start: int, end: int) -> Span | None:
         """Return the place in the text of one in the normal form, None where it cuts a character.
 
