@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from npf_corpus.records import Anchor
 
@@ -33,6 +34,7 @@ _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*(?>\r\n|[{_ENDS}])")
 _CJK = "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK_SPACE = re.compile(f" (?=[{_CJK}])|(?<=[{_CJK}]) ")
 _SPACES = re.compile(" {2,}")
+_MANY_MARKS = re.compile(r"[^\w\s]{32,}")
 _PUNCTUATION = {
     **dict.fromkeys("‘’‚‛′´`", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -63,7 +65,18 @@ _FOLDING = _Folding()
 
 def _compose(text: str) -> str:
     """Return a text with base characters and marks joined, also those that now stand together."""
+    if not text.isascii():
+        text = _MANY_MARKS.sub(_in_order, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """Return marks in their canonical order, which `unicodedata` is slow to bring them into."""
+    apart = "".join(unicodedata.normalize("NFD", mark) for mark in marks[0])
+    runs = groupby(apart, key=lambda mark: unicodedata.combining(mark) > 0)
+    return "".join(
+        "".join(sorted(run, key=unicodedata.combining) if is_mark else run) for is_mark, run in runs
+    )
 
 
 def normalise(text: str) -> str:

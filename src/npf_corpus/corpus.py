@@ -345,15 +345,16 @@ class Corpus(Held):
         make, arguments = self._store.reopen
         return _restore, (make, arguments, self._verbs)
 
-    def attach(self, document: str, text: str) -> Attached:
+    def attach(self, document: str, text: str | os.PathLike[str]) -> Attached:
         """Return a document with the user's own text of it; see `npf_corpus.attaching.Attached`.
 
         Args:
             document: Id, label or title of the document.
-            text: The text, decoded; any copy of it.
+            text: The text, decoded; any copy of it. Or the path of a file that holds it, in UTF-8.
 
         Raises:
             AmbiguousName: Several documents have that name.
+            InvalidText: The text is plainly a path, or the file is no text.
             UnknownName: None has it.
 
         Example:

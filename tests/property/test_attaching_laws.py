@@ -132,6 +132,45 @@ def test_a_changed_digit_is_never_found(
             assert span != (each.anchor.start, each.anchor.end)
 
 
+_ANY_FIGURE = st.one_of(
+    st.from_regex(
+        r"[1-9][0-9]{0,2}(,[0-9]{3})?(\.[0-9]{1,2})?( percent|%|万|亿| million)?", fullmatch=True
+    ),
+    st.from_regex(r"[一二三五六七九]十?[二三五六]?(万|亿)?", fullmatch=True),
+)
+_LEFT_PARTS = st.sampled_from(
+    [*"0123456789", "-", "+", "−", "±", "0.", "1,", "3.", "12", "$", "－", "１", "负", "minus "]
+)
+_RIGHT_PARTS = st.sampled_from([*"0123456789", ".5", "5.5", "％", "万", "亿"])
+
+
+@given(
+    figure=_ANY_FIGURE,
+    before=_LEFT_PARTS,
+    after=_RIGHT_PARTS,
+    at_left=st.booleans(),
+    chinese=st.booleans(),
+)
+@example(figure="5 percent", before="1", after="0", at_left=True, chinese=False)
+@example(figure="3.5万", before="1", after="亿", at_left=False, chinese=True)
+def test_no_figure_is_found_inside_a_longer_one(
+    *, figure: str, before: str, after: str, at_left: bool, chinese: bool
+) -> None:
+    """A digit, sign or point before a figure, or one or a unit after it, makes another figure."""
+    assume(at_left or figure[-1].isdigit() or (figure[-1] == "万" and after == "亿"))
+    head, tail = (
+        ("全省工资上涨", "其中城镇居民") if chinese else ("All wages rose by ", " in that year")
+    )
+    text = f"{head}{figure}{tail}"
+    place = Sought(anchor_of(text, len(head), len(head) + len(figure)), whole=False)
+    longer = f"{before}{figure}" if at_left else f"{figure}{after}"
+    for start in ("", "Menu\n\n"):
+        (found,) = relocate(f"{start}{head}{longer}{tail}", [place])
+        assert found.span is None
+    (found,) = relocate(f"Menu\n\n{text}", [place])
+    assert found.span == (place.anchor.start + 6, place.anchor.end + 6)
+
+
 @given(_documents(), _documents())
 def test_places_are_distinct_and_have_their_words(
     document: tuple[str, list[Sought]], other: tuple[str, list[Sought]]

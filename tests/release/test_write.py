@@ -148,8 +148,18 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.Monke
         whole(handle)
 
     monkeypatch.setattr(os, "fsync", wait)
+    monkeypatch.setattr("secrets.token_hex", lambda size: "0f" * size)
     _write.replace_file(path, b"new")
-    assert steps == [(b"old", [".index.json.draft", "index.json"]), (b"new", ["index.json"])]
+    draft = f".index.json.{'0f' * 16}.draft"
+    assert steps == [(b"old", [draft, "index.json"]), (b"new", ["index.json"])]
+
+
+def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
+    """Where a folder stands in its place, nothing is left beside it."""
+    (tmp_path / "index.json" / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        _write.replace_file(tmp_path / "index.json", b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["index.json"]
 
 
 def test_a_system_that_opens_no_folders_still_writes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from npf_corpus.attaching._relocation import Found, Grade, Sought, relocate
+from npf_corpus.attaching._text_files import text_of
 from npf_corpus.errors import UnknownName
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._expressions import number_expressions
@@ -120,10 +122,9 @@ class Attached:
 
     __slots__ = ("_corpus", "_document", "_found", "_keys", "_records", "_text", "_unaccounted")
 
-    def __init__(self, corpus: Corpus, document: str, text: str) -> None:
+    def __init__(self, corpus: Corpus, document: str, text: str | os.PathLike[str]) -> None:
         """Attach a text; `Corpus.attach` does the same."""
-        if not isinstance(text, str):
-            raise TypeError(f"expected a text (str), got {type(text).__name__}: decode it first")
+        text = text_of(text)
         self._corpus = corpus.whole
         self._document = self._corpus.documents[document]
         self._text = text
@@ -236,6 +237,21 @@ class Attached:
 
         return page(self)
 
+    def _key(self) -> tuple[str, str, str]:
+        return self._corpus.pin, self._document.id, self._text
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same text of the same document, in the same release."""
+        return self._key() == other._key() if isinstance(other, Attached) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return a hash of the release, the document and the text."""
+        return hash(self._key())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as corpus, document and text; the records are found again."""
+        return Attached, (self._corpus, self._document.id, self._text)
+
     def __repr__(self) -> str:
         """Return one line without a word of the text."""
         return f"<{self._document.id} attached to a text of {len(self._text)} characters>"
@@ -292,16 +308,17 @@ class Attached:
         yield start, end
 
 
-def attach(corpus: Corpus, document: str, text: str) -> Attached:
+def attach(corpus: Corpus, document: str, text: str | os.PathLike[str]) -> Attached:
     """Return a document with the user's own text of it.
 
     Args:
         corpus: Whole or narrowed; a narrowed one stands for its whole.
         document: Id, label or title of the document.
-        text: The text, decoded; any copy of it.
+        text: The text, decoded; any copy of it. Or the path of a file that holds it, in UTF-8.
 
     Raises:
         AmbiguousName: Several documents have that name.
+        InvalidText: The text is plainly a path, or the file is no text.
         UnknownName: None has it.
     """
     return Attached(corpus, document, text)

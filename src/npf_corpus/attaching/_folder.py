@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._relocation import whole_places
-from npf_corpus.attaching._text_files import decoded, read_bytes
+from npf_corpus.attaching._passages import whole_places
+from npf_corpus.attaching._text_files import LARGEST, decoded, read_bytes
 from npf_corpus.errors import InvalidText
 from npf_corpus.intervals._value import Value
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 from npf_corpus.attaching._attached import Attached, Span
 
 _CANDIDATES = 3
+_LARGE = 2**21
+_TIMES = 300
 
 
 @frozen(eq=False, repr=False)
@@ -36,6 +38,17 @@ class Left(Value):
     path: Path
     reason: str
     error: InvalidText | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same file, left for the same reason."""
+        return self._key() == other._key() if isinstance(other, Left) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return a hash of file and reason."""
+        return hash(self._key())
+
+    def _key(self) -> tuple[Path, str, bool]:
+        return self.path, self.reason, self.error is None
 
 
 @frozen(eq=False, repr=False)
@@ -59,7 +72,9 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     """Return the documents of which a folder has a text.
 
     A file is a document's where the bytes are those that were read, else where most of its
-    statements are found. Files in folders inside it and hidden files are passed over.
+    statements are found. Files in folders inside it and hidden files are passed over. A file is
+    left that has more than 2 MiB, and more than 300 bytes for each character of the longest
+    document; to find a document in it all the same, attach it by itself.
 
     Args:
         corpus: Whole or narrowed; a narrowed one stands for its whole.
@@ -73,10 +88,15 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     whole = corpus.whole
     by_digest = {each.text.sha256: each.id for each in whole.documents if each.text}
     passages = _passages(whole)
+    longest = max((each.text.characters for each in whole.documents if each.text), default=0)
+    most = max(_LARGE, _TIMES * longest)
     best: dict[str, tuple[Span, Path, Attached]] = {}
     left: list[Left] = []
     for file in sorted(Path(path).iterdir()):
         if file.name.startswith(".") or not file.is_file():
+            continue
+        if LARGEST >= file.stat().st_size > most:
+            left.append(Left(file, "is far longer than any text of this release"))
             continue
         try:
             data = read_bytes(file)

@@ -30,13 +30,11 @@ _SIGNS = (
 _SAFE = rf"(?:{_WORD}|[{_SIGNS}])"
 """A character that is seen, and that composes with none before it."""
 
-_LINE = re.compile(
-    rf"(?:(?<=[{_CJK}])\s|[{_ENDS}])[\s{_REMOVED}]*+(?={_SAFE})"
-    rf"|(?<!\s)\s[\s{_REMOVED}]*+(?=(?=[{_CJK}]){_SAFE})"
-)
-"""The end of a line, or white space that the normal form has not, beside Chinese."""
-
-_SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))\s*(?={_SAFE})")
+_WHITE = re.compile(rf"\s[\s{_REMOVED}]*+")
+_IS_SAFE = re.compile(_SAFE).match
+_END = re.compile(f"[{_ENDS}]")
+_SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))[\s{_REMOVED}]*+(?={_SAFE})")
+_HAS_WHITE = re.compile(r"\s").search
 _IS_CJK = re.compile(f"[{_CJK}]").match
 _first = itemgetter(0)
 
@@ -51,14 +49,26 @@ class Mapped:
         normal: Its normal form, what `normalise` returns.
         lines: Places in the normal form where a line of the text ends and the next one starts,
             and where the text has white space beside Chinese.
+        line_ends: Those of them where a line does end.
         paragraphs: What lies between blank lines, as places in the normal form.
     """
 
-    __slots__ = ("_at", "_fine", "_raw", "_starts", "lines", "normal", "paragraphs", "text")
+    __slots__ = (
+        "_at",
+        "_fine",
+        "_raw",
+        "_starts",
+        "line_ends",
+        "lines",
+        "normal",
+        "paragraphs",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines: list[Span] = []
+        self.line_ends: list[Span] = []
         self._raw: list[Span] = []
         self._at: list[int] = []
         self._fine: dict[int, tuple[list[int], list[Span]]] = {}
@@ -73,6 +83,8 @@ class Mapped:
             space = _space(last, normal[0]) if gap else ""
             if size and gap > 1:
                 self.lines.append((size, size + len(space)))
+                if gap > _SPACED:
+                    self.line_ends.append(self.lines[-1])
             if size and gap == _BLANK:
                 paragraphs.append((paragraph, size))
                 paragraph = size + len(space)
@@ -96,6 +108,19 @@ class Mapped:
         """Return the right context of a place in the normal form."""
         edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
         return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip()[:CONTEXT]
+
+    def around(self, edge: int, reach: int, *, at_end: bool) -> tuple[str, str]:
+        """Return what stands before and after an edge in its paragraph, up to so many characters.
+
+        Args:
+            edge: Offset in the normal form.
+            reach: How many characters on either side.
+            at_end: Whether a place ends there, else one starts there.
+        """
+        rank = (bisect_left if at_end else bisect_right)(self._starts, edge)
+        low, high = self.paragraphs[max(0, rank - 1)]
+        before = self.normal[max(low, edge - reach) : edge]
+        return before, self.normal[edge : min(high, edge + reach)]
 
     def origin(self, start: int, end: int) -> Span | None:
         """Return the place in the text of one in the normal form, None where it cuts a character.
@@ -127,6 +152,8 @@ class Mapped:
         piece = bisect_right(ats, offset - at_end) - 1
         start, end = raws[piece]
         inside = offset - ats[piece]
+        if not at_end and piece + 1 < len(ats) and self.normal[offset] == " ":
+            return raws[piece + 1][0]
         raw = self.text[start:end]
         normal = normalise(raw)
         if inside in {0, len(normal)}:
@@ -153,28 +180,44 @@ class Mapped:
             normals = [_normal(raw[a:b]) for a, b in places]
             sizes = [len(normal) for normal in normals]
             for piece, (a, b) in enumerate(seams):
-                if a < b:
+                if _HAS_WHITE(raw, a, b):
                     sizes[piece] += len(_space(normals[piece][-1], normals[piece + 1][0]))
             ats = list(accumulate(sizes[:-1], initial=self._at[part]))
             self._fine[part] = ats, [(start + a, start + b) for a, b in places]
         return self._fine[part]
 
 
-_BLANK = 3
-"""What parts two parts: nothing (0), white space (1), the end of a line (2), a blank line (3).
+_SPACED, _LINE_END, _BLANK = 2, 3, 4
+"""What stands between two parts: white space beside Chinese, the end of a line, a blank line.
 
-White space beside Chinese counts as the end of a line.
+Nothing at all is 0, and any other white space 1.
 """
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the parts of a text with what stands before each."""
+    """Yield the parts of a text, each with the number of what stands before it."""
     start, gap = 0, 0
-    for line in _LINE.finditer(text):
-        yield from _cut(text, start, line.start(), gap)
-        start = line.end()
-        gap = _BLANK if _BLANK_LINE.search(line[0]) else _BLANK - 1
+    for low, high in _lines(text):
+        yield from _cut(text, start, low, gap)
+        start = high
+        gap = _SPACED
+        if _END.search(text, low, high):
+            gap = _BLANK if _BLANK_LINE.search(text, low, high) else _LINE_END
     yield from _cut(text, start, len(text), gap)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Yield the ends of lines, and the white space beside Chinese that the normal form has not."""
+    for white in _WHITE.finditer(text):
+        start, end = white.span()
+        if not _IS_SAFE(text, end):
+            continue
+        if not (_IS_CJK(text[start - 1 : start]) or _IS_CJK(text, end)):
+            line_end = _END.search(text, start, end)
+            if line_end is None:
+                continue
+            start = line_end.start()
+        yield start, end
 
 
 def _cut(text: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int, int]]:
@@ -184,7 +227,7 @@ def _cut(text: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int, 
         if seam is None:
             break
         yield start, seam.start(), gap
-        start, gap = seam.end(), int(seam.start() < seam.end())
+        start, gap = seam.end(), int(_HAS_WHITE(seam[0]) is not None)
     yield start, end, gap
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from npf_corpus.errors import InvalidText
 
-__all__ = ["LARGEST", "decoded", "read_bytes", "read_text"]
+__all__ = ["LARGEST", "decoded", "read_bytes", "read_text", "text_of"]
 
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
+_LONGEST_PATH = 1024
+_IS_PATH = re.compile(
+    r"(?:(?:~|\.{1,2}|[A-Za-z]:)?[/\\][^\r\n]*|[^\s/\\]+(?:[/\\][^\r\n]*)?)"
+    r"\.(?:txt|text|md|html?|pdf|docx?|rtf|odt|epub|csv|json|xml)",
+    re.IGNORECASE,
+).fullmatch
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
@@ -21,6 +28,23 @@ def read_text(path: str | os.PathLike[str]) -> str:
         OSError: It cannot be opened.
     """
     return decoded(Path(path), read_bytes(Path(path)))
+
+
+def text_of(given: str | os.PathLike[str]) -> str:
+    """Return a text as it is given, or that of a file whose path is given as a path.
+
+    Raises:
+        InvalidText: A string is plainly a path, or the file is no text.
+        OSError: The file cannot be opened.
+        TypeError: It is neither.
+    """
+    if isinstance(given, os.PathLike):
+        return read_text(given)
+    if not isinstance(given, str):
+        raise TypeError(f"expected a text (str), got {type(given).__name__}: decode it first")
+    if len(given) <= _LONGEST_PATH and (_IS_PATH(given) or Path(given).is_file()):
+        raise InvalidText(given, f"is a path and no text: give Path({given!r}), which is read")
+    return given
 
 
 def read_bytes(path: Path) -> bytes:

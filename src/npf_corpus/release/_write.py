@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve
 
@@ -118,15 +118,27 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file that may be there already, so that at any moment it is the old or the new."""
-    draft = path.with_name(f".{path.name}.draft")
-    _write_file(draft, data)
-    draft.replace(path)
+    """Write a file that may be there already, so that at any moment it is the old or the new.
+
+    Its draft has a name that nobody can foresee and is made by this call alone, so that a link
+    planted beside the file leads nowhere. A link at the path itself is replaced, not followed.
+    """
+    from secrets import token_hex
+
+    draft = path.with_name(f".{path.name}.{token_hex(16)}.draft")
+    try:
+        _write_file(draft, data, mode="xb")
+        draft.replace(path)
+    except FileExistsError:  # somebody else's
+        raise
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     _sync(path.parent)
 
 
-def _write_file(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+def _write_file(path: Path, data: bytes, *, mode: Literal["wb", "xb"] = "wb") -> None:
+    with path.open(mode) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -1,0 +1,151 @@
+"""What is given to be attached, what of it is pickled, and how pages are written."""
+
+# ruff: noqa: S301, SIM300 - our own pickles; expected == actual
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+import npf_corpus as npf
+from npf_corpus.attaching import Left, _folder, attach
+from npf_corpus.errors import InvalidText
+from npf_corpus.release._write import replace_file
+
+CORPUS = npf.load()
+NINGXIA = "ecns-2025-03-08-ningxia"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/a/path.txt", "texts/copy.txt", "copy.TXT", "./a b/copy.md", "~/copy.html", "..\\copy.txt",
+        "C:\\My texts\\copy.pdf", "/home/a b/copy.json", "新质生产力.docx",
+    ],
+)  # fmt: skip
+def test_a_path_is_no_text(path: str) -> None:
+    """A string that looks like a path is refused with one line that says what to give instead."""
+    with pytest.raises(InvalidText) as caught:
+        CORPUS.attach(NINGXIA, path)
+    expected = f"{path!r} is a path and no text: give Path({path!r}), which is read"
+    assert expected == str(caught.value)
+
+
+def test_the_name_of_a_file_that_is_there_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the name looks like."""
+    (tmp_path / "Ningxia").write_text("One plan.", encoding="utf-8")
+    assert "Ningxia" == CORPUS.attach(NINGXIA, "Ningxia").text
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidText, match="is a path and no text"):
+        CORPUS.attach(NINGXIA, "Ningxia")
+    assert str(tmp_path) == CORPUS.attach(NINGXIA, str(tmp_path)).text  # a folder is no file
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Quite another text.", "See a.txt or b.txt", "It is in copy.txt.", "v.2 a.m", "a\n/b.txt",
+     "\x00", "\ud800", "He works for example.com", f"/{'a' * 1100}.txt"],
+)  # fmt: skip
+def test_a_text_is_no_path(text: str) -> None:
+    """Sentences, lines, and what no file can be named are texts."""
+    assert text == CORPUS.attach(NINGXIA, text).text
+
+
+def test_a_path_is_read(tmp_path: Path) -> None:
+    """The file of a `Path` is read as it is, and said to be no text where it is none."""
+    path = tmp_path / "copy.txt"
+    path.write_bytes("宁夏\r\n".encode())
+    assert "宁夏\r\n" == CORPUS.attach(NINGXIA, path).text == attach(CORPUS, NINGXIA, path).text
+    path.write_bytes(b"na\xefve")
+    with pytest.raises(InvalidText, match="is not UTF-8"):
+        CORPUS.attach(NINGXIA, path)
+    with pytest.raises(FileNotFoundError):
+        CORPUS.attach(NINGXIA, tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_what_was_attached_is_equal_after_it_was_pickled(protocol: int, tmp_path: Path) -> None:
+    """Under each protocol, a document, a folder and what was left of it."""
+    attached = CORPUS.by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    again = pickle.loads(pickle.dumps(attached, protocol))
+    assert (attached, hash(attached)) == (again, hash(again))
+    assert dict(attached.grades) == dict(again.grades)
+    assert attached.unaccounted() == again.unaccounted()
+    (tmp_path / "latin.txt").write_bytes(b"na\xefve")
+    (tmp_path / "other.txt").write_bytes(b"Quite another text.")
+    folder = CORPUS.attach_folder(tmp_path)
+    copy = pickle.loads(pickle.dumps(folder, protocol))
+    assert (folder, hash(folder)) == (copy, hash(copy))
+    assert [str(each.error) for each in folder.left] == [str(each.error) for each in copy.left]
+
+
+def test_another_text_or_document_is_not_equal() -> None:
+    """Release, document and text count, and nothing else has the class."""
+    attached = CORPUS.attach(NINGXIA, "One plan.")
+    assert attached == CORPUS.attach(NINGXIA, "One plan.")
+    assert attached != CORPUS.attach(NINGXIA, "Two plans.")
+    assert attached != CORPUS.attach("exbulletin-2024-03-07-hubei", "One plan.")
+    assert attached != "One plan."
+    left = Left(Path("a"), "is none", None)
+    assert left != Left(Path("b"), "is none", None)
+    assert left != "a"
+
+
+def test_a_file_far_longer_than_any_document_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is as long as the limit is read, a longer one is not."""
+    monkeypatch.setattr(_folder, "_LARGE", 2_000)
+    monkeypatch.setattr(_folder, "_TIMES", 0)
+    (tmp_path / "long.txt").write_bytes(b"a" * 2_000)
+    (tmp_path / "longer.txt").write_bytes(b"a" * 2_001)
+    reasons = [each.reason for each in CORPUS.attach_folder(tmp_path).left]
+    assert [
+        "is the text of no document of this release",
+        "is far longer than any text of this release",
+    ] == reasons
+
+
+def test_a_file_is_written_through_no_link(tmp_path: Path) -> None:
+    """Links planted beside a page, or in its place, lead to nothing that is written."""
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"kept")
+    for name in (".page.html.draft", "page.html"):
+        (tmp_path / name).symlink_to(precious)
+    replace_file(tmp_path / "page.html", b"new")
+    assert b"kept" == precious.read_bytes()
+    assert (b"new", False) == (
+        (tmp_path / "page.html").read_bytes(), (tmp_path / "page.html").is_symlink()
+    )  # fmt: skip
+    assert {"precious", ".page.html.draft", "page.html"} == {
+        each.name for each in tmp_path.iterdir()
+    }
+
+
+def test_a_draft_that_is_there_already_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even a link whose name was foreseen is not followed."""
+    monkeypatch.setattr("secrets.token_hex", lambda _: "known")
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"kept")
+    (tmp_path / ".page.html.known.draft").symlink_to(precious)
+    with pytest.raises(FileExistsError):
+        replace_file(tmp_path / "page.html", b"new")
+    assert b"kept" == precious.read_bytes()
+    assert not (tmp_path / "page.html").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_page_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    """A draft made for one writer alone does not narrow who may read the file."""
+    before = os.umask(0o022)
+    try:
+        replace_file(tmp_path / "page.html", b"new")
+    finally:
+        os.umask(before)
+    assert 0o644 == (tmp_path / "page.html").stat().st_mode & 0o777

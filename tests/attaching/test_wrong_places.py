@@ -1,0 +1,242 @@
+"""What is never found: figures inside longer ones, and words outside their own statement."""
+
+# ruff: noqa: SIM300 - expected == actual
+from __future__ import annotations
+
+import pytest
+
+from npf_corpus.anchoring import anchor_of, normalise
+from npf_corpus.attaching._cuts import cuts
+from npf_corpus.attaching._relocation import Sought, relocate
+
+
+def sought(text: str, words: str, *, whole: bool = False, after: int = 0) -> Sought:
+    """Return words of a text as a place to find."""
+    at = text.index(words, after)
+    return Sought(anchor_of(text, at, at + len(words)), whole)
+
+
+def found(text: str, *places: Sought) -> list[str]:
+    """Return the words that each place is found at, or its grade."""
+    return [
+        text[slice(*each.span)] if each.span else each.grade for each in relocate(text, [*places])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figure", "longer"),
+    [
+        ("5 percent", "15 percent"),
+        ("5 percent", "0.5 percent"),
+        ("5 percent", ".5 percent"),
+        ("5 percent", "5.5 percent"),
+        ("5 percent", "1,005 percent"),
+        ("005 percent", "1 005 percent"),
+        ("5 percent", "-5 percent"),
+        ("5 percent", "−5 percent"),
+        ("5 percent", "+5 percent"),
+        ("5 percent", "±5 percent"),
+        ("5 percent", "minus 5 percent"),
+        ("5 percent", "negative 5 percent"),
+        ("5 percent", "3-5 percent"),
+        ("5 percent", "3/5 percent"),
+        ("5 percent", "thirty-5 percent"),
+        ("five percent", "twenty-five percent"),
+        ("5 percent", "5 percentage points"),
+        ("5 percent", "5 percent points"),
+        ("5%", "15%"),
+        ("5%", "0.5%"),
+        ("5%", "1,005%"),
+        ("5%", "－5%"),
+        ("5%", "负5%"),
+        ("5%", "≥5%"),
+        ("5", "50"),
+        ("5", "5.5"),
+        ("5", "5,005"),
+        ("5", "5%"),
+        ("5", "5 percent"),
+        ("5", "5 million"),
+        ("5", "5万"),
+        ("5", "5-10"),
+        ("5", "$5"),
+        ("5", "¥5"),
+        ("5", "5G"),
+        ("3.5万", "3.5万亿"),
+        ("3.5万亿", "13.5万亿"),
+        ("5万亿", "3.5万亿"),
+        ("5万亿", "３．５万亿"),
+        ("五", "十五"),
+        ("五", "五十"),
+        ("五", "负五"),
+        ("五", "五分之三"),
+        ("五", "三点五"),
+        ("百分之五", "百分之五十"),
+        ("5个", "5个百分点"),
+        ("half", "behalf"),
+        ("wind", "rewind"),
+    ],
+)
+def test_a_figure_is_not_found_in_a_longer_one(figure: str, longer: str) -> None:
+    """However like the surroundings on one side are, and whether one is asked of both sides."""
+    left, right = "Wages of the whole province rose by ", " in the first half of last year."
+    text = f"{left}{figure}{right}"
+    for copy in (f"{left}{longer}{right}", f"Menu\n\n{left}{longer}{right}"):
+        assert ["changed"] == found(copy, sought(text, figure))
+    assert [figure] == found(f"Menu\n\n{text}", sought(text, figure))
+    assert [longer] == found(f"Menu\n\n{left}{longer}{right}", sought(left + longer, longer))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "（5%）",
+        "“5%”",
+        "：5%。",
+        "约5%左右",
+        "增长5%以上",
+        "(5%),",
+        "by 5%.",
+        "…5%…",
+        "——5%——",
+    ],
+)
+def test_a_figure_is_not_cut_by_what_is_no_part_of_it(around: str) -> None:
+    """Brackets, quotation marks, stops, dashes in pairs and words of comparison hold no figure."""
+    before, after = normalise(around).split("5%")
+    assert [False, False] == [cuts(before, f"5%{after}"), cuts(f"{before}5%", after)]
+
+
+def test_a_part_of_a_longer_figure_is_found_where_it_was_one() -> None:
+    """With the same surroundings on that side a place may begin or end inside a number."""
+    text = "It rose by 3-5 percent in the year."
+    assert ["5 percent"] == found(f"Menu\n\n{text}", sought(text, "5 percent"))
+    assert ["5 percent"] == found(f"Menu\n\n{text[:-5]}month.", sought(text, "5 percent"))
+
+
+def test_a_statement_does_not_start_or_end_inside_a_number() -> None:
+    """A point and a comma end no sentence where a digit follows."""
+    assert ["missing"] == found(
+        "Menu. It rose 5.5 percent.", sought("It rose 5.", "It rose 5.", whole=True)
+    )
+    text = "5 percent is enough."
+    assert ["missing"] == found(f"Menu\n\n0.{text}", sought(text, text, whole=True))
+    assert ["missing"] == found(f"Menu\n\n1,{text}", sought(text, text, whole=True))
+    assert [text] == found(f"Menu. {text}", sought(text, text, whole=True))
+
+
+def test_numbers_of_two_paragraphs_are_two() -> None:
+    """What a blank line parts is not read as one number."""
+    text = "It rose 5"
+    assert ["5"] == found("Menu\n\nIt rose 5\n\n000 items", sought(text, "5"))
+
+
+SWAPPED = (
+    "In the province of Hubei the wages of all who work rose by 5 percent in the year of 2024.",
+    "In the province of Hunan the wages of all who work rose by 5 percent in the year of 2024.",
+)
+
+
+def test_a_figure_goes_with_its_paragraph() -> None:
+    """Two paragraphs differ in one word and are swapped: each figure is in its own again."""
+    text, copy = "\n\n".join(SWAPPED), "\n\n".join(reversed(SWAPPED))
+    places = [
+        place
+        for paragraph in SWAPPED
+        for place in (
+            sought(text, paragraph, whole=True),
+            sought(text, "5 percent", after=text.index(paragraph)),
+        )
+    ]
+    spans = [each.span for each in relocate(copy, places)]
+    for passage, figure in (spans[:2], spans[2:]):
+        assert passage is not None
+        assert figure is not None
+        assert passage[0] <= figure[0] < figure[1] <= passage[1]
+    assert SWAPPED[0] == copy[slice(*(spans[0] or (0, 0)))]
+    gone = relocate(SWAPPED[1], places)
+    assert ["missing", "missing", "relocated", "relocated"] == [each.grade for each in gone]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "copy"),
+    [
+        ("Wages fell 5 percent.", "5 percent", "Prices of all goods rose 5 percent."),
+        ("5 percent.", "5 percent", "Prices of all goods rose 5 percent."),
+        ("Wages “5 percent”!", "5 percent", "Prices “5 percent”!"),
+        ("工资下降5%。", "5%", "物价上涨5%。"),
+    ],
+)
+def test_a_full_stop_is_no_context(text: str, figure: str, copy: str) -> None:
+    """What stands beside a figure says where it is only if there is a letter or a digit in it."""
+    for mine in (sought(text, figure),):
+        assert found(f"Menu\n\n{copy}", mine) in (["missing"], ["changed"])
+        statement = sought(text, text, whole=True)
+        assert ["missing"] == found(f"Menu\n\n{copy}", statement, mine)[:1]
+        assert found(f"Menu\n\n{copy}", statement, mine)[1] in {"missing", "changed"}
+
+
+def test_a_figure_is_not_found_past_the_neighbours_of_its_statement() -> None:
+    """A statement that is gone takes its figures along, though others say the like elsewhere."""
+    lines = (
+        "Steel is up again.",
+        "Wages rose by 5 percent in the year of 2024.",
+        "Coal is out of favour.",
+    )
+    text = "\n\n".join(lines)
+    places = [
+        sought(text, lines[0], whole=True), sought(text, lines[1], whole=True),
+        sought(text, "5 percent"), sought(text, lines[2], whole=True),
+    ]  # fmt: skip
+    prices = "Prices fell by 5 percent in the year of 2024."
+    far = f"{lines[0]}\n\n{lines[2]}\n\n{prices}"
+    assert found(far, *places)[1:3] in (["missing", "changed"], ["missing", "missing"])
+    near = f"{lines[0]}\n\nSo wages rose by 5 percent in the year of 2024.\n\n{lines[2]}"
+    assert "5 percent" == found(near, *places)[2]
+    ending = f"{lines[0]}\n\n{'More words. ' * 60}{prices}"
+    assert found(ending, *places)[2] in {"missing", "changed"}
+    starting = f"{prices} {'More words. ' * 60}\n\n{lines[2]}"
+    assert found(starting, *places)[2] in {"missing", "changed"}
+
+
+def test_figures_of_two_statements_do_not_share_one_place() -> None:
+    """Where two statements are gone and one like both is there, nothing says whose figure it is."""
+    text = "\n\n".join(SWAPPED)
+    places = [
+        sought(text, SWAPPED[0], whole=True), sought(text, "5 percent"),
+        sought(text, SWAPPED[1], whole=True),
+        sought(text, "5 percent", after=text.index(SWAPPED[1])),
+    ]  # fmt: skip
+    copy = f"Menu\n\n{SWAPPED[0].replace('Hubei', 'Hainan')}"
+    assert ["missing", "ambiguous", "missing", "ambiguous"] == found(copy, *places)
+
+
+def test_two_figures_of_one_changed_statement_keep_their_order() -> None:
+    """As many places as figures of the same words: each has its own, in order."""
+    text = "All 5 of them and all 5 of us."
+    statement = sought(text, text, whole=True)
+    first, last = (Sought(anchor_of(text, at, at + 1), whole=False) for at in (4, 22))
+    spans = [each.span for each in relocate(f"Menu\n\n{text[:-1]}, too.", [statement, first, last])]
+    assert [None, (10, 11), (28, 29)] == spans
+
+
+def test_passages_do_not_overlap() -> None:
+    """A sentence that a caption repeats is not found in the caption, which is another passage."""
+    caption = "Cars are at the port. They are bound for Europe."
+    text = f"May\n{caption}\n\nA line.\n\n{caption}"
+    places = [
+        sought(text, "Cars are at the port.", whole=True),
+        sought(text, "They are bound for Europe.", whole=True),
+        sought(text, caption, whole=True, after=10),
+    ]
+    copy = f"Menu\n\n{text.replace('Cars', 'Vans', 1)}"
+    assert ["changed", "They are bound for Europe.", caption] == found(copy, *places)
+    copy = f"Menu\n\nMay\n{caption}\n\nA line.\n\n{caption.replace('Cars', 'Vans')}"
+    assert ["Cars are at the port.", "They are bound for Europe.", "missing"] == found(
+        copy, *places
+    )
+
+
+@pytest.mark.parametrize("line", ["|", "5|", "|5", "a |b", "5% |of", "产|业", "第5|号", "增长|5%"])
+def test_most_edges_cut_nothing(line: str) -> None:
+    """Between words, and between Chinese characters, any place may begin and end."""
+    assert not cuts(*line.split("|"))
