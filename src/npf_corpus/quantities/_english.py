@@ -16,7 +16,8 @@ from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._ranges import Amount, between, both, compared, narrowed, tolerance
 from npf_corpus.quantities._readings import ADVERBS_EN, PREFIXES_EN, SUFFIXES_EN, Figure, Refused
 from npf_corpus.quantities._units import COUNTED, currency_codes, dollars, money_en, units_en
-from npf_corpus.quantities._vague_en import FOLDS, ranked, vague
+from npf_corpus.quantities._vague_en import ranked, vague
+from npf_corpus.quantities._words import FOLDS
 
 __all__ = ["read_english"]
 

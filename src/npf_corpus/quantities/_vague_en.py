@@ -6,37 +6,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from npf_corpus.quantities._numerals_en import ORDINALS, Token, numeral
+from npf_corpus.quantities._numerals_en import Token, numeral
 from npf_corpus.quantities._readings import Bounds, Figure
+from npf_corpus.quantities._words import MAGNITUDES, ORDINALS
 
-__all__ = ["FOLDS", "ranked", "vague"]
+__all__ = ["ranked", "vague"]
 
-FOLDS = {
-    word: Fraction(value)
-    for value, words in {
-        2: "double doubled doubles doubling twice",
-        3: "triple tripled triples tripling treble trebled thrice",
-        4: "quadruple quadrupled quadruples quadrupling",
-        5: "quintuple quintupled quintupling",
-    }.items()
-    for word in words.split()
-}
-"""Words for a number of times."""
-
-_SCALES = {
-    word: Fraction(value)
-    for value, word in (
-        (10**2, "hundred"),
-        (10**3, "thousand"),
-        (10**6, "million"),
-        (10**9, "billion"),
-        (10**12, "trillion"),
-    )
-}
-_MAGNITUDES = {f"{word}s": value for word, value in _SCALES.items()} | {
-    "dozens": Fraction(12),
-    "tens": Fraction(10),
-}
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
 _MAJORITIES = ("majority", "a majority", "the majority", "most", "a majority of", "the majority of")
 
@@ -78,10 +53,9 @@ def _magnitude(words: tuple[str, ...], at: int) -> tuple[Fraction, int]:
     value = Fraction(1)
     while at < len(words):
         word = words[at]
-        if word == "of" and at + 1 < len(words) and words[at + 1] in _MAGNITUDES and value > 1:
+        if word == "of" and at + 1 < len(words) and words[at + 1] in MAGNITUDES and value > 1:
             word, at = words[at + 1], at + 1
-        factor = _MAGNITUDES.get(word) or _SCALES.get(word) or Fraction(0)
-        factor = Fraction(12) if word == "dozen" else factor
+        factor = MAGNITUDES.get(word) or MAGNITUDES.get(f"{word}s") or Fraction(0)
         if not factor or (value > 1 and factor <= value):
             return value, at
         value *= factor
