@@ -11,11 +11,28 @@ from typing import TypeVar
 
 import attrs
 
+from npf_corpus.quantities._currencies import CODES, DOLLARS
 from npf_corpus.quantities._numerals_en import SPELLED, Numeral, Token, fraction, numeral, tokens_of
 from npf_corpus.quantities._quantity import Reading
-from npf_corpus.quantities._ranges import Amount, between, both, compared, narrowed, tolerance
-from npf_corpus.quantities._readings import ADVERBS_EN, PREFIXES_EN, SUFFIXES_EN, Figure, Refused
-from npf_corpus.quantities._units import COUNTED, currency_codes, dollars, money_en, units_en
+from npf_corpus.quantities._ranges import (
+    Amount,
+    between,
+    both,
+    compared,
+    doubly_compared,
+    narrowed,
+    tolerance,
+)
+from npf_corpus.quantities._readings import (
+    ADVERBS_EN,
+    PREFIXES_EN,
+    SUFFIXES_EN,
+    Bounds,
+    Figure,
+    Refused,
+)
+from npf_corpus.quantities._unit_table import KINDS_EN
+from npf_corpus.quantities._units import counts, known_unit, money_en, rate, units_en
 from npf_corpus.quantities._vague_en import ranked, vague
 from npf_corpus.quantities._words import FOLDS
 
@@ -25,9 +42,34 @@ _MOST_TOKENS = 60
 
 _GROWTH = frozenset(
     "rose grew grown rise rises rising increased increase increases increasing growth climbed up "
-    "gained expanded expand jumped surged surge soared growing grow gain gains went".split()
+    "gained expanded expand jumped surged surge soared growing grow gain gains went advanced "
+    "advance edged ticked".split()
 )
-_FALL = frozenset("fell dropped declined decreased shrank decline drop cut down reduced".split())
+_FALL = frozenset(
+    "fell dropped declined decreased shrank decline drop cut down reduced decrease reduction fall "
+    "slid slipped deceleration falling lowered".split()
+)
+_AFTER_CHANGE = tuple(
+    tuple(words.split())
+    for words in (
+        "as many|as much|as large|as high|year on year|year - on - year|yoy|from a year earlier|from a year ago|higher|lower|of gdp"
+        "|- strong|year over year"
+    ).split("|")
+)
+"""What may stand after a figure and does not move it."""
+
+_READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per-hour",
+          "kmh": "kilometre-per-hour"}  # fmt: skip
+"""Rates of one word."""
+
+_UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "second",
+          "annum": "year", "household": "household"}  # fmt: skip
+"""Words that are units only below a line."""
+
+_WORTH = frozenset("industry project cluster fund plan programme program market".split())
+"""What an amount of money may say the size of: a 200-billion-yuan industry."""
+
+_DIGITS = {"single": 0, "double": 1, "triple": 2}
 _SIGNS = {"-": -1, "minus": -1, "negative": -1, "+": 1, "plus": 1}
 _LINKS = {
     "between": frozenset({"and", "-", "to"}),
@@ -70,8 +112,9 @@ def _money() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _units() -> dict[tuple[str, ...], str]:
-    return _lexed(units_en())
+def _units() -> dict[tuple[str, ...], tuple[str | None]]:
+    # In a tuple, since `units` is a word that names no unit and not an unknown word.
+    return _lexed({words: (unit,) for words, unit in units_en().items()})
 
 
 @cache
@@ -103,6 +146,9 @@ def read_english(text: str) -> Figure | None:
     Raises:
         Refused: If the words are a figure of which the grammar knows why it is not read.
     """
+    text = text.replace("twenty-foot equivalent unit", "teu")
+    if text.endswith(" t") and text[-3:-2].isdecimal():  # 5t may be trillions, 5 t is tonnes
+        text = f"{text}onnes"
     tokens = tokens_of(text)
     if len(tokens) > _MOST_TOKENS:
         raise Refused("has more words than a figure, write the figure alone")
@@ -114,25 +160,105 @@ def read_english(text: str) -> Figure | None:
         main, gloss = _figure(tokens[:opened]), _figure(tokens[opened + 1 : -1])
         if main is None or gloss is None or main.unit == gloss.unit:
             return None
-        return main if {main.unit, gloss.unit} <= currency_codes() else None
+        return main if {main.unit, gloss.unit} <= CODES else None
     return _figure(tokens)
 
 
 def _figure(tokens: _Tokens) -> Figure | None:
     if changed := _change(tokens):
         return changed
-    return ranked(tokens) or _vague(tokens) or _single(tokens) or _both(tokens) or _range(tokens)
+    found = (
+        ranked(tokens)
+        or _worded(tokens)
+        or _vague(tokens)
+        or _single(tokens)
+        or _both(tokens)
+        or _range(tokens)
+    )
+    if found is None:
+        for words in _AFTER_CHANGE:
+            if (
+                len(words) < len(tokens)
+                and _ends(tokens, words)
+                and (found := _figure(tokens[: -len(words)]))
+            ):
+                return found
+        year = tokens[-1].value if tokens else None
+        if _is(tokens, len(tokens) - 2, "by", "in") and year and year in range(1900, 2101):
+            return _figure(tokens[:-2])
+    return found
+
+
+def _ends(tokens: _Tokens, words: tuple[str, ...]) -> bool:
+    return tuple(token.text for token in tokens[-len(words) :]) == words
+
+
+def _worded(tokens: _Tokens) -> Figure | None:
+    """Return what words without a number of their own say: halved, double digits, one in five."""
+    words = tuple(token.text for token in tokens)
+    if words in {("almost", "all"), ("nearly", "all")}:
+        return compared("nearly", Amount(Fraction(100), "percent"))
+    if words[:4] == ("by", "a", "factor", "of"):
+        times = numeral(tokens[4:])
+        whole = times is not None and times.end + 4 == len(tokens)
+        return compared(None, Amount(times.value, "factor", kind="fold")) if whole else None
+    if words[:1] == ("a",) and words[-1] in _WORTH:
+        worth = _single(tokens[1:-1])
+        return worth if worth and worth.unit in CODES else None
+    if words == ("halved",):
+        half = Fraction(50)
+        return compared(None, Amount(half, "percent", part=True, kind="half"))
+    at = int(words[:1] == ("in",))
+    grows = words[-1:] and words[-1] in _GROWTH
+    rest = [word for word in words[at : len(words) - bool(grows)] if word != "-"]
+    if len(rest) == 2 and rest[0] in _DIGITS and rest[1] in {"digit", "digits"}:
+        least = Fraction(10) ** _DIGITS[rest[0]]
+        bounds = Bounds(least, 10 * least, lower_closed=True)
+        return Figure("digits", bounds, None, "percent" if grows else None)
+    if words[:1] in {("a",), ("an",)}:
+        unit = _unit(tokens[1:])
+        if unit is not None and 1 + unit[2] == len(tokens) and unit[0] in _ONE_OF:
+            return compared(None, Amount(Fraction(1), unit[0]))
+    return _one_in(tokens)
+
+
+_ONE_OF = {"percentage-point", "percent", "basis-point", "decade"}
+"""The units that `a` counts one of, where other nouns after it are no figure."""
+
+
+def _one_in(tokens: _Tokens) -> Figure | None:
+    """Return the percent of `one in five`, `nine out of ten` and `3 per 1,000`."""
+    over = numeral(tokens)
+    if over is None:
+        return None
+    end = over.end
+    for link in (("in",), ("out", "of"), ("per",)):
+        if tuple(token.text for token in tokens[end : end + len(link)]) != link:
+            continue
+        under = numeral(tokens[end + len(link) :])
+        if under is None or end + len(link) + under.end != len(tokens):
+            return None
+        if not 0 <= over.value <= under.value or under.value <= 1:
+            return None
+        return compared(None, Amount(over.value / under.value * 100, "percent", part=True))
+    return None
 
 
 def _change(tokens: _Tokens) -> Figure | None:
     """Return what a verb of change leads to: by how much, or to what."""
     at = int(_is(tokens, 0, "a", "an"))
     falls = _is(tokens, at, *_FALL)
+    compound = len(tokens) > 1 and (_is(tokens, len(tokens) - 1, *_FALL, *_GROWTH))
+    if compound and at and not _is(tokens, at, *_GROWTH, *_FALL):
+        return _single(tokens[at:-1])  # a 5 percent increase
+    yearly = ("year", "-", "on", "-", "year")
+    if tuple(token.text for token in tokens[at : at + len(yearly)]) == yearly:
+        return _change(tokens[at + len(yearly) :])
     if not (falls or _is(tokens, at, *_GROWTH)) or (
         _is(tokens, at, "up") and _is(tokens, at + 1, "to")
     ):
         return None
-    at += 1 + (_is(tokens, at, "went") and _is(tokens, at + 1, "up"))
+    at += 1 + (_is(tokens, at, "went", "edged", "ticked") and _is(tokens, at + 1, "up", "down"))
     rest = tokens[at:]
     if _is(rest, 0, "from"):
         for middle in range(len(rest)):
@@ -141,9 +267,12 @@ def _change(tokens: _Tokens) -> Figure | None:
         return None
     if _is(rest, 0, "to"):
         return _single(rest[1:])
-    if falls:
-        return None
-    return _figure(rest[_is(rest, 0, "by", "of") :])
+    figure = _figure(rest[_is(rest, 0, "by", "of") :])
+    if falls and figure and figure.unit == "factor":
+        raise Refused("falls by a number of times, write by how many percent")
+    if figure and not falls and rest and rest[-1].text == "times":
+        raise Refused("may add to what there was or not, write 'three times as much' or 'tripled'")
+    return figure
 
 
 def _vague(tokens: _Tokens) -> Figure | None:
@@ -156,29 +285,62 @@ def _vague(tokens: _Tokens) -> Figure | None:
     unit = _unit(tokens[end:])
     if unit is None or end + unit[2] != len(tokens) or figure.unit is not None:
         return None
-    if unit[1] != 1 or (figure.reading == "plural" and unit[0] not in COUNTED):
+    if unit[1] != 1 or unit[0] is None or (figure.reading == "plural" and not counts(unit[0])):
         return None
     return attrs.evolve(figure, unit=unit[0])
 
 
-def _unit(tokens: _Tokens) -> tuple[str, Fraction, int] | None:
+def _unit(tokens: _Tokens) -> tuple[str | None, Fraction, int] | None:
     """Return the unit at the start of `tokens`, the scale before its code, and its length."""
     skipped = int(_is(tokens, 0, "-", "of"))
-    if found := _phrase(_units(), tokens[skipped:]):
-        return found[0], Fraction(1), skipped + found[1]
+    if _is(tokens, skipped, *_READY):
+        return _READY[tokens[skipped].text], Fraction(1), skipped + 1
+    at = skipped
+    while _is(tokens, at, *KINDS_EN) or (
+        _is(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN
+    ):
+        at += 1 + 2 * (_is(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN)
+    if tokens[at : at + 2] and tokens[at].text == "5" and _is(tokens, at + 1, "g"):
+        at += 2
+    if found := _phrase(_units(), tokens[at:]):
+        name = found[0][0]
+        if at > skipped and not counts(name):
+            return None
+        return _rated(tokens, name, at + found[1])
+    if (rated := _rated(tokens, None, skipped))[0] is not None:
+        return rated
     word = tokens[skipped].text if skipped < len(tokens) else ""
     letter, code = word[:-3], word[-3:].upper()
-    if letter in _FOR_CODES and code in currency_codes():
+    if letter in _FOR_CODES and code in CODES:
         return code, _FOR_CODES[letter], skipped + 1
     return None
 
 
+def _kind(tokens: _Tokens, at: int) -> str:
+    return "".join(token.text for token in tokens[at : at + 3])
+
+
+def _rated(tokens: _Tokens, over: str | None, at: int) -> tuple[str | None, Fraction, int]:
+    """Return the unit, and what it is per where a line or `per` follows it."""
+    if not _is(tokens, at, "/", "per"):
+        return over, Fraction(1), at
+    scale = numeral(tokens[at + 1 :])
+    start = at + 1 + (scale.end if scale else 0)
+    named = _phrase(_units(), tokens[start:])
+    under = _UNDER.get(tokens[start].text if start < len(tokens) else "")
+    length = 1 if under else named[1] if named else 0
+    under = under or (named[0][0] if named else None)
+    if under is None or over in {"percent", "factor"}:
+        return over, Fraction(1), at
+    return rate(over, under, scale.value if scale else Fraction(1)), Fraction(1), start + length
+
+
 def _single(tokens: _Tokens) -> Figure | None:
     """Return one amount with at most one comparator, before or after it."""
-    at = 0
-    while _is(tokens, at, *ADVERBS_EN):
+    at, found = 0, _phrase(_before(), tokens)
+    while found is None and _is(tokens, at, *ADVERBS_EN):
         at += 1
-    found = _phrase(_before(), tokens[at:])
+        found = _phrase(_before(), tokens[at:])
     if found is None:
         rest, before = tokens, None
     else:
@@ -191,6 +353,11 @@ def _single(tokens: _Tokens) -> Figure | None:
     for amount, after in _amounts(rest):
         if after is None or before is None:
             return compared(before or after, amount)
+        if before == "exactly" or after == "some-over":
+            return compared(after, amount)
+        return doubly_compared(before, after, amount)
+    if before == "exactly" and (found or rest != tokens):
+        return _single(rest) if rest != tokens else None
     return None
 
 
@@ -231,7 +398,7 @@ def _fractions(
     at = int(_is(rest, 0, "of"))
     at += _is(rest, at, "a")
     unit = _unit(rest[at:])
-    if unit is not None and at + unit[2] == len(rest) and unit[0].startswith("percent"):
+    if unit is not None and at + unit[2] == len(rest) and (unit[0] or "").startswith("percent"):
         yield Amount(sign * part, unit[0]), None
     after = _suffix(rest)
     if after[1] == len(rest):
@@ -255,6 +422,10 @@ def _with_unit(
         shares=_shares(found),
     )
     after, at = _suffix(rest)
+    if [token.text for token in rest] == [":", "1"]:
+        yield attrs.evolve(amount, unit="factor"), None
+    if _is(rest, 0, ":"):
+        return
     if at == len(rest) and not (found.short and leading is None):
         yield amount, after
     if rest and rest[-1].text in _LEVELS and amount.value >= _LOWEST_LEVEL:
@@ -270,15 +441,26 @@ def _with_unit(
         if unit is None:
             continue
         code, scale, length = unit
-        if found.short and code not in currency_codes():
+        if found.short and not (code in CODES or _is_measured(code)):
             continue
         value, end = amount.value * scale, skipped + length
         code = narrowed(leading, code) or code
+        if code is None:
+            ending, last = (comparator, 0) if comparator else _suffix(rest[end:])
+            if end + last == len(rest):
+                yield attrs.evolve(amount, value=value), ending
+            continue
         value, end = _subunit(value, code, rest, end)
         ending, last = (comparator, 0) if comparator else _suffix(rest[end:])
         if end + last == len(rest):
             kind: Reading = "fold" if code == "factor" else "exactly"
             yield attrs.evolve(amount, value=value, unit=code, leading=False, kind=kind), ending
+
+
+def _is_measured(unit: str | None) -> bool:
+    """Return whether `22m` of the unit can be nothing but 22 million."""
+    known = None if unit is None else known_unit(unit)
+    return known is not None and known.dimension in {"mass", "energy", "power", "volume", "area"}
 
 
 def _subunit(value: Fraction, code: str, rest: _Tokens, at: int) -> tuple[Fraction, int]:
@@ -288,7 +470,7 @@ def _subunit(value: Fraction, code: str, rest: _Tokens, at: int) -> tuple[Fracti
     if cents is None or not 0 < cents.value < _CENTS:
         return value, at
     end = start + cents.end
-    fits = (_is(rest, end, "cent", "cents") and code in dollars() | {"EUR"}) or (
+    fits = (_is(rest, end, "cent", "cents") and code in DOLLARS | {"EUR"}) or (
         _is(rest, end, "pence", "penny") and code == "GBP"
     )
     return (value + cents.value / _CENTS, end + 1) if fits else (value, at)

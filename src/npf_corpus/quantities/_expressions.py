@@ -109,6 +109,7 @@ class _Plain(dict[int, str]):
             # A full-width comma parts clauses, never thousands.
             kept = char == "，" or len(folded) != 1 or folded.isalnum() > char.isalnum()
             plain = char if kept else folded
+            plain = "|" if plain == "_" else plain  # which parts words, and \\b takes for a letter
         self[code] = plain
         return plain
 
@@ -145,7 +146,7 @@ def _english() -> str:
     plural = _any((*MAGNITUDES, "quadrillions", "lakhs", "crores"))
     magnitude = rf"\b{plural}\b(?: of {plural}\b)*"
     fold = rf"\b(?:{_any(tuple(FOLDS))}\b|{_any((*_ONES, *TENS, *SCALE_WORDS))}fold\b|[0-9]+fold\b)"
-    vague = rf"\b(?:(?:a )?{_any(VAGUE)}(?: {scales})*|a number of)\b"
+    vague = rf"\b(?:(?:a )?{_any(VAGUE)}(?: {scales})*|a number of|a batch of|batches of|halved)\b"
     return f"{_dates()}|{fold}|{fraction}|{ordinal}|{magnitude}|{vague}|{cardinal}"
 
 
@@ -189,7 +190,7 @@ def _chinese() -> str:
             rf"[百千万]分之{run}",
             rf"(?:第|初)[几幾]?(?:{run})",
             rf"{chinese}{run}(?:分之{run})?",
-            rf"[数數几幾](?=[{_MEASURES_ZH}])[十百千万亿]*",
-            rf"(?<![许許很更诸諸最太众眾])多(?=[{_COUNTED_ZH}])|若干|翻{zh}?[番倍]|倍增|首(?=[届批个個次位例])|(?<=居)首|(?<=榜)首",
+            rf"[数數几幾](?=[{_MEASURES_ZH}元圆])[十百千万亿]*|几(?=$|[，。；])|个位数|[仨俩]",
+            rf"(?<![许許很更诸諸最太众眾])多(?=[{_COUNTED_ZH}人])|若干|翻{zh}?[番倍]|倍增|首(?=[届批个個次位例])|(?<=居)首|(?<=榜)首",
         )
     )

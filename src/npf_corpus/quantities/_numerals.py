@@ -15,6 +15,7 @@ __all__ = ["from_digits", "normalised", "number_pattern"]
 
 _ONE_FORM = str.maketrans(
     SAME_ZH
+    | {"廿": "二十", "仨": "三个", "俩": "两个"}
     | {
         pair[0]: pair[1]
         for pair in (
@@ -35,6 +36,8 @@ _SIGNS = str.maketrans(
         "￥": "¥",
         "￡": "£",
         "、": ",",
+        "∶": ":",
+        "﹕": ":",
         "〜": "~",
         "∼": "~",
         "–": "-",
@@ -60,6 +63,8 @@ def number_pattern() -> re.Pattern[str]:
         r"(?=\.?\d)(?P<whole>\d{1,3}(?:,\d{3})+(?![\d,])"  # thousands
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # lakhs and crores
         r"|\d{1,3}(?: \d{3})+(?! ?\d)"  # thousands by spaces
+        r"|\d{1,3}(?:'\d{3})+(?!\d)"  # by apostrophes
+        r"|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)"  # by points, where there is more than one
         r"|\d+)?"
         r"(?P<part>\.\d+)?"
         r"(?:e(?P<letter>[+-]?\d{1,2})(?!\d)"
@@ -84,13 +89,18 @@ def from_digits(match: re.Match[str]) -> Fraction:
         )
     if match["letter"] and not part:
         raise Refused("may be a label as well as a power of ten, write it out or as 1.0e6")
-    value = Fraction(whole.replace(",", "").replace(" ", "") + part)
+    value = Fraction(re.sub("[, '.]", "", whole) + part)
     power = int(match["letter"] or match["power"] or 0)
     return value * Fraction(10) ** power
 
 
 def normalised(text: str) -> str:
     """Return `text` with one form of each sign, digit and character, in lower case."""
+    # 陆 and 伍 are numerals of cheques, and no numerals in these words.
+    text = re.sub(
+        "(?<=[大内登着水])[陆陸]|[陆陸](?=[地续續上港海路])", "地", text.translate(INVISIBLE)
+    )
+    text = re.sub("(?<=[队隊入退])伍", "员", text)
     wide = "".join(
         chr(ord(character) - 0xFEE0) if "！" <= character <= "～" else character
         for character in text.translate(_SIGNS)
@@ -99,3 +109,7 @@ def normalised(text: str) -> str:
         "(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), wide
     )
     return " ".join(raised.translate(_ONE_FORM).lower().split())
+
+
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+"""Characters that are passed over: marks of byte order, of zero width, and soft hyphens."""

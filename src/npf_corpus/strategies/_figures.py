@@ -71,8 +71,8 @@ THINGS: Mapping[Language, tuple[Thing, ...]] = {
         Thing("CNY", "{} yuan", whole=False),
     ),
     "zh": (
-        Thing("enterprise", "{}家", whole=True),
-        Thing("item", "{}项", whole=True),
+        Thing("enterprise", "{}家企业", whole=True),
+        Thing(None, "{}家", whole=False),
         Thing("percent", "{}%", whole=False),
         Thing("CNY", "{}元", whole=False),
     ),

@@ -7,7 +7,7 @@ import stat
 from typing import Any
 
 from npf_corpus.anchoring import NORMALISATION
-from npf_corpus.quantities import READINGS_VERSION
+from npf_corpus.quantities import READINGS
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._faults import Reading, read_object, read_table
 from npf_corpus.release._manifest import Manifest, TableFile, dump_manifest, sha256
@@ -196,10 +196,11 @@ class Files:
             self.manifest = manifest
 
     def _is_known(self, manifest: Manifest) -> bool:
+        readings = manifest.readings if manifest.readings in READINGS else READINGS[-1]
         stated: list[tuple[str, Any, Any]] = [
             ("schema", manifest.schema, SCHEMA),
             ("normalisation", manifest.normalisation, NORMALISATION),
-            ("readings", manifest.readings, READINGS_VERSION),
+            ("readings", manifest.readings, readings),
             ("tables", [file.name for file in manifest.tables], list(TABLES)),
         ]
         for field, actual, known in stated:
