@@ -95,9 +95,10 @@ ENGLISH_WORDS = """
     dozens double doubles doubled doubling triple triples tripled tripling treble trebled quadruple
     quadrupled quadrupling quintuple quintupled twice thrice tenfold hundredfold nineteenfold
     several few multiple both dual single
+    quadruples quintupling fourty nought naught lakh crore lakhs crores scores
 """.split()  # noqa: SIM905 - reads best as words
 CHINESE_WORDS = (
-    *"零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟貳參陸兩萬億弌弍廿",
+    *"零〇一二三四五六七八九十百千万亿两半壹贰叁叄肆伍陆柒捌玖拾佰仟貳參陸兩萬億弌弍弐廿",
     *("若干", "翻番", "翻两番", "千万分之三", "第几十", "几百", "幾萬", "數十", "三百余"),
 )
 NO_NUMBERS = """
@@ -105,6 +106,7 @@ NO_NUMBERS = """
     一再 一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 进一步 進一步 更进一步 统一 統一
     唯一 专一 專一 万一 萬一 同一 十分 十足 百姓 百货 百貨 万物 萬物 千方百计 千方百計 千万别
     千萬別 半导体 半導體 半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟
+    一流 一带 一道 队伍 登陆 大陆 陆续 收拾 入伍 三亚 零碳 清零 万众 千行百业 陆先生 白玖
     someone anyone none once ones only others firstly seconds secondary tension phone weightless
 """.split()  # noqa: SIM905 - reads best as words
 
@@ -236,7 +238,8 @@ LISTED = frozenset(
     hundred thousand million billion trillion dozen tens dozens hundreds thousands millions billions
     trillions first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     twentieth hundredth thousandth half several few multiple both dual single double doubled
-    doubling triple twofold threefold tenfold
+    doubling triple twofold threefold tenfold lakh lakhs crore crores scores nought naught fourty
+    quadruples quintupling
     """.split()  # noqa: SIM905 - reads best as words
 )
 JOINING = frozenset(

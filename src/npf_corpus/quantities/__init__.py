@@ -1,6 +1,21 @@
 """Figures as they are written, and the numbers that their words admit."""
 
 from npf_corpus.quantities._parse import parse_quantity
-from npf_corpus.quantities._quantity import READINGS_VERSION, Quantity, Reading, UnitBasis, UnitId
+from npf_corpus.quantities._quantity import (
+    READINGS,
+    READINGS_VERSION,
+    Quantity,
+    Reading,
+    UnitBasis,
+    UnitId,
+)
 
-__all__ = ["READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "UnitId", "parse_quantity"]
+__all__ = [
+    "READINGS",
+    "READINGS_VERSION",
+    "Quantity",
+    "Reading",
+    "UnitBasis",
+    "UnitId",
+    "parse_quantity",
+]

@@ -8,16 +8,20 @@ from functools import cache
 
 import attrs
 
+from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH, neighbours, numeral_zh, tail_zh
 from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._ranges import Amount, narrowed
-from npf_corpus.quantities._readings import Bounds, Figure
-from npf_corpus.quantities._units import COUNTED, UNITS_ZH, currency_codes, money_en
+from npf_corpus.quantities._readings import Bounds, Figure, Refused
+from npf_corpus.quantities._units import CLASSIFIER, counts, money_en, rate, units_zh
 
 __all__ = ["amount_zh", "few_zh", "plain_range"]
 
 _LOWEST_LEVEL = 100
 """A smaller number before 级 is a grade."""
+
+_FIRST_YEAR = 1000
+"""From here on 年 stands after a year, and not after a number of years."""
 
 _LONGEST_MONEY = 20
 """No currency has a longer name than this."""
@@ -31,14 +35,14 @@ def _number() -> re.Pattern[str]:
     exponent = r"(?:[0-9]\.[0-9]+e[+-]?[0-9]+|[0-9.]+\s?[x×*]\s?10\s?\^\s?-?[0-9]+)"
     return re.compile(
         rf"(?P<sign>[-+]|正|负)?(?P<number>[0-9]*{exponent}|(?:[{NUMERAL_ZH}]|k(?![a-z]))+)"
-        r"(?P<over>[余多几])?(?P<large>[百千万亿]*)(?P<unit>.*)"
+        r"(?P<over>[余多几来])?(?P<large>[百千万亿]*)(?P<unit>.*)"
     )
 
 
 @cache
 def _leading() -> dict[str, str]:
     """Return what may stand before a number as its currency."""
-    words = {word: unit for word, unit in UNITS_ZH.items() if unit in currency_codes()}
+    words = {word: unit for word, unit in units_zh().items() if unit in CODES}
     return {**{word: unit for word, unit in words.items() if unit}, **money_en()}
 
 
@@ -52,8 +56,23 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
         return Amount(Fraction(50), "percent", part=True, kind="half")
     if (part := _part(text)) is not None:
         return part
-    if text.endswith("级"):
-        amount = amount_zh(text[:-1])
+    if half := re.fullmatch(r"(.+)(个|年|倍|天|小时)半", text):
+        inner = amount_zh(f"{half[1]}{half[2]}")
+        if inner is None or inner.value.denominator != 1 or inner.kind not in {"exactly", "fold"}:
+            return None
+        return attrs.evolve(inner, value=inner.value + Fraction(1, 2))
+    if match := re.fullmatch(r"(.+)点[多余]", text):
+        whole = amount_zh(match[1])
+        bare = whole is not None and whole.unit is None and whole.kind == "exactly"
+        return attrs.evolve(whole, kind="some-over") if bare else None
+    if match := re.fullmatch(r"(.+)个[多余](百分点)", text):
+        return amount_zh(f"{match[1]}多个{match[2]}")
+    if match := re.fullmatch(r"([0-9]{1,2})折", text):
+        tenths = Fraction(match[1]) * (10 if len(match[1]) == 1 else 1)
+        return Amount(tenths, "percent")
+    level, sign, noun = text.partition("级")
+    if sign and (not noun or noun in units_zh()):
+        amount = amount_zh(level)
         if amount is None or amount.kind != "exactly" or amount.value < _LOWEST_LEVEL:
             return None
         return attrs.evolve(amount, kind="level")
@@ -71,7 +90,9 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
 
 
 def _part(text: str) -> Amount | None:  # noqa: PLR0911
-    """Return 百分之五, 千分之一, 三分之一, 五又三分之一."""
+    """Return 百分之五, 千分之一, 三分之一, 五又三分之一, and the 1/3 of 占1/3."""
+    if (match := re.fullmatch(r"([1-9])/([2-9]|10)", text)) and int(match[1]) < int(match[2]):
+        return Amount(Fraction(int(match[1]) * 100, int(match[2])), "percent", part=True)
     match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
     if match is None:
         return None
@@ -96,7 +117,12 @@ def _part(text: str) -> Amount | None:  # noqa: PLR0911
 
 
 def _plain(text: str) -> Amount | None:
-    """Return a number, what is added to it, and its unit."""
+    """Return a number, what is added to it, and its unit; a rate or a ratio to one too."""
+    if (found := _rate(text) or _ratio(text)) is not None:
+        return found
+    for words in _numeral_units():
+        if text.endswith(words) and (found := _plain(text[: -len(words)])) and not found.unit:
+            return attrs.evolve(found, unit=units_zh()[words])
     match = _number().fullmatch(text)
     if match is None:
         return None
@@ -106,11 +132,16 @@ def _plain(text: str) -> Amount | None:
     if value is None:
         return None
     unit, value = _with_unit(value, match["unit"], over=bool(match["over"]))
+    scaled = set(trimmed) & set("百千万亿")
+    if match["unit"] == "年" and value >= _FIRST_YEAR and not scaled:
+        return None
     if unit == "":
         return None
     written = trimmed + match["large"]
     tails = tail_zh(written)
-    kind: Reading = "some-over" if match["over"] else "fold" if unit == "factor" else "exactly"
+    kind: Reading = "fold" if unit == "factor" else "exactly"
+    if match["over"]:
+        kind = "about" if match["over"] == "来" else "some-over"
     return Amount(
         sign * value,
         unit,
@@ -120,14 +151,91 @@ def _plain(text: str) -> Amount | None:
     )
 
 
+@cache
+def _numeral_units() -> tuple[str, ...]:
+    """Return the units that begin with a numeral, as 千瓦 does, the longest first."""
+    found = [word for word in units_zh() if word[0] in "千百" and len(word) > 1]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    numeral = f"[{NUMERAL_ZH}]"
+    under = rf"(?P<scale>{numeral}*)(?P<under>[^\d{NUMERAL_ZH}/]+|千瓦时|千克|千米|千克标准煤)"
+    said = "(?:达到|达|为|有)"
+    return re.compile(
+        rf"(?P<over>.+)(?:/|每){under}"
+        rf"|每(?P<scale_>{numeral}*)(?P<rest>[^\d{NUMERAL_ZH}].*)"
+        rf"|(?P<mean>日均|月均|年均|人均|户均|年产){said}?(?P<of>.+)"
+    )
+
+
+_MEANS = {"日": "day", "月": "month", "年": "year", "人": "person", "户": "household"}
+_UNDER = {"人口": "person", "常住人口": "person", "日": "day", "月": "month", "时": "hour",
+          "户": "household", "分": "minute", "辆": "car", "公里": "kilometre"}  # fmt: skip
+"""Words that are units only below a line."""
+
+
+def _rate(text: str) -> Amount | None:
+    """Return 元/人, 件/万人, 每万人16件, 日均3万吨: so much for each of something."""
+    match = _rates().fullmatch(text) if set(text) & set("/每均产") else None
+    if match is None:
+        return None
+    if match["mean"]:
+        return _per(match["of"], _MEANS[match["mean"][0]], Fraction(1))
+    scale = numeral_zh(match["scale"] or match["scale_"] or "一")
+    if scale is None:
+        return None
+    if match["over"]:
+        return _per(match["over"], _under(match["under"]), scale)
+    rest = match["rest"]
+    for length in range(min(6, len(rest) - 1), 0, -1):
+        if under := _under(rest[:length]):
+            # 每万人口高价值发明专利拥有量达到16件: the noun stands between.
+            body = re.sub(rf"^[^\d{NUMERAL_ZH}]{{2,20}}?(?:达到|达|为)", "", rest[length:])
+            return _per(body, under, scale)
+    return None
+
+
+def _under(words: str) -> str | None:
+    known = _UNDER.get(words) or units_zh().get(words)
+    return None if known is None else known.removeprefix(CLASSIFIER)
+
+
+def _per(over: str, under: str | None, scale: Fraction) -> Amount | None:
+    amount = amount_zh(over)
+    if amount is None or under is None or amount.unit in {"percent", "factor", "tenth"}:
+        return None
+    return attrs.evolve(amount, unit=rate(amount.unit, under, scale))
+
+
+def _ratio(text: str) -> Amount | None:
+    """Return how many times the second number the first is, where the second is one.
+
+    Raises:
+        Refused: If it is a ratio of other numbers, which are shares of a whole.
+    """
+    first, *others = (numeral_zh(part) for part in text.split(":"))
+    if first is None or not others or None in others:
+        return None
+    if others != [1]:
+        raise Refused("is a ratio of parts or a time of day, write each part as a share of its own")
+    return Amount(first, "factor")
+
+
 def _signless(number: str, over: str | None, large: str) -> Fraction | None:
     if over == "几" and not number.endswith("十"):
         return None
     value = numeral_zh(number)
+    if value is None and over and large:
+        return numeral_zh(f"{number}{large}")
     if value is None or not over:
         return value if not large else None
-    scale = numeral_zh(f"一{large}") if large else Fraction(1)
-    return None if scale is None else value * scale
+    if not large:
+        return value
+    scale = numeral_zh(f"一{large}")
+    # In 1亿2000多万 the last scale is of the last digits only.
+    return numeral_zh(f"{number}{large}") or (None if scale is None else value * scale)
 
 
 def _shares(written: str, every: str, large: str) -> tuple[Fraction, ...]:
@@ -144,10 +252,14 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
     """Return the unit that the words name and the value in it; an empty unit if they name none."""
     if not words:
         return None, value
-    if words in UNITS_ZH:
-        return UNITS_ZH[words], value
+    if words in units_zh():
+        return units_zh()[words], value
     if words in money_en() and words.isascii():
         return money_en()[words], value
+    if match := re.fullmatch(r"(\D+)\((\D+)\)", words):
+        both = {units_zh().get(word, "no") or CLASSIFIER for word in match.groups()}
+        if all(each.startswith(CLASSIFIER) for each in both):
+            return None, value  # 户(套)
     if match := re.fullmatch(r"成(?:([一二三四五六七八九半1-9])|)", words):
         rest = (numeral_zh(match[1]) if match[1] else None) or Fraction(0)
         return "tenth", value + (rest if match[1] == "半" else rest / 10)
@@ -164,7 +276,9 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
 
 def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
     """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
-    match = re.fullmatch(r"([几数多]|一批)([十百千万亿]*)(.*)", text)
+    if match := re.fullmatch(r"数以([十百千万亿]+)计", text):
+        return few_zh(f"数{match[1]}")
+    match = re.fullmatch(r"好?([几数多]|一批)([十百千万亿]*)(.*)", text)
     if match is None:
         return None
     kind, scales, words = match.groups()
@@ -174,7 +288,7 @@ def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
     if unit == "" or factor != 1 or text in {"多", "数"}:
         return None
     if kind in {"多", "一批"}:
-        if scales or (unit is not None and unit not in COUNTED):
+        if scales or (not counts(unit)):
             return None
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
     scale = numeral_zh(f"一{scales}" if scales[:1] != "十" else scales)

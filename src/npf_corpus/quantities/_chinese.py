@@ -9,10 +9,19 @@ from functools import cache
 import attrs
 
 from npf_corpus.quantities._amounts_zh import amount_zh, few_zh, plain_range
+from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH, numeral_zh
 from npf_corpus.quantities._quantity import Reading
-from npf_corpus.quantities._ranges import Amount, between, both, compared, tolerance
+from npf_corpus.quantities._ranges import (
+    Amount,
+    between,
+    both,
+    compared,
+    doubly_compared,
+    tolerance,
+)
 from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH, Bounds, Figure, Refused
+from npf_corpus.quantities._units import units_zh
 
 __all__ = ["read_chinese"]
 
@@ -21,27 +30,56 @@ _LONGEST_WORDS = max(len(words) for words in (*PREFIXES_ZH, *SUFFIXES_ZH))
 
 _MOST_DOUBLINGS = 100
 
-_FILLERS = ("了", "有", "为", "是", "达到", "达")
+_FILLERS = ("了", "有", "为", "是", "达到", "达", "占")
 """What may stand between a comparator and its number."""
 
-_GROWTH = "增长|增加|提高|提升|上升|上涨|增幅|增|涨|扩大|升高"
+_RISES = "增长|增加|提高|提升|上升|上涨|上调|增幅|增速|涨幅|增|涨|扩大|升高"
+_FALLS = (
+    "下降|降低|降幅|跌幅|减少|压减|压缩|压降|缩减|削减|缩短|缩小|收窄|回落|下跌|下调|下滑|减|降"
+)
+_BEYOND = "超年度计划|超计划|超预期|超目标|高于|快于|好于|优于|高出|多出|高|快|多"
+_BEHIND = "低于|慢于|低|慢|少"
+_SINCE = "同比|环比|年均|累计|累计同比|同口径|同口径|净|预计|实现|实际|名义|拟按"
+_OTHERS = (
+    "上年同期|上年末|上年底|上年|去年同期|去年|同期|上月|全国平均水平|全国平均|全国水平|全国|全省平均|全省|全市"
+    "|全球平均|世界平均|平均水平|预期目标|预期|计划|目标|周边|其他"
+)
 _LINKS = ", 且并而但又和"
-_PLACES = "全国|世界|全球|全省|全市|全区|国内|国际|亚洲|中国|东部|中部|西部|东北|行业|同类"
+_PLACES = (
+    "全国|世界|全球|全省|全市|全区|国内|国际|亚洲|中国|东部|中部|西部|东北|行业|同类|大地|各省区|各省市"
+    "|全国各城市|西部地区|中部地区|东部地区"
+)
+_RANKED = (
+    "位居|位列|位于|居于|排名|排位|排在|名列|稳居|跃居|跃升至|跃升到|跃升|升至|升到|上升至|上升到|跻身|重返|保持"
+    "|列居|雄踞|蝉联|晋位|进入|进位至|居|列|排"
+)
+_NOT_SUBJECT = f"不未超近约过逾无非没足到至从由与和或,;:()/%.{NUMERAL_ZH}"
 
 
 @cache
 def _pattern(which: str) -> re.Pattern[str]:
     number = f"[{NUMERAL_ZH}]+?"
+    moved = f"{_RISES}|{_FALLS}"
     return re.compile(
         {
-            "growth": f"(?:同比|环比|年均|累计|比上年|较上年|净)?(?:{_GROWTH})了?(?=[^到至为])",
-            "change": f"从?(.+?)(?:{_GROWTH}|下降|降低|减少|降|变|发展)(?:到|至|为)了?(.+)",
-            "grown_to": f"(?:同比|累计)?(?:{_GROWTH}|下降|降低|减少|降)(?:到|至|为)"
-            "(?:了|原来的)?(.+)",
+            "growth": f"(?:(?:比|较)?(?:{_SINCE}|{_OTHERS}|[0-9]{{4}}年)|[比较][0-9]{{4}})?"
+            rf"(?:(?P<up>{_RISES}|{_BEYOND})|(?P<down>{_FALLS}|{_BEHIND}))(?:了|出|幅?为)?"
+            f"(?:{_OTHERS})?(?=[^到至为])",
+            "change": f"[从由]?(.+?)(?:{moved}|变|发展)(?:到|至|为)了?(.+)",
+            "grown_to": f"(?:同比|累计|比重|占比)?(?:{moved})(?:到|至|为)(?:了|原来的)?(.+)",
             "doubled": rf"了?(?:({number})?番|(倍))",
-            "rank": rf"(?:位居|位列|位于|居于|排名|排在|名列|稳居|居|列|排)?(?:{_PLACES})?"
-            rf"(?:(首位|榜首|首)|第({number})[位名]?|(前)({number})[位名强]?)",
+            "rank": rf"(?:连续[{NUMERAL_ZH}]+年)?(?P<verb>{_RANKED})?"
+            rf"(?:{_PLACES}|(?(verb)[^{NUMERAL_ZH}]{{1,16}}?|(?!)))?"
+            rf"(?:(?P<first>首位|榜首|首)|第(?P<nth>{number})[位名]?"
+            rf"|(?P<top>前)(?P<below>{number})[位名强]?|(?P<strong>(?:{number}|百))强)",
             "within": r"(?:介于|位于|处于|在)?(.+?)(?:与|和|到|至|-|~)(.+?)之?间",
+            "since": r"(?:比|较|[0-9]年内?)(?:[0-9]{4}年|上年|去年)?(翻.+)|(?:[0-9]+年内?)(翻.+)",
+            "times": r"(?:是|为|相当于|达到|达)(?:[0-9]{4}年|上年|去年|全国平均|全国)?(?:平均水平)?的?(.+倍.*)",
+            "subject": f"[^{_NOT_SUBJECT}]{{1,30}}",
+            "noun_first": f"(?:[3-6]g)?([^{_NOT_SUBJECT}]{{2,12}}?)([0-9].+)",
+            "verbs": rf"占|达|为|是|突破|超过|首次|翻|稳定|保持|控制|{moved}|{_BEYOND}|{_BEHIND}|{_RANKED}",
+            "grows": rf"(?:{_SINCE})?(?:{moved})|{moved}",
+            "gloss": r"([^()]+)\((?:约合|折合|合|约)?([^()]+)\)",
         }[which]
     )
 
@@ -56,12 +94,20 @@ def read_chinese(text: str) -> Figure | None:
         raise Refused("has more words than a figure, write the figure alone")
     # Spaces carry no meaning in Chinese, but keep two numbers in digits apart.
     text = re.sub(r"(?<![0-9a-z.,]) | (?![0-9a-z.])", "", text)
+    text = re.sub(r"(?:,创(?:历史)?新高|(?<=[上下内右])的)$", "", text)
+    text = re.sub(r"^(?:拟按|按)(.+)安排$", r"\1", text)
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
+    if re.fullmatch("十[二三四五六]五|[0-9]+/[0-9]+", text):
+        return None
+    return _read(text) or _after_subject(text) or _glossed(text)
+
+
+def _read(text: str) -> Figure | None:
     return (
         _ranked(text)
         or _doubled(text)
-        or _majority(text)
+        or _worded(text)
         or _grown(text)
         or few_zh(text)
         or _single(text)
@@ -71,11 +117,47 @@ def read_chinese(text: str) -> Figure | None:
     )
 
 
+def _after_subject(text: str) -> Figure | None:
+    """Return the figure after a few words that say what it is of: 覆盖率达75%."""
+    for match in _pattern("verbs").finditer(text):
+        start = match.start()
+        if start and _pattern("subject").fullmatch(text, 0, start):
+            if figure := _read(text[start:]):
+                return figure
+        elif start:
+            break
+    # 5G基站425.1万个: the noun that is counted stands before its number.
+    match = _pattern("noun_first").fullmatch(text)
+    noun = match and next((match[1][at:] for at in range(len(match[1]))
+                           if units_zh().get(match[1][at:])), None)  # fmt: skip
+    if noun and (figure := _single(match[2])) and figure.unit is None:
+        return attrs.evolve(figure, unit=units_zh()[noun])
+    return None
+
+
+def _glossed(text: str) -> Figure | None:
+    """Return the money before a bracket that gives it again in another currency."""
+    match = _pattern("gloss").fullmatch(text)
+    if match is None:
+        return None
+    main, again = _single(match[1]), _single(match[2])
+    if main is None or again is None or main.unit == again.unit:
+        return None
+    return main if {main.unit, again.unit} <= CODES else None
+
+
 def _ranked(text: str) -> Figure | None:
+    if "升至第" in text or "升到第" in text:
+        start, _, end = text.partition("升")
+        if not _ranked(start) and re.fullmatch(rf"第[{NUMERAL_ZH}]+[位名]?", start) is None:
+            start, end = "", f"{start}升{end}" if start else text
+        text = f"居{end[1:]}" if start else text
     match = _pattern("rank").fullmatch(text)
     if match is None:
         return None
-    first, nth, top, below = match.groups()
+    first, nth, top, below = match["first"], match["nth"], match["top"], match["below"]
+    if match["strong"]:  # 全国50强 are the first fifty, 50强 alone may be a name
+        top = below = match["strong"] if match.start("strong") else ""
     number = Fraction(1) if first else numeral_zh(nth or below or "")
     # 第三 alone is an ordinal: a verb, a place or 名 says that it ranks. 首 alone says nothing.
     bare = text in {"首", f"第{nth}"}
@@ -87,6 +169,13 @@ def _ranked(text: str) -> Figure | None:
 
 def _doubled(text: str) -> Figure | None:
     """Return the factor of 翻一番 and 翻两番, with a comparator before 翻 or before the number."""
+    if text == "倍增":
+        text = "翻番"
+    if match := _pattern("since").fullmatch(text):
+        text = match[1] or match[2]
+    more = text.endswith(("番多", "番还多", "番有余"))
+    if more and (figure := _doubled(text[: text.rindex("番") + 1])) and figure.reading == "fold":
+        return attrs.evolve(figure, reading="more-than", bounds=Bounds(figure.nominal, None))
     head, turned, body = text.partition("翻")
     if not turned:
         return None
@@ -105,14 +194,54 @@ def _doubled(text: str) -> Figure | None:
     return compared(reading or ending, Amount(Fraction(2) ** int(times), "factor", kind="fold"))
 
 
-def _majority(text: str) -> Figure | None:
-    if text not in {"过半", "过半数", "大部分", "多数", "大多数"}:
-        return None
-    return Figure("half", Bounds(Fraction(50), Fraction(100), upper_closed=True), None, "percent")
+def _worded(text: str) -> Figure | None:
+    """Return what words without a number of their own say: 过半, 两位数增长, 零增长."""
+    if text in {
+        "过半",
+        "过半数",
+        "大部分",
+        "多数",
+        "大多数",
+        "大半",
+        "一大半",
+        "超半数",
+        "超过半数",
+    }:
+        half = Bounds(Fraction(50), Fraction(100), upper_closed=True)
+        return Figure("half", half, None, "percent")
+    if text in {"小半", "一小半"}:
+        return Figure("half", Bounds(Fraction(0), Fraction(50)), None, "percent")
+    if text in {"五五开", "对半"}:
+        return compared(None, Amount(Fraction(50), "percent", kind="half"))
+    if text in {"百分百", "全部"}:
+        return compared(None, Amount(Fraction(100), "percent"))
+    if match := re.fullmatch(r"(.+)([强弱])", text):
+        amount = amount_zh(match[1])
+        part = amount and (amount.part or amount.unit in {"percent", "tenth"})
+        return compared("more-than" if match[2] == "强" else "less-than", amount) if part else None
+    if match := re.fullmatch("([1-8]),([2-9])(.+)", text):
+        low, high = amount_zh(match[1]), amount_zh(match[2] + match[3])
+        near = low and high and low.value + 1 == high.value
+        return between(low, high) if near and match[3][0] not in NUMERAL_ZH else None
+    if match := re.fullmatch(r"(.*?)(?:实现|保持)?(零|[个一二两三]位数)(以上)?的?(.*)", text):
+        before, digits, above, after = match.groups()
+        grows = {before, after} - {""}
+        if len(grows) > 1 or (grows and not _pattern("grows").fullmatch(*grows)):
+            return None
+        unit = "percent" if grows else None
+        if digits == "零":
+            nothing = Bounds(Fraction(0), Fraction(0), lower_closed=True, upper_closed=True)
+            return Figure("exactly", nothing, Fraction(0), unit) if grows and not above else None
+        least = Fraction(10) ** {"个": 0, "一": 0, "二": 1, "两": 1, "三": 2}[digits[0]]
+        upper = None if above else least * 10
+        return Figure("digits", Bounds(least, upper, lower_closed=True), None, unit)
+    return None
 
 
 def _grown(text: str) -> Figure | None:
-    """Return what a verb of change leads to: by how much, or to what."""
+    """Return what a verb of change leads to: by how much, or to what; a fall by its size."""
+    if (match := _pattern("times").fullmatch(text)) and (times := _single(match[1])):
+        return times
     if (match := _pattern("change").fullmatch(text)) and _single(match[1]):
         return _single(match[2])
     if match := _pattern("grown_to").fullmatch(text):
@@ -121,11 +250,20 @@ def _grown(text: str) -> Figure | None:
     if match is None:
         return None
     rest = text[match.end() :]
-    figure = few_zh(rest) or _single(rest) or _range(rest)
+    plain = match[0] in {*_BEYOND.split("|"), *_BEHIND.split("|")} - {
+        "高出",
+        "超计划",
+        "超年度计划",
+    }
+    figure = None if plain else few_zh(rest) or _single(rest) or _range(rest)
+    if plain and (figure := _single(rest)) and figure.unit != "percentage-point":
+        return None
     if figure is None:
-        return _doubled(rest)
+        return None if plain or match["down"] else _doubled(rest)
     if figure.unit != "factor":
         return figure
+    if match["down"]:
+        raise Refused("falls by a number of times, write by how many percent")
     # 增长两倍 adds twice what there was: three times as much.
     bounds = figure.bounds
     return attrs.evolve(
@@ -146,7 +284,9 @@ def _prefix(text: str) -> tuple[Reading | None, str]:
         if reading is not None:
             rest = text[length:]
             filler = next((word for word in _FILLERS if rest.startswith(word)), "")
-            return reading, rest[len(filler) :]
+            rest = rest[len(filler) :]
+            than = re.match(rf"(?:{_OTHERS})的", rest)
+            return reading, rest[than.end() if than else 0 :]
     return None, text
 
 
@@ -167,18 +307,29 @@ def _single(text: str) -> Figure | None:
     if amount := amount_zh(text):
         return compared(None, amount)
     before, rest = _prefix(text)
+    if before == "more-than":
+        rest = re.sub(r"(?<=.)(?:新?台阶|大关|关口)$", "", rest)
     if before is not None:
         amount = amount_zh(rest)
-        return compared(before, amount) if amount else None
+        if amount:
+            return compared(before, amount)
+        if before == "exactly":
+            return few_zh(rest) or _single(rest)
+        again, rest = _suffix(rest)
+        if again is None or (amount := amount_zh(rest)) is None:
+            return None
+        return doubly_compared(before, again, amount)
     after, rest = _suffix(text)
     if after is not None:
         amount = amount_zh(rest)
         return compared(after, amount) if amount else None
     for words, reading in SUFFIXES_ZH.items():
         head, found, tail = text.partition(words)
-        if found and head and (amount := amount_zh(head + tail)):
-            # 20个以上项目: the comparator stands before the noun.
-            return compared(reading, amount)
+        if found and head and tail:
+            # 20个以上项目: the comparator stands before the noun; 亿元以上项目 says which ones.
+            amount = amount_zh(head + tail) or (tail in units_zh() and amount_zh(head))
+            if amount:
+                return compared(reading, amount)
     return None
 
 

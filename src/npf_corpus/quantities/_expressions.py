@@ -10,7 +10,7 @@ where "one" is a pronoun, but never inside a word such as "someone". Adverbs of 
 and "once" are left out, "twice" and "thrice" are folds. "Second" is an ordinal, "seconds" is not;
 "zero" is a cardinal;
 "May" is a month beside a number only; "quarter" is a fraction after a number or an article. In
-Chinese, characters of number are found except in the common words listed in `_NO_NUMBERS_ZH`,
+Chinese, characters of number are found except in the common words listed in `NO_NUMBERS_ZH`,
 where they count nothing; 数 and 几 where a number or a noun of measure follows.
 """
 
@@ -23,43 +23,34 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from npf_corpus.quantities._words import (
+    DIGITS_ZH,
+    FOLDS,
+    MAGNITUDES,
+    MONTHS,
+    NO_NUMBERS_ZH,
+    NOUGHTS,
+    ONES,
+    ORDINALS,
+    SAME_ZH,
+    SCALE_WORDS,
+    STEPS_ZH,
+    TENS,
+    VAGUE,
+)
+
 __all__ = ["number_expressions"]
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = "hundred thousand million billion trillion quadrillion dozen".split()
+_ONES = tuple(word for word, value in ONES.items() if value)
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
-    "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth "
-    "millionth billionth trillionth"
-).split()
-_FOLDS = (
-    "double doubles doubled doubling triple triples tripled tripling treble trebled quadruple "
-    "quadrupled quadrupling quintuple quintupled twice thrice"
-).split()
-_VAGUE = "several few multiple both dual single".split()
-_MONTHS = (
-    "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? "
-    "oct(?:ober)? nov(?:ember)? dec(?:ember)?"
-).split()
-
-_ZH = "零一二三四五六七八九十百千万亿两半"
-_ZH_SAME = str.maketrans(
-    "〇○壹贰叁肆伍陆柒捌玖拾佰仟貳參陸兩萬億弌弍廿",
-    "零零一二三四五六七八九十百千二三六两万亿一二十",
+    *ORDINALS,
+    *"thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
+    *(f"{word}th" for word in SCALE_WORDS if word not in {"dozen", "lakh", "crore"}),
 )
-# As they stand once 萬 is 万.
-_NO_NUMBERS_ZH = (
-    "一些 一般 一定 一样 一樣 一起 一直 一切 一致 一旦 一律 一向 一同 一贯 一貫 "
-    "一度 一时 一時 一再 一边 一邊 一味 一概 一并 一併 一经 一經 一体 一體 一如 "
-    "进一步 進一步 更进一步 统一 統一 唯一 专一 專一 万一 同一 十分(?!之) "
-    "十足 百姓 百货 百貨 万物 千方百计 千方百計 千万别 千万別 半导体 半導體 "
-    "半岛 半島 几乎 幾乎 零售 零部件 零件 零食 零散 零星 三峡 三峽 四川 九寨沟"
-).split()
+_ZH = "".join((*DIGITS_ZH, *STEPS_ZH, "万亿半"))
+_ZH_SAME = str.maketrans(SAME_ZH | {"廿": "十"})
+_CHEQUE = "".join(each for each in SAME_ZH if each not in "〇○兩萬億")
+_AFTER_CHEQUE = "元圆圓角分整个個家项項"
 _COUNTED_ZH = "个個家项項种種名座条條次年月"
 _MEASURES_ZH = f"{_COUNTED_ZH}天批类類款部台所件份倍成百千万亿十"
 _DIGITS = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)*½?"
@@ -83,7 +74,20 @@ def number_expressions(text: str) -> tuple[tuple[int, int], ...]:
         ['2000余', '三分之一']
     """
     plain = text.translate(_PLAIN)
-    return tuple(match.span(1) for match in _pattern().finditer(plain) if match[1])
+    found = (match.span(1) for match in _pattern().finditer(plain) if match[1])
+    return tuple(place for place in found if not _in_a_word(text, *place))
+
+
+def _in_a_word(text: str, start: int, end: int) -> bool:
+    """Return whether a lone numeral of cheques is a character of a word, as 伍 is in 队伍."""
+    if end - start > 1 or text[start] not in _CHEQUE:
+        return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return _is_han(before) or (_is_han(after) and after not in _AFTER_CHEQUE)
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 class _Plain(dict[int, str]):
@@ -103,7 +107,9 @@ class _Plain(dict[int, str]):
         else:
             folded = unicodedata.normalize("NFKC", char).lower().translate(_ZH_SAME)
             # A full-width comma parts clauses, never thousands.
-            plain = char if char == "，" or len(folded) != 1 else folded
+            kept = char == "，" or len(folded) != 1 or folded.isalnum() > char.isalnum()
+            plain = char if kept else folded
+            plain = "|" if plain == "_" else plain  # which parts words, and \\b takes for a letter
         self[code] = plain
         return plain
 
@@ -120,12 +126,12 @@ def _pattern() -> re.Pattern[str]:
     """Return the pattern: each alternative starts with its own words and never goes back far."""
     # Most places are the inside of an English word, which one look behind tells.
     start = r"(?:(?=[0-9]|[^\x00-\x7f])|\b(?=[a-z]))"
-    return re.compile(f"{start}(?:{_any(_NO_NUMBERS_ZH)}|({_chinese()}|{_english()}))")
+    return re.compile(f"{start}(?:{_any(NO_NUMBERS_ZH)}|({_chinese()}|{_english()}))")
 
 
 def _english() -> str:
     gap = "[- ]"
-    tens, ones, scales = _any(_TENS), _any(["zero", *_ONES]), _any(_SCALES)
+    tens, ones, scales = _any(tuple(TENS)), _any(("zero", *NOUGHTS, *_ONES)), _any(SCALE_WORDS)
     digits = _DIGITS
     small = rf"(?:{tens}(?:{gap}{_any(_ONES[:9])})?|{ones})\b"
     # A scale takes what follows it along: one hundred and five thousand.
@@ -137,15 +143,15 @@ def _english() -> str:
     )
     ordinal = rf"(?<![0-9]){digits}(?:st|nd|rd|th)\b|\b(?:{tens}{gap})?{_any(_ORDINALS)}\b"
     fraction = r"[½]|\b(?:half|halves)\b|\ban? quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
-    plural = _any(["tens", *(f"{word}s" for word in _SCALES)])
+    plural = _any((*MAGNITUDES, "quadrillions", "lakhs", "crores"))
     magnitude = rf"\b{plural}\b(?: of {plural}\b)*"
-    fold = rf"\b(?:{_any(_FOLDS)}\b|{_any(_ONES + _TENS + _SCALES)}fold\b|[0-9]+fold\b)"
-    vague = rf"\b(?:(?:a )?{_any(_VAGUE)}(?: {scales})*|a number of)\b"
+    fold = rf"\b(?:{_any(tuple(FOLDS))}\b|{_any((*_ONES, *TENS, *SCALE_WORDS))}fold\b|[0-9]+fold\b)"
+    vague = rf"\b(?:(?:a )?{_any(VAGUE)}(?: {scales})*|a number of|a batch of|batches of|halved)\b"
     return f"{_dates()}|{fold}|{fraction}|{ordinal}|{magnitude}|{vague}|{cardinal}"
 
 
 def _dates() -> str:
-    month = rf"\b{_any(_MONTHS)}\b\.?"
+    month = rf"\b{_any(MONTHS)}\b\.?"
     day = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9:]|[.,][0-9])"
     year = r"[12][0-9]{3}(?![0-9]|[.,][0-9])"
     gap = " {1,2}"
@@ -184,7 +190,7 @@ def _chinese() -> str:
             rf"[百千万]分之{run}",
             rf"(?:第|初)[几幾]?(?:{run})",
             rf"{chinese}{run}(?:分之{run})?",
-            rf"[数數几幾](?=[{_MEASURES_ZH}])[十百千万亿]*",
-            rf"(?<![许許很更诸諸最太众眾])多(?=[{_COUNTED_ZH}])|若干|翻{zh}?番",
+            rf"[数數几幾](?=[{_MEASURES_ZH}元圆])[十百千万亿]*|几(?=$|[，。；])|个位数|[仨俩]",
+            rf"(?<![许許很更诸諸最太众眾])多(?=[{_COUNTED_ZH}人])|若干|翻{zh}?[番倍]|倍增|首(?=[届批个個次位例])|(?<=居)首|(?<=榜)首",
         )
     )

@@ -6,23 +6,25 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from npf_corpus.errors import InvalidQuantity
+from npf_corpus.errors import InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities._numerals import normalised
-from npf_corpus.quantities._quantity import Quantity, UnitId
+from npf_corpus.quantities._quantity import READINGS_VERSION, Quantity, UnitId
 from npf_corpus.quantities._readings import Figure, Refused, is_decimal
-from npf_corpus.quantities._units import is_whole
+from npf_corpus.quantities._units import CLASSIFIER, is_whole, stated
+from npf_corpus.quantities._words import MONTHS
 
-__all__ = ["read_figure"]
+__all__ = ["LONGEST", "read_figure"]
 
-_LONGEST = 200
+LONGEST = 200
+"""No figure has more characters; longer text is refused before it is read."""
 _HIGHEST = 10**100
 _PRECISION = 28
 _ALL_DIGITS = 600
 """More than the longest figure writes."""
 
 
-_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_MONTHS = "|".join(MONTHS)
 _ORDINAL = (
     r"\d(?:st|nd|rd|th)\b|第|^(?:the )?(?:first|second|third)\b"
     r"|^[a-z -]*(?:fif|six|seven|eigh|nin|ten|teen|tie)th\b"
@@ -33,10 +35,17 @@ _BOUNDED_RANGE = (
 )
 _NO_FIGURES = (
     (r"^\W*$", "is no figure, write for example 'more than 2,000' or '近300亿元'"),
-    (r"\d:\d", "is a time of day, not a quantity"),
-    (rf"\b(?:{_MONTHS})[a-z]*\b.*\d|\d.*\b(?:{_MONTHS})[a-z]*\b", "is a date, not a quantity"),
-    (r"\d+[年月日号]|[年月日]$|\d+-\d+-\d+",
-     "is a date, not a quantity"),
+    (r"^\d{1,2}:\d{2}(?::\d{2})?$", "is a time of day, not a quantity"),
+    (r"\d:\d", "is a ratio of parts or a time of day, write each part as a share of its own"),
+    (rf"\b(?:{_MONTHS})\.?\b.*\d|\d.*\b(?:{_MONTHS})\.?\b", "is a date, not a quantity"),
+    (r"\d+[年月日号]|[年月日]$|\d+-\d+-\d+", "is a date, not a quantity"),
+    (r"^十[二三四五六]五(?:规划|期间|时期)?$", "is a five-year plan, not a quantity"),
+    (r"兆", "may be a million or a million million, write 百万 or 万亿"),
+    (r"分别", "states several figures, write each alone"),
+    (r"\d[a级]|[一二三四五]级|三甲", "is a grade, not a quantity"),
+    (r"\b(?:times more|times higher)", "may add to what there was or not, write 'five times as many'"),
+    (r"^(?:the )?top .*(?:hundred|thousand|illion)",
+     "may be a rank or an amount of the currency TOP, write 'ranked 5th' or its name"),
     (_ORDINAL,
      "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks"),
     (r"^(?:[a-z]+-?\d+|\d+[a-z]+)$", "is a name or has a unit unknown here, not a quantity"),
@@ -44,12 +53,18 @@ _NO_FIGURES = (
      "bounds a range, write the range or the bound alone"),
     (r"±", "is a tolerance, write it with its number as in '100 ± 5'"),
     (r"/", "may be a date or a ratio, write the fraction in words"),
-    (r"(?:fell|dropped|declined|decreased|下降|减少|降低|回落)",
-     "is a fall, write the figure without its verb"),
     (r"\b(?:francs?|pesos?|crowns?|dinars?|cents?)$",
      "names a currency of several countries, write its ISO 4217 code"),
 )  # fmt: skip
 """What is often met, and the reason to give; asked only after no grammar could read it."""
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """Return `10.85M` with its scale as a word; a small m may be metres."""
+    return f"{match[1]} {'million' if match[2] == 'M' else 'billion'}"
 
 
 def _has_chinese(text: str) -> bool:
@@ -70,7 +85,9 @@ def _read(plain: str, *, chinese: bool) -> Figure | None:
     return read_english(plain)
 
 
-def read_figure(text: object, language: str | None) -> Quantity:
+def read_figure(
+    text: object, language: str | None = None, readings: str = READINGS_VERSION
+) -> Quantity:
     """Return the quantity that `text` states.
 
     Raises:
@@ -80,9 +97,11 @@ def read_figure(text: object, language: str | None) -> Quantity:
         raise InvalidQuantity(text, "is no text, write the figure's words as a str")
     if language not in {None, "en", "zh"}:
         raise InvalidQuantity(text, f"cannot be read in {language!r}, write 'en', 'zh' or None")
-    if len(text) > _LONGEST:
-        raise InvalidQuantity(text, f"is longer than {_LONGEST} characters, write the figure alone")
-    plain = normalised(text)
+    if len(text) > LONGEST:
+        raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
+    if _CONTROL.search(text.strip()):
+        raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
+    plain = normalised(re.sub(r"^([0-9.,]+)([MB])$", _spelt, text))
     chinese = _has_chinese(plain)
     if chinese and language == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")
@@ -95,10 +114,10 @@ def read_figure(text: object, language: str | None) -> Quantity:
     known = (figure.bounds.lower, figure.bounds.upper, figure.nominal)
     if any(value is not None and abs(value) >= _HIGHEST for value in known):
         raise InvalidQuantity(text, "is larger than anything counted here")
-    return _quantity(text, figure)
+    return _quantity(text, figure, readings)
 
 
-def _quantity(text: str, figure: Figure) -> Quantity:
+def _quantity(text: str, figure: Figure, readings: str) -> Quantity:
     bounds, nominal = figure.bounds, figure.nominal
     # A third has no last decimal: the bounds are rounded outwards, so that nothing false follows.
     interval = Interval(
@@ -107,15 +126,30 @@ def _quantity(text: str, figure: Figure) -> Quantity:
         bounds.lower_closed,
         bounds.upper_closed,
     )
+    unit = stated(figure.unit, bounds.lower or bounds.upper, readings)
+    if is_whole(unit) or (figure.unit or "").startswith(CLASSIFIER):
+        _check_counts(text, interval, whole=is_whole(unit))
     return Quantity(
         surface=text,
         reading=figure.reading,
         interval=interval,
         nominal=None if nominal is None else _decimal(nominal, ROUND_HALF_EVEN),
-        unit=None if figure.unit is None else UnitId(figure.unit),
-        unit_basis=None if figure.unit is None else "stated",
-        whole=is_whole(figure.unit),
+        unit=None if unit is None else UnitId(unit),
+        unit_basis=None if unit is None else "stated",
+        whole=is_whole(unit),
     )
+
+
+def _check_counts(text: str, interval: Interval, *, whole: bool) -> None:
+    """Refuse a number of things that is below zero, or that is no whole number."""
+    if any(end is not None and end < 0 for end in (interval.lower, interval.upper)):
+        raise InvalidQuantity(text, "counts things with a number below zero, leave out the sign")
+    try:
+        interval.worlds(whole=whole)
+    except InvalidBounds:
+        raise InvalidQuantity(
+            text, "counts things and admits no whole number, write how many"
+        ) from None
 
 
 def _decimal(value: Fraction, rounding: str) -> Decimal:

@@ -9,36 +9,20 @@ from fractions import Fraction
 from functools import cache
 
 from npf_corpus.quantities._readings import Refused
+from npf_corpus.quantities._words import SAME_ZH
 
-__all__ = ["FRACTION_SIGNS", "from_digits", "normalised", "number_pattern"]
-
-FRACTION_SIGNS = {
-    "½": Fraction(1, 2),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅕": Fraction(1, 5),
-    "⅖": Fraction(2, 5),
-    "⅗": Fraction(3, 5),
-    "⅘": Fraction(4, 5),
-    "⅙": Fraction(1, 6),
-    "⅚": Fraction(5, 6),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
-"""The fractions that are one character."""
+__all__ = ["from_digits", "normalised", "number_pattern"]
 
 _ONE_FORM = str.maketrans(
-    {
+    SAME_ZH
+    | {"廿": "二十", "仨": "三个", "俩": "两个"}
+    | {
         pair[0]: pair[1]
         for pair in (
-            "萬万 億亿 兩两 點点 個个 負负 餘余 幾几 數数 約约 過过 於于 間间 達达 項项 戶户 "
-            "貳二 參三 叄三 叁三 陸六 圓元 圜元 幣币 歐欧 鎊镑 韓韩 盧卢 長长 級级 從从 滿满 "
+            "點点 個个 負负 餘余 幾几 數数 約约 過过 於于 間间 達达 項项 戶户 "
+            "圓元 圜元 幣币 歐欧 鎊镑 韓韩 盧卢 長长 級级 從从 滿满 "
             "內内 總总 計计 業业 為为 與与 國国 將将 員员 區区 實实 驗验 專专 塊块 錢钱 銖铢 "
-            "壹一 贰二 弍二 弐二 肆四 伍五 陆六 柒七 捌八 玖九 拾十 佰百 仟千 〇零 ○零 並并 "
+            "並并 "
             "實实 臺台 紐纽 羅罗 亞亚 爾尔 蘭兰 爲为 増增 陞升 昇升 擴扩 強强 東东 產产 淨净 "
             "減减 剛刚 發发 變变 處处 圖图 堅坚 賓宾 島岛 來来 漲涨 環环 穩稳 類类 聯联 較较 "
             "門门 際际 馬马 麥麦 薩萨 號号"
@@ -52,6 +36,8 @@ _SIGNS = str.maketrans(
         "￥": "¥",
         "￡": "£",
         "、": ",",
+        "∶": ":",
+        "﹕": ":",
         "〜": "~",
         "∼": "~",
         "–": "-",
@@ -77,6 +63,8 @@ def number_pattern() -> re.Pattern[str]:
         r"(?=\.?\d)(?P<whole>\d{1,3}(?:,\d{3})+(?![\d,])"  # thousands
         r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # lakhs and crores
         r"|\d{1,3}(?: \d{3})+(?! ?\d)"  # thousands by spaces
+        r"|\d{1,3}(?:'\d{3})+(?!\d)"  # by apostrophes
+        r"|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)"  # by points, where there is more than one
         r"|\d+)?"
         r"(?P<part>\.\d+)?"
         r"(?:e(?P<letter>[+-]?\d{1,2})(?!\d)"
@@ -101,13 +89,18 @@ def from_digits(match: re.Match[str]) -> Fraction:
         )
     if match["letter"] and not part:
         raise Refused("may be a label as well as a power of ten, write it out or as 1.0e6")
-    value = Fraction(whole.replace(",", "").replace(" ", "") + part)
+    value = Fraction(re.sub("[, '.]", "", whole) + part)
     power = int(match["letter"] or match["power"] or 0)
     return value * Fraction(10) ** power
 
 
 def normalised(text: str) -> str:
     """Return `text` with one form of each sign, digit and character, in lower case."""
+    # 陆 and 伍 are numerals of cheques, and no numerals in these words.
+    text = re.sub(
+        "(?<=[大内登着水])[陆陸]|[陆陸](?=[地续續上港海路])", "地", text.translate(INVISIBLE)
+    )
+    text = re.sub("(?<=[队隊入退])伍", "员", text)
     wide = "".join(
         chr(ord(character) - 0xFEE0) if "！" <= character <= "～" else character
         for character in text.translate(_SIGNS)
@@ -116,3 +109,7 @@ def normalised(text: str) -> str:
         "(?<=10)[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda match: "^" + match[0].translate(_SUPERSCRIPTS), wide
     )
     return " ".join(raised.translate(_ONE_FORM).lower().split())
+
+
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+"""Characters that are passed over: marks of byte order, of zero width, and soft hyphens."""

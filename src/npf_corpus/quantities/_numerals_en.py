@@ -1,7 +1,5 @@
 """English number words, alone or mixed with digits, as exact numbers."""
 
-# ruff: noqa: SIM905 - lists of words read best as one line of words
-
 from __future__ import annotations
 
 import re
@@ -12,9 +10,18 @@ from typing import NamedTuple
 import attrs
 
 from npf_corpus.intervals._value import Value
-from npf_corpus.quantities._numerals import FRACTION_SIGNS, from_digits, number_pattern
+from npf_corpus.quantities._numerals import from_digits, number_pattern
+from npf_corpus.quantities._words import (
+    FRACTION_SIGNS,
+    NOUGHTS,
+    ONES,
+    PARTS,
+    SCALE_WORDS,
+    SCALES,
+    TENS,
+)
 
-__all__ = ["ORDINALS", "SCALES", "SPELLED", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
+__all__ = ["SPELLED", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
 
 
 class Token(NamedTuple):
@@ -41,63 +48,12 @@ class Numeral(Value):
 
 _TEN, _HUNDRED = 10, 100
 
-_ONES = {
-    word: Fraction(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: Fraction(10 * value)
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-} | {"fourty": Fraction(40)}
-SPELLED = frozenset(_ONES) | frozenset(_TENS)
+SPELLED = frozenset(ONES) | frozenset(TENS)
 """The words of numbers below a hundred."""
 
-_NOUGHTS = frozenset({"nought", "naught"})
-_ZEROS = {word: Fraction(0) for word in (*_NOUGHTS, "oh", "o")}
-
-SCALES = {
-    word: Fraction(value)
-    for value, words in {
-        12: "dozen",
-        10**3: "thousand thousands k",
-        10**5: "lakh lakhs lac lacs",
-        10**6: "million millions mn mln",
-        10**7: "crore crores",
-        10**9: "billion billions bn bln",
-        10**12: "trillion trillions tn trn",
-        10**15: "quadrillion quadrillions",
-    }.items()
-    for word in words.split()
-}
-_BARE = frozenset("dozen thousand million billion trillion quadrillion lakh crore".split())
-"""The scale words that are a number without one before them."""
+_ZEROS = {word: Fraction(0) for word in (*NOUGHTS, "oh", "o")}
 
 _LETTERS = {"m": Fraction(10**6), "b": Fraction(10**9), "t": Fraction(10**12)}
-
-_DENOMINATORS = (
-    {"half": 2, "quarter": 4}
-    | {
-        word: value
-        for value, word in enumerate(
-            "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-            start=3,
-        )
-    }
-    | {"twentieth": 20, "hundredth": 100, "thousandth": 1000}
-)
-
-ORDINALS = {"first": Fraction(1), "second": Fraction(2)} | {
-    word: Fraction(value)
-    for word, value in _DENOMINATORS.items()
-    if value in range(3, 21) and word != "quarter"
-}
-"""The words of an order, which are no numbers unless they rank."""
 
 
 @cache
@@ -147,15 +103,15 @@ def _after_dash(tokens: tuple[Token, ...], at: int) -> int:
 
 def _below_hundred(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int] | None:
     word = _text(tokens, at)
-    if word in _ONES:
-        return _ONES[word], at + 1
-    if word not in _TENS:
+    if word in ONES:
+        return ONES[word], at + 1
+    if word not in TENS:
         return None
     after = _after_dash(tokens, at + 1)
-    unit = _ONES.get(_text(tokens, after), Fraction(0))
+    unit = ONES.get(_text(tokens, after), Fraction(0))
     if 0 < unit < _TEN:
-        return _TENS[word] + unit, after + 1
-    return _TENS[word], at + 1
+        return TENS[word] + unit, after + 1
+    return TENS[word], at + 1
 
 
 def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | None:
@@ -175,7 +131,7 @@ def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | N
         after = at + article
         if _text(tokens, after) == "hundred":
             plain = Fraction(1), after
-        elif _text(tokens, after) in _BARE:
+        elif _text(tokens, after) in SCALE_WORDS:
             return Fraction(1), after, False
         else:
             return None
@@ -198,7 +154,7 @@ def _group(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int, bool] | N
 def _point(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int]:
     """Return the decimals that words spell after `point`, and their end."""
     value, place, end = Fraction(0), Fraction(1), at + 1
-    while (digit := (_ONES | _ZEROS).get(_text(tokens, end))) is not None and digit < _TEN:
+    while (digit := (ONES | _ZEROS).get(_text(tokens, end))) is not None and digit < _TEN:
         place /= 10
         value += digit * place
         end += 1
@@ -234,7 +190,7 @@ def fraction(tokens: tuple[Token, ...], at: int) -> tuple[Fraction, int] | None:
     one = over == 1
     if not one:
         word = "half" if word == "halves" else word[:-1] if word.endswith("s") else ""
-    under = _DENOMINATORS.get(word)
+    under = PARTS.get(word)
     return None if under is None else (over / under, _after_dash(tokens, after) + 1)
 
 
@@ -258,7 +214,7 @@ def _nothing(tokens: tuple[Token, ...]) -> tuple[Fraction, int, bool] | None:
         return Fraction(0), 0, False
     return (
         (Fraction(0), 1, False)
-        if first in _NOUGHTS or (first in _ZEROS and second == "point")
+        if first in NOUGHTS or (first in _ZEROS and second == "point")
         else None
     )
 

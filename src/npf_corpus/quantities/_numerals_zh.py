@@ -6,11 +6,10 @@ import re
 from fractions import Fraction
 
 from npf_corpus.quantities._numerals import from_digits, number_pattern
+from npf_corpus.quantities._words import DIGITS_ZH, STEPS_ZH
 
-__all__ = ["DIGITS_ZH", "NUMERAL_ZH", "neighbours", "numeral_zh", "tail_zh"]
+__all__ = ["NUMERAL_ZH", "neighbours", "numeral_zh", "tail_zh"]
 
-DIGITS_ZH = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_STEPS = {"千": 1000, "百": 100, "十": 10}
 
 NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半 "
 """The characters of a number, as the inside of a character class."""
@@ -37,7 +36,7 @@ def numeral_zh(text: str) -> Fraction | None:
         tail = rest.rstrip("千百万亿")
         scale = _large(f"一{rest[len(tail) :]}") if rest != tail else Fraction(1)
         whole = _large(head)
-        odd = rest[-1:] in _STEPS  # 三点五百 is not how decimals are written.
+        odd = rest[-1:] in STEPS_ZH  # 三点五百 is not how decimals are written.
         if odd or whole is None or scale is None or not tail or not set(tail) <= set(DIGITS_ZH):
             return None
         digits = "".join(str(DIGITS_ZH[digit]) for digit in tail)
@@ -88,18 +87,18 @@ def _section(text: str) -> Fraction | None:  # noqa: PLR0911
         at += zero
         start, digit = at, _digit(text, at)
         at = start if digit is None else digit[1]
-        step = _STEPS.get(text[at : at + 1])
-        if digit is None and (step is None or (total and not zero and step != _STEPS["十"])):
+        step = STEPS_ZH.get(text[at : at + 1])
+        if digit is None and (step is None or (total and not zero and step != STEPS_ZH["十"])):
             return Fraction(0) if text == "零" else None
         value = Fraction(1) if digit is None else digit[0]
         if step is None:
             if at < len(text) or value >= limit:
                 return None
-            if not total or zero or limit < _STEPS["百"] or value * 10 >= limit:
+            if not total or zero or limit < STEPS_ZH["百"] or value * 10 >= limit:
                 return total + value
             # 四百五 is 450; 4百5 may be 405 or 450.
             return total + value * limit / 10 if text[start] in DIGITS_ZH else None
-        if step >= limit or (total and value >= _STEPS["十"]):
+        if step >= limit or (total and value >= STEPS_ZH["十"]):
             return None
         total, limit, at = total + value * step, Fraction(step), at + 1
     return total

@@ -8,12 +8,19 @@ import attrs
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
 from npf_corpus.intervals._value import Value
 
-__all__ = ["READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "UnitId"]
+__all__ = ["READINGS", "READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "UnitId"]
 
 UnitId = NewType("UnitId", str)
 
-READINGS_VERSION = "1"
-"""The version of the table of readings: which words mean which bounds."""
+READINGS = ("1", "2")
+"""The versions of the table of readings that releases are checked by, oldest first."""
+
+READINGS_VERSION = READINGS[-1]
+"""The version of the table of readings: which words mean which bounds.
+
+A release says by which version it was read, and is checked by that; version 1 takes 家 for
+enterprises, 项 and 件 for items, and 名 and 位 for persons.
+"""
 
 Reading = Literal[
     "exactly",
@@ -32,6 +39,7 @@ Reading = Literal[
     "half",
     "fold",
     "rank",
+    "digits",
 ]
 """How the words bound the number."""
 

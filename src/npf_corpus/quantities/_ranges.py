@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from npf_corpus.intervals._value import Value
+from npf_corpus.quantities._currencies import DOLLARS
 from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._readings import (
     ONE_SIDED,
@@ -15,12 +16,12 @@ from npf_corpus.quantities._readings import (
     Refused,
     bounds_for,
 )
-from npf_corpus.quantities._units import COUNTED, dollars
+from npf_corpus.quantities._units import counts
 
-__all__ = ["Amount", "between", "both", "compared", "one_currency", "tolerance"]
+__all__ = ["Amount", "between", "both", "compared", "doubly_compared", "one_currency", "tolerance"]
 
-_INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10)}
-"""Units that are only written, 千分之 and 成, and what they are in percent."""
+_INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10), "permyriad": Fraction(1, 100)}
+"""Units that are only written, ‰, 成 and ‱, and what they are in percent."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -60,9 +61,30 @@ def compared(reading: Reading | None, amount: Amount) -> Figure:
     kind = amount.kind if reading is None or reading == "exactly" else reading
     if kind != amount.kind == "level":
         raise Refused("bounds a level, write one or the other")
-    counts = amount.unit is None or amount.unit in COUNTED
-    bounds = bounds_for(kind, amount.value, counts=counts)
+    bounds = bounds_for(kind, amount.value, counts=counts(amount.unit))
     return _figure(kind, bounds, amount.value, amount.unit)
+
+
+def doubly_compared(first: Reading, second: Reading, amount: Amount) -> Figure:
+    """Return the figure of an amount between two comparators that agree, as in 不低于5亿元以上.
+
+    Where one of them is `about`, the bound of the other is as far off as `about` allows.
+
+    Raises:
+        Refused: If they bound the amount in two ways.
+    """
+    if first == second:
+        return compared(first, amount)
+    near, other = (first, second) if first == "about" else (second, first)
+    if near != "about" or other not in {*ONE_SIDED, "nearly"}:
+        raise Refused("has two comparators that differ, write one of them")
+    about = compared("about", amount)
+    if other == "nearly":
+        return about
+    bounds, figure = about.bounds, compared(other, amount)
+    if figure.bounds.upper is None:
+        return attrs.evolve(figure, bounds=attrs.evolve(figure.bounds, lower=bounds.lower))
+    return attrs.evolve(figure, bounds=attrs.evolve(figure.bounds, upper=bounds.upper))
 
 
 def one_currency(first: str | None, second: str | None) -> str | None:
@@ -80,7 +102,7 @@ def one_currency(first: str | None, second: str | None) -> str | None:
 
 def narrowed(leading: str | None, trailing: str | None) -> str | None:
     """Return the currency of `$5 CAD` or `¥5 yen`, where the word says which."""
-    if (leading == "USD" and trailing in dollars()) or (leading == "CNY" and trailing == "JPY"):
+    if (leading == "USD" and trailing in DOLLARS) or (leading == "CNY" and trailing == "JPY"):
         return trailing
     return one_currency(leading, trailing)
 

@@ -158,16 +158,20 @@ def _comparatives() -> dict[str, Reading]:
 
 PREFIXES_EN: Final[dict[str, Reading]] = _comparatives() | _words(
     {
-        "exactly": "exactly|precisely|a total of|totaling|totalling|equal to|equals|=",
+        "exactly": "exactly|precisely|a total of|totaling|totalling|equal to|equals|=|hit|hits|reached"
+        "|reaches|reaching|stood at|stands at|totaled|totalled|totals|amounted to|accounted for"
+        "|accounts for|accounting for|came to|was|were|is|a record|a record high of",
         "more-than": "over|above|exceeding|exceeds|exceed|exceeded|surpass|surpasses|surpassed"
-        "|surpassing|upwards of|upward of|in excess of|>",
+        "|surpassing|upwards of|upward of|in excess of|>"
+        "|topped|tops|topping|north of|a little over|a little more than",
         "at-least": "at least|no under|not under|not below|no below|at the least|at minimum"
-        "|a minimum of|minimum of|minimum|> =|≥|≧|⩾",
-        "less-than": "under|below|<",
+        "|a minimum of|minimum of|minimum|> =|≥|≧|⩾|as few as|as little as|as low as",
+        "less-than": "under|below|<|shy of|short of",
         "at-most": "at most|up to|not exceeding|not over|not above|at maximum|at the most"
-        "|a maximum of|maximum of|maximum|< =|≤|≦|⩽",
-        "nearly": "nearly|almost|close to|approaching",
-        "about": "about|around|some|roughly|approximately|approx|circa|~|≈",
+        "|a maximum of|maximum of|maximum|< =|≤|≦|⩽"
+        "|as many as|as much as|as high as|capped at",
+        "nearly": "nearly|almost|close to|approaching|just shy of|just short of",
+        "about": "about|around|maybe|perhaps|some|roughly|approximately|approx|circa|~|≈",
     }
 )
 """English words before a number."""
@@ -195,8 +199,10 @@ SUFFIXES_EN: Final[dict[str, Reading]] = (
 
 PREFIXES_ZH: Final = _words(
     {
-        "exactly": "恰好|正好|刚好|整整|共|共计|共有|总计|合计|达|达到|等于|为|有|=",
-        "more-than": "超过|超过了|超|逾|突破|突破了|超出|大于|多于|高于|过|不止|>",
+        "exactly": "恰好|正好|刚好|整整|共|共计|共有|总计|合计|达|达到|等于|为|是|有|=|占|占比|占比达|占到"
+        "|平均为|平均|累计|累计达|累计达到|稳定在|保持在|维持在|控制在|连续|预计|新增|新建|完成|实现|增至|降至",
+        "more-than": "超过|超过了|超|逾|突破|突破了|超出|大于|多于|高于|过|不止|>"
+        "|首次突破|首次超过|再次突破|连续突破|首破|破|跨过|跨越|跨上|跨入|连跨|迈过|迈上|迈进|站上|登上|跃上",
         "at-least": "至少|最少|起码|不少于|不低于|不小于|不下|不下于|不亚于|不少于或等于"
         "|大于等于|大于或等于|大于或者等于|高于等于|高于或等于|高于或者等于|多于等于|多于或等于"
         "|多于或者等于|等于或大于|等于或者大于|等于或高于|等于或者高于|等于或多于|等于或者多于"

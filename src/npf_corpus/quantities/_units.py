@@ -1,216 +1,260 @@
-"""The words and symbols of units in both languages, and the ids they stand for."""
+"""Units: which words stand for which, what they measure, and how they convert."""
 
-# ruff: noqa: SIM905 - lists of words and signs read best as one line
+# ruff: noqa: SIM905 - letters read best as one line
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-__all__ = ["COUNTED", "UNITS_ZH", "currency_codes", "dollars", "is_whole", "money_en", "units_en"]
-
-COUNTED: Final = frozenset(
-    {
-        "item",
-        "project",
-        "person",
-        "person-time",
-        "enterprise",
-        "provincial-unit",
-        "cluster",
-        "laboratory",
-    }
-)
-"""The units that count things."""
-
-# ISO 4217 (active codes), the former codes that older texts use, and XBT, which ISO has not.
-_CODES: Final = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP "
-    "BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
-    "GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR "
-    "KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK "
-    "MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
-    "SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS "
-    "UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ATS BEF DEM ESP FIM FRF "
-    "GRD IEP ITL NLG PTE XBT"
+from npf_corpus.quantities._currencies import ALSO_WORDS, CODES, MONEY_EN, MONEY_ZH
+from npf_corpus.quantities._unit_table import (
+    CLASSIFIERS_1,
+    CLASSIFIERS_ZH,
+    COUNTED,
+    MEASURED,
+    PREFIXES,
 )
 
-# "All 12" is no money: these are read by the names of their currencies only.
-_ALSO_WORDS: Final = "ALL BAM BOB COP CUP GEL MAD MOP PEN RON SOS TOP TRY"
+__all__ = [
+    "CLASSIFIER",
+    "PLAIN_COUNT",
+    "KnownUnit",
+    "counts",
+    "is_whole",
+    "known_unit",
+    "known_units",
+    "money_en",
+    "rate",
+    "stated",
+    "units_en",
+    "units_zh",
+]
 
-# Nouns that several countries share are listed with their country only: never guess.
-_MONEY: Final = """
-USD: $|us$|us $|usd$|usd $|dollar|dollars|us dollar|us dollars|american dollar|american dollars
-CNY: ¥|cn¥|rmb¥|rmb|yuan|renminbi|yuan rmb|rmb yuan|yuan renminbi|renminbi yuan|chinese yuan
-EUR: €|euro|euros
-GBP: £|pound|pounds|sterling|pound sterling|pounds sterling|british pound|british pounds
-JPY: jp¥|jpy¥|yen|japanese yen
-HKD: hk$|hk $|hkd$|hong kong dollar|hong kong dollars
-CAD: c$|c $|ca$|can$|cad$|canadian dollar|canadian dollars|canada dollars
-AUD: a$|a $|au$|aud$|australian dollar|australian dollars|australia dollars
-NZD: nz$|nzd$|new zealand dollar|new zealand dollars
-SGD: s$|sg$|sgd$|singapore dollar|singapore dollars
-TWD: nt$|nt $|twd$|new taiwan dollar|new taiwan dollars|taiwan dollar|taiwan dollars
-MXN: mex$|mx$|mxn$|mexican peso|mexican pesos
-BRL: r$|brl$|brazilian real|brazilian reais|reais
-ARS: ars$|argentine peso|argentine pesos
-CLP: clp$|chilean peso|chilean pesos
-COP: cop$|colombian peso|colombian pesos
-PHP: ₱|philippine peso|philippine pesos
-INR: ₹|rupee|rupees|indian rupee|indian rupees
-PKR: pakistani rupee|pakistani rupees|pakistan rupees
-LKR: sri lankan rupee|sri lankan rupees
-IDR: rp|rupiah|rupiahs|indonesian rupiah
-RUB: ₽|ruble|rubles|rouble|roubles|russian ruble|russian rubles|russian roubles
-KRW: ₩|won|korean won|south korean won
-KPW: north korean won
-CHF: swiss franc|swiss francs|sfr
-FRF: french franc|french francs
-BEF: belgian franc|belgian francs
-DEM: german mark|german marks|deutsche mark|deutsche marks|deutschmark|deutschmarks|deutschemarks
-FIM: finnish markka|markka|markkaa
-ITL: italian lira|italian lire
-ESP: peseta|pesetas|spanish peseta|spanish pesetas
-PTE: portuguese escudo|portuguese escudos
-NLG: guilder|guilders|dutch guilder|dutch guilders
-ATS: austrian schilling|austrian schillings
-GRD: drachma|drachmas|greek drachma|greek drachmas
-IEP: irish pound|irish pounds|irish punt|irish punts
-TRY: ₺|turkish lira|turkish liras
-SEK: swedish krona|swedish kronor|swedish kronas
-NOK: norwegian krone|norwegian kroner
-DKK: danish krone|danish kroner
-ISK: icelandic krona|icelandic kronur
-PLN: zł|zloty|zlotys|zlotych|polish zloty
-CZK: kč|czech koruna|czech korunas|czech crown|czech crowns
-HUF: forint|forints|hungarian forint|hungarian forints
-THB: ฿|baht|thai baht
-MYR: ringgit|ringgits|malaysian ringgit
-VND: ₫|dong|vietnamese dong
-ILS: ₪|shekel|shekels|israeli shekel|israeli shekels
-ZAR: rand|rands|south african rand
-NGN: ₦|naira|nairas
-UAH: ₴|hryvnia|hryvnias
-KZT: ₸|tenge|kazakhstani tenge
-SAR: saudi riyal|saudi riyals
-AED: dirham|dirhams|uae dirham|uae dirhams
-EGP: egyptian pound|egyptian pounds
-CRC: ₡|costa rican colon|costa rican colones
-PYG: ₲|guarani|guaranis
-GHS: ₵|cedi|cedis
-MNT: ₮|tugrik|tugriks
-BDT: ৳|taka|bangladeshi taka
-XBT: ₿|bitcoin|bitcoins
-"""
+PLAIN_COUNT: Final = "count"
+"""The unit of a number of things that are not named."""
 
-_OTHER: Final = """
-percent: %|percent|per cent|percents|per cents|pct|percentage
-permille: ‰|per mille|permille|per mil
-percentage-point: percentage point|percentage points|percent point|percent points|% points
-factor: times|fold|x|×
-item: item|items
-project: project|projects|cooperation project|cooperation projects
-person: person|persons|people
-person-time: person time|person times|visit|visits
-enterprise: enterprise|enterprises|company|companies|firm|firms
-provincial-unit: province|provinces|provincial unit|provincial units|provinces and municipalities
-cluster: cluster|clusters|industrial cluster|industrial clusters
-laboratory: laboratory|laboratories|lab|labs
-"""
+CLASSIFIER: Final = "~"
+"""What stands before the unit that version 1 of the readings took a classifier for."""
 
-UNITS_ZH: Final[dict[str, str | None]] = {
-    word: unit
-    for unit, words in {
-        "percent": "%",
-        "permille": "‰",
-        "percentage-point": "个百分点",
-        "factor": "倍",
-        "CNY": "元 元人民币 人民币 块 块钱 元钱 rmb ¥",
-        "USD": "美元 美金 $ us$",
-        "EUR": "欧元 €",
-        "GBP": "英镑 £",
-        "JPY": "日元 日圆 日币 元日币",
-        "HKD": "港元 港币 港币元 元港币",
-        "MOP": "澳门元 澳门币",
-        "TWD": "新台币 台币 元新台币 新台币元",
-        "KRW": "韩元 韩币 韩圜",
-        "CHF": "瑞士法郎 瑞郎",
-        "CAD": "加元 加拿大元 加币",
-        "AUD": "澳元 澳大利亚元 澳币 澳洲元",
-        "NZD": "新西兰元 纽元",
-        "SGD": "新加坡元 新元 新币",
-        "RUB": "卢布 俄罗斯卢布",
-        "INR": "卢比 印度卢比",
-        "PKR": "巴基斯坦卢比",
-        "THB": "泰铢 泰国铢",
-        "MYR": "林吉特 马来西亚林吉特 马币",
-        "VND": "越南盾",
-        "IDR": "印尼盾 印尼卢比 印度尼西亚卢比",
-        "PHP": "菲律宾比索",
-        "MXN": "墨西哥比索",
-        "BRL": "巴西雷亚尔 雷亚尔",
-        "SEK": "瑞典克朗",
-        "NOK": "挪威克朗",
-        "DKK": "丹麦克朗",
-        "ISK": "冰岛克朗",
-        "CZK": "捷克克朗",
-        "ZAR": "南非兰特 兰特",
-        "TRY": "土耳其里拉",
-        "ITL": "意大利里拉",
-        "FRF": "法国法郎",
-        "BEF": "比利时法郎",
-        "DEM": "德国马克",
-        "ESP": "西班牙比塞塔 比塞塔",
-        "NLG": "荷兰盾",
-        "KZT": "坚戈 哈萨克斯坦坚戈",
-        "AED": "迪拉姆 阿联酋迪拉姆",
-        "SAR": "沙特里亚尔",
-        "PLN": "波兰兹罗提 兹罗提",
-        "HUF": "匈牙利福林 福林",
-        "MNT": "图格里克 蒙古图格里克",
-        "XBT": "比特币 个比特币 枚比特币",
-        "item": "项 件",
-        "project": "个项目",
-        "person": "人 名 位 个人 名员工 位专家",
-        "person-time": "人次",
-        "enterprise": "家 家企业 个企业 家公司 户企业",
-        "provincial-unit": "个省市 个省份 个省区市 个省 省 省份 省市 省区市 个省(区,市) 省(区,市)",
-        "cluster": "个集群 个产业集群",
-        "laboratory": "个实验室 家实验室",
-    }.items()
-    for word in words.split()
-} | {"个": None}
-"""Chinese units as they stand after a number; 个 counts without saying what."""
+_PER: Final = "-per-"
+
+_LAST_PLACE: Final = 1000
+"""No ranking in the reports has so many places."""
+
+_LETTERS: Final = frozenset("b g h j m v w".split())
+
+
+class KnownUnit(NamedTuple):
+    """A unit that figures are read in.
+
+    Attributes:
+        id: Id, as `Quantity.unit` has it.
+        dimension: What it measures; units of one dimension convert.
+        factor: What a value in it is multiplied by for the base unit of its dimension, exact.
+        whole: Whether it admits whole numbers only.
+        code: ISO 4217 code of money, else UCUM code, where there is one.
+        english: English words and signs, in lower case.
+        chinese: Chinese words and signs as they stand after a number.
+    """
+
+    id: str
+    dimension: str
+    factor: Fraction
+    whole: bool
+    code: str | None
+    english: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word for word in words.strip().split("|") if word)
+
+
+def _rows(table: str, sign: str) -> Iterator[list[str]]:
+    for line in table.strip().splitlines():
+        yield [cell.strip() for cell in line.split(sign)]
+
+
+def _measured() -> Iterator[KnownUnit]:
+    prefixes = {row[0]: row[1:] for row in _rows(PREFIXES, ";")}
+    for name, dimension, factor, code, english, chinese in _rows(MEASURED, ";"):
+        base, _, listed = name.removeprefix("*").removesuffix("]").partition("[")
+        unit = KnownUnit(
+            base, dimension, Fraction(factor), False, code or None,
+            _listed(english), _listed(chinese),
+        )  # fmt: skip
+        yield unit
+        for prefix in listed.split():
+            by, letter, character = prefixes[prefix]
+            yield _prefixed(unit, prefix, Fraction(by), letter, character)
+
+
+def _prefixed(unit: KnownUnit, prefix: str, by: Fraction, letter: str, character: str) -> KnownUnit:
+    """Return a unit with an SI prefix; `kW` is in lower case, as all words of the table are."""
+    signs = {letter.lower(), "μ" if letter == "u" else letter.lower()}
+    english = [f"{prefix}{word}" for word in unit.english if word.isalpha() and len(word) > 3]
+    english += [f"{prefix}{word}" for word in unit.english if " " in word]
+    short = [word for word in unit.english if len(word) <= 5 and word not in {"metre", "meter",
+             "litre", "liter", "gram", "grams", "watt", "watts", "joule", "volt", "volts", "hertz",
+             "byte", "bytes"}]  # fmt: skip
+    english += [f"{sign}{word}" for word in short for sign in sorted(signs)]
+    chinese = [f"{character}{word}" for word in unit.chinese if not word.isascii()]
+    chinese += [
+        f"{sign}{word}" for word in unit.chinese if word.isascii() for sign in sorted(signs)
+    ]
+    return unit._replace(
+        id=f"{prefix}{unit.id}",
+        factor=unit.factor * by,
+        code=None if unit.code is None else f"{letter}{unit.code}",
+        english=tuple(dict.fromkeys(english)),
+        chinese=tuple(chinese),
+    )
+
+
+def _money() -> Iterator[KnownUnit]:
+    words: dict[str, tuple[list[str], list[str]]] = {code: ([], []) for code in sorted(CODES)}
+    for at, table in enumerate((MONEY_EN, MONEY_ZH)):
+        for code, listed in _rows(table, ":"):
+            words[code][at].extend(_listed(listed))
+    for code, (english, chinese) in words.items():
+        if code not in ALSO_WORDS:
+            english.append(code.lower())
+        yield KnownUnit(code, "money", Fraction(1), False, code, tuple(english), tuple(chinese))
+
+
+def _counted() -> Iterator[KnownUnit]:
+    things = ("counts", "number", "numbers", "thing", "things", "pieces", "units", "unit")
+    yield KnownUnit(PLAIN_COUNT, "count", Fraction(1), True, None, things, ("数量",))
+    for name, english, chinese in _rows(COUNTED, ";"):
+        yield KnownUnit(name, "count", Fraction(1), True, None, _listed(english), _listed(chinese))
+    yield KnownUnit("rank", "rank", Fraction(1), True, None, (), ())
+
+
+@cache
+def known_units() -> dict[str, KnownUnit]:
+    """Return all units but rates by id; rows of one id are one unit."""
+    found: dict[str, KnownUnit] = {}
+    for unit in (*_measured(), *_money(), *_counted()):
+        old = found.get(unit.id)
+        found[unit.id] = unit if old is None else old._replace(
+            english=tuple(dict.fromkeys((*old.english, *unit.english))),
+            chinese=tuple(dict.fromkeys((*old.chinese, *unit.chinese))),
+        )  # fmt: skip
+    return found
+
+
+@cache
+def known_unit(unit_id: str) -> KnownUnit | None:
+    """Return the unit of an id, a rate too; `None` for an id that no figure has.
+
+    A rate is of the dimension of both its units, where money and things keep their own id, since
+    they do not convert: `CNY-per-person` is no `USD-per-person`.
+
+    Example:
+        >>> from npf_corpus.quantities._units import known_unit
+        >>> known_unit("kilometre-per-hour").factor
+        Fraction(5, 18)
+    """
+    if (unit := known_units().get(unit_id)) is not None:
+        return unit
+    over, per, under = unit_id.partition(_PER)
+    if not per:
+        return None
+    number, _, name = under.partition("-")
+    scale = int(number) if number.isdecimal() else 1
+    one, other = known_unit(over), known_unit(name if number.isdecimal() else under)
+    if one is None or other is None:
+        return None
+    dimensions = [
+        each.id if each.dimension in {"money", "count"} else each.dimension
+        for each in (one, other)
+    ]  # fmt: skip
+    codes = None
+    if one.code and other.code and scale == 1:
+        codes = f"{one.code}/{other.code}"
+    factor = one.factor / other.factor / scale
+    return KnownUnit(unit_id, _PER.join(dimensions), factor, False, codes, (), ())
+
+
+def rate(over: str | None, under: str, scale: Fraction) -> str:
+    """Return the id of a rate such as `item-per-10000-person`."""
+    over = None if over is None else over.removeprefix(CLASSIFIER)
+    number = "" if scale == 1 else f"{scale}-"
+    return f"{over or PLAIN_COUNT}{_PER}{number}{under}"
 
 
 def is_whole(unit: str | None) -> bool:
     """Return whether the unit admits whole numbers only."""
-    return unit == "rank" or unit in COUNTED
+    known = None if unit is None else known_unit(unit)
+    return known is not None and known.whole
 
 
-def currency_codes() -> frozenset[str]:
-    """Return the three-letter codes that are read."""
-    return frozenset(_CODES.split())
-
-
-def dollars() -> frozenset[str]:
-    """Return the codes that a bare dollar sign may be narrowed to by a later word."""
-    return frozenset("USD HKD CAD AUD NZD SGD TWD MXN ARS CLP COP".split())
-
-
-def _rows(table: str) -> dict[str, str]:
-    rows = (row.split(": ") for row in table.strip().splitlines())
-    return {word: unit for unit, words in rows for word in words.split("|")}
+def counts(unit: str | None) -> bool:
+    """Return whether a figure in the unit may count things."""
+    return unit is None or unit.startswith(CLASSIFIER) or (is_whole(unit) and unit != "rank")
 
 
 @cache
 def money_en() -> dict[str, str]:
     """Return English currency words, symbols and codes, in lower case, and their codes."""
-    written = currency_codes() - frozenset(_ALSO_WORDS.split())
-    return _rows(_MONEY) | {code.lower(): code for code in written}
+    return {
+        word: unit.id
+        for unit in known_units().values()
+        if unit.dimension == "money"
+        for word in unit.english
+    }
 
 
 @cache
-def units_en() -> dict[str, str]:
-    """Return all English words and symbols that may stand after a number, and their units."""
-    return _rows(_OTHER) | money_en()
+def units_en() -> dict[str, str | None]:
+    """Return all English words and symbols that may stand after a number, and their units.
+
+    What only says that things are counted, as `units` does, names no unit.
+    """
+    table: dict[str, str | None] = {"‰": "permille", "per mille": "permille",
+                                    "permille": "permille", "per mil": "permille", "‱": "permyriad"}  # fmt: skip
+    for unit in known_units().values():
+        said = None if unit.id == PLAIN_COUNT else unit.id
+        table |= dict.fromkeys(unit.english, said)
+    # Alone these are read in two ways: 5 m, 5 g, 5 b.
+    return {word: unit for word, unit in table.items() if word not in _LETTERS}
+
+
+@cache
+def units_zh() -> dict[str, str | None]:
+    """Return the Chinese words after a number and their units.
+
+    A counted noun stands after a classifier or without one: 5个项目, 5项目. A classifier that
+    version 1 of the readings took for a unit has that unit after `CLASSIFIER`.
+    """
+    table: dict[str, str | None] = dict.fromkeys(CLASSIFIERS_ZH)
+    for unit in known_units().values():
+        said = None if unit.id == PLAIN_COUNT else unit.id
+        for word in unit.chinese:
+            table[word] = said
+            if unit.dimension == "count":
+                table |= {f"{each}{word}": said for each in _BEFORE_NOUNS}
+    table = {word: unit for word, unit in table.items() if word not in _LETTERS}
+    table |= {word: f"{CLASSIFIER}{unit}" for word, unit in CLASSIFIERS_1.items()}
+    return table | {"‰": "permille", "‱": "permyriad"}
+
+
+def stated(unit: str | None, least: Fraction | None, readings: str) -> str | None:
+    """Return the unit that words state, by a version of the readings.
+
+    In version 2 a classifier states none, but 名 and 位 state persons where the number is too
+    large for a place in a ranking.
+    """
+    if unit is None or not unit.startswith(CLASSIFIER):
+        return unit
+    named = unit.removeprefix(CLASSIFIER)
+    if readings == "1":
+        return named
+    large = least is not None and least >= _LAST_PLACE
+    return named if large and named == "person" else None
+
+
+_BEFORE_NOUNS: Final = "个家项名位户所座条台辆套件处种列"

@@ -6,39 +6,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from npf_corpus.quantities._numerals_en import ORDINALS, Token, numeral
+from npf_corpus.quantities._numerals_en import Token, numeral
 from npf_corpus.quantities._readings import Bounds, Figure
+from npf_corpus.quantities._words import MAGNITUDES, ORDINALS
 
-__all__ = ["FOLDS", "ranked", "vague"]
+__all__ = ["ranked", "vague"]
 
-FOLDS = {
-    word: Fraction(value)
-    for value, words in {
-        2: "double doubled doubles doubling twice",
-        3: "triple tripled triples tripling treble trebled thrice",
-        4: "quadruple quadrupled quadruples quadrupling",
-        5: "quintuple quintupled quintupling",
-    }.items()
-    for word in words.split()
-}
-"""Words for a number of times."""
-
-_SCALES = {
-    word: Fraction(value)
-    for value, word in (
-        (10**2, "hundred"),
-        (10**3, "thousand"),
-        (10**6, "million"),
-        (10**9, "billion"),
-        (10**12, "trillion"),
-    )
-}
-_MAGNITUDES = {f"{word}s": value for word, value in _SCALES.items()} | {
-    "dozens": Fraction(12),
-    "tens": Fraction(10),
-}
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
-_MAJORITIES = ("majority", "a majority", "the majority", "most", "a majority of", "the majority of")
+_MAJORITIES = (
+    "the vast majority",
+    "majority",
+    "a majority",
+    "the majority",
+    "most",
+    "a majority of",
+    "the majority of",
+)
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
@@ -63,6 +46,12 @@ def vague(tokens: tuple[Token, ...]) -> tuple[Figure, int] | None:
         return Figure("half", majority, None, "percent"), end
     if end := _starts(words, *_PLURALS):
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True)), end
+    end = _starts(words, "a couple of", "a couple", "a handful of", "a handful")
+    if end and (end == len(words) or words[end - 1] == "of"):
+        return Figure("few", Bounds(Fraction(2), Fraction(10), lower_closed=True)), end
+    if words[:2] == ("a", "pair"):
+        two = Bounds(Fraction(2), Fraction(2), lower_closed=True, upper_closed=True)
+        return Figure("exactly", two, Fraction(2)), _starts(words, "a pair of", "a pair")
     if end := _starts(words, "several", "a few"):
         scale, end = _magnitude(words, end)
         bounds = Bounds(2 * scale, 10 * scale, lower_closed=True)
@@ -78,10 +67,9 @@ def _magnitude(words: tuple[str, ...], at: int) -> tuple[Fraction, int]:
     value = Fraction(1)
     while at < len(words):
         word = words[at]
-        if word == "of" and at + 1 < len(words) and words[at + 1] in _MAGNITUDES and value > 1:
+        if word == "of" and at + 1 < len(words) and words[at + 1] in MAGNITUDES and value > 1:
             word, at = words[at + 1], at + 1
-        factor = _MAGNITUDES.get(word) or _SCALES.get(word) or Fraction(0)
-        factor = Fraction(12) if word == "dozen" else factor
+        factor = MAGNITUDES.get(word) or MAGNITUDES.get(f"{word}s") or Fraction(0)
         if not factor or (value > 1 and factor <= value):
             return value, at
         value *= factor
@@ -92,10 +80,10 @@ def _magnitude(words: tuple[str, ...], at: int) -> tuple[Fraction, int]:
 def ranked(tokens: tuple[Token, ...]) -> Figure | None:
     """Return the rank that all the words name, `None` if they name none."""
     words = tuple(token.text for token in tokens)
-    at = int(words[:1] == ("the",))
+    at = 1 if words[:1] == ("the",) else 2 if words[:2] == ("among", "the") else 0
     if words[at : at + 1] == ("top",):
         found = numeral(tokens[at + 1 :])
-        if found is None or at + 1 + found.end != len(words):
+        if found is None or at + 1 + found.end != len(words) or found.scale != 1:
             return None
         if found.value < 1 or found.value.denominator != 1:
             return None

@@ -25,7 +25,6 @@ from npf_corpus.errors import (
 )
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
-from npf_corpus.quantities import parse_quantity
 from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.records import NumericClaim, Unit
 
@@ -102,16 +101,21 @@ def _unit(store: Store, name: str) -> str:
 
 
 def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
-    """Return the number and the unit of a bound written as text."""
+    """Return the number and the unit of a bound written as text, by the release's own readings."""
+    from npf_corpus.quantities._figures import LONGEST, read_figure
+
+    readings = store.manifest.readings
     try:
-        quantity = parse_quantity(text)
+        quantity = read_figure(text, readings=readings)
         unit = None if quantity.unit is None else _unit(store, quantity.unit)
     except InvalidQuantity:
+        if len(text) > LONGEST:
+            raise
         head, _, tail = text.strip().partition(" ")
         while tail:
             try:
                 unit = store.resolve("units", tail)
-                quantity = parse_quantity(head)
+                quantity = read_figure(head, readings=readings)
                 if quantity.unit is None:
                     break
                 raise InvalidBounds(text, f"as {name} has two units, write one")

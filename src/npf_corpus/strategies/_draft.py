@@ -79,7 +79,7 @@ class Sketch:
 
     Attributes:
         tables: The rows of each table, as JSON has them.
-        facts: What the manifest states besides versions of formats, tables and digest.
+        facts: What the manifest states besides the versions of formats, tables and digest.
         texts: The texts of its documents.
         unsorted: Tables whose rows are left in the order they have.
         on_bytes: Changes of a table's bytes before the manifest is made.
@@ -91,6 +91,7 @@ class Sketch:
         self.tables = {name: list(tables.get(name, ())) for name in TABLES}
         self.facts: Row = {
             "version": "1.0.0",
+            "readings": READINGS_VERSION,
             "date": "2031-01-01",
             "licence": "CC0-1.0",
             "citation": "Drawn at random.",
@@ -133,7 +134,7 @@ class Sketch:
             "version": self.facts["version"],
             "schema": SCHEMA,
             "normalisation": NORMALISATION,
-            "readings": READINGS_VERSION,
+            "readings": self.facts["readings"],
             "date": self.facts["date"],
             "licence": self.facts["licence"],
             "citation": self.facts["citation"],

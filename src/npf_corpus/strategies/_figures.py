@@ -71,8 +71,9 @@ THINGS: Mapping[Language, tuple[Thing, ...]] = {
         Thing("CNY", "{} yuan", whole=False),
     ),
     "zh": (
-        Thing("enterprise", "{}家", whole=True),
-        Thing("item", "{}项", whole=True),
+        Thing(None, "{}家", whole=False),
+        Thing("enterprise", "{}家企业", whole=True),
+        Thing("person", "{}人", whole=True),
         Thing("percent", "{}%", whole=False),
         Thing("CNY", "{}元", whole=False),
     ),

@@ -176,7 +176,7 @@ def _read(chance: Chance, language: Language, unit: str) -> Quantity:
         words = "two" if unit == "park" else "doubled"
         reading: Reading = "exactly" if unit == "park" else "fold"
         return Quantity(words, reading, interval, two, UnitId(unit), "stated", whole=unit == "park")
-    stated = unit if unit in {"percent", "CNY", "enterprise"} else None
+    stated = unit if unit in {"percent", "CNY"} else None
     read = quantity(chance, language, units=(stated,))
     basis: UnitBasis = "inferred" if unit == "count" else "stated"
     return evolve(read, unit=UnitId(unit), unit_basis=basis, whole=UNITS[unit].integral)

@@ -1,0 +1,142 @@
+"""English units after a number: phrases of tokens, rates, and codes of currencies."""
+
+
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import TypeVar
+
+from npf_corpus.quantities._currencies import CODES
+from npf_corpus.quantities._numerals_en import Token, numeral, tokens_of
+from npf_corpus.quantities._quantity import Reading
+from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
+from npf_corpus.quantities._unit_table import KINDS_EN
+from npf_corpus.quantities._units import counts, known_unit, money_en, rate, units_en
+
+__all__ = [
+    "Tokens",
+    "is_at",
+    "is_measured",
+    "money",
+    "phrase",
+    "unit_at",
+    "words_after",
+    "words_before",
+]
+
+_READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per-hour",
+          "kmh": "kilometre-per-hour"}  # fmt: skip
+"""Rates of one word."""
+
+_UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "second",
+          "annum": "year", "household": "household"}  # fmt: skip
+"""Words that are units only below a line."""
+
+_FOR_CODES = {
+    "k": Fraction(10**3),
+    "m": Fraction(10**6),
+    "b": Fraction(10**9),
+    "bn": Fraction(10**9),
+}
+"""The letters of `120 MEUR`."""
+
+_To = TypeVar("_To")
+Tokens = tuple[Token, ...]
+
+
+def _lexed(table: Mapping[str, _To]) -> dict[tuple[str, ...], _To]:
+    return {tuple(_texts(words)): to for words, to in table.items()}
+
+
+def _texts(words: str) -> list[str]:
+    if words.isascii() and words.replace(" ", "").isalpha() and "fold" not in words:
+        return words.split()
+    return [token.text for token in tokens_of(words)]
+
+
+@cache
+def money() -> dict[tuple[str, ...], str]:
+    return _lexed(money_en())
+
+
+@cache
+def _units() -> dict[tuple[str, ...], tuple[str | None]]:
+    # In a tuple, since `units` is a word that names no unit and not an unknown word.
+    return _lexed({words: (unit,) for words, unit in units_en().items()})
+
+
+@cache
+def words_before() -> dict[tuple[str, ...], Reading]:
+    return _lexed(PREFIXES_EN)
+
+
+@cache
+def words_after() -> dict[tuple[str, ...], Reading]:
+    return _lexed(SUFFIXES_EN)
+
+
+def phrase(table: Mapping[tuple[str, ...], _To], tokens: Tokens) -> tuple[_To, int] | None:
+    """Return what the longest phrase at the start of `tokens` means, and its length."""
+    words = tuple(token.text for token in tokens[:6])
+    for length in range(len(words), 0, -1):
+        if (found := table.get(words[:length])) is not None:
+            return found, length
+    return None
+
+
+def is_at(tokens: Tokens, at: int, *words: str) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].text in words
+
+
+def unit_at(tokens: Tokens) -> tuple[str | None, Fraction, int] | None:
+    """Return the unit at the start of `tokens`, the scale before its code, and its length."""
+    skipped = int(is_at(tokens, 0, "-", "of"))
+    if is_at(tokens, skipped, *_READY):
+        return _READY[tokens[skipped].text], Fraction(1), skipped + 1
+    at = skipped
+    while is_at(tokens, at, *KINDS_EN) or (
+        is_at(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN
+    ):
+        at += 1 + 2 * (is_at(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN)
+    if tokens[at : at + 2] and tokens[at].text == "5" and is_at(tokens, at + 1, "g"):
+        at += 2
+    if found := phrase(_units(), tokens[at:]):
+        name = found[0][0]
+        if at > skipped and not counts(name):
+            return None
+        return _rated(tokens, name, at + found[1])
+    if (rated := _rated(tokens, None, skipped))[0] is not None:
+        return rated
+    word = tokens[skipped].text if skipped < len(tokens) else ""
+    letter, code = word[:-3], word[-3:].upper()
+    if letter in _FOR_CODES and code in CODES:
+        return code, _FOR_CODES[letter], skipped + 1
+    return None
+
+
+def _kind(tokens: Tokens, at: int) -> str:
+    return "".join(token.text for token in tokens[at : at + 3])
+
+
+def _rated(tokens: Tokens, over: str | None, at: int) -> tuple[str | None, Fraction, int]:
+    """Return the unit, and what it is per where a line or `per` follows it."""
+    if not is_at(tokens, at, "/", "per"):
+        return over, Fraction(1), at
+    scale = numeral(tokens[at + 1 :])
+    start = at + 1 + (scale.end if scale else 0)
+    named = phrase(_units(), tokens[start:])
+    under = _UNDER.get(tokens[start].text if start < len(tokens) else "")
+    length = 1 if under else named[1] if named else 0
+    under = under or (named[0][0] if named else None)
+    if under is None or over in {"percent", "factor"}:
+        return over, Fraction(1), at
+    return rate(over, under, scale.value if scale else Fraction(1)), Fraction(1), start + length
+
+
+def is_measured(unit: str | None) -> bool:
+    """Return whether `22m` of the unit can be nothing but 22 million."""
+    known = None if unit is None else known_unit(unit)
+    return known is not None and known.dimension in {"mass", "energy", "power", "volume", "area"}
