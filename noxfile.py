@@ -14,11 +14,15 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "uv|venv"
+nox.options.download_python = "never"
+nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
 
 DATA = Path("src", "npf_corpus", "data")
 DIST = Path("dist")
 HARNESSES = ("parse_quantity", "read_release", "attach_text")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+"""The tests run on each of these that is at hand; nox says which it passed over."""
 TYPING = "tests/test_typing.py"
 
 
@@ -41,10 +45,11 @@ def typing(session: nox.Session) -> None:
     session.run("pytest", TYPING)
 
 
-@nox.session
+@nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests, and the examples of README and docs, against the installed wheel."""
     session.install(".[test]")
+    session.log(f"the tests run on Python {session.python}")
     every = ("tests", "--ignore=tests/property", f"--ignore={TYPING}")
     session.run("pytest", *(session.posargs or every))
 
@@ -54,6 +59,13 @@ def properties(session: nox.Session) -> None:
     """Run the laws under Hypothesis against the installed wheel."""
     session.install(".[test]")
     session.run("pytest", *(session.posargs or ("tests/property",)))
+
+
+@nox.session(venv_backend="uv")
+def floors(session: nox.Session) -> None:
+    """Run the tests with the oldest version that we admit of each package that we name."""
+    session.install("--resolution", "lowest-direct", ".[test]")
+    session.run("pytest", *(session.posargs or ("tests", f"--ignore={TYPING}")))
 
 
 @nox.session

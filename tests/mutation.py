@@ -550,6 +550,27 @@ def _area(area: str, chosen: argparse.Namespace) -> None:
     )
 
 
+def _check_reasons() -> None:
+    """Stop where the list of survivors is not sorted, or names code that is not there."""
+    head, *lines = REASONS.read_text("utf-8").splitlines()
+    faults = [] if head.split("\t") == ["module", "function", "change", "why"] else [head]
+    faults += [
+        line for line, other in zip(lines, sorted(set(lines)), strict=False) if line != other
+    ]
+    for line in lines:
+        module, function, change, why = line.split("\t")
+        path = _path_of(module)
+        code = path.read_text("utf-8") if path.is_file() else ""
+        stands = change.partition(" -> ")[0] in " ".join(code.split())
+        known = not function or f"def {function}(" in code
+        if not (stands and known and why.startswith(("equivalent: ", "accepted: "))):
+            faults.append(line)
+    if faults:
+        raise SystemExit(
+            "\n".join(("these lines of tests/survivors.tsv are out of date:", *faults))
+        )
+
+
 def main() -> None:
     """Judge the mutants of the areas asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -566,6 +587,7 @@ def main() -> None:
     os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"  # our own would load the package
     for area in [chosen.area] if chosen.area else AREAS:
         _area(area, chosen)
+    _check_reasons()
 
 
 if __name__ == "__main__":

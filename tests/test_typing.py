@@ -54,6 +54,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
 def test_mypy_sees_what_the_scripts_say(folder: Path) -> None:
     """In strict mode every `assert_type` holds, every wrong line is refused and no other one."""

@@ -241,12 +241,21 @@ def test_statements_narrow_by_initiative() -> None:
     assert list(expected.ids) == answered_ids("statements", "--initiative", key)
 
 
-def test_an_option_given_twice_holds_twice() -> None:
-    """Two regions give what is about both."""
-    first, second = "Ningxia", "eastern-china-informal"
-    expected = CORPUS.claims.by_region(first).by_region(second)
-    assert 0 < len(expected) < len(CORPUS.claims.by_region(first))
-    assert list(expected.ids) == answered_ids("claims", "--region", first, "--region", second)
+@pytest.mark.parametrize(
+    ("option", "first", "second"),
+    [
+        ("region", "Hubei", "Xinjiang"),
+        ("sector", "hydrogen", "new materials"),
+        ("document", "ecns-2025-03-08-ningxia", "scio-2024-06-25-ningxia"),
+        ("measure", "cooperation projects", "cluster output"),
+        ("modality", "targeted", "achieved"),
+    ],
+)
+def test_an_option_given_twice_means_either(option: str, first: str, second: str) -> None:
+    """Two regions give what is about one or the other, and so for each option."""
+    one, other = (getattr(CORPUS.claims, f"by_{option}")(name) for name in (first, second))
+    found = answered_ids("claims", f"--{option}", first, f"--{option}", second)
+    assert list((one | other).ids) == found
 
 
 def test_explain_follows_the_table() -> None:
@@ -374,6 +383,14 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
     ("args", "code", "message"),
     [
         ("claims --region Ningxai", 2, "did you mean 'Ningxia'?"),
+        ("claims --regoin Ningxia", 2, "no such option '--regoin', did you mean '--region'?; see"),
+        ("claims --more 5", 2, "no such option '--more', did you mean '--more-than'?; see"),
+        ("claims --since 2025", 2, "no such option '--since'; see"),
+        ("claims --text x", 2, "no such option '--text'; see"),
+        ("documents --measure x", 2, "no such option '--measure', claims and plot have it; see"),
+        ("search x", 2, "no such command 'search'; see"),
+        ("claim", 2, "no such command 'claim', did you mean 'claims'?; see"),
+        ("cite claim", 2, "no such command 'claim', did you mean 'claims'?; see"),
         ("claims --speaker 'Wang We'", 2, "did you mean 'Wang Wei'"),
         ("statements --sector ''", 2, "sector"),
         ("claims --at-least 100", 2, "'100' as --at-least has no unit, write --unit CNY, say"),

@@ -142,6 +142,14 @@ def test_names_and_options_complete(shell: type[ShellComplete]) -> None:
     assert [] == completed(shell, "--pin", "9.9", "claims", "--region", "CN-N")
 
 
+@pytest.mark.parametrize("shell", [BashComplete, ZshComplete, FishComplete])
+def test_names_complete_too(shell: type[ShellComplete]) -> None:
+    """A name of one word completes to itself, one of several to its id; so does every record."""
+    assert ["Ningxia"] == completed(shell, "claims", "--region", "ning")
+    assert "new-materials" in completed(shell, "claims", "--sector", "New mat")
+    assert len(completed(shell, "show", "")) > 500
+
+
 def test_ids_complete_from_the_release_that_is_asked(folder: Path) -> None:
     """Ids come from the release of `--pin`, and have their names beside them."""
     pin = ("--pin", str(folder / "my-corpus" / "1.1.0"))

@@ -143,6 +143,7 @@ print(sha256((told.hexdigest() + "".join(map(str, answers))).encode()).hexdigest
 """
 
 
+@pytest.mark.slow
 def test_no_answer_depends_on_the_seed_of_hashes(tmp_path: Path) -> None:
     """Exports, pictures, pages, explanations and suggestions are the same in every process."""
     digests: set[str] = set()

@@ -247,6 +247,7 @@ def _expression(rng: random.Random) -> str:
     return rng.choice(("", " ")).join(pieces)
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_expressions() -> None:
     """Random words give a well-formed quantity or the one documented error, in one line."""
     rng = random.Random(20250308)  # noqa: S311 - no secret, a sample to repeat

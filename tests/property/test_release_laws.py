@@ -126,6 +126,7 @@ def test_no_id_vanishes_without_a_tombstone(pair: tuple[list[Record], Step]) -> 
         after["never-there"]
 
 
+@pytest.mark.slow
 @settings(_BREADTH, max_examples=40)
 @given(pairs())
 def test_the_version_rises_by_what_the_difference_needs(pair: tuple[list[Record], Step]) -> None:

@@ -294,6 +294,7 @@ texts = st.lists(st.sampled_from(VOCABULARY) | st.text(max_size=4), max_size=12)
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(texts)
 def test_no_listed_word_and_no_digit_is_missed(text: str) -> None:

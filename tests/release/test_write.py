@@ -282,6 +282,7 @@ print(json.dumps(seen))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")
 def test_a_killed_writer_leaves_nothing_or_the_whole(tmp_path: Path) -> None:
     """Killed at each of its steps, then at hundreds of random moments, it leaves no half."""

@@ -810,6 +810,7 @@ def _leaves(value: Any, path: str = "") -> Iterator[str]:
             yield from _leaves(each, f"{path}.{name}".lstrip("."))
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_a_release_says_validate_answers(data: st.DataObject) -> None:

@@ -24,14 +24,14 @@ __all__ = ["main"]
 _EPILOG = "\n".join(
     (
         "\b\nExample:\n  npf-corpus claims --region Ningxia",
-        "\nOptions narrow together; a name option given twice must hold twice.",
+        "\nOptions narrow together; one that is given twice means either.",
         "\n\b\nExit codes:",
         *(f"  {code:<4} {meaning}" for code, meaning in options.EXIT_CODES.items()),
     )
 )
 
 
-class _Front(click.Group):
+class _Front(options.Group):
     """The group of commands, whose errors are one line and an exit code."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -42,7 +42,8 @@ class _Front(click.Group):
         except click.ClickException as fault:
             context = getattr(fault, "ctx", None)
             see = f"; see '{context.command_path} --help'" if context else ""
-            _fail(f"{_plain(fault.format_message())}{see}", fault.exit_code)
+            message = options.unknown(fault, self) or _plain(fault.format_message())
+            _fail(f"{message}{see}", fault.exit_code)
         except NpfCorpusError as fault:
             _fail(options.as_typed(fault), options.exit_code(fault))
         except OSError as fault:

@@ -20,7 +20,7 @@ from npf_corpus.errors import (
 )
 from npf_corpus.lineage._load import load, releases
 from npf_corpus.records import Modality
-from npf_corpus.records._kinds import AXES, KIND, title_of
+from npf_corpus.records._kinds import AXES, KIND, KIND_OF, title_of
 
 __all__ = [
     "DATA_ERROR",
@@ -31,6 +31,7 @@ __all__ = [
     "PIN",
     "REPORT",
     "USAGE_ERROR",
+    "Group",
     "as_typed",
     "command",
     "complete_ids",
@@ -46,6 +47,7 @@ __all__ = [
     "open_release",
     "options",
     "release",
+    "unknown",
     "verbs",
 ]
 
@@ -57,6 +59,9 @@ EXIT_CODES = {
     USAGE_ERROR: "the question cannot be answered as it was put",
     INTERRUPTED: "interrupted",
 }
+
+_ALIKE = 0.7
+"""How alike two names are, from 0 to 1, for one to be suggested for the other."""
 
 EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
 
@@ -75,6 +80,53 @@ _BOUNDS = {
     "at_most": "The value is this or less, say '60%'.",
     "less_than": "The value is below this.",
 }
+
+
+class Group(click.Group):
+    """A group of commands that suggests only what is like an unknown one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names.
+
+        Raises:
+            UsageError: It names none.
+        """
+        name = str(args[0])
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            ctx.fail(f"No such command {name!r}{_or_rather(name, self.commands)}")
+        return super().resolve_command(ctx, args)
+
+
+def _or_rather(name: str, known: Iterable[str]) -> str:
+    """Return a question for the name that was meant, nothing where none is like it."""
+    from difflib import get_close_matches
+
+    bare = {each.strip("-"): each for each in known}
+    begun = [each for each in bare if each.startswith(name.strip("-"))]
+    near = begun or get_close_matches(name.strip("-"), bare, cutoff=_ALIKE)
+    return f", did you mean {bare[near[0]]!r}?" if near else ""
+
+
+def unknown(fault: click.ClickException, front: click.Group) -> str:
+    """Return the line for an option that a command does not have, nothing for another fault.
+
+    It suggests an option that is spelt alike, or names the commands that have this one.
+    """
+    if not isinstance(fault, click.NoSuchOption) or fault.ctx is None:
+        return ""
+    name = fault.option_name
+    own = [each for param in fault.ctx.command.params for each in param.opts if each[:2] == "--"]
+    rather = _or_rather(name, own)
+    if not rather:
+        others = [
+            key
+            for key, each in front.commands.items()
+            if any(name in param.opts for param in each.params)
+        ]
+        rather = f", {' and '.join(others)} {'have' if others[1:] else 'has'} it" if others else ""
+    return f"no such option {name!r}{rather}"
 
 
 def command(
@@ -96,7 +148,7 @@ def group(
     run: Callable[..., object] | None = None,
 ) -> click.Group:
     """Return a command that takes a table; `run` is what it does without one."""
-    return click.Group(
+    return Group(
         name,
         list(commands),
         params=[*params],
@@ -161,7 +213,10 @@ def complete_releases(
 def complete_ids(
     *tables: str,
 ) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Return what completes the ids of some tables, each with the name behind it."""
+    """Return what completes ids of some tables, and names, each with its title behind it.
+
+    A name of several words is completed to its id, since a shell would take it apart.
+    """
 
     def complete(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
         try:
@@ -169,13 +224,20 @@ def complete_ids(
         except NpfCorpusError:
             return []
         records = (record for table in tables for record in getattr(corpus, table))
-        return [
-            CompletionItem(record.id, help=title_of(record))
-            for record in records
-            if record.id.startswith(begun)
-        ]
+        found = ((_completed(record, begun), title_of(record)) for record in records)
+        return [CompletionItem(word, help=title) for word, title in found if word]
 
     return complete
+
+
+def _completed(record: Any, begun: str) -> str | None:
+    """Return the id or the name of a record that begins so, None where neither does."""
+    if record.id.startswith(begun):
+        return str(record.id)
+    fields = KIND_OF[type(record)].names
+    names = [*(getattr(record, field) or "" for field in fields), *getattr(record, "aliases", ())]
+    known = next((name for name in names if name.casefold().startswith(begun.casefold())), "")
+    return (str(record.id) if " " in known else known) or None
 
 
 PIN = click.Option(
@@ -270,9 +332,9 @@ def narrowed(table: Any, given: dict[str, Any]) -> Any:
             raise click.UsageError(f"--{name} needs a bound such as --at-least")
     certainty = "possible" if possible else "certain"
     for verb in (*_NAMED, "modality"):
-        for name in given.get(verb, ()):
+        if names := given.get(verb):
             more = {"certainty": certainty} if verb == "region" else {}
-            table = getattr(table, f"by_{verb}")(name, **more)
+            table = getattr(table, f"by_{verb}")(*names, **more)
     if bounds:
         table = table.by_value(**bounds, unit=unit, certainty=certainty, inferred=inferred)
     return table
