@@ -49,7 +49,7 @@ def made_up(size: int) -> str:
 
 
 ODD: dict[str, Callable[[int], str]] = {
-    "descending marks": lambda size: f"a{'\u0301' * (size // 2)}{'\u0323' * (size // 2)}",
+    "descending marks": lambda size: "a" + "\u0301" * (size // 2) + "\u0323" * (size // 2),
     "line ends and marks": lambda size: "a\n\u0301" * (size // 3),
     "line ends and jamo": lambda size: "a\n\u1161" * (size // 3),
     "zero-width between letters": lambda size: "a\u200b" * (size // 2),
