@@ -139,6 +139,8 @@ def _moved(own: list[Span], other: list[Span], start: int, end: int) -> Span:
 def copies(text: str) -> Iterator[Copy]:
     """Yield the copies that a text may be of, itself first, no two alike."""
     yield Copy(text)
+    if text.isascii() and "--" not in text:
+        return
     known = {text}
     flips: tuple[dict[str, int], ...] = ({},)
     if len(text) <= _LONG and _HAS_CJK(text):
