@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import LINE_ENDS, contexts
 
-from npf_corpus.anchoring import NORMALISATION, anchor_of, digest, normalise
+from npf_corpus.anchoring import (
+    NORMALISATION,
+    NORMALISATIONS,
+    _compose,
+    anchor_of,
+    digest,
+    normalise,
+)
 
 FORMS = "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81"
 """SHA-256 of the normal forms of the characters of Unicode 3.2 but for most ideographs."""
@@ -160,6 +167,77 @@ def test_the_normal_form_of_each_character_is_fixed() -> None:
     ]
     forms = "\n".join(normalise(f"a{char}b c {char} d 中{char}文 中 {char} 文") for char in known)
     assert hashlib.sha256(forms.encode()).hexdigest() == FORMS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("⽣产⼒增⻓", "生产力增长"),
+        ("⻔⻋⻢⻚⻛", "门车马页风"),
+        ("︰︓︙", "..:..."),
+        ("﹁一﹂︒", "“一”。"),
+        ("﹪﹕", "％："),
+        ("新\ufe00能\U000e0100源", "新能源"),
+        ("湖北——湖南", "湖北—湖南"),
+        ("湖北——湖南", "湖北-湖南"),
+        ("比例为3∶2", "比例为3：2"),
+        ("比例为3∶2", "比例为3:2"),
+        ("新能源·新材料", "新能源•新材料"),
+        ("新能源・新材料", "新能源‧新材料"),
+        ("A · B", "A•B"),
+        ("「新『能』源」", "“新‘能’源”"),
+        ("增长。", "增长."),
+        ("增长．", "增长｡"),
+        ("增长。\nGDP", "增长.GDP"),
+        ("国发〔2024〕1号", "国发[2024]1号"),
+        ("【要闻】", "［要闻］"),
+        ("等等……", "等等…"),
+        ("等等⋯⋯", "等等..."),
+        ("3～5", "3〜5"),
+    ],
+)
+def test_npf_2_folds_signs_of_one_use(one: str, other: str) -> None:
+    """What the first normal form tells apart the second does not."""
+    assert normalise(one, form="npf-2") == normalise(other, form="npf-2")
+    left, right = (f"一{each}二三" for each in (one, other))
+    places = [anchor_of(text, 1, len(text) - 2, form="npf-2") for text in (left, right)]
+    assert digest(normalise(one, form="npf-2")) == places[0].digest == places[1].digest
+    assert (places[0].before, places[0].after) == (places[1].before, places[1].after)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("3.5", "35"), ("3:5", "3.5"), ("-5", "5"), ("5、6", "5,6"), ("5·6", "5.6"), ("新质", "新貭"),
+     ("《一》", "<一>"), ("3²", "32"), ("一二", "二"), ("5%", "5‰")],
+)  # fmt: skip
+def test_npf_2_keeps_what_means_something(one: str, other: str) -> None:
+    """Figures, signs of another use, and variants of characters stay."""
+    assert normalise(one, form="npf-2") != normalise(other, form="npf-2")
+
+
+@LAW
+@given(st.text() | texts)
+def test_npf_2_is_idempotent_and_folds_what_npf_1_folds(text: str) -> None:
+    """The second normal form of either normal form is itself."""
+    normal = normalise(text, form="npf-2")
+    assert normal == normalise(normal, form="npf-2")
+    assert normal == normalise(normalise(text), form="npf-2")
+
+
+def test_a_normal_form_has_a_name() -> None:
+    """Another name is refused with those that there are."""
+    assert NORMALISATIONS == ("npf-1", "npf-2")
+    with pytest.raises(ValueError, match="npf-1, npf-2") as caught:
+        normalise("a", form="npf-3")  # type: ignore[arg-type]
+    assert str(caught.value) == "expected a normal form (npf-1, npf-2), got 'npf-3'"
+
+
+def test_marks_in_any_order_are_in_their_canonical_one() -> None:
+    """However many marks there are, and whatever their classes."""
+    marks = "".join(map(chr, (*range(0x300, 0x370), *range(0x483, 0x488), 0x344, 0x345)))
+    for run in (marks, marks[::-1], marks[::-1] * 3):
+        assert unicodedata.normalize("NFC", f"a{run}b中{run}") == _compose(f"a{run}b中{run}")
+        assert normalise(unicodedata.normalize("NFD", f"a{run}b")) == normalise(f"a{run}b")
 
 
 @LAW

@@ -22,7 +22,7 @@ from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
 from npf_corpus import export, plot, strategies, tables
-from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
 from npf_corpus.records import Record
@@ -240,6 +240,7 @@ def attaching(corpus: npf.Corpus, claim: npf.NumericClaim) -> None:
     attached = corpus.attach(NINGXIA, "Quite another text.")
     assert_type(attached, npf.Attached)
     assert_type(attach(corpus, NINGXIA, "No text."), npf.Attached)
+    assert_type(corpus.attach(NINGXIA, Path(__file__)), npf.Attached)
     assert_type(npf.Attached(corpus, NINGXIA, "No text."), npf.Attached)
     assert_type(attached.corpus, npf.Corpus)
     assert_type(attached.document, npf.Document)
@@ -271,6 +272,9 @@ def attaching(corpus: npf.Corpus, claim: npf.NumericClaim) -> None:
     assert_type(found.left[0].error, npf.InvalidText | None)
     assert_type(found.missing, tuple[str, ...])
     assert_type(normalise("新 能 源"), str)
+    assert_type(normalise("新 能 源", form="npf-2"), str)
+    assert_type(NORMALISATIONS, tuple[Normalisation, ...])
+    assert_type(anchor_of("over 60%", 0, 8, form="npf-2"), npf.Anchor)
     assert_type(digest("新能源"), str)
     assert_type(anchor_of("over 60%", 0, 8), npf.Anchor)
 

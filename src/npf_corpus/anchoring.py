@@ -1,4 +1,4 @@
-"""Anchors: a normal form of text, digests of it, and places that survive another copy.
+"""Anchors: normal forms of text, digests of them, and places that survive another copy.
 
 The normal form `npf-1` of a text, for any script:
 
@@ -9,6 +9,15 @@ The normal form `npf-1` of a text, for any script:
 3. Each run of white space, line ends included, becomes one space; none stands next to a Chinese
    or Japanese character, nor at either end.
 
+`npf-2` does all this, and folds more of what copies of one Chinese text differ in:
+
+1. Radicals become the ideographs that they look like; vertical and small forms become the ordinary
+   ones, as full-width forms do; variation selectors go.
+2. Signs of one use become one sign: `「」` and `"`, `『』` and `'`, `·`, `•` and `・`, `∶` and `:`,
+   `。` and `.`, `〜` and `~`, `〔〕`, `【】` and `[]`. A row of dashes becomes one, and a row of
+   three dots or more three.
+3. No white space stands next to a middle dot.
+
 A digest is the first 32 hexadecimal digits of the SHA-256 of the normal form in UTF-8.
 """
 
@@ -17,12 +26,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import groupby
+from typing import Literal
 
 from npf_corpus.records import Anchor
 
-__all__ = ["NORMALISATION", "anchor_of", "digest", "normalise"]
+__all__ = [
+    "NORMALISATION",
+    "NORMALISATIONS",
+    "Normalisation",
+    "anchor_of",
+    "digest",
+    "normalise",
+]
 
-NORMALISATION = "npf-1"
+Normalisation = Literal["npf-1", "npf-2"]
+"""Name of a normal form."""
+
+NORMALISATIONS: tuple[Normalisation, ...] = ("npf-1", "npf-2")
+"""All normal forms."""
+
+NORMALISATION: Normalisation = "npf-1"
 """Name of the normal form that a release's anchors were made with."""
 
 _CONTEXT = 32
@@ -47,20 +70,64 @@ _PUNCTUATION = {
 }
 
 
+_SIGNS = {
+    **_PUNCTUATION,
+    **dict.fromkeys("『』﹃﹄‹›", "'"),
+    **dict.fromkeys("「」﹁﹂〝〞〟", '"'),
+    **dict.fromkeys("⸺⸻─━", "-"),
+    **dict.fromkeys("•・‧∙⋅⸱", "·"),
+    **dict.fromkeys("∶꞉ː", ":"),
+    **dict.fromkeys("〜∼˜", "~"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("〔【〖", "["),
+    **dict.fromkeys("〕】〗", "]"),
+    **dict.fromkeys(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))), ""),
+    "⋯": "...",
+    "‥": "..",
+}
+_LOOKALIKES = (
+    "⺁厂⺇几⺏尣⺠民⺩王⺬示⺭礻⻁虎⻄西⻅见⻆角⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣"
+    "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+)
+"""Radicals that have no decomposition in Unicode, each before the ideograph that it looks like."""
+_RADICALS = dict(zip(_LOOKALIKES[::2], _LOOKALIKES[1::2], strict=True))
+_RADICAL_CODES = range(0x2E80, 0x2FE0)
+_WIDTHS = frozenset({"<wide>", "<narrow>"})
+_FORMS = _WIDTHS | {"<vertical>", "<small>"}
+
+
+def plain_form(char: str, tags: frozenset[str] = _FORMS) -> str:
+    """Return the ordinary form of a full-width, vertical or small character, or of a radical."""
+    tag, _, folded = unicodedata.decomposition(char).partition(" ")
+    is_radical = tags is _FORMS and ord(char) in _RADICAL_CODES
+    if tag in tags or (is_radical and tag):
+        return chr(int(folded, 16)) if " " not in folded else char
+    return _RADICALS.get(char, char) if is_radical else char
+
+
 class _Folding(dict[int, str]):
     """Code point to its normal form, filled as characters are met."""
 
+    def __init__(self, signs: dict[str, str], tags: frozenset[str]) -> None:
+        super().__init__()
+        self._signs = signs
+        self._tags = tags
+
     def __missing__(self, code: int) -> str:
         char = unicodedata.normalize("NFC", chr(code))
-        tag, _, folded = unicodedata.decomposition(chr(code)).partition(" ")
-        if tag in {"<wide>", "<narrow>"}:
-            char = chr(int(folded, 16))
-        normal = " " if char.isspace() else _PUNCTUATION.get(char, char.casefold())
+        if len(char) == 1:
+            char = plain_form(char, self._tags)
+        normal = " " if char.isspace() else self._signs.get(char, char.casefold())
         self[code] = normal
         return normal
 
 
-_FOLDING = _Folding()
+_FOLDINGS = {"npf-1": _Folding(_PUNCTUATION, _WIDTHS), "npf-2": _Folding(_SIGNS, _FORMS)}
+_ROWS = (
+    (re.compile("-{2,}"), "-"),
+    (re.compile(r"\.{3,}"), "..."),
+    (re.compile(" ?· ?"), "·"),
+)
 
 
 def _compose(text: str) -> str:
@@ -79,16 +146,32 @@ def _in_order(marks: re.Match[str]) -> str:
     )
 
 
-def normalise(text: str) -> str:
-    r"""Return the normal form `npf-1` of a text.
+def normalise(text: str, *, form: Normalisation = NORMALISATION) -> str:
+    r"""Return the normal form of a text.
+
+    Args:
+        text: Any text.
+        form: Name of the normal form.
+
+    Raises:
+        ValueError: There is no normal form of that name.
 
     >>> normalise("“New\u00a0energy”\r\n  １２％")
     '"new energy" 12%'
     >>> normalise("新能源\n 产业")
     '新能源产业'
+    >>> normalise("「新能源」⻓足发展——增⻓５%。", form="npf-2")
+    '"新能源"长足发展-增长5%.'
     """
-    folded = _compose(_compose(text).translate(_FOLDING))
-    return _compose(_CJK_SPACE.sub("", _SPACES.sub(" ", folded)).strip())
+    if form not in _FOLDINGS:
+        raise ValueError(f"expected a normal form ({', '.join(NORMALISATIONS)}), got {form!r}")
+    folded = _compose(_compose(text).translate(_FOLDINGS[form]))
+    normal = _CJK_SPACE.sub("", _SPACES.sub(" ", folded))
+    if form == "npf-2":
+        normal = normal.replace("。", ".")
+        for row, sign in _ROWS:
+            normal = row.sub(sign, normal)
+    return _compose(normal.strip())
 
 
 def digest(normal: str) -> str:
@@ -98,37 +181,38 @@ def digest(normal: str) -> str:
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _left(text: str, start: int) -> str:
+def _left(text: str, start: int, form: Normalisation) -> str:
     """Return up to 32 normalised code points before `start`, from after the last blank line."""
     size = 4 * _CONTEXT
     while True:
         window = text[max(0, start - size) : start]
         blanks = [*_BLANK_LINE.finditer(window)]
-        normal = normalise(window[blanks[-1].end() :] if blanks else window)
+        normal = normalise(window[blanks[-1].end() :] if blanks else window, form=form)
         if blanks or len(normal) > _CONTEXT or size >= start:
             return normal[-_CONTEXT:]
         size *= 2
 
 
-def _right(text: str, end: int) -> str:
+def _right(text: str, end: int, form: Normalisation) -> str:
     """Return up to 32 normalised code points from `end` on, up to the next blank line."""
     size = 4 * _CONTEXT
     while True:
         window = text[end : end + size]
         blank = _BLANK_LINE.search(window)
-        normal = normalise(window[: blank.start()] if blank else window)
+        normal = normalise(window[: blank.start()] if blank else window, form=form)
         if blank or len(normal) > _CONTEXT or end + size >= len(text):
             return normal[:_CONTEXT]
         size *= 2
 
 
-def anchor_of(text: str, start: int, end: int) -> Anchor:
+def anchor_of(text: str, start: int, end: int, *, form: Normalisation = NORMALISATION) -> Anchor:
     """Return the anchor of a place in a text.
 
     Args:
         text: The whole text.
         start: Offset of the first code point, from 0.
         end: Offset after the last code point.
+        form: Name of the normal form that is digested.
 
     Raises:
         ValueError: The place is empty, holds white space only, or is not inside the text.
@@ -136,10 +220,10 @@ def anchor_of(text: str, start: int, end: int) -> Anchor:
     >>> anchor_of("Over 60% of it.", 0, 8).length
     8
     """
-    normal = normalise(text[start:end])
+    normal = normalise(text[start:end], form=form)
     if not (0 <= start < end <= len(text) and normal):
         raise ValueError(f"[{start}, {end}) is no place in a text of {len(text)} characters")
-    before, after = _left(text, start), _right(text, end)
+    before, after = _left(text, start, form), _right(text, end, form)
     return Anchor(
         start=start,
         end=end,

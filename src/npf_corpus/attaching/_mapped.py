@@ -30,7 +30,8 @@ _SIGNS = (
 _SAFE = rf"(?:{_WORD}|[{_SIGNS}])"
 """A character that is seen, and that composes with none before it."""
 
-_WHITE = re.compile(rf"\s[\s{_REMOVED}]*+")
+_WHITE = re.compile(rf"(?:(?<=[{_CJK}])|(?! [^\s{_REMOVED}{_CJK}]))\s[\s{_REMOVED}]*+")
+"""White space, but for single spaces between words of an alphabet."""
 _IS_SAFE = re.compile(_SAFE).match
 _END = re.compile(f"[{_ENDS}]")
 _SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))[\s{_REMOVED}]*+(?={_SAFE})")

@@ -2,17 +2,21 @@
 
 Whole passages are looked for first, between the edges of sentences and lines, then what stands
 in a passage that was found, at its place inside it. What is left is looked for by its contexts,
-in what no passage covers. Each step goes over the text once.
+in what no passage covers. Each step goes over the text once. Where something is not found, the
+text is tried with other signs of the same use.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from npf_corpus.anchoring import anchor_of
+from npf_corpus.attaching._copies import Copy, copies
 from npf_corpus.attaching._mapped import Mapped, Span
 from npf_corpus.attaching._passages import Sought
+from npf_corpus.attaching._passages import owners as owners_of
 from npf_corpus.attaching._search import Grade, Search
 from npf_corpus.records import Anchor
 
@@ -50,54 +54,88 @@ def relocate(text: str, sought: list[Sought]) -> list[Found]:
     exact = {at for at, each in enumerate(sought) if is_exact(text, each.anchor)}
     if len(exact) == len(sought):
         return [Found("exact", span) for span in own]
-    mapped = Mapped(text)
-    search = Search(mapped, sought)
-
-    def keep(at: int) -> None:
-        span = mapped.place(*own[at])
-        if span is not None:
-            search.take(at, span)
-
-    for at in sorted(exact - search.owners.keys()):
-        keep(at)
-    search.find_passages()
-    exact -= _strangers(search, exact, own)
-    for at in sorted(exact - search.placed.keys()):
-        keep(at)
-    search.find_members()
+    owners = dict(owners_of(sought))
+    placed = {at: own[at] for at in exact - owners.keys()}
+    searches: list[_Copied] = []
+    for copy in copies(text):
+        search = _Copied(copy, sought)
+        searches.append(search)
+        search.run(search.find_passages, placed)
+        if all(at in placed for at in search.passages):
+            break
+    passages = {at: span for at, span in placed.items() if sought[at].whole}
+    exact -= _strangers(passages, owners, exact, own)
+    placed |= {at: own[at] for at in exact}
+    grades: dict[int, Grade] = {}
+    for search in searches:
+        if len(placed) < len(sought):
+            search.run(search.find_members, placed)
+            for at, grade in search.grades.items():
+                grades[at] = max(grade, grades.get(at, grade), key=_UNFOUND.index)
     found: list[Found] = []
     for at, span in enumerate(own):
-        origin = mapped.origin(*search.placed[at]) if at in search.placed else None
-        if at in exact or (origin == span and is_exact(text, sought[at].anchor)):
+        if at not in placed:
+            found.append(Found(grades.get(at, "missing"), None))
+        elif at in exact or (placed[at] == span and is_exact(text, sought[at].anchor)):
             found.append(Found("exact", span))
-        elif origin is None:
-            found.append(Found(search.grades.get(at, "missing"), None))
         else:
-            found.append(Found("relocated", origin))
+            found.append(Found("relocated", placed[at]))
     return found
 
 
-def _strangers(search: Search, exact: set[int], own: list[Span]) -> set[int]:
+_UNFOUND: tuple[Grade, ...] = ("missing", "changed", "ambiguous")
+
+
+class _Copied(Search):
+    """A search in a copy, that takes and gives places in the text itself."""
+
+    def __init__(self, copy: Copy, sought: list[Sought]) -> None:
+        super().__init__(Mapped(copy.text), sought)
+        self._copy = copy
+
+    def run(self, step: Callable[[], None], placed: dict[int, Span]) -> None:
+        """Run a step, and add to what has been placed what it finds.
+
+        What has been placed in another copy is no one else's here. What is found inside what one
+        character became is not found.
+        """
+        for at in sorted(placed.keys() - self.placed.keys()):
+            span = self.mapped.place(*self._copy.here(*placed[at]))
+            if span is not None:
+                self.take(at, span)
+        step()
+        taken = set(placed.values())
+        for at in sorted(self.placed.keys() - placed.keys()):
+            origin = self.mapped.origin(*self.placed[at])
+            span = origin and self._copy.there(*origin)
+            if span and span not in taken:
+                placed[at] = span
+                taken.add(span)
+
+
+def _strangers(
+    passages: dict[int, Span], owners: dict[int, int], exact: set[int], own: list[Span]
+) -> set[int]:
     """Return what stands as it was, at its own offsets, but now in another passage.
 
     Where two paragraphs that differ in one word are swapped, a figure of the one has its words and
     surroundings in the other.
+
+    Args:
+        passages: Where each passage is now, by position.
+        owners: The passage that each of the others stood in.
+        exact: What stands as it was.
+        own: Where each stood.
     """
-    origins: dict[int, Span] = {}
-    for at in search.passages:
-        if at in search.placed:
-            origin = own[at] if at in exact else search.mapped.origin(*search.placed[at])
-            if origin is not None:
-                origins[at] = origin
-    covered = sorted(origins.values())
+    covered = sorted(passages.values())
     strangers: set[int] = set()
-    for at in exact & search.owners.keys():
-        owner, (start, end) = search.owners[at], own[at]
-        if owner in origins:
-            low, high = origins[owner]
+    for at in exact & owners.keys():
+        start, end = own[at]
+        if owners[at] in passages:
+            low, high = passages[owners[at]]
             inside = low <= start and end <= high
         else:
-            last = bisect_right(covered, (start, len(search.mapped.text)))
+            last = bisect_right(covered, (start, end))
             inside = (last == 0 or covered[last - 1][1] <= start) and (
                 last == len(covered) or covered[last][0] >= end
             )

@@ -19,8 +19,9 @@ Grade = Literal["exact", "relocated", "ambiguous", "changed", "missing"]
 """How an anchor is found again.
 
 `exact`: the same words and surroundings at the same place; `relocated`: the same words
-elsewhere, or there with other surroundings on one side; `ambiguous`: at several places equally
-good; `changed`: surroundings found, the words not; `missing`: neither.
+elsewhere, with other surroundings on one side, or with other signs of the same use;
+`ambiguous`: at several places equally good; `changed`: surroundings found, the words not;
+`missing`: neither.
 """
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_\u2e80-\u9fff]+|\d+|[^\w\s]|_")

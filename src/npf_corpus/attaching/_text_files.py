@@ -42,7 +42,8 @@ def text_of(given: str | os.PathLike[str]) -> str:
         return read_text(given)
     if not isinstance(given, str):
         raise TypeError(f"expected a text (str), got {type(given).__name__}: decode it first")
-    if len(given) <= _LONGEST_PATH and (_IS_PATH(given) or Path(given).is_file()):
+    is_line = len(given) <= _LONGEST_PATH and "\n" not in given
+    if is_line and (_IS_PATH(given) or os.path.isfile(given)):  # noqa: PTH113 - raises for no text
         raise InvalidText(given, f"is a path and no text: give Path({given!r}), which is read")
     return given
 

@@ -1,0 +1,182 @@
+"""Copies of Chinese texts that have other signs of the same use."""
+
+# ruff: noqa: SIM300 - expected == actual
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npf_corpus.anchoring import NORMALISATION, anchor_of, normalise
+from npf_corpus.attaching._copies import Copy, copies
+from npf_corpus.attaching._passages import Sought
+from npf_corpus.attaching._relocation import relocate
+
+TEXT = (
+    "宁夏日报\n\n"
+    "他说：“新质生产力——不是口号……而是‘发展’。”区域·产业比例为3:2，长5%。\n\n"
+    "国发〔2024〕12号文件要求，到2027年建成100个实验室。湖北——湖南共有20家企业，比重为4:1。\n\n"
+    "面积达到3～5万亩…… GDP增长6%。\n"
+)
+WHOLE = (
+    "宁夏日报",
+    "他说：“新质生产力——不是口号……而是‘发展’。”",
+    "区域·产业比例为3:2，长5%。",
+    "国发〔2024〕12号文件要求，到2027年建成100个实验室。",
+    "湖北——湖南共有20家企业，比重为4:1。",
+    "面积达到3～5万亩…… GDP增长6%。",
+)
+PARTS = (
+    "新质生产力",
+    "发展",
+    "3:2",
+    "5%",
+    "国发〔2024〕12号",
+    "2027年",
+    "100个",
+    "20家",
+    "4:1",
+    "6%",
+)
+
+
+def places(text: str, whole: tuple[str, ...], parts: tuple[str, ...]) -> list[Sought]:
+    """Return passages and parts of them as places to find."""
+    spans = [(text.index(each), len(each), each in whole) for each in (*whole, *parts)]
+    sought = [Sought(anchor_of(text, at, at + size), is_whole) for at, size, is_whole in spans]
+    return sorted(sought, key=lambda each: (each.anchor.start, -each.anchor.end))
+
+
+CHANGES = {
+    "radicals": (("生", "⽣"), ("长", "⻓"), ("力", "⼒"), ("工", "⼯")),
+    "vertical forms": (
+        ("：", "︓"), ("。", "︒"), ("〔", "︹"), ("〕", "︺"),
+        ("“", "﹁"), ("”", "﹂"), ("‘", "﹃"), ("’", "﹄"),
+    ),
+    "small forms": (("：", "﹕"), ("%", "﹪"), ("，", "﹐")),
+    "variation selectors": (("新", "新\ufe00"),),
+    "one dash": (("——", "—"),),
+    "two hyphens": (("——", "--"),),
+    "one hyphen": (("——", "-"),),
+    "box drawing": (("——", "──"),),
+    "ratio sign": ((":", "∶"),),
+    "wide colon": ((":", "："),),
+    "bullet": (("·", "•"),),
+    "katakana dot": (("·", "・"),),
+    "corner brackets": (("“", "「"), ("”", "」"), ("‘", "『"), ("’", "』")),
+    "straight quotes": (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'")),
+    "full stops": (("。", "."),),
+    "wide stops": (("。", "．"),),
+    "half-width stops": (("。", "｡"),),
+    "one ellipsis": (("……", "…"),),
+    "three dots": (("……", "..."),),
+    "middle ellipsis": (("……", "⋯⋯"),),
+    "wave": (("～", "〜"),),
+    "square brackets": (("〔", "["), ("〕", "]")),
+    "round brackets": (("〔", "（"), ("〕", "）")),
+}  # fmt: skip
+
+
+def changed(text: str, name: str) -> str:
+    """Return a text with other signs."""
+    for old, new in CHANGES[name]:
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("header", ["", "网站首页\n\n"])
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_copy_with_other_signs_keeps_every_place(name: str, header: str) -> None:
+    """Whatever the signs became, each passage and each part of one is found at its own words."""
+    copy = header + changed(TEXT, name)
+    assert copy != f"{header}{TEXT}"
+    sought = places(TEXT, WHOLE, PARTS)
+    found = relocate(copy, sought)
+    for each, (grade, span) in zip(sought, found, strict=True):
+        words = TEXT[each.anchor.start : each.anchor.end]
+        assert (changed(words, name), True) == (copy[slice(*(span or (0, 0)))], span is not None)
+        assert grade == (
+            "exact" if anchor_of(copy, *span or (0, 1)) == each.anchor else "relocated"
+        )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "one dash",
+        "corner brackets",
+        "full stops",
+        "bullet",
+        "katakana dot",
+        "ratio sign",
+        "one ellipsis",
+    ],
+)
+def test_an_original_with_a_rarer_sign_is_found_in_an_ordinary_copy(name: str) -> None:
+    """What has the likeliest signs is also tried with each of the others."""
+    original = changed(TEXT, name)
+    whole, parts = (tuple(changed(each, name) for each in group) for group in (WHOLE, PARTS))
+    sought = places(original, whole, parts)
+    found = relocate(f"网站首页\n\n{TEXT}", sought)
+    assert [changed(each, name) for each in sorted({*WHOLE, *PARTS})] == sorted(
+        {changed(TEXT[a - 6 : b - 6], name) for a, b in (each.span or (6, 6) for each in found)},
+        key=[changed(each, name) for each in sorted({*WHOLE, *PARTS})].index,
+    )
+
+
+def test_other_words_are_not_found_however_the_signs_are_read() -> None:
+    """A point is no stop, a sign of minus no dash, and a digit is what it is."""
+    sought = places(TEXT, WHOLE, PARTS)
+    assert {"missing"} == {each.grade for each in relocate("宁夏。3.2，长-5%——不是……", sought)}
+    copy = changed(TEXT, "corner brackets").replace("5%", "6%", 1)
+    grades = [each.grade for each in relocate(copy, sought)]
+    assert grades.count("relocated") + grades.count("exact") == len(sought) - 2
+
+
+def test_texts_without_such_signs_have_no_other_copies() -> None:
+    """Most texts are read once."""
+    assert ["One plan - two “plans”."] == [each.text for each in copies("One plan - two “plans”.")][
+        :1
+    ]
+    assert ["宁夏有12个"] == [each.text for each in copies("宁夏有12个")]
+    long = f"{'宁夏' * 2**19}——"
+    assert [long] == [each.text for each in copies(long)]
+
+
+_TEXTS = st.text(st.sampled_from("ab中文。.—-…·•「」“”‘’:∶5⽣⻓〔[]2024号︒\n ")) | st.text()
+
+
+@given(_TEXTS, st.data())
+def test_a_place_in_a_copy_leads_to_its_own_words(text: str, data: st.DataObject) -> None:
+    """What is not changed has the same words in the copy and in the text."""
+    for copy in copies(text):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        low, high = copy.here(start, end)
+        assert 0 <= low <= high <= len(copy.text)
+        back = copy.there(low, high)
+        assert back[0] <= start <= end <= back[1]
+        words = text[start:end]
+        if words and not re.search(r"[^\w\s]", words):
+            assert normalise(words) == normalise(copy.text[low:high])
+
+
+@given(
+    st.text(st.sampled_from("生长—…“”。·:中文abc5%\n"), max_size=30),
+    st.sampled_from(sorted(CHANGES)),
+)
+def test_npf_2_does_not_tell_copies_apart(text: str, name: str) -> None:
+    """The second normal form of a copy with other signs is that of the text."""
+    text = re.sub("…+", "……", re.sub("—+", "——", text))
+    if "brackets" in name and "corner" not in name:
+        return
+    assert normalise(text, form="npf-2") == normalise(changed(text, name), form="npf-2")
+
+
+def test_a_copy_of_nothing_is_itself() -> None:
+    """Without a change there is none to undo."""
+    copy = Copy("宁夏。")
+    assert ((1, 3), (0, 2)) == (copy.here(1, 3), copy.there(0, 2))
+    assert "npf-1" == NORMALISATION
