@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 from threading import Barrier
 from time import sleep
-from typing import Any
+from typing import Any, cast
 
+import attrs
 import pytest
 from queries import SIZES, case
 
@@ -131,10 +132,48 @@ def test_a_repr_is_one_line() -> None:
     line = "<npf_corpus data 1.0.0: {} documents, {} statements, {} claims>".format(*counts)
     assert line == repr(CORPUS)
     one = case(1, {**SIZES, "documents": 1, "statements": 2, "claims": 1}).corpus
-    assert repr(one) == "<npf_corpus data 1.0: 1 document, 2 statements, 1 claim>"
+    assert repr(one) == "<unnamed corpus 1.0: 1 document, 2 statements, 1 claim>"
     assert repr(CORPUS.by_region("Tibet")) == (
         "<npf_corpus data 1.0.0 narrowed: 0 documents, 0 statements, 0 claims>"
     )
+
+
+@pytest.mark.parametrize(
+    ("citation", "name"),
+    [
+        ("Li and Wu (2030). Plans of cities: a reading. Dataset version 2.0.", "Plans of cities"),
+        ("Plans of cities.", "Plans of cities"),
+        ("Me (2031). Harbour news.", "Harbour news"),
+        ("npf_corpus", "npf_corpus"),
+        ("x" * 99, "x" * 59 + "…"),
+    ],
+)
+def test_a_corpus_has_a_name_of_its_own(citation: str, name: str) -> None:
+    """It is the title of its citation; only the dataset of this package is `npf_corpus data`."""
+    mine = Corpus.from_records([], version="0.1", vocabularies=CORPUS, citation=citation)
+    assert mine.name == name
+    assert repr(mine) == f"<{name} 0.1: 0 documents, 0 statements, 0 claims>"
+    assert repr(mine.claims) == f"<0 claims of {name} 0.1>"
+    assert str(mine.claims.explain()).startswith(f"0 claims in {name} 0.1\n")
+    assert CORPUS.name == "npf_corpus data"
+    plain = Corpus.from_records([], version="0.1", vocabularies=CORPUS)
+    assert plain.name == "An unpublished corpus"
+
+
+def test_a_corpus_holds_ids_and_records() -> None:
+    """`in` looks into all tables; a narrowed corpus holds what its tables hold."""
+    claim = CORPUS.claims[0]
+    for item in ("CN-NX", claim.id, claim, "wang-wei"):
+        assert item in CORPUS
+    for other in ("Ningxia", "nothing", 3, None, [], attrs.evolve(claim, disputed=True)):
+        assert other not in CORPUS
+    tibet = CORPUS.by_region("Tibet")
+    assert claim not in tibet
+    assert tibet[claim] is claim  # a reference resolves all the same
+    assert "CN-NX" in tibet
+    for wrong in (3, None, 10**5000, "x" * 10**6):
+        with pytest.raises(UnknownName, match="no record named"):
+            CORPUS[cast("str", wrong)]
 
 
 def test_a_table_is_one_object() -> None:

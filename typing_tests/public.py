@@ -59,6 +59,7 @@ def releases() -> npf.Corpus:
     corpus = npf.load()
     assert_type(corpus, npf.Corpus)
     assert_type(npf.load("~=1.0"), npf.Corpus)
+    assert_type(corpus.name, str)
     assert_type(corpus.version, str)
     assert_type(corpus.digest, str)
     assert_type(corpus.pin, str)
@@ -115,12 +116,23 @@ def collections(corpus: npf.Corpus) -> None:
     assert_type(list(corpus.regions), list[npf.Region])
     assert_type(len(corpus.claims), int)
     assert_type("CN-NX" in corpus.regions, bool)
+    positions(corpus)
     assert_type(corpus.regions.find("kwangtung"), tuple[npf.Match[npf.Region], ...])
     match = corpus.people.find("Wang")[0]
     assert_type(match.record, npf.Person)
     assert_type(match.alias, str)
     assert_type(match.how, Literal["id", "name", "alias", "prefix", "part", "similar"])
     assert_type(match.score, float)
+
+
+def positions(corpus: npf.Corpus) -> None:
+    """Take records by position, and slices, which are tables of the same kind."""
+    assert_type("CN-NX" in corpus, bool)
+    assert_type(corpus.claims[0], npf.NumericClaim)
+    assert_type(corpus.claims[corpus.claims[0]], npf.NumericClaim)
+    assert_type(corpus.claims[:5], tables.Claims)
+    assert_type(corpus.regions.head(), tables.Regions)
+    assert_type(corpus.claims.head(3), tables.Claims)
 
 
 def any_table(table: npf.Table[npf.Region]) -> list[str]:
@@ -164,10 +176,20 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(claims | claims.by_region("Hubei"), tables.Claims)
     assert_type(corpus.regions - corpus.regions, tables.Regions)
     assert_type(claims == claims.by_sector("coal"), bool)
+    assert_type(claims.by_region("Zhejiang", corpus.regions["Jiangsu"]), tables.Claims)
+    assert_type(claims.by_sector("coal", corpus.sectors["wine"]), tables.Claims)
+    assert_type(claims.by_measure(corpus.measures["clusters"]), tables.Claims)
+    assert_type(claims.by_modality("targeted", "proposed"), tables.Claims)
+    assert_type(claims.by_value(at_least=5, unit=corpus.units["CNY"]), tables.Claims)
+    assert_type(corpus.by_speaker("Wang Wei", corpus.organizations["NPC"]), npf.Corpus)
+    assert_type(corpus.cite(), str)
+    assert_type(corpus.cite("apa", record=CLAIM), str)
+    assert_type(corpus.cite(record=claims[0]), str)
     assert_type(corpus.cite("bibtex"), str)
     assert_type(claims.cite("text"), str)
     why = assert_type(claims.by_region("Qinghai").explain(), npf.Explanation)
     assert_type(why.table, str)
+    assert_type(why.corpus, str)
     assert_type(why.total, int)
     assert_type(why.kept, int)
     assert_type(why.steps, tuple[npf.Step, ...])

@@ -126,41 +126,6 @@ class Corpus(Held):
         return cast("T", self._made[kind])
 
     @property
-    def version(self) -> str:
-        """Version of the data, such as `1.0.0`."""
-        return self._store.manifest.version
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 that stands for all bytes of the release, 64 hexadecimal digits."""
-        return self._store.manifest.digest
-
-    @property
-    def pin(self) -> str:
-        """The string to paste into a script: `load` takes it for exactly these bytes."""
-        return self._store.pin
-
-    @property
-    def schema(self) -> int:
-        """Version of the record fields that the release was written in."""
-        return self._store.manifest.schema
-
-    @property
-    def citation(self) -> str:
-        """How to cite the release."""
-        return self._store.manifest.citation
-
-    @property
-    def licence(self) -> str:
-        """SPDX id of the data's licence."""
-        return self._store.manifest.licence
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a user of the release should know."""
-        return self._store.manifest.notes
-
-    @property
     def whole(self) -> Corpus:
         """The corpus that this one was narrowed from; every reference resolves there."""
         if self._verbs and self._whole is None:
@@ -187,36 +152,39 @@ class Corpus(Held):
         """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
         return self._narrow(Verb("by_speaker", (speaker, *more), {}))
 
-    def cite(self, style: Style) -> str:
+    def cite(self, style: Style = "text", *, record: str | Record | None = None) -> str:
         """Return the citation of the release and of the documents behind the corpus.
 
         Those are its documents and those of its tiers, statements, claims and mentions, so that a
         narrowed corpus cites what it rests on and no more.
 
         Args:
-            style: `text` for a line each, `bibtex` for entries whose keys are the documents' ids,
-                `csl-json` for Zotero, pandoc and other CSL processors.
+            style: `text` for a line each, `apa` for the same in APA style, `bibtex` for entries
+                whose keys are the documents' ids, `csl-json` for Zotero, pandoc and other CSL
+                processors.
+            record: One record or its id, such as a claim's, to cite it and the documents behind it
+                alone.
 
         Raises:
-            UnknownName: The style is none of these.
+            UnknownName: The style, or the record, is none of these.
 
         Example:
             >>> import npf_corpus as npf
-            >>> print(npf.load("1.0.0").by_region("Qinghai").cite("text"))  # doctest: +ELLIPSIS
+            >>> print(npf.load("1.0.0").by_region("Qinghai").cite())  # doctest: +ELLIPSIS
             npf_corpus contributors (2026). npf_corpus: ... Pin 1.0.0@sha256:7bf6... CC-BY-4.0.
         """
         from npf_corpus.query._citation import cite, documents_of
 
-        records = (record for table in _CITED for record in getattr(self, table))
+        if record is not None:
+            one = self[record]
+            return cite(self._store, documents_of(one), style, one)
+        records = (each for table in _CITED for each in getattr(self, table))
         return cite(self._store, (key for each in records for key in documents_of(each)), style)
 
     def write(self, path: str | os.PathLike[str]) -> None:
         """Write the release to a new folder, byte for byte as `read_release` takes it.
 
         A writer that is killed at any moment leaves nothing at the path, or the whole release.
-
-        Args:
-            path: Where nothing is yet.
 
         Raises:
             FileExistsError: Something is there.
@@ -282,8 +250,10 @@ class Corpus(Held):
         )
         return write_export(content, path, kind=format, overwrite=overwrite)
 
-    def __getitem__(self, key: str) -> Record:
+    def __getitem__(self, key: str | Record) -> Record:
         """Return the record of any table with that id; ids are unique across tables.
+
+        Every reference resolves, also where it leads out of a narrowed corpus.
 
         Raises:
             RetiredId: An earlier release had it.
@@ -294,11 +264,26 @@ class Corpus(Held):
             >>> npf.load()["wang-wei"].id
             'wang-wei'
         """
-        for table in TABLES:
-            if key in self._store.positions(table):
-                return cast("Record", self._store.record(table, key))
-        self._store.check_retired(key)
-        raise UnknownName("record", key, self._store.nearest(key))
+        name: object = key if isinstance(key, str) else getattr(key, "id", key)
+        for table in TABLES if isinstance(name, str) else ():
+            if name in self._store.positions(table):
+                return cast("Record", self._store.record(table, name))
+        self._store.check_retired(name)
+        raise UnknownName("record", cast("str", name), self._store.nearest(name))
+
+    def __contains__(self, item: object) -> bool:
+        """Return whether one of the tables holds a record, or the record with an id.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> "CN-NX" in npf.load(), "Ningxia" in npf.load(), "Ningxia" in npf.load().regions
+            (True, False, True)
+        """
+        return any(tables.Table.__contains__(getattr(self, table), item) for table in TABLES)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """Return the ids, which notebooks complete between brackets."""
+        return [key for table in TABLES for key in self._store.positions(table)]
 
     def __eq__(self, other: object) -> bool:
         """Return whether both hold the same records.
@@ -327,7 +312,7 @@ class Corpus(Held):
         }
         held = (f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
         narrowed = " narrowed" if self._verbs else ""
-        return f"<npf_corpus data {self.version}{narrowed}: {', '.join(held)}>"
+        return f"<{self._store.manifest.title}{narrowed}: {', '.join(held)}>"
 
     def _repr_html_(self) -> str:
         """Return what the corpus is and holds, as notebooks show it."""
@@ -345,11 +330,11 @@ class Corpus(Held):
         make, arguments = self._store.reopen
         return _restore, (make, arguments, self._verbs)
 
-    def attach(self, document: str, text: str | os.PathLike[str]) -> Attached:
+    def attach(self, document: str | Document, text: str | os.PathLike[str]) -> Attached:
         """Return a document with the user's own text of it; see `npf_corpus.attaching.Attached`.
 
         Args:
-            document: Id, label or title of the document.
+            document: The document, or its id, label or title.
             text: The text, decoded; any copy of it. Or the path of a file that holds it, in UTF-8.
 
         Raises:
@@ -365,7 +350,7 @@ class Corpus(Held):
         """
         from npf_corpus.attaching import attach
 
-        return attach(self, document, text)
+        return attach(self, self.documents[document].id, text)
 
     def attach_folder(self, path: str | os.PathLike[str]) -> Folder:
         """Return the documents of which a folder has a text; see `npf_corpus.attaching`.
@@ -373,12 +358,6 @@ class Corpus(Held):
         Raises:
             OSError: It is no folder, or a file in it cannot be opened.
 
-        Example:
-            >>> import tempfile
-            >>> import npf_corpus as npf
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     len(npf.load().attach_folder(folder).missing)
-            5
         """
         from npf_corpus.attaching import attach_folder
 

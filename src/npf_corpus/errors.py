@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 __all__ = [
     "AmbiguousName",
     "DataError",
@@ -20,6 +22,9 @@ __all__ = [
     "UnknownName",
 ]
 
+_BITS = 4_000
+"""Python writes out numbers of some 14,000 bits; what is shorter by far is kept as it is."""
+
 _SHOWN = 60
 """How many characters of a caller's value a message repeats."""
 
@@ -30,6 +35,23 @@ def _show(value: object) -> str:
     except ValueError:  # Python writes out no int of so many digits
         text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+class _Described(str):
+    """A few words in place of a value, which a message repeats without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return the words."""
+        return str(self)
+
+
+def kept(value: object) -> object:
+    """Return a value that an error can hold: of a number too long to be written, what it is."""
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        return _Described(f"a number of {value.bit_length():,} bits")
+    return value
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -130,6 +152,7 @@ class UnknownName(QueryError, KeyError):
     """Nothing of that kind has that id or name."""
 
     def __init__(self, kind: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        name = cast("str", kept(name))
         super().__init__(kind, name, suggestions)
         self.kind = kind
         self.name = name
@@ -183,6 +206,7 @@ class InvalidBounds(QueryError, ValueError):
     """Bounds or an interval that cannot be read, or that contradict each other."""
 
     def __init__(self, value: object, reason: str) -> None:
+        value = kept(value)
         super().__init__(value, reason)
         self.value = value
         self.reason = reason
@@ -197,6 +221,7 @@ class InvalidQuantity(QueryError, ValueError):
     """Words that are no figure, or none that can be read without guessing."""
 
     def __init__(self, text: object, reason: str) -> None:
+        text = kept(text)
         super().__init__(text, reason)
         self.text = text
         self.reason = reason

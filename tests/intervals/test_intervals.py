@@ -348,3 +348,11 @@ def test_intervals_are_values() -> None:
 def test_verdicts_are_lower_case_words() -> None:
     """A verdict is its own word."""
     assert [str(each) for each in Verdict] == ["certain", "possible", "impossible"]
+
+
+@pytest.mark.parametrize("each", Verdict)
+def test_a_verdict_is_neither_true_nor_false(each: Verdict) -> None:
+    """All three are texts that would be true, so that asking for a truth value is an error."""
+    with pytest.raises(TypeError, match=r"write `verdict is Verdict\.CERTAIN`"):
+        bool(each)
+    assert each is Verdict(str(each))

@@ -135,14 +135,15 @@ def _tier(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
 
 
 def _mention(rows: Rows, record: Any, axis: str, wanted: set[str]) -> bool:
-    """A mention matches if its entity does, a number's if one of its claims does."""
+    """A mention matches if its entity does, a number's if one of its claims does.
+
+    A body's seat is no mention of a place.
+    """
     if record.kind == "number":
         claims = [_get(rows, "claims", key) for key in record.claims]
         return any(_claim(rows, claim, axis, wanted) for claim in claims)
     if record.kind == "initiative" and axis != "initiative":
         return _initiative(rows, _get(rows, "initiatives", record.entity), axis, wanted)
-    if record.kind == "organization" and axis == "region":
-        return _get(rows, "organizations", record.entity).region in wanted
     kinds = {"speaker": {"person", "organization"}}.get(axis, {axis})
     return record.kind in kinds and record.entity in wanted
 

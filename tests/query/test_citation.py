@@ -156,8 +156,46 @@ def test_a_corpus_of_one_document_cites_no_other() -> None:
 @pytest.mark.parametrize("cited", [CORPUS, CORPUS.claims])
 def test_a_style_that_is_none_is_refused(cited: Any) -> None:
     """The error names those that there are."""
-    with pytest.raises(npf.UnknownName, match="no style named 'apa', did you mean 'text', 'bib"):
-        cited.cite("apa")
+    with pytest.raises(npf.UnknownName, match="no style named 'mla', did you mean 'text', 'apa'"):
+        cited.cite("mla")
+
+
+def test_a_citation_is_lines_to_read_unless_asked_otherwise() -> None:
+    """The default style is text."""
+    assert CORPUS.cite() == CORPUS.cite("text")
+    assert CORPUS.claims.cite() == CORPUS.claims.cite("text")
+
+
+def test_apa_has_author_date_title_and_source() -> None:
+    """A release has version and pin; what is no original says so in brackets."""
+    release, ecns = (
+        npf.load("1.0.0").by_document("ecns-2025-03-08-ningxia").cite("apa").splitlines()
+    )
+    title = "npf_corpus: what public documents assert about China's new quality productive forces"
+    start = (
+        f"npf_corpus contributors. (2026). {title} (Version 1.0.0) [Data set]. Pin 1.0.0@sha256:"
+    )
+    assert release.startswith(start)
+    assert ecns.startswith("ecns.cn. (2025, March 8). [")
+    assert "] [Reprinted from China Daily]. http://www.ecns.cn/" in ecns
+    mine = npf.Corpus.from_records([], version="0.1", vocabularies=CORPUS, date=date(2030, 1, 2))
+    expected = f"An unpublished corpus. (2030). (Version 0.1) [Data set]. Pin {mine.pin}."
+    assert mine.cite("apa") == expected
+
+
+@pytest.mark.parametrize("style", ["text", "apa", "bibtex", "csl-json"])
+def test_one_claim_is_cited_with_its_document(style: Any) -> None:
+    """By the record or its id: the release says which claim, and no other document is cited."""
+    claim = CORPUS.claims["ecns-2025-03-08-ningxia.c3"]
+    cited = CORPUS.cite(style, record=claim)
+    assert cited == CORPUS.by_region("Tibet").cite(style, record=claim.id)
+    assert f"claim {claim.id}" in cited
+    whole = CORPUS.by_document(claim.document).cite(style)
+    assert [line for line in whole.splitlines()[1:] if line not in cited.splitlines()] == (
+        [line for line in whole.splitlines() if "Pin" in line and style in {"bibtex", "csl-json"}]
+    )
+    with pytest.raises(npf.UnknownName, match="no record named 'c3'"):
+        CORPUS.cite(style, record="c3")
 
 
 # What a reader must see

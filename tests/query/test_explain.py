@@ -32,7 +32,7 @@ FIGURES = figures(
 
 def test_a_whole_table_has_no_steps() -> None:
     """What was not narrowed is explained by its number alone."""
-    assert Explanation("claims", "1.0.0", TOTAL, TOTAL, ()) == CLAIMS.explain()
+    assert Explanation("claims", "npf_corpus data", "1.0.0", TOTAL, TOTAL, ()) == CLAIMS.explain()
     lines = [f"{TOTAL} claims in npf_corpus data 1.0.0", f"= {TOTAL} of {TOTAL} claims"]
     assert lines == str(CLAIMS.explain()).splitlines()
 
@@ -106,11 +106,18 @@ def test_known_but_never_mentioned_is_said() -> None:
     assert "no document of this release" in str(CORPUS.mentions.by_region("Tibet").explain())
 
 
+def test_a_seat_is_no_mention_of_a_place() -> None:
+    """Two institutes have their seat in Beijing, which no document speaks of."""
+    assert [each.id for each in FIRST.organizations if each.region == "CN-BJ"]
+    assert len(FIRST.mentions.by_region("Beijing")) == 0
+    note = FIRST.claims.by_region("Beijing").explain().steps[0].note
+    assert note == "known, but no document of this release mentions it"
+
+
 def test_mentioned_but_without_figures_is_said() -> None:
     """What documents speak of without a number has its statements and mentions counted."""
     for table, verb, name, note in (
         ("claims", "by_region", "Horgos", "2 statements, 9 mentions), but with no figures"),
-        ("claims", "by_region", "Beijing", "0 statements, 2 mentions), but with no figures"),
         ("claims", "by_speaker", "Midea", "0 statements, 1 mention), but with no figures"),
         (
             "claims",
@@ -301,6 +308,6 @@ def test_an_id_without_a_name_stands_alone() -> None:
     """A name that is the id is not said twice, a single thing is not in the plural."""
     made = case(1, {**SIZES, "claims": 1})
     assert len(made.corpus.claims) == 1
-    assert repr(made.corpus.claims) == "<1 claim of npf_corpus data 1.0>"
+    assert repr(made.corpus.claims) == "<1 claim of unnamed corpus 1.0>"
     units = CORPUS.units
     assert repr(units) == f"<{len(units)} units of npf_corpus data 1.0.0>"

@@ -174,7 +174,7 @@ def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
     assert str(caught.value).isprintable() or "\ud800" in typed
 
 
-@pytest.mark.parametrize("typed", [None, 3, b"Ningxia", ["Ningxia"]])
+@pytest.mark.parametrize("typed", [None, 1.5, b"Ningxia", ["Ningxia"]])
 def test_what_is_no_text_is_no_name(typed: object) -> None:
     """A key of another type is an unknown name, never another exception."""
     with pytest.raises(UnknownName) as caught:
@@ -184,7 +184,7 @@ def test_what_is_no_text_is_no_name(typed: object) -> None:
         CORPUS.claims.by_region(cast("str", typed))
     with pytest.raises(UnknownName, match="no region named") as caught:
         CORPUS.regions.find(cast("str", typed))
-    assert (caught.value.kind, caught.value.name) == ("region", str(typed))
+    assert (caught.value.kind, caught.value.name) == ("region", typed)
     with pytest.raises(UnknownName, match="no speaker named"):
         CORPUS.claims.by_speaker(cast("str", typed))
 
@@ -389,7 +389,8 @@ def found(names: Names, typed: str) -> list[tuple[str, str, str, float]]:
                 ("a", "Beta One", "prefix", 0.571),
             ],
         ),
-        ("ga", [("C.1", "Gamma", "prefix", 0.4)]),
+        ("ga", []),
+        ("gamm", [("C.1", "Gamma", "prefix", 0.8)]),
         ("g", []),
     ],
 )
@@ -420,6 +421,47 @@ def test_a_long_name_forgives_a_slip_as_well() -> None:
     title = "".join(Random(1).choices("abcdefghijklmnop", k=250))  # noqa: S311
     names = Names("thing", [("a", (title,), ())])
     assert found(names, f"{title[:100]}?{title[101:]}") == [("a", title, "similar", 0.996)]
+
+
+def test_a_short_word_is_found_as_a_whole_word() -> None:
+    """AI is artificial intelligence, and no part of reais or Hainan; Chinese is found as it was."""
+    for name in ("units", "regions", "organizations"):
+        assert getattr(CORPUS, name).find("AI") == ()
+    found = CORPUS.sectors.find("AI")
+    assert found[0].record.id == "artificial-intelligence"
+    assert all("ai" in re.findall("[a-z]+", match.alias.casefold()) for match in found)
+    assert {match.record.id for match in CORPUS.regions.find("江")} == set()
+    assert "CN-ZJ" in {match.record.id for match in CORPUS.regions.find("浙江")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("R&D intensity", "new R&D institutions"),
+        ("研发强度", "新型研发机构"),
+        ("share of high-tech industry in added value", "Share of industrial added value"),
+        ("number of the new", None),
+    ],
+)
+def test_words_in_common_are_suggested_where_nothing_is_alike(
+    typed: str, suggested: str | None
+) -> None:
+    """The measure that shares most words is nearest; small words make nothing alike."""
+    with pytest.raises(UnknownName) as caught:
+        CORPUS.claims.by_measure(typed)
+    assert caught.value.suggestions[:1] == (() if suggested is None else (suggested,))
+
+
+def test_a_text_too_long_to_be_a_name_is_none() -> None:
+    """It is refused before it is compared, unless a record has exactly that name."""
+    marks = "a" + "\u0301\u0323" * 20_000
+    for typed in (marks, "Ningxia" * 10**5):
+        assert CORPUS.regions.find(typed) == ()
+        assert typed not in CORPUS.regions
+        for ask in (CORPUS.claims.by_region, CORPUS.by_speaker, CORPUS.regions.__getitem__):
+            with pytest.raises(UnknownName, match=r"…$"):
+                ask(typed)
+    assert Names("thing", [("a", (marks,), ())]).resolve(marks) == "a"
 
 
 def test_at_most_three_names_are_suggested_the_likeliest_first() -> None:

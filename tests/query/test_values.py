@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import decimal
+import pickle
 from array import array
 from decimal import Decimal
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -459,6 +460,31 @@ def test_ranks_compare_as_the_ends_do(
         assert sorted(expected) == ranks.some(sorted(among), rank, reached=reached)
         many = ranks.all(bits_of(among, size), rank, reached=reached)
         assert bits_of(expected, size) == many
+
+
+def test_a_text_too_long_to_be_a_bound_is_refused() -> None:
+    """No unit is searched in it."""
+    with pytest.raises(npf.InvalidQuantity, match="longer than 200 characters"):
+        CLAIMS.by_value(at_least="1 to " * 10_000)
+
+
+def test_numbers_too_long_to_be_written_are_refused_in_words() -> None:
+    """Where a text is expected, a number of 5,000 digits gives the error that any number gives."""
+    corpus, long = npf.load(), cast("Any", 10**5000)
+    for ask in (
+        lambda: corpus.claims.by_region(long),
+        lambda: corpus.claims.by_modality(long),
+        lambda: corpus.claims.by_value(at_least=1, unit=long),
+        lambda: corpus.regions.find(long),
+        lambda: corpus.cite(long),
+        lambda: npf.load(long),
+        lambda: npf.parse_quantity(long),
+        lambda: npf.Interval.parse(long),
+    ):
+        with pytest.raises(npf.NpfCorpusError, match="a number of 16,610 bits") as caught:
+            ask()
+        assert "16,610" in repr(caught.value)
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
 
 
 def test_an_answer_shares_nothing_with_the_question() -> None:

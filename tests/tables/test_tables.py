@@ -51,7 +51,7 @@ def test_a_table_offers_the_verbs_that_its_records_support(name: str) -> None:
     public = {each for each in dir(table) if not each.startswith("_")}
     verbs = {each if each == "find" else f"by_{each}" for each in VERBS[name].split()}
     ways_out = {"to_arrow", "to_pandas", "to_polars", "to_records"}
-    assert public == verbs | ways_out | {"cite", "explain", "ids"}
+    assert public == verbs | ways_out | {"cite", "explain", "head", "ids"}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -74,9 +74,75 @@ def test_a_table_is_a_collection_of_its_records(name: str) -> None:
     "item", ["", "nobody", None, 3, b"CN-NX", ["CN-NX"], ("CN-NX",), CORPUS.sectors["coal"], object]
 )
 def test_what_is_no_record_of_a_table_is_not_in_it(item: object) -> None:
-    """`in` is never an error, and takes neither names nor records of another kind."""
+    """`in` is never an error, and takes no records of another kind."""
     assert item not in CORPUS.regions
-    assert "Ningxia" not in CORPUS.regions
+
+
+def test_names_are_in_a_table_that_answers_to_them() -> None:
+    """What `[]` takes is in the table, an ambiguous name too; what it refuses is not."""
+    assert "Ningxia" in CORPUS.regions
+    assert "湖北" in CORPUS.regions
+    assert "Shan-hsi" in CORPUS.regions
+    assert "Nigxia" not in CORPUS.regions
+    assert "Midea" in CORPUS.organizations
+    narrow = CORPUS.documents.by_region("Hubei")
+    assert CORPUS.documents["scio-2024-06-25-ningxia"].label not in narrow
+    assert next(iter(narrow)).label in narrow
+    assert CORPUS.regions["Hubei"] in CORPUS.regions
+
+
+def test_a_table_has_positions_and_slices() -> None:
+    """`[]` takes positions and slices as a tuple does, but for the order, which stays."""
+    for table in (CORPUS.claims, CORPUS.claims.by_region("Ningxia"), CORPUS.claims[3:9]):
+        held = list(table)
+        assert [table[at] for at in range(len(table))] == held
+        assert table[-1] is held[-1]
+        for cut in (slice(5), slice(2, 4), slice(-3, None), slice(1, None, 2), slice(9, 2)):
+            assert list(table[cut]) == held[cut]
+            assert type(table[cut]) is type(table)
+        assert list(table.head(2)) == held[:2]
+        assert table.head() == table[:5]
+        assert table[: len(table)] == table
+        with pytest.raises(IndexError, match=f"^there are {len(held)} claims, none at position 99"):
+            table[99]
+        with pytest.raises(IndexError, match="none at such a position"):
+            table[10**5000]
+        with pytest.raises(npf.InvalidBounds, match="records keep their order"):
+            table[::-1]
+    none = CORPUS.claims[:0]
+    with pytest.raises(IndexError, match=r"^there are no claims, none at position 0"):
+        none[0]
+    steps = CORPUS.claims.by_region("Hubei")[1:5:2].explain().steps
+    assert str(steps[-1]) == "positions [1:5:2]: kept 2 of 6"
+    assert steps[-1].verb == "[]"
+    assert (none | CORPUS.claims[:2]).explain().steps[-1].asked == "or 2 claims of positions [:2]"
+    assert pickle.loads(pickle.dumps(CORPUS.claims[:5])) == CORPUS.claims[:5]
+
+
+def test_brackets_take_the_record_itself() -> None:
+    """A record of another release stands for ours with its id, one of another kind for none."""
+    claim = CORPUS.claims[CLAIM]
+    assert CORPUS.claims[attrs.evolve(claim, disputed=True)] is claim
+    assert CORPUS.claims.by_region(CORPUS.regions["Hubei"]) == CORPUS.claims.by_region("Hubei")
+    assert CORPUS.by_speaker(CORPUS.people["Wang Wei"]) == CORPUS.by_speaker("Wang Wei")
+    with pytest.raises(UnknownName, match="no region named 'coal'"):
+        CORPUS.claims.by_region(cast("Any", CORPUS.sectors["coal"]))
+    with pytest.raises(UnknownName, match="no speaker named 'coal'"):
+        CORPUS.by_speaker(cast("Any", CORPUS.sectors["coal"]))
+    with pytest.raises(UnknownName, match="no claim in this selection"):
+        CORPUS.claims.by_region("Hubei")[claim]
+    unit = CORPUS.units["CNY"]
+    asked = CORPUS.claims.by_value(at_least=5, unit=unit, inferred=True)
+    assert asked == CORPUS.claims.by_value(at_least=5, unit="CNY", inferred=True)
+
+
+def test_notebooks_complete_keys() -> None:
+    """Between brackets stand ids, and names where a table answers to them."""
+    assert CORPUS.claims._ipython_key_completions_() == list(CORPUS.claims.ids)
+    keys = CORPUS.regions._ipython_key_completions_()
+    assert {"CN-NX", "Ningxia", "广东省"} <= set(keys)
+    assert all(CORPUS.regions[key] for key in keys)
+    assert {"CN-NX", CLAIM, "wang-wei"} <= set(CORPUS._ipython_key_completions_())
 
 
 def test_a_changed_record_is_not_in_the_table() -> None:

@@ -28,7 +28,7 @@ def _attach(**given: Any) -> None:
         rows.append((attached.document.id, path.name, *counts, summary.unaccounted))
     below = "" if given["html"] is None else _write_pages(texts, given["html"])
     below += (
-        f"{options.counted(len(rows), 'document')} of npf_corpus data {corpus.version} attached, "
+        f"{options.counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
     )
     headings = ("document", "file", *grades, "unaccounted")

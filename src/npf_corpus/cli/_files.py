@@ -12,7 +12,7 @@ from npf_corpus.cli import _output as output
 
 __all__ = ["COMMANDS"]
 
-_STYLES = ("text", "bibtex", "csl-json")
+_STYLES = ("text", "apa", "bibtex", "csl-json")
 _FORMATS = ("csv", "jsonl", "parquet", "sqlite")
 
 _OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the path.")
@@ -54,7 +54,7 @@ def _style(default: str | None) -> click.Option:
         ["--style"],
         type=click.Choice(_STYLES, case_sensitive=False),
         default=default,
-        help="Lines to read, BibTeX, or JSON for Zotero and pandoc. [text]",
+        help="Lines to read, also in APA style, BibTeX, or JSON for Zotero and pandoc. [text]",
     )
 
 

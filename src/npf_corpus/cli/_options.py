@@ -344,7 +344,7 @@ def found(count: int, name: str, corpus: Corpus, documents: int = 0) -> str:
     """Return the line below a table: how many records of what, from which release."""
     inside = f" ({counted(documents, 'document')})" if documents else ""
     records = counted(count, KIND[name].one, name)
-    return f"{records} from npf_corpus data {corpus.version}{inside}"
+    return f"{records} from {corpus.name} {corpus.version}{inside}"
 
 
 # In whose words

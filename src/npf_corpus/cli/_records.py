@@ -119,7 +119,7 @@ def _find(**given: Any) -> None:
         for name, record, each in matches
     ]
     below = f"{options.counted(len(cells), 'record')} named like {text!r}"
-    below = f"{below} from npf_corpus data {corpus.version}"
+    below = f"{below} from {corpus.name} {corpus.version}"
     output.write_text(given["format"], ("record", "name", "match"), cells, below)
 
 

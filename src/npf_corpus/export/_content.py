@@ -43,7 +43,7 @@ class Content:
     @property
     def title(self) -> str:
         """Its name with the version."""
-        return f"npf_corpus data {self.manifest.version}{', narrowed' * bool(self.selection)}"
+        return f"{self.manifest.title}{', narrowed' * bool(self.selection)}"
 
     @property
     def description(self) -> str:

@@ -12,6 +12,7 @@ from decimal import (
     InvalidOperation,
 )
 from enum import StrEnum
+from typing import NoReturn
 
 import attrs
 
@@ -32,6 +33,8 @@ _PLAIN = frozenset("-.0123456789")
 class Verdict(StrEnum):
     """What a quantity proves about bounds: every, some or none of its values lie inside.
 
+    A verdict has no truth value, since three answers are not two: `if verdict:` raises TypeError.
+
     Example:
         >>> from npf_corpus.intervals import Verdict
         >>> str(Verdict.POSSIBLE)
@@ -41,6 +44,13 @@ class Verdict(StrEnum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     IMPOSSIBLE = "impossible"
+
+    def __bool__(self) -> NoReturn:
+        """Refuse to be true or false: "possible" and "impossible" would both be true texts."""
+        raise TypeError(
+            f"a verdict ({self.value}) is neither true nor false, "
+            "write `verdict is Verdict.CERTAIN` for example"
+        )
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from threading import Lock
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
-from npf_corpus.query._store import Store
+from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
+from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import (
     Release,
@@ -21,7 +20,6 @@ __all__ = ["load", "releases"]
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib is dear
 _INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}
-_LOCK = Lock()
 _OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
 _PIN = "@sha256:"
 _LONGEST = 200
@@ -45,7 +43,7 @@ def releases() -> tuple[Release, ...]:
         >>> npf.releases()[0].version
         '1.0.0'
     """
-    with _LOCK:
+    with LOCK:
         if not _INDEX:
             _INDEX.append(parse_index("data/index.json", _read("index.json")))
     return _INDEX[0]
@@ -72,7 +70,7 @@ def load(version: str | None = None) -> Corpus:
         True
     """
     release = _choose(version)
-    with _LOCK:
+    with LOCK:
         if release.version not in _LOADED:
             _LOADED[release.version] = _open(release)
         return _LOADED[release.version]
@@ -82,7 +80,7 @@ def _choose(version: str | None) -> Release:
     known = releases()
     if version is not None and not isinstance(version, str):
         available = tuple(each.version for each in known)
-        raise ReleaseNotFound(repr(version), available, "write the version as text")
+        raise ReleaseNotFound(repr(kept(version)), available, "write the version as text")
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())

@@ -170,5 +170,5 @@ def _title(table: tables.Claims) -> dict[str, list[str]]:
         text += f": {'; '.join(step.asked for step in explanation.steps)}"
     count = len({claim.document for claim in table})
     documents = f"{count} document{'s' * (count != 1)}"
-    release = f"npf_corpus data {manifest.version}, sha256:{manifest.digest[:_DIGEST]}"
+    release = f"{manifest.title}, sha256:{manifest.digest[:_DIGEST]}"
     return {"title": look.lines(text), "subtitle": [f"{release}, {documents}"]}

@@ -15,7 +15,8 @@ from attrs import frozen
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._store import Style
 from npf_corpus.query._verb import check_choice
-from npf_corpus.records import Document, Initiative, Person
+from npf_corpus.records import Document, Initiative, Person, Record
+from npf_corpus.records._kinds import KIND_OF
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -79,11 +80,12 @@ class _Entry(Value):
     genre: str
     url: str
     version: str
+    part: str
     note: str
     line: str
 
 
-def cite(store: Store, documents: Iterable[str], style: Style) -> str:
+def cite(store: Store, documents: Iterable[str], style: Style, record: Record | None = None) -> str:
     """Return the citation of a release and of some of its documents.
 
     Where no byline is printed the publisher stands as author; a document without a title has its
@@ -92,8 +94,10 @@ def cite(store: Store, documents: Iterable[str], style: Style) -> str:
     Args:
         store: The release.
         documents: Ids of the documents.
-        style: `text` for a line each, `bibtex` for entries whose keys are the ids, `csl-json` for
-            the JSON that Zotero, pandoc and other CSL processors read.
+        style: `text` for a line each, `apa` for the same in APA style, `bibtex` for entries whose
+            keys are the ids, `csl-json` for the JSON that Zotero, pandoc and other CSL processors
+            read.
+        record: The one record that is cited; by default none in particular.
 
     Raises:
         UnknownName: The style is none of these.
@@ -107,11 +111,14 @@ def cite(store: Store, documents: Iterable[str], style: Style) -> str:
     """
     check_choice("style", style, Style)
     cited = set(documents)
-    entries = [_release(store)]
+    which = "" if record is None else f"{KIND_OF[type(record)].one} {record.id}"
+    entries = [_release(store, which)]
     entries += [_document(store, each) for each in store.records("documents") if each.id in cited]
     if style == "text":
         parts = ([entry.line, entry.note, entry.url] for entry in entries)
         return "\n".join(" ".join(filter(None, each)) for each in parts)
+    if style == "apa":
+        return "\n".join(map(_apa, entries))
     if style == "bibtex":
         return "\n\n".join(map(_bibtex, entries))
     import json
@@ -135,7 +142,7 @@ def documents_of(record: Any) -> Iterator[str]:
         yield record.document
 
 
-def _release(store: Store) -> _Entry:
+def _release(store: Store, which: str) -> _Entry:
     manifest = store.manifest
     citation = _plain(manifest.citation)
     found = _PARTS.fullmatch(citation)
@@ -152,7 +159,8 @@ def _release(store: Store) -> _Entry:
         genre="",
         url="",
         version=manifest.version,
-        note=f"Pin {store.pin}.{licence}",
+        part=which,
+        note=" ".join(filter(None, (which and f"Here: {which}.", f"Pin {store.pin}.{licence}"))),
         line=_ended(citation),
     )
 
@@ -177,6 +185,7 @@ def _document(store: Store, document: Document) -> _Entry:
         genre=", ".join(filter(None, (_plain(document.genre), how.lower()))),
         url=_plain(document.url),
         version="",
+        part="",
         note=" ".join(_remarks(document)),
         line=line,
     )
@@ -205,6 +214,26 @@ def _ended(text: str) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _apa(entry: _Entry) -> str:
+    """Return an entry as the APA's manual has it; names stand as they are printed.
+
+    Of a release the pin stands where others have their address. A byline does not say which of its
+    names is the family's, so that none is turned round.
+    """
+    *others, last = entry.authors or (entry.title,)
+    names = f"{', '.join(others)}, & {last}" if others else last
+    day = entry.issued
+    if entry.version:
+        about = ", ".join(filter(None, (f"Version {entry.version}", entry.part)))
+        title = f"{entry.title} ({about}) [Data set]" if entry.authors else f"({about}) [Data set]"
+        return f"{_ended(names)} ({day.year}). {title}. {entry.note[entry.note.index('Pin ') :]}"
+    title = f"{entry.title} [{entry.note.removesuffix('.')}]" if entry.note else entry.title
+    date = f"{day.year}, {_MONTHS[day.month - 1]} {day.day}"
+    publisher = "" if entry.authors == (entry.publisher,) else _ended(entry.publisher)
+    parts = (_ended(names), f"({date}).", _ended(title), publisher, entry.url)
+    return " ".join(filter(None, parts))
 
 
 def _bibtex(entry: _Entry) -> str:

@@ -25,7 +25,7 @@ class Step(Value):
 
     Attributes:
         verb: `region`, `sector`, `document`, `speaker`, `initiative`, `measure`, `modality`,
-            `value`, `&`, `|` or `-`.
+            `value`, `[]` for a slice, `&`, `|` or `-`.
         asked: What was asked, in words.
         before: Records before the step.
         kept: Records after it.
@@ -82,6 +82,7 @@ class Explanation(Value):
 
     Attributes:
         table: The kind of record.
+        corpus: Name of the corpus.
         version: The release.
         total: Records of that kind in the release.
         kept: Records in the table.
@@ -89,6 +90,7 @@ class Explanation(Value):
     """
 
     table: str
+    corpus: str
     version: str
     total: int
     kept: int
@@ -96,7 +98,7 @@ class Explanation(Value):
 
     def __str__(self) -> str:
         """Return the explanation, one step a line."""
-        lines = [f"{self.total} {self.table} in npf_corpus data {self.version}"]
+        lines = [f"{self.total} {self.table} in {self.corpus} {self.version}"]
         lines += [f"- {step}" for step in self.steps]
         return "\n".join([*lines, f"= {self.kept} of {self.total} {self.table}"])
 
@@ -115,7 +117,7 @@ class Explanation(Value):
             ]
             for step in self.steps
         ]
-        caption = f"{self.kept} of {self.total} {self.table} in npf_corpus data {self.version}"
+        caption = f"{self.kept} of {self.total} {self.table} in {self.corpus} {self.version}"
         return table_html(caption, ("step", "before", "kept", "what to know"), rows)
 
 
@@ -123,7 +125,8 @@ def explain(store: Store, table: str, bits: int, moves: tuple[Move, ...]) -> Exp
     """Return what each move kept and left out."""
     steps = tuple(_step(store, table, move) for move in moves)
     total = len(store.records(table))
-    return Explanation(table, store.manifest.version, total, bits.bit_count(), steps)
+    manifest = store.manifest
+    return Explanation(table, manifest.name, manifest.version, total, bits.bit_count(), steps)
 
 
 def _step(store: Store, table: str, move: Move) -> Step:
@@ -133,6 +136,8 @@ def _step(store: Store, table: str, move: Move) -> Step:
         return _value_step(store, move, before, kept)
     if verb.name in _SIGNS:
         return Step(verb.name, _other(store, table, verb), before, kept, 0, 0, (), "")
+    if verb.name == "[]":
+        return Step(verb.name, _asked(store, verb), before, kept, 0, 0, (), "")
     possible, note = 0, ""
     if verb.axis == "region":
         certain, partly = (_bits(store, table, verb, each) for each in ("certain", "possible"))
@@ -165,6 +170,8 @@ def _other(store: Store, table: str, verb: Verb) -> str:
 def _asked(store: Store, verb: Verb) -> str:
     if verb.axis == "value":
         return f"{verb.options['certainty']} {verb.options['asked']}"
+    if verb.name == "[]":
+        return f"positions {verb.options['asked']}"
     return f"{verb.axis} {', or '.join(_named(store, verb, key) for key in verb.arguments)}"
 
 

@@ -23,14 +23,37 @@ _SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range
 _SIMILAR = 0.72
 _SUGGESTIONS = 3
 _SHORTEST_PART = 2
+_SHORT = 3
+"""A word of no more letters is found as a whole word only."""
+_SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "new", "number")
+)
+"""Words that make no two names alike."""
+LONGEST = 1000
+"""A longer text is no name, unless a record has exactly that one; to compare it would take long."""
 
 
 def fold(name: str) -> str:
     """Return a name without case, width, accents, spaces, hyphens, dots and apostrophes."""
+    return _plain(name).translate(_IGNORED)
+
+
+def _plain(name: str) -> str:
+    """Return a name without case, width and accents."""
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return name.casefold().translate(_IGNORED)
+    return name.casefold()
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a name, R&D as one, and of Chinese each two characters in a row."""
+    import re
+
+    words: set[str] = set()
+    for word in re.findall(r"[^\W_]+(?:&[^\W_]+)*", _plain(name)):
+        words.update({word} if word.isascii() else {word[at : at + 2] for at in range(len(word))})
+    return words
 
 
 def _marked(name: str) -> str:
@@ -82,20 +105,22 @@ class Names:
             AmbiguousName: Several records have it.
             UnknownName: None has.
         """
-        keys = self._meant(name)
+        keys = self.meant(name)
         if len(keys) == 1:
             return keys[0]
         if keys:
             raise AmbiguousName(self._kind, name, keys)
         raise UnknownName(self._kind, name, self.suggest(name))
 
-    def _meant(self, name: str) -> tuple[str, ...]:
+    def meant(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name may stand for, where no rule decides between them."""
         if name in self._ids:
             return (name,)
         exact = self._exact.get(name, ())
         if len(exact) == 1:
             return tuple(exact)
+        if len(name) > LONGEST:
+            return ()
         if not self._folded:
             self._folded = tuple(
                 _by_spelling((entry[0], map(like, entry[part])) for entry in self._entries)
@@ -110,33 +135,63 @@ class Names:
         return tuple(keys or dict.fromkeys((*named.get(folded, ()), *named_too.get(folded, ()))))
 
     def suggest(self, name: str) -> tuple[str, ...]:
-        """Return the names nearest to one that is none, at most three."""
-        nearest = sorted(self.find(name), key=lambda hit: -hit.score)[:_SUGGESTIONS]
-        return tuple(dict.fromkeys(hit.alias for hit in nearest))
+        """Return the names nearest to one that is none, at most three.
+
+        Where none is like it, those that share most of its words: `R&D` in "R&D intensity".
+        """
+        if len(name) > LONGEST:
+            return ()
+        nearest = sorted(self._hits(name, whole=False), key=lambda hit: -hit.score)
+        found = tuple(dict.fromkeys(hit.alias for hit in nearest[:_SUGGESTIONS]))
+        return found or tuple(self._sharing(_words(name)))[:_SUGGESTIONS]
+
+    def _sharing(self, words: set[str]) -> Iterator[str]:
+        """Yield a name of each record that shares words, the most words of the fewest first."""
+        best: list[tuple[float, str]] = []
+        for _, names, more in self._entries:
+            shares = [(_shared(words, _words(each)), each) for each in (*names, *more)]
+            share, name = min(shares, key=lambda each: -each[0])
+            if share:
+                best.append((-share, name))
+        return (name for _, name in sorted(best, key=lambda each: each[0]))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return each record that a text may mean once, by its best match, best first.
 
-        First comes what `resolve` returns, or those between which it does not decide.
+        First comes what `resolve` returns, or those between which it does not decide. A short word
+        matches whole words only: AI is in no Hainan.
         """
         if not isinstance(text, str):
-            raise UnknownName(self._kind, str(text))
-        folded = fold(text)
-        if not folded:
+            raise UnknownName(self._kind, text)
+        if len(text) > LONGEST:
             return ()
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(folded)
-        hits = [_best(text, folded, entry, matcher) for entry in self._entries]
-        found = [hit for hit in hits if hit is not None]
-        meant = self._meant(text)
+        found = self._hits(text, whole=True)
+        meant = self.meant(text)
 
         def rank(hit: Hit) -> tuple[object, ...]:
             alias = hit.alias not in self._ids[hit.id][:1]
             return hit.id not in meant, _HOW.index(hit.how), -hit.score, alias, hit.id
 
         return tuple(sorted(found, key=rank))
+
+    def _hits(self, text: str, *, whole: bool) -> list[Hit]:
+        """Return the best match of each record; a short word within others only if not `whole`."""
+        folded = fold(text)
+        if not folded:
+            return []
+        from difflib import SequenceMatcher
+
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(folded)
+        whole = whole and len(folded) <= _SHORT and folded.isascii() and folded.isalpha()
+        hits = (_best(text, folded, entry, matcher, whole=whole) for entry in self._entries)
+        return [hit for hit in hits if hit is not None]
+
+
+def _shared(words: set[str], others: set[str]) -> float:
+    """Return how much of two sets of words is in both, by their letters; 0 where little is."""
+    both = sum(map(len, (words & others) - _SMALL))
+    return both / sum(map(len, words | others)) if both >= _SHORTEST_PART else 0.0
 
 
 def _by_spelling(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
@@ -152,6 +207,8 @@ def _best(
     folded: str,
     entry: tuple[str, tuple[str, ...], tuple[str, ...]],
     matcher: SequenceMatcher[str],
+    *,
+    whole: bool,
 ) -> Hit | None:
     """Return the best match of a record, None where none of its names is near."""
     key, names, aliases = entry
@@ -159,7 +216,7 @@ def _best(
         return Hit(key, key, "id", 1.0)
     best: tuple[int, float, str] | None = None
     for position, name in enumerate((*names, *aliases)):
-        how, score = _likeness(folded, fold(name), matcher)
+        how, score = _likeness(folded, name, matcher, whole=whole)
         if how == "alias" and position < len(names):
             how = "name"
         if how is not None and (best is None or (_HOW.index(how), -score) < best[:2]):
@@ -168,11 +225,14 @@ def _best(
 
 
 def _likeness(
-    folded: str, candidate: str, matcher: SequenceMatcher[str]
+    folded: str, name: str, matcher: SequenceMatcher[str], *, whole: bool
 ) -> tuple[How | None, float]:
-    """Return how a folded text matches a folded name, and how closely."""
+    """Return how a folded text matches a name, and how closely; `whole` words of it only."""
+    candidate = fold(name)
     if folded == candidate:
         return "alias", 1.0
+    if whole and not (folded in candidate and folded in _ascii_words(name)):
+        return None, 0.0
     if len(folded) >= _SHORTEST_PART and folded in candidate:
         how: How = "prefix" if candidate.startswith(folded) else "part"
         return how, len(folded) / len(candidate)
@@ -181,6 +241,12 @@ def _likeness(
         return None, 0.0
     score = matcher.ratio()
     return ("similar", score) if score >= _SIMILAR else (None, 0.0)
+
+
+def _ascii_words(name: str) -> list[str]:
+    import re
+
+    return re.findall("[a-z0-9]+", _plain(name))
 
 
 def bits_of(positions: Iterable[int], size: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
 from typing import Any, Literal, TypeVar, cast
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
-from npf_corpus.query._names import Names, bits_of
+from npf_corpus.query._names import LONGEST, Names, bits_of
 from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records import (
     TABLES,
@@ -17,7 +18,6 @@ from npf_corpus.records import (
     Mention,
     Modality,
     NumericClaim,
-    Organization,
     Region,
     Sector,
     Statement,
@@ -30,16 +30,27 @@ from npf_corpus.release._manifest import Manifest
 
 Axis = Literal["region", "sector", "document", "speaker", "initiative", "measure", "modality"]
 Certainty = Literal["certain", "possible"]
-Style = Literal["text", "bibtex", "csl-json"]
+Style = Literal["text", "apa", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
 
 T = TypeVar("T")
+
+LOCK = RLock()
+"""Held while something is loaded, one thing at a time in all releases of a process.
+
+A fork waits for it, so that no child starts with a lock that a thread of its parent held.
+"""
+
+if hasattr(os, "register_at_fork"):  # there is no fork on Windows
+    os.register_at_fork(
+        before=LOCK.acquire, after_in_parent=LOCK.release, after_in_child=LOCK.release
+    )
 
 
 class Store:
     """The tables of one release; nothing in it changes once it has been made."""
 
-    __slots__ = ("_files", "_lock", "_made", "manifest", "reopen")
+    __slots__ = ("_files", "_made", "manifest", "reopen")
 
     def __init__(
         self,
@@ -51,7 +62,6 @@ class Store:
         self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
         self._files = files
         self._made: dict[object, Any] = {}
-        self._lock = RLock()
 
     @property
     def pin(self) -> str:
@@ -63,7 +73,7 @@ class Store:
         try:
             return cast("T", self._made[key])
         except KeyError:
-            with self._lock:
+            with LOCK:
                 if key not in self._made:
                     self._made[key] = make()
                 return cast("T", self._made[key])
@@ -164,14 +174,16 @@ class Store:
         keys = (self.resolve_along(axis, name) for name in verb.arguments)
         return Verb(verb.name, tuple(dict.fromkeys(keys)), verb.options)
 
-    def check_retired(self, key: str) -> None:
+    def check_retired(self, key: object) -> None:
         """Raise RetiredId where an id was withdrawn."""
         for retired in self.manifest.retired:
             if retired.id == key:
-                raise RetiredId(key, retired.since, retired.reason, retired.successors)
+                raise RetiredId(retired.id, retired.since, retired.reason, retired.successors)
 
-    def nearest(self, key: str) -> tuple[str, ...]:
+    def nearest(self, key: object) -> tuple[str, ...]:
         """Return the ids, of any table, that most resemble one that is none."""
+        if not isinstance(key, str) or len(key) > LONGEST:
+            return ()
         from difflib import get_close_matches
 
         return tuple(get_close_matches(key, [each for t in TABLES for each in self.positions(t)]))
@@ -350,9 +362,6 @@ class _Keys:
         entity = cast("str", record.entity)
         if record.kind == "initiative" and self._axis != "initiative":
             return self._initiative(self._store.record("initiatives", entity))
-        if record.kind == "organization" and self._axis == "region":
-            region = cast("Organization", self._store.record("organizations", entity)).region
-            return () if region is None else (region,)
         named = {"region": {"region"}, "sector": {"sector"}, "initiative": {"initiative"}}
         kinds = named.get(self._axis, {"person", "organization"})
         return (entity,) if record.kind in kinds else ()

@@ -41,6 +41,9 @@ _SHARE = 128
 
 _PLAIN_COUNT = "count"
 
+_LONGEST = 200
+"""No bound is written with more characters; a longer text is not searched for its unit."""
+
 _WIDE = Context(prec=4_000, traps=[])
 """Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
 
@@ -73,7 +76,7 @@ def comparable(left: Unit, right: Unit) -> bool:
     return True
 
 
-def asked(store: Store, given: Mapping[str, object], unit: str | None) -> Asked:
+def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) -> Asked:
     """Return the bounds of a question, checked and in one unit."""
     unit_id = None if unit is None else _unit(store, unit)
     values: dict[str, Decimal | float] = {}
@@ -94,8 +97,8 @@ def asked(store: Store, given: Mapping[str, object], unit: str | None) -> Asked:
     return Asked(bounds, cast("str", unit_id))
 
 
-def _unit(store: Store, name: str) -> str:
-    if not isinstance(name, str):
+def _unit(store: Store, name: object) -> str:
+    if not isinstance(name, str | Unit):
         raise InvalidBounds(name, "is no unit, write its id or name, say 'CNY'")
     return store.resolve("units", name)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from attrs import frozen
 
-from npf_corpus.errors import UnknownName
+from npf_corpus.errors import UnknownName, kept
 from npf_corpus.intervals._value import Value
 
 
@@ -52,5 +52,5 @@ class Move(NamedTuple):
 def check_choice(name: str, value: object, kind: object) -> None:
     """Raise UnknownName where a value is none of a Literal's."""
     options = get_args(kind)
-    if value not in options:
-        raise UnknownName(name, str(value), options)
+    if not isinstance(value, str) or value not in options:
+        raise UnknownName(name, str(kept(value)), options)

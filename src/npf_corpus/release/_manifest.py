@@ -12,6 +12,8 @@ from npf_corpus.release import _converter
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
+_LONGEST = 60
+"""A name that is longer is cut, since it stands in every line that a corpus is shown by."""
 
 
 @frozen(eq=False, repr=False)
@@ -103,6 +105,29 @@ class Manifest(Value):
     supersedes: str | None
     retired: tuple[Retired, ...]
     digest: str
+
+    @property
+    def name(self) -> str:
+        """What the corpus calls itself: the title of its citation, up to a colon.
+
+        Schema 1 has no field for it. The dataset of this package is `npf_corpus data`, what has no
+        citation an unnamed corpus.
+        """
+        import re
+
+        citation = " ".join(self.citation.split())
+        found = re.fullmatch(r".+? \(\d{4}\)\. (.+?)(\. Dataset version \S+)?\.?", citation)
+        title = (found[1] if found else citation).partition(":")[0].removesuffix(".")
+        if not title:
+            return "unnamed corpus"
+        if found and found[2] and title == "npf_corpus":
+            return "npf_corpus data"
+        return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+
+    @property
+    def title(self) -> str:
+        """The name with the version, `npf_corpus data 1.0.0` for example."""
+        return f"{self.name} {self.version}"
 
     def release(self) -> Release:
         """Return the manifest's line in the index."""

@@ -1,9 +1,10 @@
-"""The twelve tables of a release by their names, as whoever holds a release offers them."""
+"""What a corpus offers by name: the facts of its release, and the twelve tables."""
 
 from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from npf_corpus.query._store import Store
 from npf_corpus.tables import _tables
 from npf_corpus.tables._table import Table
 
@@ -11,12 +12,53 @@ T = TypeVar("T", bound=Table[Any])
 
 
 class Held:
-    """What has the twelve tables."""
+    """What holds a release."""
 
     __slots__ = ()
+    _store: Store
 
     def _table(self, kind: type[T]) -> T:
         raise NotImplementedError
+
+    @property
+    def name(self) -> str:
+        """What the corpus is called: the title of its citation, `npf_corpus data` for this one."""
+        return self._store.manifest.name
+
+    @property
+    def version(self) -> str:
+        """Version of the data, such as `1.0.0`."""
+        return self._store.manifest.version
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 that stands for all bytes of the release, 64 hexadecimal digits."""
+        return self._store.manifest.digest
+
+    @property
+    def pin(self) -> str:
+        """The string to paste into a script: `load` takes it for exactly these bytes."""
+        return self._store.pin
+
+    @property
+    def schema(self) -> int:
+        """Version of the record fields that the release was written in."""
+        return self._store.manifest.schema
+
+    @property
+    def citation(self) -> str:
+        """How to cite the release."""
+        return self._store.manifest.citation
+
+    @property
+    def licence(self) -> str:
+        """SPDX id of the data's licence."""
+        return self._store.manifest.licence
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user of the release should know."""
+        return self._store.manifest.notes
 
     @property
     def documents(self) -> _tables.Documents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar, cast
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from attrs import frozen
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._names import How
 from npf_corpus.records import Record
-from npf_corpus.records._kinds import title_of
+from npf_corpus.records._kinds import KIND, title_of
 from npf_corpus.tables._table import R, Table
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -54,16 +55,31 @@ class _Matches(tuple[Match[R], ...]):
 
 
 class Named(Table[R]):
-    """A table whose records answer to names: `[]` takes an id, a name or an alias."""
+    """A table whose records answer to names: `[]` and `in` take an id, a name or an alias."""
 
     __slots__ = ()
+
+    def __contains__(self, item: object) -> bool:
+        """Return whether a record, or one with an id, a name or an alias, is in the table."""
+        if super().__contains__(item):
+            return True
+        if not isinstance(item, str):
+            return False
+        places = self._store.positions(self._table)
+        meant = self._store.names(self._table).meant(item)
+        return any(self._bits >> places[key] & 1 for key in meant)
+
+    def _keys(self) -> Iterator[str]:
+        for record in self:
+            yield record.id
+            yield from (name for each in KIND[self._table].names if (name := getattr(record, each)))
 
     def find(self, text: str) -> tuple[Match[R], ...]:
         """Return the records that a text may mean, best first, with the name that matched.
 
         Args:
             text: Part of a name, or something like one; case, width, accents, spaces and
-                hyphens aside.
+                hyphens aside. A word of two or three letters matches whole words only.
 
         Example:
             >>> import npf_corpus as npf

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
-from npf_corpus.errors import MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
-from npf_corpus.query._names import positions_of
+from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Move, Verb
 from npf_corpus.records import Record
@@ -27,8 +28,9 @@ R = TypeVar("R", bound=Record)
 class Table(Generic[R]):
     """An immutable, ordered collection of one kind of record.
 
-    Iteration gives records in dataset order, `[]` one of them by id, `len` their number; `in`
-    takes a record or an id. Tables of one release combine with `&`, `|` and `-`.
+    Iteration gives records in dataset order, `[]` one of them by id or position or a slice of
+    them, `len` their number; `in` takes a record or an id. Tables of one release combine with `&`,
+    `|` and `-`.
     """
 
     __slots__ = ("_bits", "_moves", "_places", "_store")
@@ -64,17 +66,79 @@ class Table(Generic[R]):
         """Return how many records there are."""
         return self._bits.bit_count()
 
-    def __getitem__(self, key: str) -> R:
-        """Return the record with that id.
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+
+    @overload
+    def __getitem__(self, key: str | int | R) -> R: ...
+
+    def __getitem__(self, key: object) -> Any:
+        """Return a record by its id, itself or its position, or the table of a slice of them.
 
         Raises:
-            RetiredId: An earlier release had it.
+            IndexError: There is no such position.
+            InvalidBounds: A slice's step is not above zero: records keep their order.
+            RetiredId: An earlier release had that id.
             UnknownName: There is none, or it is outside this selection.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> claims = npf.load().claims
+            >>> claims[0].id == claims.ids[0], claims[-1].id == claims.ids[-1], len(claims[:5])
+            (True, True, 5)
         """
+        if isinstance(key, slice):
+            return self._slice(key)
+        records = self._store.records(self._table)
+        if isinstance(key, int) and not isinstance(key, bool):
+            try:
+                return records[self._in_order()[key]]
+            except IndexError:
+                held = f"{len(self)} {self._table}" if self else f"no {self._table}"
+                at = f"position {key}" if abs(key) < sys.maxsize else "such a position"
+                raise IndexError(f"there are {held}, none at {at}") from None
         place = self._store.positions(self._table)[self._store.resolve(self._table, key)]
         if not self._bits >> place & 1:
-            raise UnknownName(f"{KIND[self._table].one} in this selection", key)
-        return cast("R", self._store.records(self._table)[place])
+            name = cast("str", getattr(key, "id", key))
+            raise UnknownName(f"{KIND[self._table].one} in this selection", name)
+        return records[place]
+
+    def _in_order(self) -> Sequence[int]:
+        """Return the places of the records, in dataset order."""
+        size = len(self._store.records(self._table))
+        if len(self) == size:
+            return range(size)
+        if self._places is None:
+            self._places = list(positions_of(self._bits))
+        return self._places
+
+    def _slice(self, key: slice) -> Self:
+        if key.step is not None and key.step < 1:
+            raise InvalidBounds(key.step, "is no step, write 1 or more: records keep their order")
+        bits = bits_of(self._in_order()[key], len(self._store.records(self._table)))
+        parts = (key.start, key.stop) if key.step is None else (key.start, key.stop, key.step)
+        asked = ":".join("" if each is None else str(each) for each in parts)
+        return self._narrow(bits, Verb("[]", (), {"asked": f"[{asked}]"}))
+
+    def head(self, count: int = 5) -> Self:
+        """Return the first records, in dataset order.
+
+        Args:
+            count: How many; all, if there are fewer.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").claims.head(3)
+            <3 claims of npf_corpus data 1.0.0>
+        """
+        return self[:count]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """Return the ids, which notebooks complete between brackets."""
+        return list(self._keys())
+
+    def _keys(self) -> Iterator[str]:
+        return (record.id for record in self)
 
     def __contains__(self, item: object) -> bool:
         """Return whether a record, or the record with an id, is in the table."""
@@ -102,7 +166,7 @@ class Table(Generic[R]):
             raise TypeError(f"{self._table} combine with {self._table} only, got {other!r}")
         found = bits(self._bits, table._bits)
         verbs = tuple(move.verb for move in table._moves)
-        if any(each.axis == each.name for each in verbs):  # a chain of signs is told no longer
+        if any(each.name in {"&", "|", "-"} for each in verbs):  # a chain of signs is not told
             verbs = ()
         verb = Verb(sign, (), {"count": len(table), "verbs": verbs})
         return self._make(self._store, found, (*self._moves, Move(verb, self._bits, found)))
@@ -136,7 +200,7 @@ class Table(Generic[R]):
         """Return one line: how many records of what, from which release."""
         count = len(self)
         noun = self._table if count != 1 else KIND[self._table].one
-        return f"<{count} {noun} of npf_corpus data {self._store.manifest.version}>"
+        return f"<{count} {noun} of {self._store.manifest.title}>"
 
     def _repr_html_(self) -> str:
         """Return the table as notebooks show it."""
@@ -161,7 +225,7 @@ class Table(Generic[R]):
 
         return explain(self._store, self._table, self._bits, self._moves)
 
-    def cite(self, style: Style) -> str:
+    def cite(self, style: Style = "text") -> str:
         """Return the citation of the release and of the documents that the records rest on.
 
         Records of documents, tiers, statements, claims and mentions rest on their document, an
@@ -169,7 +233,7 @@ class Table(Generic[R]):
         vocabularies rest on none: they, and a table without records, cite the release alone.
 
         Args:
-            style: `text` for a line each, `bibtex` or `csl-json`.
+            style: `text` for a line each, `apa`, `bibtex` or `csl-json`.
 
         Raises:
             UnknownName: The style is none of these.

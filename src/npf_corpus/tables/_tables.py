@@ -96,7 +96,7 @@ class Claims(Stated[NumericClaim]):
     def by_value(
         self,
         *,
-        unit: str,
+        unit: str | Unit,
         at_least: Bound | None = None,
         more_than: Bound | None = None,
         at_most: Bound | None = None,
@@ -120,7 +120,7 @@ class Claims(Stated[NumericClaim]):
     def by_value(
         self,
         *,
-        unit: str | None = None,
+        unit: str | Unit | None = None,
         at_least: Bound | None = None,
         more_than: Bound | None = None,
         at_most: Bound | None = None,
@@ -131,7 +131,7 @@ class Claims(Stated[NumericClaim]):
         """Return the claims whose values satisfy all the bounds.
 
         Args:
-            unit: Unit of bounds that are plain numbers: id, name or alias.
+            unit: Unit of bounds that are plain numbers: a unit, or its id, name or alias.
             at_least: The value is this or more: a number, or text with its unit.
             more_than: The value is above this.
             at_most: The value is this or less.
