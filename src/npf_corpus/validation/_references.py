@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from npf_corpus import records
+from npf_corpus.errors import shown
 from npf_corpus.query._store import SINGULAR
-from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law
 
 _TABLES: Mapping[object, tuple[str, ...]] = {
     records.DocumentId: ("documents",),
@@ -42,7 +44,12 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     if part.path == ".entity":
         table = ENTITIES.get(record.kind)
         return () if table is None else (table,)
-    kinds = get_args(part.kind) or (part.kind,)
+    return _tables_of(part.kind)
+
+
+@cache
+def _tables_of(kind: object) -> tuple[str, ...]:
+    kinds = get_args(kind) or (kind,)
     return tuple(table for kind in kinds for table in _TABLES.get(kind, ()))
 
 
