@@ -41,9 +41,6 @@ _SHARE = 128
 
 _PLAIN_COUNT = "count"
 
-_LONGEST = 200
-"""No bound is written with more characters; a longer text is not searched for its unit."""
-
 _WIDE = Context(prec=4_000, traps=[])
 """Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
 

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from npf_corpus.errors import InvalidBounds, InvalidQuantity
+from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
-from npf_corpus.quantities._figures import read_figure
 from npf_corpus.records import Measure, NumericClaim, Unit
-from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 PLAIN_COUNT = "count"
 """The unit of a bare number of things."""
-
-
-@lru_cache(4096)
-def _read(surface: str, readings: str) -> Quantity:
-    """Return what a surface states, by the version of the readings that its release names.
-
-    A claim whose surface states nothing breaks the first law.
-    """
-    return read_figure(surface, readings=readings)
 
 
 @law("E401", "The factor of a unit is above zero.", "write 1 for a base unit")
@@ -59,7 +47,7 @@ def _domains(case: Case) -> Iterator[Finding]:
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         try:
-            _read(claim.quantity.surface, case.manifest.readings)
+            case.read(claim.quantity.surface)
         except InvalidQuantity as fault:
             yield found("claims", place, claim, ".quantity.surface", str(fault))
 
@@ -67,11 +55,12 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 @law(
     "E405",
     "The interval of a claim is the surface's, clipped to the domain of its measure.",
-    "write what parse_quantity(surface) gives",
+    "write what parse_quantity(surface) gives, cut to the domain; where nothing is left, correct "
+    "the surface, the unit or the measure",
 )
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
-        read = _read(claim.quantity.surface, case.manifest.readings)
+        read = case.read(claim.quantity.surface)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
             agrees = stored.scaled(unit.factor) == _clipped(read.interval, measure, unit)
@@ -117,7 +106,7 @@ def _worlds(case: Case) -> Iterator[Finding]:
 )
 def _readings(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read = _read(claim.quantity.surface, case.manifest.readings)
+        read = case.read(claim.quantity.surface)
         for field in ("reading", "nominal"):
             stated, given = getattr(claim.quantity, field), getattr(read, field)
             if stated != given:
@@ -136,7 +125,7 @@ def _plain(value: object) -> str:
 )
 def _stated(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read, quantity = _read(claim.quantity.surface, case.manifest.readings), claim.quantity
+        read, quantity = case.read(claim.quantity.surface), claim.quantity
         if read.unit is None:
             continue
         if quantity.unit != read.unit:
@@ -154,21 +143,53 @@ def _stated(case: Case) -> Iterator[Finding]:
     "write unit_basis inferred, with a caveat",
 )
 def _in_span(case: Case) -> Iterator[Finding]:
+    spelt: dict[str, Spelt] = {}
     for place, claim, _, unit in _measured(case):
         quantity = claim.quantity
         if quantity.unit_basis != "stated" or unit.dimension == "count":
             continue
-        if _read(quantity.surface, case.manifest.readings).unit != unit.id and not says(
-            quantity.surface, unit
-        ):
+        if case.read(quantity.surface).unit != unit.id and not says(quantity.surface, unit, spelt):
             message = f"is stated, but {shown(quantity.surface)} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 
 
-def says(text: str, unit: Unit) -> bool:
-    """Return whether a text has one of a unit's names as words of their own."""
-    names = (unit.id, unit.name, unit.symbol, *unit.aliases)
-    return any(re.search(_as_words(name), text, re.IGNORECASE) for name in names)
+Spelt = Mapping[int, Mapping[str, Sequence[str]]]
+"""The names of a unit by their length and their letters, spaces and case aside."""
+
+
+def says(text: str, unit: Unit, spelt: dict[str, Spelt]) -> bool:
+    """Return whether a text has one of a unit's names as words of their own.
+
+    However many names there are, those alone are looked for whose letters the text has.
+
+    Args:
+        text: The text.
+        unit: The unit.
+        spelt: What is known of units already, by id; the unit is added.
+    """
+    lengths = spelt.get(unit.id)
+    if lengths is None:
+        lengths = spelt[unit.id] = _spelt(unit)
+    plain = _folded(text)
+    return any(
+        re.search(_as_words(name), text, re.IGNORECASE)
+        for length, names in lengths.items()
+        for part in {plain[at : at + length] for at in range(len(plain) - length + 1)}
+        for name in names.get(part, ())
+    )
+
+
+def _spelt(unit: Unit) -> Spelt:
+    lengths: dict[int, dict[str, list[str]]] = {}
+    for name in dict.fromkeys((unit.id, unit.name, unit.symbol, *unit.aliases)):
+        plain = _folded(name)
+        lengths.setdefault(len(plain), {}).setdefault(plain, []).append(name)
+    return lengths
+
+
+def _folded(text: str) -> str:
+    """Return a text without spaces, and one letter for those that differ in case alone."""
+    return "".join([char.lower()[0].upper()[0] for char in text if not char.isspace()])
 
 
 def _as_words(name: str) -> str:
