@@ -166,9 +166,10 @@ def normalise(text: str, *, form: Normalisation = NORMALISATION) -> str:
     if form not in _FOLDINGS:
         raise ValueError(f"expected a normal form ({', '.join(NORMALISATIONS)}), got {form!r}")
     folded = _compose(_compose(text).translate(_FOLDINGS[form]))
+    if form == "npf-2":
+        folded = folded.replace("。", ".")  # a full stop is no Chinese character
     normal = _CJK_SPACE.sub("", _SPACES.sub(" ", folded))
     if form == "npf-2":
-        normal = normal.replace("。", ".")
         for row, sign in _ROWS:
             normal = row.sub(sign, normal)
     return _compose(normal.strip())

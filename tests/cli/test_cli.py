@@ -128,7 +128,7 @@ def test_table_has_every_record_and_says_how_many(name: str) -> None:
     table = table_of(name)
     *lines, last = answer(name, width=120).splitlines()
     shown = [line.split()[0] for line in lines if line.strip()]
-    assert list(table.ids) == [word for word in shown if word in table]
+    assert list(table.ids) == [word for word in shown if word in table.ids]
     assert last.startswith(f"{len(table)} {name} from npf_corpus data {CORPUS.version}")
 
 
@@ -330,7 +330,7 @@ def test_a_release_of_ones_own_is_asked_like_the_shipped_one(
     """A folder is a release where a slash says that it is one; a version is never a folder."""
     npf.Corpus.from_records([], version="7.0", vocabularies=CORPUS).write(tmp_path / "1.0.0")
     monkeypatch.chdir(tmp_path)
-    assert answer("units", "--pin", "./1.0.0").endswith("from npf_corpus data 7.0\n")
+    assert answer("units", "--pin", "./1.0.0").endswith("from unnamed corpus 7.0\n")
     assert answer("units", "--pin", "1.0.0").endswith("from npf_corpus data 1.0.0\n")
     (tmp_path / "1.0.0").rename(tmp_path / "mine")
     result = ask("units", "--pin", "mine")

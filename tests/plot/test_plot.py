@@ -28,7 +28,7 @@ from npf_corpus import plot
 from npf_corpus.corpus import of_files
 from npf_corpus.plot import _plot
 from npf_corpus.plot._look import LOOKS, PAPER, WIDEST, clipped, columns
-from npf_corpus.plot._rows import MOST, Panel, panels_of
+from npf_corpus.plot._rows import MOST, Panel, _ticks, panels_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._write import seal
 
@@ -411,3 +411,9 @@ def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.Monke
         plot.write(chart, tmp_path / "a.png")
     plot.write(chart, tmp_path / "a.json")
     assert ["a.json"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_an_axis_beside_zero_has_ticks() -> None:
+    """A single value below one and below zero has round values around it."""
+    ticks = _ticks((-0.95, -0.0066), "symlog", 0.1, lowest=-0.25)
+    assert ticks == (-0.8, -0.6, -0.4, -0.2)

@@ -294,7 +294,8 @@ def _ticks(
     last = floor(log10(max(abs(low), abs(high), constant)))
     powers = [10.0**power for power in _thinned(first, last, _TICKS // 2 if is_below else _TICKS)]
     values = [*(-power for power in reversed(powers) if is_below), 0.0, *powers]
-    return tuple(value for value in values if low <= value <= high)
+    inside = tuple(value for value in values if low <= value <= high)
+    return inside or tuple(_round_steps(low, high))
 
 
 def _thinned(first: int, last: int, most: int) -> range:

@@ -278,7 +278,7 @@ class Store:
         """
         place = self.positions(table).get(key)
         if place is None:
-            fault = f"{key!r} is referred to, and no {SINGULAR[table]}"
+            fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
         return self.records(table)[place]
 
