@@ -355,3 +355,9 @@ def test_a_place_must_be_inside_and_hold_something(start: int, end: int) -> None
     with pytest.raises(ValueError, match="is no place") as caught:
         anchor_of("over 60% \u200b", start, end)
     assert f"[{start}, {end}) is no place in a text of 10 characters" == str(caught.value)
+
+
+def test_two_sentences_are_no_decimal_number() -> None:
+    """A full stop between two figures is told from a decimal point, also without a space."""
+    assert normalise("5。5", form="npf-2") == normalise("5. 5", form="npf-2") == "5. 5"
+    assert normalise("5.5", form="npf-2") == "5.5"

@@ -125,6 +125,9 @@ class _Folding(dict[int, str]):
 _FOLDINGS = {"npf-1": _Folding(_PUNCTUATION, _WIDTHS), "npf-2": _Folding(_SIGNS, _FORMS)}
 _ROWS = (
     (re.compile("-{2,}"), "-"),
+    (re.compile(r"(?<=\d)。(?=\d)"), ". "),  # two sentences, and no decimal point
+    (re.compile(r" ?。| \."), "."),
+    (re.compile(r"(?<!\d)\. |\. (?!\d)"), "."),
     (re.compile(r"\.{3,}"), "..."),
     (re.compile(" ?· ?"), "·"),
 )
@@ -166,8 +169,6 @@ def normalise(text: str, *, form: Normalisation = NORMALISATION) -> str:
     if form not in _FOLDINGS:
         raise ValueError(f"expected a normal form ({', '.join(NORMALISATIONS)}), got {form!r}")
     folded = _compose(_compose(text).translate(_FOLDINGS[form]))
-    if form == "npf-2":
-        folded = folded.replace("。", ".")  # a full stop is no Chinese character
     normal = _CJK_SPACE.sub("", _SPACES.sub(" ", folded))
     if form == "npf-2":
         for row, sign in _ROWS:

@@ -328,9 +328,10 @@ def test_a_release_of_ones_own_is_asked_like_the_shipped_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder is a release where a slash says that it is one; a version is never a folder."""
-    npf.Corpus.from_records([], version="7.0", vocabularies=CORPUS).write(tmp_path / "1.0.0")
+    mine = npf.Corpus.from_records([], version="7.0", vocabularies=CORPUS)
+    mine.write(tmp_path / "1.0.0")
     monkeypatch.chdir(tmp_path)
-    assert answer("units", "--pin", "./1.0.0").endswith("from unnamed corpus 7.0\n")
+    assert answer("units", "--pin", "./1.0.0").endswith(f"from {mine.name} 7.0\n")
     assert answer("units", "--pin", "1.0.0").endswith("from npf_corpus data 1.0.0\n")
     (tmp_path / "1.0.0").rename(tmp_path / "mine")
     result = ask("units", "--pin", "mine")
