@@ -60,13 +60,14 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 
 PUBLIC = """
 AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff
-DigestMismatch Document DocumentId Explanation Folder IncomparableUnits Initiative InitiativeId
+DigestMismatch Document DocumentId Explanation Folder FoundQuantity IncomparableUnits Initiative
+InitiativeId
 Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
 ReleaseNotFound Retired RetiredId Role Sector SectorId Skipped Statement StatementId Step Table
-Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff load parse_quantity
-read_release releases seal_release validate
+Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff find_quantities load
+parse_quantity read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
 INNER = {"lineage", "query", "release"}
@@ -102,7 +103,7 @@ MEMBERS = {
 
 EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
-quantities._parse quantities._quantity query query._names query._store query._values query._verb
+quantities._found quantities._parse quantities._quantity query query._names query._store query._values query._verb
 records records._choices records._evidence records._kinds records._parts records._vocabulary release
 release._converter release._manifest tables tables._evidence tables._held tables._named
 tables._table tables._tables

@@ -22,7 +22,7 @@ import npf_corpus as npf
 from npf_corpus import errors
 from npf_corpus.quantities import READINGS_VERSION, Reading
 from npf_corpus.quantities._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_EN, SUFFIXES_ZH
-from npf_corpus.quantities._units import currency_codes
+from npf_corpus.quantities._units import known_units
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._converter import optional, plain, stored
 from npf_corpus.release._manifest import Manifest, TableFile
@@ -203,6 +203,7 @@ NOTES: dict[Reading, str] = {
     "some-over": "Above the number, by less than the place of its last digit that is not zero.",
     "magnitude": "From the magnitude to ten times it; dozens start at twelve, 数十 at ten. "
     "A convention; no nominal value.",
+    "digits": "All numbers with so many digits; percent where something grows by them.",
     "level": "The number or more: the figure names a class by its floor.",
     "few": "From two to ten, times the scale. A convention; no nominal value.",
     "plural": "Two or more; no nominal value.",
@@ -224,6 +225,7 @@ SURFACES: dict[Reading, str] = {
     "between": "between 8 and 10 percent|2-3 billion|8%至10%",
     "some-over": "120-odd|2000余项|万余人次|十几家",
     "magnitude": "dozens|tens of thousands|数十家|数万名",
+    "digits": "double-digit growth|两位数增长|个位数",
     "level": "200-billion-level|千亿级",
     "few": "several|several hundred|数个|几十家",
     "plural": "multiple projects|a number of projects|多个项目",
@@ -295,39 +297,37 @@ def readings_page() -> Iterator[str]:
 # Units
 
 
-UNITS = f"""# Units
+UNITS = f"""
+# Units
 
-The units of release {CORPUS.version}, by dimension. {WRITTEN}
+The units that `parse_quantity` reads, by dimension, each with its words. {WRITTEN}
 
-Units compare only inside one dimension, and convert by their factors. Money compares only
-within one currency: there are no rates of exchange. What counts one thing compares with the
-same thing and with plain `count`, which compares with all that is counted. A unit that counts
-admits whole numbers only.
-"""
+Units compare only inside one dimension, and convert by their factors, which are exact: a mu is
+2000/3 m². Money compares only within one currency: there are no rates of exchange. What counts one
+thing compares with the same thing and with plain `count`, which compares with all that is counted.
+A unit that counts admits whole numbers only. A classifier (家, 个, 项 …) states no unit.
 
-CODES = """
-## Currencies without a record
+Two units make a rate: `65 yuan per person` and `65元/人` are of the unit `CNY-per-person`, and what
+stands per 10,000 people (`每万人16件`) of `item-per-10000-person`.
 
-`parse_quantity` also reads figures in these currencies, by their codes of ISO 4217 (former
-ones, and `XBT` for bitcoin, included). A corpus that has claims in one of them needs a unit of
-that id.
+A claim's unit is a record of its release, so that a corpus that has claims in one of these needs a
+unit of that id. Those of release {CORPUS.version} stand in `corpus.units`.
 """
 
 
 def units_page() -> Iterator[str]:
     """Yield the lines of the page of units."""
-    yield UNITS.rstrip("\n")
-    for dimension in dict.fromkeys(unit.dimension for unit in CORPUS.units):
+    yield UNITS.strip("\n")
+    units = known_units().values()
+    for dimension in dict.fromkeys(unit.dimension for unit in units):
         rows = (
-            (f"`{unit.id}`", unit.name, unit.symbol, str(plain(unit.factor)),
-             "yes" if unit.integral else "no", ", ".join(unit.aliases))
-            for unit in CORPUS.units
+            (f"`{unit.id}`", str(unit.factor), "yes" if unit.whole else "no",
+             code(unit.code) if unit.code else "", ", ".join((*unit.english, *unit.chinese)))
+            for unit in units
             if unit.dimension == dimension
         )  # fmt: skip
-        headings = ("id", "name", "symbol", "factor", "whole", "also called")
+        headings = ("id", "factor", "whole", "code", "words, in small letters")
         yield from ("", f"## {dimension}", "", *grid(headings, rows))
-    others = sorted(currency_codes() - set(CORPUS.units.ids))
-    yield from (CODES, ", ".join(code(each) for each in others))
 
 
 # The tests

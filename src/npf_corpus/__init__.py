@@ -30,7 +30,7 @@ from npf_corpus.errors import (
 )
 from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.lineage import load, releases
-from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.quantities import FoundQuantity, Quantity, find_quantities, parse_quantity
 from npf_corpus.records import (
     TABLES,
     Anchor,
@@ -153,6 +153,7 @@ __all__ = [
     "DocumentId",
     "Explanation",
     "Folder",
+    "FoundQuantity",
     "IncomparableUnits",
     "Initiative",
     "InitiativeId",
@@ -202,6 +203,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "diff",
+    "find_quantities",
     "load",
     "parse_quantity",
     "read_release",

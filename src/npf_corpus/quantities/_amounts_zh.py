@@ -46,7 +46,7 @@ def _leading() -> dict[str, str]:
     return {**{word: unit for word, unit in words.items() if unit}, **money_en()}
 
 
-def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
+def amount_zh(text: str) -> Amount | None:
     """Return the amount that the whole text states, `None` if it states none.
 
     Raises:
@@ -89,7 +89,7 @@ def amount_zh(text: str) -> Amount | None:  # noqa: PLR0911
     return _plain(text)
 
 
-def _part(text: str) -> Amount | None:  # noqa: PLR0911
+def _part(text: str) -> Amount | None:
     """Return 百分之五, 千分之一, 三分之一, 五又三分之一, and the 1/3 of 占1/3."""
     if (match := re.fullmatch(r"([1-9])/([2-9]|10)", text)) and int(match[1]) < int(match[2]):
         return Amount(Fraction(int(match[1]) * 100, int(match[2])), "percent", part=True)
@@ -248,7 +248,7 @@ def _shares(written: str, every: str, large: str) -> tuple[Fraction, ...]:
     return tuple(shared)
 
 
-def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, Fraction]:  # noqa: PLR0911
+def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, Fraction]:
     """Return the unit that the words name and the value in it; an empty unit if they name none."""
     if not words:
         return None, value
@@ -274,7 +274,7 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
     return "", value
 
 
-def few_zh(text: str) -> Figure | None:  # noqa: PLR0911
+def few_zh(text: str) -> Figure | None:
     """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
     if match := re.fullmatch(r"数以([十百千万亿]+)计", text):
         return few_zh(f"数{match[1]}")

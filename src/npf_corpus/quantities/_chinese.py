@@ -22,6 +22,7 @@ from npf_corpus.quantities._ranges import (
 )
 from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH, Bounds, Figure, Refused
 from npf_corpus.quantities._units import units_zh
+from npf_corpus.quantities._vague_zh import worded_zh
 
 __all__ = ["read_chinese"]
 
@@ -107,7 +108,7 @@ def _read(text: str) -> Figure | None:
     return (
         _ranked(text)
         or _doubled(text)
-        or _worded(text)
+        or worded_zh(text, _pattern("grows"))
         or _grown(text)
         or few_zh(text)
         or _single(text)
@@ -192,50 +193,6 @@ def _doubled(text: str) -> Figure | None:
     if times is None or times.denominator != 1 or not 0 < times <= _MOST_DOUBLINGS:
         return None
     return compared(reading or ending, Amount(Fraction(2) ** int(times), "factor", kind="fold"))
-
-
-def _worded(text: str) -> Figure | None:
-    """Return what words without a number of their own say: 过半, 两位数增长, 零增长."""
-    if text in {
-        "过半",
-        "过半数",
-        "大部分",
-        "多数",
-        "大多数",
-        "大半",
-        "一大半",
-        "超半数",
-        "超过半数",
-    }:
-        half = Bounds(Fraction(50), Fraction(100), upper_closed=True)
-        return Figure("half", half, None, "percent")
-    if text in {"小半", "一小半"}:
-        return Figure("half", Bounds(Fraction(0), Fraction(50)), None, "percent")
-    if text in {"五五开", "对半"}:
-        return compared(None, Amount(Fraction(50), "percent", kind="half"))
-    if text in {"百分百", "全部"}:
-        return compared(None, Amount(Fraction(100), "percent"))
-    if match := re.fullmatch(r"(.+)([强弱])", text):
-        amount = amount_zh(match[1])
-        part = amount and (amount.part or amount.unit in {"percent", "tenth"})
-        return compared("more-than" if match[2] == "强" else "less-than", amount) if part else None
-    if match := re.fullmatch("([1-8]),([2-9])(.+)", text):
-        low, high = amount_zh(match[1]), amount_zh(match[2] + match[3])
-        near = low and high and low.value + 1 == high.value
-        return between(low, high) if near and match[3][0] not in NUMERAL_ZH else None
-    if match := re.fullmatch(r"(.*?)(?:实现|保持)?(零|[个一二两三]位数)(以上)?的?(.*)", text):
-        before, digits, above, after = match.groups()
-        grows = {before, after} - {""}
-        if len(grows) > 1 or (grows and not _pattern("grows").fullmatch(*grows)):
-            return None
-        unit = "percent" if grows else None
-        if digits == "零":
-            nothing = Bounds(Fraction(0), Fraction(0), lower_closed=True, upper_closed=True)
-            return Figure("exactly", nothing, Fraction(0), unit) if grows and not above else None
-        least = Fraction(10) ** {"个": 0, "一": 0, "二": 1, "两": 1, "三": 2}[digits[0]]
-        upper = None if above else least * 10
-        return Figure("digits", Bounds(least, upper, lower_closed=True), None, unit)
-    return None
 
 
 def _grown(text: str) -> Figure | None:

@@ -122,7 +122,11 @@ def _worded(tokens: Tokens) -> Figure | None:
     at = int(words[:1] == ("in",))
     grows = words[-1:] and words[-1] in _GROWTH
     rest = [word for word in words[at : len(words) - bool(grows)] if word != "-"]
-    if len(rest) == 2 and rest[0] in _DIGITS and rest[1] in {"digit", "digits"}:
+    if (
+        len(rest) == len(("double", "digit"))
+        and rest[0] in _DIGITS
+        and rest[1] in {"digit", "digits"}
+    ):
         least = Fraction(10) ** _DIGITS[rest[0]]
         bounds = Bounds(least, 10 * least, lower_closed=True)
         return Figure("digits", bounds, None, "percent" if grows else None)

@@ -1,7 +1,5 @@
 """English units after a number: phrases of tokens, rates, and codes of currencies."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Mapping

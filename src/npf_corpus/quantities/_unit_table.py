@@ -76,7 +76,7 @@ day; duration; 86400; d; day|days; 天
 week; duration; 604800; wk; week|weeks; 周|星期|个星期
 month; duration; 2629800; mo; month|months; 个月
 year; duration; 31557600; a; year|years|consecutive years|straight years; 年|岁|周岁|周年|个年头
-decade; duration; 315576000; ; decade|decades; 
+decade; duration; 315576000; ; decade|decades; -
 *flops[giga tera peta exa]; computing; 1; ; flops|flop/s; flops
 petaflops; computing; 1000000000000000; ; ; p|pflop/s
 *byte[kilo mega giga tera peta exa zetta]; data; 8; By; byte|bytes|b; 字节|b
@@ -89,7 +89,7 @@ decibel; sound-level; 1; dB; decibel|decibels|db; 分贝|db
 """
 
 COUNTED: Final = """
-item; item|items; 
+item; item|items; -
 project; project|projects|cooperation project|cooperation projects; 项目|合作项目
 person; person|persons|people|individual|individuals|expert|experts|member|members; 人|员工|专家|群众|人员|人口
 person-time; person time|person times|person-time|person-times|visit|visits|person-visits; 人次|人次数

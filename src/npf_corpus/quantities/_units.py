@@ -47,6 +47,10 @@ _LAST_PLACE: Final = 1000
 _LETTERS: Final = frozenset("b g h j m v w".split())
 
 
+_LONG, _SHORT = 3, 5
+"""More letters than the first has a unit's name, at most as many as the second its sign."""
+
+
 class KnownUnit(NamedTuple):
     """A unit that figures are read in.
 
@@ -75,7 +79,7 @@ def _listed(words: str) -> tuple[str, ...]:
 
 def _rows(table: str, sign: str) -> Iterator[list[str]]:
     for line in table.strip().splitlines():
-        yield [cell.strip() for cell in line.split(sign)]
+        yield ["" if cell.strip() == "-" else cell.strip() for cell in line.split(sign)]
 
 
 def _measured() -> Iterator[KnownUnit]:
@@ -83,8 +87,8 @@ def _measured() -> Iterator[KnownUnit]:
     for name, dimension, factor, code, english, chinese in _rows(MEASURED, ";"):
         base, _, listed = name.removeprefix("*").removesuffix("]").partition("[")
         unit = KnownUnit(
-            base, dimension, Fraction(factor), False, code or None,
-            _listed(english), _listed(chinese),
+            base, dimension, Fraction(factor), whole=False, code=code or None,
+            english=_listed(english), chinese=_listed(chinese),
         )  # fmt: skip
         yield unit
         for prefix in listed.split():
@@ -95,9 +99,9 @@ def _measured() -> Iterator[KnownUnit]:
 def _prefixed(unit: KnownUnit, prefix: str, by: Fraction, letter: str, character: str) -> KnownUnit:
     """Return a unit with an SI prefix; `kW` is in lower case, as all words of the table are."""
     signs = {letter.lower(), "μ" if letter == "u" else letter.lower()}
-    english = [f"{prefix}{word}" for word in unit.english if word.isalpha() and len(word) > 3]
+    english = [f"{prefix}{word}" for word in unit.english if word.isalpha() and len(word) > _LONG]
     english += [f"{prefix}{word}" for word in unit.english if " " in word]
-    short = [word for word in unit.english if len(word) <= 5 and word not in {"metre", "meter",
+    short = [word for word in unit.english if len(word) <= _SHORT and word not in {"metre", "meter",
              "litre", "liter", "gram", "grams", "watt", "watts", "joule", "volt", "volts", "hertz",
              "byte", "bytes"}]  # fmt: skip
     english += [f"{sign}{word}" for word in short for sign in sorted(signs)]
@@ -122,15 +126,22 @@ def _money() -> Iterator[KnownUnit]:
     for code, (english, chinese) in words.items():
         if code not in ALSO_WORDS:
             english.append(code.lower())
-        yield KnownUnit(code, "money", Fraction(1), False, code, tuple(english), tuple(chinese))
+        words_of = {"english": tuple(english), "chinese": tuple(chinese)}
+        yield KnownUnit(code, "money", Fraction(1), whole=False, code=code, **words_of)
 
 
 def _counted() -> Iterator[KnownUnit]:
     things = ("counts", "number", "numbers", "thing", "things", "pieces", "units", "unit")
-    yield KnownUnit(PLAIN_COUNT, "count", Fraction(1), True, None, things, ("数量",))
+    yield _count(PLAIN_COUNT, things, ("数量",))
     for name, english, chinese in _rows(COUNTED, ";"):
-        yield KnownUnit(name, "count", Fraction(1), True, None, _listed(english), _listed(chinese))
-    yield KnownUnit("rank", "rank", Fraction(1), True, None, (), ())
+        yield _count(name, _listed(english), _listed(chinese))
+    yield _count("rank", (), ())._replace(dimension="rank")
+
+
+def _count(name: str, english: tuple[str, ...], chinese: tuple[str, ...]) -> KnownUnit:
+    return KnownUnit(
+        name, "count", Fraction(1), whole=True, code=None, english=english, chinese=chinese
+    )
 
 
 @cache
@@ -176,7 +187,9 @@ def known_unit(unit_id: str) -> KnownUnit | None:
     if one.code and other.code and scale == 1:
         codes = f"{one.code}/{other.code}"
     factor = one.factor / other.factor / scale
-    return KnownUnit(unit_id, _PER.join(dimensions), factor, False, codes, (), ())
+    return KnownUnit(
+        unit_id, _PER.join(dimensions), factor, whole=False, code=codes, english=(), chinese=()
+    )
 
 
 def rate(over: str | None, under: str, scale: Fraction) -> str:
