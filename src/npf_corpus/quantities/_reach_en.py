@@ -1,0 +1,74 @@
+"""How far the words of an English figure reach to both sides of its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
+from npf_corpus.quantities._unit_table import KINDS_EN
+from npf_corpus.quantities._units import money_en, units_en
+
+__all__ = ["reach_en"]
+
+_WINDOW = 40
+
+
+def _any(words: Iterator[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len)[::-1])
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    bounds = _any(word for word, reading in PREFIXES_EN.items() if reading != "exactly")
+    ranks = r"(?:ranked|ranks|ranking|placed)(?:\s+(?:in|at|no\.?|number|the))*"
+    signs = _any(word for word in money_en() if not word[-1].isalpha())
+    return re.compile(
+        rf"(?:(?:(?<![\w-])(?:(?:just|well|far)\s+)?(?:{bounds})|{ranks}|(?<!\w)(?:the\s+)?top)\s*)?"
+        rf"(?:(?:{signs}|rmb\s?|us\$|(?<![\w)])[-−])\s?)?(?:an?\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    units = _any(word for word in units_en() if word)
+    kinds = _any(iter(KINDS_EN))
+    after = _any(iter(SUFFIXES_EN))
+    return re.compile(
+        rf"(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
+        rf"(?:[-\s]?(?:(?:{kinds})\s+){{0,3}}(?:{units})(?![\w]))?"
+        rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
+        r"(?:[- ](?:level|scale|class))?"
+        rf"(?:\s+(?:{after})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+_LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?$", re.IGNORECASE)
+
+
+def reach_en(
+    text: str, start: int, end: int, low: int, following: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans to read, the longest first; the last is the number expression itself."""
+    window = text[max(low, start - _WINDOW) : start]
+    match = _left().search(window)
+    first = start - (len(window) - match.start()) if match else start
+    last = _end(text, end)
+    spans = [(first, last)]
+    for after, stop in following[:1]:
+        opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
+        link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
+        if link and (opened or "and" not in link[0].lower()):
+            reach = _end(text, stop)
+            spans.insert(0, (first, reach))
+            if opened:
+                spans.insert(0, (start - len(window) + opened.start(), reach))
+    yield from dict.fromkeys((*spans, (start, last), (first, end), (start, end)))
+
+
+def _end(text: str, end: int) -> int:
+    match = _right().match(text, end, end + _WINDOW)
+    return match.end() if match else end

@@ -1,0 +1,156 @@
+"""How far the words of a Chinese figure reach to both sides of its number."""
+
+# ruff: noqa: SIM905 - lists of words read best as one line of words
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH
+from npf_corpus.quantities._units import CLASSIFIER, known_unit, money_en, units_zh
+
+__all__ = ["reach_zh"]
+
+_WINDOW = 24
+_LONGEST_UNIT = 10
+_NUMERALS = "0-9０-９零一二三四五六七八九十百千万亿两几半"
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    """Return the pattern of what may stand right before a number and belongs to it."""
+    words = [word for word, reading in PREFIXES_ZH.items() if reading != "exactly"]
+    plain = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)
+                     if len(word) > 1 or word in "超逾≥≤<>＜＞~≈")  # fmt: skip
+    return re.compile(
+        rf"(?:(?P<bound>{plain}"
+        r"|(?<![附最邻临相接])近|(?<![节条契签预集大])约|(?<![以之向往])上(?=[百千万亿])"
+        r"|(?<![通经超不])过(?=[百千万亿半])|(?<!突)破(?=[0-9百千万亿]))(?:了|达到|达|有|为|占)?)?"
+        r"(?P<each>每[百千万亿]*(?:人口|人|户|亩|平方公里|立方米|公斤|吨|天|年|月|件|辆|床))?"
+        r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−](?=$))?$"
+    )
+
+
+@cache
+def _grows() -> re.Pattern[str]:
+    return re.compile(r"(?:增长|增加|提高|提升|上升|扩大|增|涨)了?(?:超过|超|近|约|将近|逾|不到)?$")
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:位居|位列|居于|排名|排位|排在|名列|稳居|跃居|跃升至|升至|上升至|跻身|重返|保持|连续[^，。；]{1,3}年居"
+        rf"|居|列)[^，。；、：\n{_NUMERALS}]{{0,16}}$|(?:全国|世界|全球|全省|亚洲|中国|西部|中部|东部|国内|大陆)$"
+    )
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(SUFFIXES_ZH, key=len, reverse=True))
+    return re.compile(rf"(?P<more>多|余)?(?P<step>新?台阶|大关)?(?P<bound>{words})?")
+
+
+_SHARE = re.compile("(?:约|近|超过|超|不到)?占(?:到|了)?(?:(?:全国|全省|全市|全球|世界)的?)?$")
+_LINK = re.compile(r"[-—–－~～至到∶:：]{1,2}$")
+_UNDER = re.compile(
+    rf"(?:/|／|每)[{_NUMERALS}]*(?:平方公里|立方米|平方米|公里|千瓦时|公斤|小时|人|天|日|年|月|亩|吨|元|户|次|米|秒|件)"
+)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Return the words that belong to a figure; the noun that is counted is not one of them."""
+    return frozenset(
+        word
+        for word, unit in units_zh().items()
+        if unit is None
+        or unit.startswith(CLASSIFIER)
+        or word in _COUNT_WORDS
+        or (known := known_unit(unit)) is None
+        or known.dimension != "count"
+    )
+
+
+_COUNT_WORDS = frozenset(
+    "人 人次 标箱 标准箱 股 个标箱 teu 个省市 个省份 个省区市 省市 省份 个省".split()
+)
+_TENTHS = re.compile(r"成(?![立为都熟果功长效本品员交就绩])[一二三四五六七八九半]?|位数(?!字|据)")
+
+
+def _unit(text: str, end: int) -> int:
+    """Return where the longest unit from `end` ends; `end` where none stands there."""
+    table = _units()
+    window = text[end : end + _LONGEST_UNIT].translate(_SAME).lower()
+    if tenths := _TENTHS.match(window):
+        return end + tenths.end()
+    for length in range(len(window), 0, -1):
+        word = window[:length]
+        if word[-1] == "省" and window[length : length + 1] == "级":
+            continue  # 6个省级粮油仓储 are no provinces
+        if word in table or (word in money_en() and word.isascii()):
+            return end + length
+    return end
+
+
+_SAME = str.maketrans("％（）、／", "%(),/")
+
+
+def reach_zh(
+    text: str, start: int, end: int, low: int, following: tuple[tuple[int, int], ...]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans to read, the longest first; the last is the number expression itself.
+
+    Args:
+        text: The whole text.
+        start: Where the number expression starts.
+        end: Where it ends.
+        low: Where the words may start, since an earlier expression ends there.
+        following: The next expressions, with which it may be a range or a ratio.
+    """
+    first = _start(text, start, low)
+    last = _end(text, end)
+    spans = [(first, last)]
+    reached = end
+    for after, stop in following:
+        between = text[reached:after]
+        unit = _unit(text, reached)
+        if not (_LINK.match(between) or _LINK.match(text[unit:after])):
+            break
+        spans.insert(0, (first, _end(text, stop)))
+        reached = stop
+    if text[start : start + 1] in "第首前" or text[start - 1 : start] in {"前", "首"}:
+        start_ = start - (text[start - 1 : start] in {"前", "首"})
+        ranked = _ranks().search(text, max(low, start_ - _WINDOW), start_)
+        spans.insert(0, (ranked.start() if ranked else start_, last))
+        spans.insert(1, (start_, last))
+    if "/" in text[start:end] and (share := _SHARE.search(text[low:start])):
+        spans.insert(0, (low + share.start(), last))
+    if text[last - 1 : last] == "倍" or text[end : end + 1] == "倍":
+        grown = _grows().search(text, max(low, start - _WINDOW), start)
+        if grown:
+            spans.insert(0, (grown.start(), last))
+    yield from dict.fromkeys((*spans, (start, last), (first, end), (start, end)))
+
+
+def _start(text: str, start: int, low: int) -> int:
+    window = text[max(low, start - _WINDOW) : start]
+    match = _left().search(window)
+    return start - (len(window) - match.start()) if match else start
+
+
+def _end(text: str, end: int) -> int:
+    """Return the end of what stands after a number: a unit, what it is per, a comparator."""
+    last = _unit(text, end)
+    if under := _UNDER.match(text, last):
+        last = under.end()
+    elif text[last : last + 1] == "级" and (last > end or text[end - 1 : end] in "百千万亿"):
+        last += 1
+    match = _right().match(text, last)
+    if match is None:
+        return last
+    if match["bound"] and not match["more"] and last == end:
+        # 20以上项目: the unit stands behind the comparator.
+        return max(match.end(), _unit(text, match.end()))
+    return match.end()
