@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from npf_corpus.quantities._choices import READINGS_VERSION
 from npf_corpus.quantities._quantity import Quantity
 
 __all__ = ["parse_quantity"]
@@ -30,6 +31,17 @@ def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) ->
         >>> parse_quantity("近300亿元").unit
         'CNY'
     """
-    from npf_corpus.quantities._figures import read_figure
-
     return read_figure(text, language)
+
+
+def read_figure(
+    text: object, language: str | None = None, readings: str = READINGS_VERSION
+) -> Quantity:
+    """Return the quantity that a text states, by a version of the table of readings.
+
+    Raises:
+        InvalidQuantity: If it states none, or more than one reading is left.
+    """
+    from npf_corpus.quantities._figures import read_words
+
+    return Quantity(**read_words(text, language, readings)._asdict())
