@@ -86,8 +86,7 @@ def any_table(table: npf.Table[npf.Region]) -> None:
 
 def bounds_and_units(corpus: npf.Corpus, quantity: npf.Quantity, typo: Typo) -> None:
     """A verdict reads its own unit, a bound that is a number has one, a name is no catch-all."""
-    quantity.verdict(more_than="5,000")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    quantity.verdict(more_than="5,000 projects")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    quantity.verdict(more_than=b"5,000")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     quantity.verdict(more_than=5_000, unit="bananas")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     quantity.verdict(5_000)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     corpus.claims.by_value(at_least=5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]

@@ -13,8 +13,8 @@ import pytest
 from npf_corpus.errors import InvalidQuantity
 from npf_corpus.quantities import READINGS_VERSION, parse_quantity
 from npf_corpus.quantities._expressions import number_expressions
-from npf_corpus.quantities._figures import read_figure
 from npf_corpus.quantities._numerals import INVISIBLE
+from npf_corpus.quantities._parse import read_figure
 
 FOLDER = Path(__file__).parent
 

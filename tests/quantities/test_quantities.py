@@ -9,10 +9,11 @@ import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
-from npf_corpus.errors import InvalidBounds, InvalidQuantity
+from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.quantities import READINGS_VERSION, Quantity, parse_quantity
 from npf_corpus.records import UnitId
@@ -511,3 +512,45 @@ def test_what_has_no_digit_of_its_own_or_two_readings_is_refused(text: str) -> N
     """A scale after a larger one needs a digit; hyphenated words are no range."""
     with pytest.raises(InvalidQuantity):
         parse_quantity(text)
+
+
+@pytest.mark.parametrize(
+    ("figure", "bounds", "expected"),
+    [
+        ("more than 2,000", {"more_than": "1,500"}, "certain"),
+        ("more than 2,000", {"more_than": "five thousand"}, "possible"),
+        ("more than 2,000 projects", {"at_least": "1500 projects"}, "certain"),
+        ("近300亿元", {"at_least": "20 billion CNY", "less_than": 30_000_000_000}, "certain"),
+        ("40%", {"at_most": "四成"}, "certain"),
+        ("40%", {"more_than": "one half"}, "impossible"),
+        ("3 years", {"at_least": "24 months"}, "certain"),
+        ("2 km", {"less_than": "1,900 metres"}, "impossible"),
+    ],
+)
+def test_a_verdict_takes_texts_whose_unit_converts(
+    figure: str, bounds: dict[str, Any], expected: str
+) -> None:
+    """A bound is a number, or the words of one, in the figure's unit or one of its dimension."""
+    assert str(parse_quantity(figure).verdict(**bounds)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "bound", "error"),
+    [
+        ("40%", "5 yuan", IncomparableUnits),
+        ("5 yuan", "5 dollars", IncomparableUnits),
+        ("40%", "3 percentage points", IncomparableUnits),
+        ("2,000", "2,000 projects", IncomparableUnits),
+        ("1,000 persons", "2 projects", IncomparableUnits),
+        ("40%", "more than 30%", InvalidBounds),
+        ("40%", "between 30% and 40%", InvalidBounds),
+        ("40%", "a lot", InvalidQuantity),
+        ("40%", "1 to " * 10_000, InvalidQuantity),
+    ],
+)
+def test_a_verdict_refuses_texts_that_do_not_convert(
+    figure: str, bound: str, error: type[Exception]
+) -> None:
+    """What has another unit, several numbers or none is refused, never compared by its digits."""
+    with pytest.raises(error):
+        parse_quantity(figure).verdict(at_least=bound)

@@ -1,15 +1,16 @@
 """Figures as they are written, and the numbers that their words admit."""
 
-from npf_corpus.quantities._found import FoundQuantity, NumberClass
-from npf_corpus.quantities._parse import find_quantities, parse_quantity
-from npf_corpus.quantities._quantity import (
+from npf_corpus.quantities._choices import (
     READINGS,
     READINGS_VERSION,
-    Quantity,
     Reading,
     UnitBasis,
     UnitId,
 )
+from npf_corpus.quantities._found import FoundQuantity, NumberClass
+from npf_corpus.quantities._parse import parse_quantity
+from npf_corpus.quantities._quantity import Quantity
+from npf_corpus.quantities._search import find_quantities
 
 __all__ = [
     "READINGS",

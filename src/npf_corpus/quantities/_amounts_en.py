@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import CODES, DOLLARS
 from npf_corpus.quantities._numerals_en import Numeral, fraction, numeral
 from npf_corpus.quantities._phrases_en import (
@@ -19,7 +20,6 @@ from npf_corpus.quantities._phrases_en import (
     words_after,
     words_before,
 )
-from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._ranges import Amount, compared, doubly_compared, narrowed
 from npf_corpus.quantities._readings import ADVERBS_EN, Figure
 from npf_corpus.quantities._words import FOLDS

@@ -8,9 +8,9 @@ from functools import cache
 
 import attrs
 
+from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH, neighbours, numeral_zh, tail_zh
-from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._ranges import Amount, narrowed
 from npf_corpus.quantities._readings import Bounds, Figure, Refused
 from npf_corpus.quantities._units import CLASSIFIER, counts, money_en, rate, units_zh

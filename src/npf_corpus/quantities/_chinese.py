@@ -9,9 +9,9 @@ from functools import cache
 import attrs
 
 from npf_corpus.quantities._amounts_zh import amount_zh, few_zh, plain_range
+from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH, numeral_zh
-from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._ranges import (
     Amount,
     between,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from npf_corpus.errors import InvalidBounds, InvalidQuantity
+from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval
+from npf_corpus.quantities._choices import READINGS_VERSION, Reading, UnitBasis, UnitId
+from npf_corpus.quantities._conversion import converted, number_of
 from npf_corpus.quantities._numerals import normalised
-from npf_corpus.quantities._quantity import READINGS_VERSION, Quantity, UnitId
 from npf_corpus.quantities._readings import Figure, Refused, is_decimal
-from npf_corpus.quantities._units import CLASSIFIER, is_whole, stated
+from npf_corpus.quantities._units import CLASSIFIER, is_whole, known_unit, stated
 from npf_corpus.quantities._words import MONTHS
 
-__all__ = ["LONGEST", "read_figure"]
+__all__ = ["LONGEST", "Words", "bound_in", "read_words"]
 
 LONGEST = 200
 """No figure has more characters; longer text is refused before it is read."""
@@ -85,10 +87,22 @@ def _read(plain: str, *, chinese: bool) -> Figure | None:
     return read_english(plain)
 
 
-def read_figure(
+class Words(NamedTuple):
+    """What the words of a figure state: the fields of a quantity."""
+
+    surface: str
+    reading: Reading
+    interval: Interval
+    nominal: Decimal | None
+    unit: UnitId | None
+    unit_basis: UnitBasis | None
+    whole: bool
+
+
+def read_words(
     text: object, language: str | None = None, readings: str = READINGS_VERSION
-) -> Quantity:
-    """Return the quantity that `text` states.
+) -> Words:
+    """Return what `text` states as a figure.
 
     Raises:
         InvalidQuantity: If it states none, or more than one reading is left.
@@ -114,10 +128,10 @@ def read_figure(
     known = (figure.bounds.lower, figure.bounds.upper, figure.nominal)
     if any(value is not None and abs(value) >= _HIGHEST for value in known):
         raise InvalidQuantity(text, "is larger than anything counted here")
-    return _quantity(text, figure, readings)
+    return _stated(text, figure, readings)
 
 
-def _quantity(text: str, figure: Figure, readings: str) -> Quantity:
+def _stated(text: str, figure: Figure, readings: str) -> Words:
     bounds, nominal = figure.bounds, figure.nominal
     # A third has no last decimal: the bounds are rounded outwards, so that nothing false follows.
     interval = Interval(
@@ -129,7 +143,7 @@ def _quantity(text: str, figure: Figure, readings: str) -> Quantity:
     unit = stated(figure.unit, bounds.lower or bounds.upper, readings)
     if is_whole(unit) or (figure.unit or "").startswith(CLASSIFIER):
         _check_counts(text, interval, whole=is_whole(unit))
-    return Quantity(
+    return Words(
         surface=text,
         reading=figure.reading,
         interval=interval,
@@ -138,6 +152,25 @@ def _quantity(text: str, figure: Figure, readings: str) -> Quantity:
         unit_basis=None if unit is None else "stated",
         whole=is_whole(unit),
     )
+
+
+def bound_in(unit: str | None, name: str, text: str) -> Decimal:
+    """Return the number that a bound's text states, in the unit of the figure that is asked.
+
+    Raises:
+        InvalidBounds: It states several numbers.
+        InvalidQuantity: It is no figure.
+        IncomparableUnits: Its unit does not convert to that of the figure.
+    """
+    words = read_words(text)
+    value = number_of(name, text, words.interval)
+    if words.unit in {None, unit}:
+        return value
+    old, new = (None if each is None else known_unit(each) for each in (words.unit, unit))
+    if old is None or new is None:
+        what = f"the figure's unit is {unit}" if unit else "the figure has no unit"
+        raise IncomparableUnits(str(words.unit), str(unit), f"{what}, write the number alone")
+    return converted(value, old, new)
 
 
 def _check_counts(text: str, interval: Interval, *, whole: bool) -> None:

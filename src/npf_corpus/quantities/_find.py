@@ -14,8 +14,8 @@ from npf_corpus.errors import InvalidQuantity
 from npf_corpus.quantities._classes_en import class_en
 from npf_corpus.quantities._classes_zh import class_zh
 from npf_corpus.quantities._expressions import number_expressions
-from npf_corpus.quantities._figures import read_figure
 from npf_corpus.quantities._found import FoundQuantity, NumberClass
+from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._quantity import Quantity
 from npf_corpus.quantities._reach_en import reach_en
 from npf_corpus.quantities._reach_zh import reach_zh

@@ -2,11 +2,10 @@
 
 from typing import Literal
 
-from npf_corpus.errors import InvalidQuantity
-from npf_corpus.quantities._found import FoundQuantity
+from npf_corpus.quantities._choices import READINGS_VERSION
 from npf_corpus.quantities._quantity import Quantity
 
-__all__ = ["find_quantities", "parse_quantity"]
+__all__ = ["parse_quantity", "read_figure"]
 
 
 def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) -> Quantity:
@@ -32,38 +31,17 @@ def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) ->
         >>> parse_quantity("近300亿元").unit
         'CNY'
     """
-    from npf_corpus.quantities._figures import read_figure
-
     return read_figure(text, language)
 
 
-def find_quantities(
-    text: str, *, language: Literal["en", "zh"] | None = None
-) -> tuple[FoundQuantity, ...]:
-    """Return every number expression of a running text, in order, with what it states.
-
-    No figure is passed over: what is a date, a name, an ordinal or cannot be read is there too,
-    with the reason. In a list that a comparator governs, the later figures heed it. The time
-    taken grows with the length of the text alone.
-
-    Args:
-        text: Any text, English or Chinese.
-        language: The language of its numbers; by default that of the words around each.
+def read_figure(
+    text: object, language: str | None = None, readings: str = READINGS_VERSION
+) -> Quantity:
+    """Return the quantity that a text states, by a version of the table of readings.
 
     Raises:
-        InvalidQuantity: If `text` is no str, or `language` none of the two.
-
-    Example:
-        >>> from npf_corpus.quantities import find_quantities
-        >>> for each in find_quantities("2025年，规上工业增加值增长5.5%左右。"):
-        ...     print(each.surface, each.quantity.interval if each.quantity else each.reason)
-        2025年 is a date or a span of time
-        5.5%左右 [4.95,6.05]
+        InvalidQuantity: If it states none, or more than one reading is left.
     """
-    if not isinstance(text, str):
-        raise InvalidQuantity(text, "is no text, give the running text as a str")
-    if language not in {None, "en", "zh"}:
-        raise InvalidQuantity(language, "is no language here, write 'en', 'zh' or None")
-    from npf_corpus.quantities._find import find
+    from npf_corpus.quantities._figures import read_words
 
-    return find(text, language)
+    return Quantity(**read_words(text, language, readings)._asdict())

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeVar
 
+from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_en import Token, numeral, tokens_of
-from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
 from npf_corpus.quantities._unit_table import KINDS_EN
 from npf_corpus.quantities._units import counts, known_unit, money_en, rate, units_en

@@ -1,50 +1,14 @@
-"""Figures as they are written, and the numbers that their words admit."""
+"""A figure: its own words, the numbers that they admit, and what these prove."""
 
 from decimal import Decimal
-from typing import Literal, NewType
 
 import attrs
 
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
 from npf_corpus.intervals._value import Value
+from npf_corpus.quantities._choices import Reading, UnitBasis, UnitId
 
-__all__ = ["READINGS", "READINGS_VERSION", "Quantity", "Reading", "UnitBasis", "UnitId"]
-
-UnitId = NewType("UnitId", str)
-
-READINGS = ("1", "2")
-"""The versions of the table of readings that releases are checked by, oldest first."""
-
-READINGS_VERSION = READINGS[-1]
-"""The version of the table of readings: which words mean which bounds.
-
-A release says by which version it was read, and is checked by that; version 1 takes 家 for
-enterprises, 项 and 件 for items, and 名 and 位 for persons.
-"""
-
-Reading = Literal[
-    "exactly",
-    "more-than",
-    "at-least",
-    "less-than",
-    "at-most",
-    "nearly",
-    "about",
-    "between",
-    "some-over",
-    "magnitude",
-    "level",
-    "few",
-    "plural",
-    "half",
-    "fold",
-    "rank",
-    "digits",
-]
-"""How the words bound the number."""
-
-UnitBasis = Literal["stated", "inferred"]
-"""Whether the words state the unit, or a reader of the whole text inferred it."""
+__all__ = ["Quantity"]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -88,12 +52,15 @@ class Quantity(Value):
     def verdict(
         self,
         *,
-        at_least: Decimal | float | None = None,
-        more_than: Decimal | float | None = None,
-        at_most: Decimal | float | None = None,
-        less_than: Decimal | float | None = None,
+        at_least: Decimal | float | str | None = None,
+        more_than: Decimal | float | str | None = None,
+        at_most: Decimal | float | str | None = None,
+        less_than: Decimal | float | str | None = None,
     ) -> Verdict:
         """Return whether all, some or none of the numbers admitted satisfy all the bounds.
+
+        A bound is a number in the quantity's own unit, or text such as `"5,000"` or
+        `"100 billion yuan"`, whose unit, if it states one, converts to it.
 
         Args:
             at_least: The values are this or more.
@@ -104,13 +71,27 @@ class Quantity(Value):
         Raises:
             InvalidBounds: If no bound is given, one is no finite number, they contradict, or
                 the quantity counts things and admits no whole number.
+            InvalidQuantity: If a text is no figure.
+            IncomparableUnits: If a text's unit does not convert to the quantity's.
 
         Example:
             >>> from npf_corpus.quantities import parse_quantity
             >>> str(parse_quantity("more than 2,000").verdict(more_than=5_000))
             'possible'
+            >>> str(parse_quantity("近300亿元").verdict(at_least="20 billion CNY"))
+            'certain'
         """
         bounds = bounds_of(
-            at_least=at_least, more_than=more_than, at_most=at_most, less_than=less_than
+            at_least=self._number("at_least", at_least),
+            more_than=self._number("more_than", more_than),
+            at_most=self._number("at_most", at_most),
+            less_than=self._number("less_than", less_than),
         )
         return verdict(self.interval, bounds, whole=self.whole)
+
+    def _number(self, name: str, bound: Decimal | float | str | None) -> Decimal | float | None:
+        if not isinstance(bound, str):
+            return bound
+        from npf_corpus.quantities._figures import bound_in
+
+        return bound_in(self.unit, name, bound)

@@ -7,8 +7,8 @@ from fractions import Fraction
 import attrs
 
 from npf_corpus.intervals._value import Value
+from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import DOLLARS
-from npf_corpus.quantities._quantity import Reading
 from npf_corpus.quantities._readings import (
     ONE_SIDED,
     Bounds,

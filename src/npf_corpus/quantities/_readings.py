@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from npf_corpus.intervals._value import Value
-from npf_corpus.quantities._quantity import Reading
+from npf_corpus.quantities._choices import Reading
 
 __all__ = [
     "ADVERBS_EN",

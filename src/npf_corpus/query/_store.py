@@ -6,7 +6,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import RLock
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
 from npf_corpus.query._names import LONGEST, Names, bits_of
@@ -34,6 +34,8 @@ Style = Literal["text", "apa", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
 
 T = TypeVar("T")
+
+_CERTAINTIES = get_args(Certainty)
 
 LOCK = RLock()
 """Held while something is loaded, one thing at a time in all releases of a process.
@@ -122,10 +124,12 @@ class Store:
             RetiredId: It was an id of an earlier release.
             UnknownName: None has it.
         """
-        kind = KIND[table]
-        key = name.id if isinstance(name, kind.cls) else name
-        if not isinstance(key, str):
-            raise UnknownName(kind.one, cast("str", getattr(key, "id", key)))
+        if isinstance(name, str):
+            key = name
+        elif isinstance(name, KIND[table].cls):
+            key = name.id
+        else:
+            raise UnknownName(KIND[table].one, cast("str", getattr(name, "id", name)))
         if key in self.positions(table):
             return key
         self.check_retired(key)
@@ -139,10 +143,10 @@ class Store:
             RetiredId: It was an id of an earlier release.
             UnknownName: None has it.
         """
-        if axis == "modality":
+        tables = AXES.get(axis)
+        if tables is None:
             check_choice(axis, name, Modality)
             return cast("str", name)
-        tables = AXES[axis]
         if len(tables) == 1:
             return self.resolve(tables[0], name)
         found: list[str] = []
@@ -169,10 +173,13 @@ class Store:
             AmbiguousName: Several records have a name.
             UnknownName: None has it, or an option is none of those there are.
         """
-        check_choice("certainty", verb.options.get("certainty", "certain"), Certainty)
-        axis = cast("Axis", verb.axis)
-        keys = (self.resolve_along(axis, name) for name in verb.arguments)
-        return Verb(verb.name, tuple(dict.fromkeys(keys)), verb.options)
+        if verb.options and verb.options["certainty"] not in _CERTAINTIES:
+            check_choice("certainty", verb.options["certainty"], Certainty)
+        axis, names = cast("Axis", verb.axis), verb.arguments
+        keys = tuple([self.resolve_along(axis, name) for name in names])
+        if len(keys) > 1:
+            keys = tuple(dict.fromkeys(keys))
+        return verb if keys == names else Verb(verb.name, keys, verb.options)
 
     def check_retired(self, key: object) -> None:
         """Raise RetiredId where an id was withdrawn."""

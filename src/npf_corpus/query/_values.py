@@ -11,20 +11,20 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from decimal import Context, Decimal
+from decimal import Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
 from npf_corpus.errors import (
-    IncomparableUnits,
     InvalidBounds,
     InvalidQuantity,
     UnknownName,
 )
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
+from npf_corpus.quantities._conversion import comparable, converted, number_of
 from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.records import NumericClaim, Unit
 
@@ -38,11 +38,6 @@ End = tuple["Fraction | Decimal | int", int]
 _FEW = 128
 _SHARE = 128
 """Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
-
-_PLAIN_COUNT = "count"
-
-_WIDE = Context(prec=4_000, traps=[])
-"""Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
 
 
 @frozen(eq=False, repr=False)
@@ -62,17 +57,6 @@ class Asked(Value):
         return f"{self.bounds} {self.unit}"
 
 
-def comparable(left: Unit, right: Unit) -> bool:
-    """Return whether values in two units compare: money by currency, counts by what is counted."""
-    if left.dimension != right.dimension:
-        return False
-    if left.dimension == "money":
-        return left.id == right.id or (left.code is not None and left.code == right.code)
-    if left.dimension == "count":
-        return left.id == right.id or _PLAIN_COUNT in {left.id, right.id}
-    return True
-
-
 def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) -> Asked:
     """Return the bounds of a question, checked and in one unit."""
     unit_id = None if unit is None else _unit(store, unit)
@@ -88,7 +72,8 @@ def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) ->
         if unit_id is None:
             unit_id = stated
         elif stated is not None and stated != unit_id:
-            value = _converted(store, cast("Decimal", value), stated, unit_id)
+            units = (store.record("units", each) for each in (stated, unit_id))
+            value = converted(cast("Decimal", value), *units)
         values[name] = cast("Decimal", value)
     bounds = bounds_of(**values)
     return Asked(bounds, cast("str", unit_id))
@@ -102,7 +87,8 @@ def _unit(store: Store, name: object) -> str:
 
 def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
     """Return the number and the unit of a bound written as text, by the release's own readings."""
-    from npf_corpus.quantities._figures import LONGEST, read_figure
+    from npf_corpus.quantities._figures import LONGEST
+    from npf_corpus.quantities._parse import read_figure
 
     readings = store.manifest.readings
     try:
@@ -124,23 +110,7 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
                 head = f"{head} {more}"
         else:
             raise
-    value = quantity.interval.lower
-    if value is None or value != quantity.interval.upper:
-        raise InvalidBounds(text, f"as {name} is no single number, write the number alone")
-    return value, unit
-
-
-def _converted(store: Store, value: Decimal, source: str, target: str) -> Decimal:
-    old, new = store.record("units", source), store.record("units", target)
-    if not comparable(old, new):
-        raise IncomparableUnits(source, target, "give all bounds in one unit")
-    from fractions import Fraction
-
-    exact = Fraction(value) * Fraction(old.factor) / Fraction(new.factor)
-    quotient = _WIDE.divide(Decimal(exact.numerator), Decimal(exact.denominator))
-    if Fraction(quotient) != exact:
-        raise IncomparableUnits(source, target, "the bound has no exact decimal there")
-    return quotient
+    return number_of(name, text, quantity.interval), unit
 
 
 def _low(interval: Interval) -> End | None:

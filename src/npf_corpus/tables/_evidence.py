@@ -23,7 +23,7 @@ class Evidence(Table[R]):
         store = self._store
         verb = store.resolved(verb)
         axis = cast("Axis", verb.axis)
-        certainty: Certainty = verb.options.get("certainty", "certain")
+        certainty: Certainty = verb.options["certainty"] if verb.options else "certain"
         bits = 0
         for key in verb.arguments:
             bits |= store.matching(self._table, axis, key, certainty)

@@ -163,7 +163,8 @@ class Claims(Stated[NumericClaim]):
         asked = _values.asked(self._store, bounds, unit)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
-        check_choice("certainty", certainty, Certainty)
+        if certainty != "certain":
+            check_choice("certainty", certainty, Certainty)
         bits, places = _values.select(
             self._store,
             self._bits,

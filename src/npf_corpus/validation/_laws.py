@@ -10,7 +10,7 @@ from attrs import fields, frozen, has
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
-from npf_corpus.quantities._figures import read_figure
+from npf_corpus.quantities._parse import read_figure
 from npf_corpus.records import TABLES, Anchor
 from npf_corpus.release._converter import leaf, optional, stored
 from npf_corpus.release._manifest import Manifest
