@@ -24,7 +24,8 @@ _SHOWN = 60
 """How many characters of a caller's value a message repeats."""
 
 
-def _show(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value's repr for a message of one line, cut where it is long."""
     try:
         text = repr(value)
     except ValueError:  # Python writes out no int of so many digits
@@ -71,7 +72,7 @@ class ReleaseNotFound(DataError, LookupError):
         """What was asked for and what there is."""
         there = _names(self.available) or "none"
         hint = f"; {self.hint}" if self.hint else ""
-        return f"no release {_show(self.wanted)} here, there are: {there}{hint}"
+        return f"no release {shown(self.wanted)} here, there are: {there}{hint}"
 
 
 class DigestMismatch(DataError, ValueError):
@@ -139,7 +140,7 @@ class UnknownName(QueryError, KeyError):
     def message(self) -> str:
         """The name, and the nearest ones there are."""
         hint = f", did you mean {_names(self.suggestions)}?" if self.suggestions else ""
-        return f"no {self.kind} named {_show(self.name)}{hint}"
+        return f"no {self.kind} named {shown(self.name)}{hint}"
 
 
 class AmbiguousName(QueryError, KeyError):
@@ -155,7 +156,7 @@ class AmbiguousName(QueryError, KeyError):
     def message(self) -> str:
         """The name and the ids it may mean."""
         return (
-            f"{_show(self.name)} names more than one {self.kind}, "
+            f"{shown(self.name)} names more than one {self.kind}, "
             f"write one of the ids: {_names(self.candidates)}"
         )
 
@@ -176,7 +177,7 @@ class RetiredId(QueryError, KeyError):
     def message(self) -> str:
         """Since when, why, and what to ask for instead."""
         hint = f", ask for {_names(self.successors)}" if self.successors else ""
-        return f"{_show(self.name)} was retired in {self.since} ({self.reason}){hint}"
+        return f"{shown(self.name)} was retired in {self.since} ({self.reason}){hint}"
 
 
 class InvalidBounds(QueryError, ValueError):
@@ -190,7 +191,7 @@ class InvalidBounds(QueryError, ValueError):
     @property
     def message(self) -> str:
         """The value and what to write instead."""
-        return f"{_show(self.value)} {self.reason}"
+        return f"{shown(self.value)} {self.reason}"
 
 
 class InvalidQuantity(QueryError, ValueError):
@@ -204,7 +205,7 @@ class InvalidQuantity(QueryError, ValueError):
     @property
     def message(self) -> str:
         """The words and why they are no quantity."""
-        return f"{_show(self.text)} {self.reason}"
+        return f"{shown(self.text)} {self.reason}"
 
 
 class IncomparableUnits(QueryError, ValueError):
@@ -219,7 +220,7 @@ class IncomparableUnits(QueryError, ValueError):
     @property
     def message(self) -> str:
         """Both units and why they do not compare."""
-        return f"{_show(self.left)} does not compare with {_show(self.right)}: {self.reason}"
+        return f"{shown(self.left)} does not compare with {shown(self.right)}: {self.reason}"
 
 
 class MixedCorpora(QueryError, ValueError):
@@ -234,7 +235,7 @@ class MixedCorpora(QueryError, ValueError):
     def message(self) -> str:
         """Both pins, and the function that compares releases."""
         return (
-            f"{_show(self.left)} and {_show(self.right)} are different corpora and never mix; "
+            f"{shown(self.left)} and {shown(self.right)} are different corpora and never mix; "
             "compare them with npf_corpus.diff(old, new)"
         )
 

@@ -13,12 +13,12 @@ from attrs import evolve
 from made_up import files_of, resealed, unit, write
 
 import npf_corpus as npf
-from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired, parse_manifest, sha256
 from npf_corpus.strategies._draft import sealed
 from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
-from npf_corpus.validation._laws import Finding, shown
+from npf_corpus.validation._laws import Finding
 
 
 def _sector(key: str, *broader: str) -> npf.Sector:

@@ -37,12 +37,13 @@ from made_up import (
 
 import npf_corpus as npf
 from npf_corpus import records as r
+from npf_corpus.errors import shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import parse_quantity
 from npf_corpus.release._manifest import Manifest, Retired, sha256
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
-from npf_corpus.validation._laws import Case, Finding, shown
+from npf_corpus.validation._laws import Case, Finding
 from npf_corpus.validation._references import _circling
 from npf_corpus.validation._shape import is_id
 from npf_corpus.validation._texts import read_texts

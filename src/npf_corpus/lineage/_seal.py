@@ -11,12 +11,13 @@ from npf_corpus.lineage._diff import Bump, diff, records_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._manifest import Release, Retired, parse_index, parse_manifest, verified
-from npf_corpus.release._write import replace_file, seal
-from npf_corpus.validation._assemble import check
+from npf_corpus.release._write import replace_file
+from npf_corpus.validation._assemble import sealed
 from npf_corpus.validation._read import read_release
 
 __all__ = ["seal_index", "seal_release"]
 
+_WHERE = "the corpus of these records"
 _PARTS: tuple[Bump, ...] = ("major", "minor", "patch")
 
 
@@ -55,7 +56,8 @@ def seal_release(
     """
     facts = store_of(corpus).manifest
     kept = () if previous is None else store_of(previous).manifest.retired
-    files = seal(
+    files = sealed(
+        _WHERE,
         {table: records_of(corpus, table).values() for table in TABLES},
         version=facts.version,
         day=facts.date,
@@ -65,13 +67,12 @@ def seal_release(
         supersedes=None if previous is None else previous.version,
         retired=(*kept, *retired),
     )
-    check(files)
-    sealed = of_files(files)
-    faults = _lineage_faults(previous, sealed, retired)
+    following = of_files(files)
+    faults = _lineage_faults(previous, following, retired)
     if faults:
-        raise InvalidRelease(f"release {sealed.version}", tuple(faults))
-    sealed.write(path)
-    return store_of(sealed).manifest.release()
+        raise InvalidRelease(f"release {following.version}", tuple(faults))
+    following.write(path)
+    return store_of(following).manifest.release()
 
 
 def _lineage_faults(

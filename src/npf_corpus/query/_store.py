@@ -259,8 +259,16 @@ class Store:
         return [start for start, _ in found], [statement for _, statement in found]
 
     def record(self, table: str, key: str) -> Any:
-        """Return the record of a table with that id."""
-        return self.records(table)[self.positions(table)[key]]
+        """Return the record of a table with that id, which another record gives.
+
+        Raises:
+            InvalidRelease: There is none, so that the release was never read by `read_release`.
+        """
+        place = self.positions(table).get(key)
+        if place is None:
+            fault = f"{key!r} is referred to, and no {KIND[table].one}"
+            raise InvalidRelease(f"release {self.manifest.version}", (fault,))
+        return self.records(table)[place]
 
 
 def _region_links(

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, fields, has
 
+from npf_corpus.errors import shown
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import Period
@@ -22,7 +23,6 @@ from npf_corpus.records import Period
 Reader = Callable[[object], Any]
 R = TypeVar("R")
 
-_SHOWN = 60
 _KEPT = 4096
 """So many intervals and periods are kept, since few of them recur often."""
 
@@ -33,10 +33,7 @@ _NAMES: dict[type, tuple[str, ...]] = {}
 
 def expected(what: str, value: object) -> ValueError:
     """Return the fault of a value that is not `what`."""
-    shown = repr(value)
-    if len(shown) > _SHOWN:
-        shown = f"{shown[: _SHOWN - 1]}…"
-    return ValueError(f"expected {what}, got {shown} ({type(value).__name__})")
+    return ValueError(f"expected {what}, got {shown(value)} ({type(value).__name__})")
 
 
 def stored(cls: type) -> tuple[str, ...]:
@@ -259,7 +256,7 @@ def plain(value: object) -> Any:
         return {name: plain(getattr(value, name)) for name in stored(type(value))}
     if type(value) in (Interval, Period, date):
         return str(value)
-    raise TypeError(f"no JSON for {value!r}")
+    raise TypeError(f"no JSON for {shown(value)}")
 
 
 def dump(value: object) -> str:

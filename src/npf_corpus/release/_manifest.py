@@ -144,9 +144,13 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
     import json
 
     try:
-        return _converter.structure(Manifest, json.loads(data))
+        text = data.decode()
+        manifest = _converter.structure(Manifest, json.loads(text))
+        if "\\u" in text:
+            _converter.dump(manifest).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
         raise InvalidRelease(path, (str(fault),)) from fault
+    return manifest
 
 
 def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
@@ -157,9 +161,10 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
     """
     try:
         releases = tuple(_converter.parse_table(Release, data))
+        same = _converter.dump_table(releases) == data
     except (ValueError, RecursionError) as fault:
         raise InvalidRelease(path, (str(fault),)) from fault
-    if _converter.dump_table(releases) != data:
+    if not same:
         raise InvalidRelease(path, ("it is not in canonical form",))
     return releases
 

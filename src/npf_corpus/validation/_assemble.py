@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, cast
 
-from attrs import evolve, fields
+from attrs import evolve
 
-from npf_corpus.errors import InvalidRelease
-from npf_corpus.records import TABLES, Record
+from npf_corpus.errors import InvalidRelease, shown
+from npf_corpus.intervals import Interval
+from npf_corpus.records import TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
-from npf_corpus.release._converter import dump, expected, plain, reader, stored
+from npf_corpus.release._converter import dump, expected, plain, reader
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
 from npf_corpus.validation._folder import Files
+from npf_corpus.validation._laws import Plan, plan
 
 _WHERE = "the corpus of these records"
 
@@ -45,41 +48,87 @@ def files_of(
     if faults:
         raise InvalidRelease(_WHERE, tuple(faults))
     _add_known(tables, known)
+    return sealed(
+        _WHERE,
+        tables,
+        version=version,
+        day=datetime.now(UTC).date() if day is None else day,
+        licence=licence,
+        citation=citation,
+        notes=notes,
+    )
+
+
+def sealed(where: str, tables: Mapping[str, Iterable[Record]], **facts: Any) -> dict[str, bytes]:
+    """Return the files of a release, as `seal` makes them, once it keeps every law.
+
+    Raises:
+        InvalidRelease: What the manifest is to state cannot be written, or a law is broken.
+    """
     try:
-        files = seal(
-            tables,
-            version=version,
-            day=datetime.now(UTC).date() if day is None else day,
-            licence=licence,
-            citation=citation,
-            notes=notes,
-        )
+        files = seal(tables, **facts)
     except (TypeError, ValueError) as fault:  # the manifest's own values; records are sound
-        raise InvalidRelease(_WHERE, (str(fault),)) from fault
-    check(files)
+        raise InvalidRelease(where, (str(fault),)) from fault
+    check(files, where)
     return files
 
 
-def check(files: Mapping[str, bytes]) -> None:
+def check(files: Mapping[str, bytes], where: str = _WHERE) -> None:
     """Raise InvalidRelease with all problems where files are no valid release."""
     problems = examine(Files(files), None)
     if problems:
-        raise InvalidRelease(_WHERE, problems)
+        raise InvalidRelease(where, problems)
 
 
 def _untyped(record: Record) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
-    names = stored(type(record))
-    for each in fields(type(record))[: len(names)]:
-        value = getattr(record, each.name)
+    kind: Any = type(record)
+    for name, of in plan(kind).fields or ():
+        for path, fault in _astray(name, of, getattr(record, name)):
+            yield f"{shown(record.id)}, {path}: {fault}"
+
+
+def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:
+    """Yield each place where a value is not of its type, and why."""
+    null, kind, item, names = of
+    if value is None and null:
+        return
+    if item is not None:
+        if type(value) is not tuple:
+            yield path, f"no JSON for {shown(value)}"
+            return
+        for place, each in enumerate(cast("tuple[object, ...]", value)):
+            yield from _astray(f"{path}[{place}]", item, each)
+    elif names is not None and type(value) is kind:
+        for name, inner in names:
+            yield from _astray(f"{path}.{name}", inner, getattr(value, name))
+    else:
         try:
+            _check_value(kind, value, made_of_fields=names is not None)
+        except (ValueError, RecursionError) as fault:
+            yield path, fault
+
+
+_WRITTEN = (Decimal, date, Interval, Period)
+"""Classes whose values JSON holds as strings."""
+
+
+def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
+    """Raise ValueError, with what to write in Python, where a value is not of its type."""
+    if made_of_fields:
+        raise expected(f"a {kind.__name__}", value)
+    if kind not in _WRITTEN:
+        reader(kind)(value)
+        if type(value) is str and not value.isascii():
             dump(value).encode()
-            same = reader(each.type)(plain(value))
-        except (TypeError, ValueError, RecursionError) as fault:
-            yield f"{record.id!r}, {each.name}: {fault}"
-            continue
-        if same != value:
-            yield f"{record.id!r}, {each.name}: {expected(f'{same!r}', value)}"
+        return
+    same = type(value) is kind
+    try:
+        held = reader(kind)(plain(value) if same else str(value))
+    except (ValueError, ArithmeticError):
+        raise expected(f"a {'finite ' if same else ''}{kind.__name__}", value) from None
+    if not same:
+        raise expected(repr(held), value)
 
 
 def _add_known(tables: dict[str, list[Record]], known: Mapping[str, Iterable[Record]]) -> None:

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from npf_corpus.errors import shown
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document
 from npf_corpus.validation._anchors import passages
-from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 from npf_corpus.validation._texts import text_of
 
 _RUN = 5

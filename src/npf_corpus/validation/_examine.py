@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from npf_corpus.errors import InvalidRelease
+from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import TABLES
 from npf_corpus.release._faults import MOST
@@ -22,7 +22,7 @@ from npf_corpus.validation import (
     _values,
 )
 from npf_corpus.validation._folder import Files, read_file
-from npf_corpus.validation._laws import Case, Finding, Law, Rule, shown
+from npf_corpus.validation._laws import Case, Finding, Law, Rule
 from npf_corpus.validation._shape import is_id
 
 __all__ = ["LAWS", "Law", "Problem", "ask", "examine", "texts_in", "validate"]

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from npf_corpus.errors import InvalidBounds, InvalidQuantity
+from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity
-from npf_corpus.quantities._figures import read_figure
 from npf_corpus.records import Measure, NumericClaim, Unit
-from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 PLAIN_COUNT = "count"
 """The unit of a bare number of things."""
-
-
-@lru_cache(4096)
-def _read(surface: str, readings: str) -> Quantity:
-    """Return what a surface states, by the version of the readings that its release names.
-
-    A claim whose surface states nothing breaks the first law.
-    """
-    return read_figure(surface, readings=readings)
 
 
 @law("E401", "The factor of a unit is above zero.", "write 1 for a base unit")
@@ -59,7 +47,7 @@ def _domains(case: Case) -> Iterator[Finding]:
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         try:
-            _read(claim.quantity.surface, case.manifest.readings)
+            case.read(claim.quantity.surface)
         except InvalidQuantity as fault:
             yield found("claims", place, claim, ".quantity.surface", str(fault))
 
@@ -71,7 +59,7 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 )
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
-        read = _read(claim.quantity.surface, case.manifest.readings)
+        read = case.read(claim.quantity.surface)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
             agrees = stored.scaled(unit.factor) == _clipped(read.interval, measure, unit)
@@ -117,7 +105,7 @@ def _worlds(case: Case) -> Iterator[Finding]:
 )
 def _readings(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read = _read(claim.quantity.surface, case.manifest.readings)
+        read = case.read(claim.quantity.surface)
         for field in ("reading", "nominal"):
             stated, given = getattr(claim.quantity, field), getattr(read, field)
             if stated != given:
@@ -136,7 +124,7 @@ def _plain(value: object) -> str:
 )
 def _stated(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read, quantity = _read(claim.quantity.surface, case.manifest.readings), claim.quantity
+        read, quantity = case.read(claim.quantity.surface), claim.quantity
         if read.unit is None:
             continue
         if quantity.unit != read.unit:
@@ -158,9 +146,7 @@ def _in_span(case: Case) -> Iterator[Finding]:
         quantity = claim.quantity
         if quantity.unit_basis != "stated" or unit.dimension == "count":
             continue
-        if _read(quantity.surface, case.manifest.readings).unit != unit.id and not says(
-            quantity.surface, unit
-        ):
+        if case.read(quantity.surface).unit != unit.id and not says(quantity.surface, unit):
             message = f"is stated, but {shown(quantity.surface)} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 

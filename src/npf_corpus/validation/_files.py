@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from npf_corpus.anchoring import NORMALISATION
+from npf_corpus.errors import shown
 from npf_corpus.quantities import READINGS
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._faults import MOST
 from npf_corpus.release._manifest import TableFile, dump_manifest, sha256
 from npf_corpus.release._write import canonical
 from npf_corpus.validation._folder import MANIFEST, NAMES, Files
-from npf_corpus.validation._laws import Finding, Rule, law, shown
+from npf_corpus.validation._laws import Finding, Rule, law
 
 _SEALED = "seal the release again, or get the published files again"
 

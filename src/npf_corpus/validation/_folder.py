@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
 from npf_corpus.release._manifest import Manifest
-from npf_corpus.validation._laws import shown
 
 LARGEST_MANIFEST = 16 * 2**20
 LARGEST_TABLE = 2 * 2**30

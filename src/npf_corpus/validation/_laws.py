@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple, cast, get_args
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from attrs import fields, frozen, has
 
 from npf_corpus.intervals._value import Value
+from npf_corpus.quantities import Quantity
+from npf_corpus.quantities._figures import read_figure
 from npf_corpus.records import TABLES, Anchor
 from npf_corpus.release._converter import leaf, optional, stored
 from npf_corpus.release._manifest import Manifest
@@ -75,6 +78,7 @@ class Case:
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
         self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
+        self._read: dict[str, Quantity] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def sound(self, table: str) -> Iterator[tuple[int, Any]]:
@@ -113,8 +117,19 @@ class Case:
         # The record is kept along, so that its id stays its own.
         held = self._parts.get(id(record))
         if held is None:
-            held = self._parts[id(record)] = record, tuple(_parts("", type(record), record))
+            kind: Any = type(record)
+            held = self._parts[id(record)] = record, tuple(_parts("", plan(kind), record))
         return held[1]
+
+    def read(self, surface: str) -> Quantity:
+        """Return what a surface states by the readings of the release; each is parsed once.
+
+        Raises:
+            InvalidQuantity: It states nothing, which is the first law of figures.
+        """
+        if surface not in self._read:
+            self._read[surface] = read_figure(surface, readings=self.manifest.readings)
+        return self._read[surface]
 
     def anchored(self, *, sound: bool = True) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
         """Yield table, place, record, path, document id and anchor of every anchor."""
@@ -130,23 +145,47 @@ class Case:
                 yield table, place, record, ".anchor", record.document, record.anchor
 
 
-def _parts(path: str, kind: object, value: object) -> Iterator[Part]:
+class Plan(NamedTuple):
+    """What a type says of its values: whether one may be None, and what one is or is made of.
+
+    Attributes:
+        null: Whether None is a value.
+        kind: The type of the others.
+        item: What is in a list, None where it is none.
+        fields: What is in a record, by name, None where it is none.
+    """
+
+    null: bool
+    kind: Any
+    item: Plan | None
+    fields: tuple[tuple[str, Plan], ...] | None
+
+
+@cache
+def plan(kind: Any) -> Plan:
+    """Return what a field's type says."""
     inner = optional(kind)
-    if inner is not None:
-        if value is None:
-            return
-        kind = inner
-    if type(value) is tuple:
-        items = cast("tuple[object, ...]", value)
-        yield Part(path, kind, items)
-        for place, each in enumerate(items):
-            yield from _parts(f"{path}[{place}]", get_args(kind)[0], each)
-    elif isinstance(kind, type) and has(kind) and leaf(kind) is None:
-        types = {each.name: each.type for each in fields(kind)}
-        for name in stored(kind):
-            yield from _parts(f"{path}.{name}", types[name], getattr(value, name))
-    else:
-        yield Part(path, kind, value)
+    held: Any = kind if inner is None else inner
+    item = plan(get_args(held)[0]) if get_origin(held) is tuple else None
+    names = None
+    if isinstance(held, type) and has(held) and leaf(held) is None:
+        types = {each.name: each.type for each in fields(held)}
+        names = tuple((name, plan(types[name])) for name in stored(held))
+    return Plan(inner is not None, held, item, names)
+
+
+def _parts(path: str, of: Plan, value: object) -> Iterator[Part]:
+    null, kind, item, names = of
+    if value is None and null:
+        return
+    if names is not None:
+        for name, inner in names:
+            yield from _parts(f"{path}.{name}", inner, getattr(value, name))
+        return
+    yield Part(path, kind, value)
+    if item is not None:
+        for place, each in enumerate(cast("tuple[object, ...]", value)):
+            yield from _parts(f"{path}[{place}]", item, each)
 
 
 class Rule(NamedTuple):
@@ -173,12 +212,3 @@ def law(
 def found(table: str, place: int, record: Any, path: str, message: str) -> Finding:
     """Return the finding of a fault inside a record."""
     return Finding(table, record.id, f"$[{place}]{path}", message)
-
-
-def shown(value: object) -> str:
-    """Return a value's repr, shortened, for a message of one line."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-_SHOWN = 60

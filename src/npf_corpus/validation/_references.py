@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from npf_corpus import records
+from npf_corpus.errors import shown
 from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids
-from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law
 
 _TOPS = frozenset({"country", "group", "informal"})
 _CODED = re.compile("[A-Z]{2}-")
@@ -21,8 +23,13 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
     if part.path == ".entity":
         table = MENTIONED.get(record.kind)
         return () if table is None else (table,)
-    kinds = get_args(part.kind) or (part.kind,)
-    return tuple(table for kind in kinds if (table := table_of_ids(kind)) is not None)
+    return _tables_of(part.kind)
+
+
+@cache
+def _tables_of(kind: object) -> tuple[str, ...]:
+    found = map(table_of_ids, get_args(kind) or (kind,))
+    return tuple(table for table in found if table is not None)
 
 
 @law(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from npf_corpus.errors import shown
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import Document, Member, Period, Region
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.errors import shown
 from npf_corpus.release._manifest import sha256
 from npf_corpus.validation._anchors import REMAKE, passages
 from npf_corpus.validation._figures import PLAIN_COUNT, says
-from npf_corpus.validation._laws import Case, Finding, Rule, found, law, shown
+from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*[{_ENDS}]")
