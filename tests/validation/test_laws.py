@@ -180,19 +180,41 @@ def test_text_is_one_line_without_blanks_at_its_ends() -> None:
 
 
 def test_no_text_holds_what_moves_a_cursor() -> None:
-    """E207 refuses every control character and separator of lines or paragraphs, and no other."""
+    """E207 refuses every control character and separator of lines or paragraphs, and no other.
+
+    Of names it refuses what turns the direction of writing too.
+    """
     chars = [chr(code) for code in range(0x3000)]
     aliases = tuple(f"a{char}b" for char in chars)
     unfit = "is more than one line or holds control characters"
+    marked = "is written with marks that turn its direction"
+    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "L", "R"}
+    whys = {
+        place: unfit if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else marked
+        for place, char in enumerate(chars)
+        if unicodedata.category(char) in {"Cc", "Zl", "Zp"}
+        or char == "\u061c"
+        or (unicodedata.category(char) == "Cf" and unicodedata.bidirectional(char) in turning)
+    }
     assert asked("E207", sector("a", aliases=aliases)) == [
-        f"sectors a $[0].aliases[{place}] {unfit}: {alias!r}"
-        for place, alias in enumerate(aliases)
-        if unicodedata.category(chars[place]) in {"Cc", "Zl", "Zp"}
+        f"sectors a $[0].aliases[{place}] {why}: {aliases[place]!r}" for place, why in whys.items()
     ]
+    assert asked("E207", sector("a", definition="a\u200fb")) == []
     assert asked("E207", sector("b", name="a\x1bb"), statement(gist="a\x7fb")) == [
         f"sectors b $[0].name {unfit}: 'a\\x1bb'",
         f"statements d.s1 $[0].gist {unfit}: 'a\\x7fb'",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200b", "\ufeff", "\u2060\u00ad", "\u3164", "\u2800 \u115f", "\ufe0f", "\U000e0041"]
+)
+def test_a_name_is_to_be_seen(name: str) -> None:
+    """E207 takes what has only invisible characters for blank; beside a letter they may stand."""
+    assert asked("E207", sector("a", aliases=(name,))) == [
+        f"sectors a $[0].aliases[0] is blank: {name!r}"
+    ]
+    assert asked("E207", sector("a", aliases=(f"é{name}é",))) == []
 
 
 def test_values_are_shown_up_to_sixty_characters() -> None:
@@ -404,8 +426,8 @@ def test_what_statements_claims_and_mentions_refer_to() -> None:
     )  # fmt: skip
     assert found == [
         "statements d.s1 $[0].initiatives[0] 'plan' is no initiative",
-        "claims d.c1 $[0].item_of 'd.c9' is no claim",
-        "mentions d.m1 $[0].claims[0] 'd.c8' is no claim",
+        "claims d.c1 $[0].item_of 'd.c9' is no claim, did you mean 'd.c1'?",
+        "mentions d.m1 $[0].claims[0] 'd.c8' is no claim, did you mean 'd.c1'?",
     ]
 
 

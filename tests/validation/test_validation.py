@@ -1,6 +1,6 @@
 """Every law: a valid release keeps it, and one change that breaks it is reported under its code.
 
-Run as a script, this writes `docs/reference/laws.md` from the laws and the changes below.
+Run as a script with `tests/property` on the path, this writes `docs/reference/laws.md`.
 """
 
 from __future__ import annotations
@@ -570,7 +570,9 @@ def page() -> str:
         "where the texts are given; without them E508 goes by the digests.",
         "",
         "`npf_corpus.strategies.broken` draws releases in which each is broken, as the third",
-        "column says. This page is written by `python tests/validation/test_validation.py`.",
+        "column says. Of each law a thousand places are listed, and those beyond them counted.",
+        "This page is written by",
+        "`PYTHONPATH=tests/property python tests/validation/test_validation.py`.",
     ]
     for layer in dict.fromkeys(law.layer for law in LAWS):
         lines += ["", f"## {layer.capitalize()}", "", "| code | law | broken where | remedy |",
@@ -639,7 +641,8 @@ def test_paths_point_into_the_file(draft: Sketch, tmp_path: Path) -> None:
     assert problem.message == "is [4,4], the surface gives [3,3] in [0,)"
     assert str(problem) == (
         f"E405 claims paper.c2 $[{place}].quantity.interval is [4,4], the surface gives [3,3] "
-        "in [0,); write what parse_quantity(surface) gives"
+        "in [0,); write what parse_quantity(surface) gives, cut to the domain; where nothing is "
+        "left, correct the surface, the unit or the measure"
     )
 
 

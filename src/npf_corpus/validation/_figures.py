@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
@@ -55,7 +55,8 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 @law(
     "E405",
     "The interval of a claim is the surface's, clipped to the domain of its measure.",
-    "write what parse_quantity(surface) gives",
+    "write what parse_quantity(surface) gives, cut to the domain; where nothing is left, correct "
+    "the surface, the unit or the measure",
 )
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
@@ -142,19 +143,53 @@ def _stated(case: Case) -> Iterator[Finding]:
     "write unit_basis inferred, with a caveat",
 )
 def _in_span(case: Case) -> Iterator[Finding]:
+    spelt: dict[str, Spelt] = {}
     for place, claim, _, unit in _measured(case):
         quantity = claim.quantity
         if quantity.unit_basis != "stated" or unit.dimension == "count":
             continue
-        if case.read(quantity.surface).unit != unit.id and not says(quantity.surface, unit):
+        if case.read(quantity.surface).unit != unit.id and not says(quantity.surface, unit, spelt):
             message = f"is stated, but {shown(quantity.surface)} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 
 
-def says(text: str, unit: Unit) -> bool:
-    """Return whether a text has one of a unit's names as words of their own."""
-    names = (unit.id, unit.name, unit.symbol, *unit.aliases)
-    return any(re.search(_as_words(name), text, re.IGNORECASE) for name in names)
+Spelt = Mapping[int, Mapping[str, Sequence[str]]]
+"""The names of a unit by their length and their letters, spaces and case aside."""
+
+
+def says(text: str, unit: Unit, spelt: dict[str, Spelt]) -> bool:
+    """Return whether a text has one of a unit's names as words of their own.
+
+    However many names there are, those alone are looked for whose letters the text has.
+
+    Args:
+        text: The text.
+        unit: The unit.
+        spelt: What is known of units already, by id; the unit is added.
+    """
+    lengths = spelt.get(unit.id)
+    if lengths is None:
+        lengths = spelt[unit.id] = _spelt(unit)
+    plain = _folded(text)
+    return any(
+        re.search(_as_words(name), text, re.IGNORECASE)
+        for length, names in lengths.items()
+        for part in {plain[at : at + length] for at in range(len(plain) - length + 1)}
+        for name in names.get(part, ())
+    )
+
+
+def _spelt(unit: Unit) -> Spelt:
+    lengths: dict[int, dict[str, list[str]]] = {}
+    for name in dict.fromkeys((unit.id, unit.name, unit.symbol, *unit.aliases)):
+        plain = _folded(name)
+        lengths.setdefault(len(plain), {}).setdefault(plain, []).append(name)
+    return lengths
+
+
+def _folded(text: str) -> str:
+    """Return a text without spaces, and one letter for those that differ in case alone."""
+    return "".join([char.lower()[0].upper()[0] for char in text if not char.isspace()])
 
 
 def _as_words(name: str) -> str:

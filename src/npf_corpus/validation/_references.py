@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from npf_corpus import records
 from npf_corpus.errors import shown
 from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids
 from npf_corpus.validation._laws import Case, Finding, Part, Rule, found, law
+from npf_corpus.validation._shape import LONGEST_ID
 
 _TOPS = frozenset({"country", "group", "informal"})
 _CODED = re.compile("[A-Z]{2}-")
@@ -38,6 +40,7 @@ def _tables_of(kind: object) -> tuple[str, ...]:
     "correct the id, or add the record",
 )
 def _resolve(case: Case) -> Iterator[Finding]:
+    left = [_SUGGESTED]
     owners = {key: table for table in records.TABLES for key in case.placed(table)}
     for table, place, record in case.every():
         for part in case.parts(record):
@@ -48,8 +51,23 @@ def _resolve(case: Case) -> Iterator[Finding]:
             if not any(key in case.placed(each) for each in tables):
                 wanted = " or ".join(KIND[each].one for each in tables)
                 there = f", it is one of the {owners[key]}" if key in owners else ""
-                message = f"{shown(key)} is no {wanted}{there}"
+                near = "" if there else _nearest(case, key, tables, left)
+                message = f"{shown(key)} is no {wanted}{there}{near}"
                 yield found(table, place, record, part.path, message)
+
+
+_SUGGESTED = 1_000_000
+"""So many ids are compared for suggestions in all; beyond them, unknown ids get none."""
+
+
+def _nearest(case: Case, key: str, tables: Iterable[str], left: list[int]) -> str:
+    """Return the question whether another id was meant, empty where none is near."""
+    known = [each for table in tables for each in case.placed(table)]
+    left[0] -= len(known)
+    if left[0] < 0 or len(key) > LONGEST_ID:
+        return ""
+    near = get_close_matches(key, known)
+    return f", did you mean {', '.join(map(repr, near))}?" if near else ""
 
 
 _LINKS: tuple[tuple[str, str, Callable[[Any], Iterable[str]]], ...] = (
@@ -83,35 +101,35 @@ def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     path: list[str] = []
-    on_path: set[str] = set()
+    where: dict[str, int] = {}  # on the path, -1 once it is off
     circling = {key for key, others in links.items() if key in others}
     for root in links:
         todo: list[tuple[str, Iterator[str]]] = []
         if root not in order:
             order[root] = low[root] = len(order)
+            where[root] = len(path)
             path.append(root)
-            on_path.add(root)
             todo.append((root, iter(links[root])))
         while todo:
             key, others = todo[-1]
             for other in others:
                 if other in links and other not in order:
                     order[other] = low[other] = len(order)
+                    where[other] = len(path)
                     path.append(other)
-                    on_path.add(other)
                     todo.append((other, iter(links[other])))
                     break
-                if other in on_path:
+                if where.get(other, -1) >= 0:
                     low[key] = min(low[key], order[other])
             else:
                 todo.pop()
                 if todo:
                     low[todo[-1][0]] = min(low[todo[-1][0]], low[key])
                 if low[key] == order[key]:
-                    at = path.index(key)
+                    at = where[key]
                     if len(path) - at > 1:
                         circling.update(path[at:])
-                    on_path.difference_update(path[at:])
+                    where.update(dict.fromkeys(path[at:], -1))
                     del path[at:]
     return circling
 
@@ -122,10 +140,14 @@ def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
     "set the parent, up to the country",
 )
 def _roots(case: Case) -> Iterator[Finding]:
+    tops: dict[str, Any] = {}
     for place, region in case.sound("regions"):
-        top = region
-        while top is not None and top.parent is not None:
+        top, passed = region, []
+        while top is not None and top.parent is not None and top.id not in tops:
+            passed.append(top.id)
             top = case.get("regions", top.parent)
+        top = top if top is None else tops.get(top.id, top)
+        tops.update(dict.fromkeys(passed, top))
         if top is None:  # further up is a record with a fault of its own
             continue
         if region.kind == "country" and region.parent is not None:
@@ -158,10 +180,12 @@ def _members(case: Case) -> Iterator[Finding]:
 )
 def _retired(case: Case) -> Iterator[Finding]:
     retired = case.manifest.retired
-    gone = [each.id for each in retired]
+    gone: dict[str, int] = {}
+    for place, each in enumerate(retired):
+        gone.setdefault(each.id, place)
     for place, each in enumerate(retired):
         path = f"$.retired[{place}]"
-        if gone.index(each.id) != place:
+        if gone[each.id] != place:
             yield Finding("manifest", None, f"{path}.id", f"{shown(each.id)} is retired twice")
         for table in records.TABLES:
             if each.id in case.placed(table):

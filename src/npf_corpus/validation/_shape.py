@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import cast
 
@@ -22,13 +23,21 @@ _SUBDIVISION = re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
 _ADCODE = re.compile("[0-9]{6}")
 _PROVINCIAL = ("province", "autonomous-region", "municipality", "special-administrative-region")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NAMES = re.compile(r"\.(?:name|name_zh|aliases\[\d+\])$")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""Characters that no reader sees: white space, controls of form, fillers and selectors."""
+
 _LONGEST = 10_000
-_LONGEST_ID = 200
+LONGEST_ID = 200
 
 
 def is_id(text: str) -> bool:
     """Return whether a text can be an id."""
-    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 @law(
@@ -85,13 +94,14 @@ def _lists(case: Case) -> Iterator[Finding]:
             items = cast("tuple[object, ...]", value)
             keys = [each.region if isinstance(each, Member) else each for each in items]
             if len(set(keys)) < len(keys):
-                twice = next(each for each in keys if keys.count(each) > 1)
+                twice = next(each for each, count in Counter(keys).items() if count > 1)
                 yield found(table, place, record, path, f"has {shown(twice)} twice")
 
 
 @law(
     "E207",
-    "Text is one line of at most 10,000 characters, not blank and without blanks at its ends.",
+    "Text is one line of at most 10,000 characters that are to be seen, without blanks at its "
+    "ends, and a name has no marks that turn its direction.",
     "write the text, or null where the field allows it",
 )
 def _words(case: Case) -> Iterator[Finding]:
@@ -102,7 +112,7 @@ def _words(case: Case) -> Iterator[Finding]:
             if path == ".quantity.surface":
                 if not value.strip():
                     yield found(table, place, record, path, "is blank")
-            elif reason := _unfit(value):
+            elif reason := _unfit(value) or (_NAMES.search(path) and _unfit_name(value)):
                 yield found(table, place, record, path, f"is {reason}: {shown(value)}")
     manifest = case.manifest
     stated = [("licence", manifest.licence), ("citation", manifest.citation)]
@@ -113,9 +123,14 @@ def _words(case: Case) -> Iterator[Finding]:
             yield Finding("manifest", None, f"$.{path}", f"is {reason}: {shown(text)}")
 
 
+def _unfit_name(text: str) -> str | None:
+    """Return what is wrong with a name, which a reader has to tell from others."""
+    return "written with marks that turn its direction" if _TURNING.search(text) else None
+
+
 def _unfit(text: str) -> str | None:
     """Return what is wrong with a piece of text, None where nothing is."""
-    if not text.strip():
+    if not _INVISIBLE.sub("", text):
         return "blank"
     if text != text.strip():
         return "padded with blanks"
@@ -217,7 +232,7 @@ def _versions(case: Case) -> Iterator[Finding]:
         if text is None:
             continue
         try:
-            known[path] = Version(text)
+            known[path] = Version(text if len(text) <= LONGEST_ID else "")
         except InvalidVersion:
             yield Finding("manifest", None, f"$.{path}", f"is no version: {shown(text)}")
             continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.errors import shown
 from npf_corpus.release._manifest import sha256
-from npf_corpus.validation._anchors import REMAKE, passages
-from npf_corpus.validation._figures import PLAIN_COUNT, says
+from npf_corpus.validation._anchors import REMAKE
+from npf_corpus.validation._figures import PLAIN_COUNT, Spelt, says
 from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -103,16 +104,22 @@ def _paragraphs(case: Case) -> Iterator[Finding]:
     "move its ends to those of the sentence or clause",
 )
 def _sentences(case: Case) -> Iterator[Finding]:
-    places = passages(case)
+    edges: dict[str, tuple[list[int], list[int]]] = {}
+    for _, document in case.sound("documents"):
+        skipped = [each.anchor for each in document.skipped]
+        edges[document.id] = (
+            sorted(each.start for each in skipped),
+            sorted(each.end for each in skipped),
+        )
     for place, statement in case.sound("statements"):
         text, anchor = text_of(case, statement.document), statement.anchor
         if text is None or anchor is None:
             continue
-        others = [each[0] for each in places[statement.document] if each[1] == "documents"]
-        starts = any(other.end <= anchor.start and not text[other.end : anchor.start].strip()
-                     for other in others)  # fmt: skip
-        ends = any(anchor.end <= other.start and not text[anchor.end : other.start].strip()
-                   for other in others)  # fmt: skip
+        starts_at, ends_at = edges[statement.document]
+        before = bisect_right(ends_at, anchor.start)
+        starts = before and not text[ends_at[before - 1] : anchor.start].strip()
+        after = bisect_left(starts_at, anchor.end)
+        ends = after < len(starts_at) and not text[anchor.end : starts_at[after]].strip()
         if not (starts or _is_boundary(text, anchor.start)):
             yield found("statements", place, statement, ".anchor.start",
                         f"is {anchor.start}, amid a clause")  # fmt: skip
@@ -148,6 +155,7 @@ def _parts(char: str) -> bool:
     "write unit_basis inferred with a caveat, or add the text's word to the unit's aliases",
 )
 def _things(case: Case) -> Iterator[Finding]:
+    spelt: dict[str, Spelt] = {}
     for place, claim in case.sound("claims"):
         unit = case.get("units", claim.quantity.unit)
         statement = case.get("statements", claim.statement)
@@ -156,7 +164,7 @@ def _things(case: Case) -> Iterator[Finding]:
             continue
         counted = unit.dimension == "count" and unit.id != PLAIN_COUNT
         span = text[statement.anchor.start : statement.anchor.end]
-        if counted and claim.quantity.unit_basis == "stated" and not says(span, unit):
+        if counted and claim.quantity.unit_basis == "stated" and not says(span, unit, spelt):
             message = f"is stated, but {statement.id!r} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 

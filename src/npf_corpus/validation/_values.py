@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from npf_corpus.anchoring import digest, normalise
@@ -103,13 +103,17 @@ def _documents(case: Case) -> Iterator[Finding]:
     "add them to the statement, or take them out of the claim",
 )
 def _among(case: Case) -> Iterator[Finding]:
+    held: dict[tuple[str, str], frozenset[str]] = {}
     for place, claim in case.sound("claims"):
         statement = case.get("statements", claim.statement)
         if statement is None:
             continue
         for field in ("regions", "sectors"):
+            among = held.get((statement.id, field))
+            if among is None:
+                among = held[statement.id, field] = frozenset(getattr(statement, field))
             for at, key in enumerate(getattr(claim, field)):
-                if key not in getattr(statement, field):
+                if key not in among:
                     message = f"{key!r} is none of the {field} of {claim.statement!r}"
                     yield found("claims", place, claim, f".{field}[{at}]", message)
 
@@ -214,33 +218,35 @@ def _mentioned(case: Case) -> Iterator[Finding]:
     for _, mention in case.records["mentions"]:
         if mention.kind == "region":
             spoken.setdefault(mention.document, set()).add(mention.entity)
-    parts = _parts(case)
+    wholes = _wholes(case)
+    known = {document: _around(regions, wholes) for document, regions in spoken.items()}
     for place, statement in case.sound("statements"):
-        known = spoken.get(statement.document)
-        for at, key in enumerate(statement.regions if known else ()):
-            if known is not None and known.isdisjoint(_inside(key, parts)):
+        for at, key in enumerate(statement.regions if statement.document in known else ()):
+            if key not in known[statement.document]:
                 message = f"{key!r} is not mentioned in {statement.document!r}, nor a part of it"
                 yield found("statements", place, statement, f".regions[{at}]", message)
 
 
-def _parts(case: Case) -> dict[str, list[str]]:
-    """Return the children and members of each region."""
-    parts: dict[str, list[str]] = {}
+def _wholes(case: Case) -> dict[str, list[str]]:
+    """Return the parent of each region, and the groups that it is a member of."""
+    wholes: dict[str, list[str]] = {}
     for _, region in case.records["regions"]:
-        parts.setdefault(region.id, []).extend(each.region for each in region.members)
+        for each in region.members:
+            wholes.setdefault(each.region, []).append(region.id)
         if region.parent is not None:
-            parts.setdefault(region.parent, []).append(region.id)
-    return parts
+            wholes.setdefault(region.id, []).append(region.parent)
+    return wholes
 
 
-def _inside(key: str, parts: dict[str, list[str]]) -> set[str]:
-    """Return a region and all inside it, at every depth."""
-    inside, todo = {key}, [key]
+def _around(regions: Iterable[str], wholes: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return regions and all that hold one of them, at every height."""
+    around = set(regions)
+    todo = list(around)
     while todo:
-        new = set(parts.get(todo.pop(), ())) - inside
-        inside |= new
+        new = set(wholes.get(todo.pop(), ())) - around
+        around |= new
         todo += new
-    return inside
+    return around
 
 
 RULES: tuple[Rule, ...] = (
