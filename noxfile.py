@@ -109,6 +109,7 @@ def bench(session: nox.Session) -> None:
         "questions.py",
         "attach.py",
         "expressions.py",
+        "validation.py",
         "plugin.py",
     ):
         session.run("python", str(Path("tests", "bench", script)))

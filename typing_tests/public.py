@@ -245,6 +245,7 @@ def figures(claim: npf.NumericClaim) -> None:
     assert_type(npf.parse_quantity("more than 2,000"), npf.Quantity)
     assert_type(npf.find_quantities("增长5%"), tuple[npf.FoundQuantity, ...])
     assert_type(npf.parse_quantity("超过2000项", language="zh").unit, npf.UnitId | None)
+    assert_type(npf.parse_quantity("超过2000项", language="zh-Hans"), npf.Quantity)
     assert_type(npf.Verdict("certain"), npf.Verdict)
     interval = npf.Interval.parse("(2000,)")
     assert_type(interval, npf.Interval)

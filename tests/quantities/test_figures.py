@@ -368,6 +368,13 @@ def test_refusals_of_what_is_no_figure_at_all(words: str, reason: str) -> None:
     assert words == caught.value.text
 
 
+def test_a_language_is_what_a_document_states() -> None:
+    """Script and region after the language's own code change nothing."""
+    assert parse_quantity("近300亿元", language="zh-Hans") == parse_quantity("近300亿元")
+    with pytest.raises(InvalidQuantity, match="leave language out"):
+        parse_quantity("近300亿元", language="en-GB")  # type: ignore[arg-type]
+
+
 def test_refusals_by_type_and_language() -> None:
     """What is no text, or no language here, is shown and told what to write."""
     with pytest.raises(InvalidQuantity) as caught:

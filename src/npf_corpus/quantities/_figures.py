@@ -109,7 +109,8 @@ def read_words(
     """
     if not isinstance(text, str):
         raise InvalidQuantity(text, "is no text, write the figure's words as a str")
-    if language not in {None, "en", "zh"}:
+    spoken = language.partition("-")[0] if isinstance(language, str) else language
+    if spoken not in {None, "en", "zh"}:
         raise InvalidQuantity(text, f"cannot be read in {language!r}, write 'en', 'zh' or None")
     if len(text) > LONGEST:
         raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
@@ -117,10 +118,10 @@ def read_words(
         raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
     plain = normalised(re.sub(r"^([0-9.,]+)([MB])$", _spelt, text))
     chinese = _has_chinese(plain)
-    if chinese and language == "en":
+    if chinese and spoken == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")
     try:
-        figure = _read(plain, chinese=chinese or language == "zh")
+        figure = _read(plain, chinese=chinese or spoken == "zh")
     except Refused as refusal:
         raise InvalidQuantity(text, str(refusal)) from None
     if figure is None:

@@ -8,7 +8,9 @@ from npf_corpus.quantities._quantity import Quantity
 __all__ = ["parse_quantity", "read_figure"]
 
 
-def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) -> Quantity:
+def parse_quantity(
+    text: str, *, language: Literal["en", "zh", "zh-Hans"] | None = None
+) -> Quantity:
     """Return the quantity that the words of a figure state, in English or Chinese.
 
     The words are read without their sentence: a bare figure has no unit, and "over 60%" is
@@ -19,7 +21,8 @@ def parse_quantity(text: str, *, language: Literal["en", "zh"] | None = None) ->
 
     Args:
         text: A figure's own few words, such as `"more than 2,000"` or `"近300亿元"`.
-        language: The language of the words; by default Chinese if there is a Chinese character.
+        language: The language of the words, as a document states it: what follows a hyphen, as
+            in `zh-Hans`, changes nothing. By default Chinese if there is a Chinese character.
 
     Raises:
         InvalidQuantity: If the words are no figure, or none that can be read without guessing.

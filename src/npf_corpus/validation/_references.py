@@ -30,8 +30,8 @@ def targets(record: Any, part: Part) -> tuple[str, ...]:
 
 @cache
 def _tables_of(kind: object) -> tuple[str, ...]:
-    kinds = get_args(kind) or (kind,)
-    return tuple(table for each in kinds if (table := table_of_ids(each)) is not None)
+    found = map(table_of_ids, get_args(kind) or (kind,))
+    return tuple(table for table in found if table is not None)
 
 
 @law(
@@ -56,6 +56,9 @@ def _resolve(case: Case) -> Iterator[Finding]:
                 yield found(table, place, record, part.path, message)
 
 
+_ALIKE = 0.72
+"""How alike two ids are, from 0 to 1, for one to be suggested; the tables' names ask as much."""
+
 _SUGGESTED = 1_000_000
 """So many ids are compared for suggestions in all; beyond them, unknown ids get none."""
 
@@ -66,7 +69,7 @@ def _nearest(case: Case, key: str, tables: Iterable[str], left: list[int]) -> st
     left[0] -= len(known)
     if left[0] < 0 or len(key) > LONGEST_ID:
         return ""
-    near = get_close_matches(key, known)
+    near = get_close_matches(key, known, cutoff=_ALIKE)
     return f", did you mean {', '.join(map(repr, near))}?" if near else ""
 
 

@@ -1,0 +1,304 @@
+"""Releases that somebody made to do harm, or spoilt by accident: refused, at a cost they bound."""
+
+from __future__ import annotations
+
+import os
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import made_up
+import pytest
+from attrs import evolve
+from made_up import files_of, resealed, sector, unit, write
+
+import npf_corpus as npf
+from npf_corpus.corpus import of_files
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.lineage._seal import seal_release
+from npf_corpus.release import _faults
+from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
+from npf_corpus.strategies._draft import sealed
+from npf_corpus.validation import _figures, read_release, validate
+from npf_corpus.validation._examine import _RULES, examine
+from npf_corpus.validation._folder import LARGEST_TABLE, Files
+from npf_corpus.validation._laws import Case
+from npf_corpus.validation._references import _circling
+
+LONG = 10**5000
+FILES = files_of(sector("a"), sector("b"), unit("firm"))
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    """The folder of a valid release of two sectors and a unit."""
+    return write(tmp_path / "release", FILES)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened from now on."""
+    names: list[str] = []
+    whole = os.open
+
+    def spy(path: Any, *more: Any) -> int:
+        names.append(Path(path).name)
+        return whole(path, *more)
+
+    monkeypatch.setattr(os, "open", spy)
+    return names
+
+
+def problems(files: dict[str, bytes]) -> list[str]:
+    """Return the problems of files in memory, remedies left out."""
+    found = examine(Files(files), None)
+    return [str(each).removesuffix(f"; {each.remedy}") for each in found]
+
+
+# What is not read
+
+
+def test_a_table_far_longer_than_stated_is_not_opened(release: Path, opened: list[str]) -> None:
+    """Two sparse gibibytes in a table's place cost a look at the file's size."""
+    os.truncate(release / "units.json", LARGEST_TABLE)
+    (problem,) = validate(release)
+    assert (problem.code, problem.path) == ("E108", "$.tables[8].bytes")
+    assert str(LARGEST_TABLE) in problem.message
+    assert "units.json" not in opened
+    assert "people.json" in opened
+
+
+def test_another_pin_is_told_before_a_table_is_opened(release: Path, opened: list[str]) -> None:
+    """The manifest alone says which release it is."""
+    with pytest.raises(DigestMismatch):
+        read_release(release, pin="1.0.0@sha256:" + "0" * 64)
+    assert opened == ["manifest.json"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_pipes_and_devices_are_not_opened(release: Path, opened: list[str]) -> None:
+    """Nobody waits for a pipe, nor reads a device without end through a link."""
+    for name in ("units.json", "people.json"):
+        (release / name).unlink()
+    os.mkfifo(release / "units.json")
+    (release / "people.json").symlink_to("/dev/zero")
+    assert [problem.code for problem in validate(release)] == ["E102", "E102"]
+    assert {"units.json", "people.json"}.isdisjoint(opened)
+
+
+@pytest.mark.parametrize("end", ["", "/", "//", "/.", "/./"])
+def test_a_link_is_a_link_however_its_path_ends(release: Path, tmp_path: Path, end: str) -> None:
+    """A separator or a dot at the end does not make a folder of a link; a folder stays one."""
+    (tmp_path / "link").symlink_to(release)
+    with pytest.raises(InvalidRelease, match="symbolic link"):
+        read_release(f"{tmp_path / 'link'}{end}")
+    assert validate(f"{release}{end}") == ()
+
+
+# What is counted
+
+
+def test_faults_are_listed_up_to_a_thousand_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """600 kB of empty records give a thousand problems and one that counts the other records."""
+    asked: list[object] = []
+    whole = _faults.faults_of
+    monkeypatch.setattr(_faults, "faults_of", lambda *each: asked.append(each) or whole(*each))
+    rows = 200_000
+    found = problems(resealed(FILES, units=b"[" + b",".join([b"{}"] * rows) + b"]"))
+    shape = [line for line in found if line.startswith("E202")]
+    listed = {line.split()[2].partition("]")[0] for line in shape[:-1]}
+    assert len(shape) <= 1001
+    assert shape[-1] == f"E202 is broken in at least {rows - len(listed)} more places"
+    assert len(asked) == 1 + len(listed) <= 1001  # the manifest is asked too
+
+
+def test_a_law_lists_a_thousand_records() -> None:
+    """A law that each of 1,200 records breaks lists a thousand of them and counts the rest."""
+    units = [unit(f"u{number}", factor="0") for number in range(1200)]
+    found = problems(files_of(*units))
+    assert len(found) == 1001
+    assert found[-1] == "E401 is broken in at least 200 more places"
+
+
+# What grows no faster than the release
+
+
+def test_a_thing_doubled_among_many_is_found() -> None:
+    """Forty thousand keys with one of them twice, and as many aliases, are one fault each."""
+    keys = ",".join(f'"k{number}":1' for number in range(40_000))
+    assert _faults.parse(f'{{{keys},"k39999":1}}'.encode())[1] == (
+        _faults.Fault("$.k39999", "stands twice in one object"),
+    )
+    aliases = (*(f"a{number}" for number in range(20_000)), "a19999")
+    assert problems(files_of(sector("a", aliases=aliases))) == [
+        "E206 sectors a $[0].aliases has 'a19999' twice"
+    ]
+
+
+def test_a_chain_of_regions_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of 8,000 regions, one inside the other, is looked up once on the way to the country."""
+    chain = [made_up.region("CN", "country"), made_up.region("z0", "zone", "CN")]
+    chain += [made_up.region(f"z{at}", "zone", f"z{at - 1}") for at in range(1, 8000)]
+    case = Case(parse_manifest("m", FILES["manifest.json"]), None)
+    case.records["regions"] = list(enumerate(reversed(chain)))
+    looked: list[object] = []
+    whole = Case.get
+    monkeypatch.setattr(Case, "get", lambda *each: looked.append(each[2]) or whole(*each))
+    (check,) = (check for law, check in _RULES if law.code == "E303")
+    assert list(check(case)) == []
+    assert len(looked) <= len(chain)
+    assert _circling({f"z{at}": (f"z{at - 1}",) for at in range(8000)}) == set()
+
+
+def test_names_that_a_text_has_not_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 20,000 aliases of a unit those alone are tried whose letters stand in the text."""
+    tried: list[str] = []
+    whole = _figures._as_words
+    monkeypatch.setattr(_figures, "_as_words", lambda name: tried.append(name) or whole(name))
+    many = unit("firm", "count", *(f"alias {number}" for number in range(20_000)))
+    spelt: dict[str, Any] = {}
+    assert _figures.says("They have ALIAS\n 777 each", many, spelt)
+    assert not _figures.says("They have aliases each", many, spelt)
+    assert set(tried) <= {"alias 7", "alias 77", "alias 777"}
+
+
+def test_letters_that_differ_in_case_alone_are_one() -> None:
+    """No pattern that ignores case takes two letters for one that are kept apart beforehand."""
+    letters = [char for char in map(chr, range(0x20000)) if char.lower() != char.upper()]
+    folded: dict[str, list[str]] = {}
+    for char in letters:
+        folded.setdefault(_figures._folded(char), []).append(char)
+    every = "".join(letters)
+    for char in letters:
+        alike = re.findall(re.escape(char), every, re.IGNORECASE)
+        assert set(alike) <= set(folded[_figures._folded(char)]), char
+
+
+# Errors that the documentation names
+
+
+@pytest.mark.parametrize("version", ["1" * 5000, "1." + "0" * 5000, "x" * 5000])
+def test_a_version_of_thousands_of_digits_is_none(version: str) -> None:
+    """Neither the manifest's nor the one given for records of one's own."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([], version=version)
+    assert [each.code for each in caught.value.problems if isinstance(each, npf.Problem)] == [
+        "E211"
+    ]
+    assert problems(files_of(sector("a"), version=version))[0].startswith("E211")
+
+
+def test_a_number_that_cannot_be_written_is_shown_as_one() -> None:
+    """A record, a field and a version that are 10**5000 are refused like any other value."""
+    fields: dict[str, Any] = {"factor": LONG}
+    names: dict[str, Any] = {"id": LONG}
+    wrong: list[Any] = [LONG, sector("a", definition=LONG), evolve(unit("u"), **fields)]
+    wrong.append(evolve(sector("b"), **names))
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records(wrong, version="1.0")
+    shown = "got a int that cannot be shown (int)"
+    assert [str(each) for each in caught.value.problems] == [
+        f"records[0]: expected a record, {shown}",
+        f"records[1]: 'a', definition: expected a string, {shown}",
+        f"records[2]: 'u', factor: expected a Decimal, {shown}",
+        f"records[3]: a int that cannot be shown, id: expected an id, {shown}",
+    ]
+    facts: dict[str, Any] = {"version": LONG}
+    with pytest.raises(InvalidRelease):
+        npf.Corpus.from_records([], **facts)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff", b"[\n\xff\n]\n", b'[\n{"version":"\xed\xa0\x80"}\n]\n', b"\xff\xfe[\0"]
+)
+def test_an_index_that_is_no_utf_8_is_refused(data: bytes) -> None:
+    """Whatever bytes an index has, it is read or InvalidRelease says that it is none."""
+    row = b'[\n{"version":"%s","digest":"d","date":"2031-01-01","schema":1}\n]\n'
+    for each in (data, row % b"\xed\xa0\x80", row % b"\\ud800"):
+        with pytest.raises(InvalidRelease):
+            parse_index("data/index.json", each)
+
+
+def test_a_tombstone_of_half_a_character_is_refused(tmp_path: Path) -> None:
+    """It is sealed by nobody, and read by nobody from a manifest that another program sealed."""
+    first, second = (
+        npf.Corpus.from_records(
+            [sector(key) for key in keys], version=f"{len(keys) % 2 + 1}.0", licence="MIT"
+        )
+        for keys in (("a", "b"), ("a",))
+    )
+    tomb = Retired("b", "2.0", "\ud800", ())
+    with pytest.raises(InvalidRelease):
+        seal_release(second, tmp_path / "new", previous=first, retired=(tomb,))
+    assert not (tmp_path / "new").exists()
+    head = files_of(sector("a"), retired=(evolve(tomb, reason="gone"),))["manifest.json"]
+    for half in (b"\\ud800", b"\xed\xa0\x80"):
+        spoilt = sealed(head.replace(b'"gone"', b'"%s"' % half).rpartition(b',"digest":"')[0])
+        with pytest.raises(InvalidRelease):
+            parse_manifest("m", spoilt)
+
+
+def test_a_dangling_reference_is_an_invalid_release() -> None:
+    """A corpus whose files nobody validated says so where a reference leads nowhere."""
+    records = [
+        evolve(each, regions=("XX",)) if each.id == "news.c1" else each for each in made_up.valley()
+    ]
+    with pytest.raises(InvalidRelease, match="'XX' is referred to, and no region"):
+        of_files(files_of(*records)).claims._repr_html_()
+
+
+# Advice
+
+
+@pytest.mark.parametrize("factor", [1, "1", 1.5])
+def test_advice_on_a_number_is_what_to_write_in_python(factor: Any) -> None:
+    """Whoever writes 1 or '1' for a Decimal is told to write the Decimal."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([evolve(unit("u"), factor=factor)], version="1.0")
+    said = f"expected {Decimal(str(factor))!r}, got {factor!r} ({type(factor).__name__})"
+    assert caught.value.problems == (f"records[0]: 'u', factor: {said}",)
+
+
+def test_advice_reaches_into_a_record() -> None:
+    """A number, a list and a part of the wrong type are told by their place."""
+    claim = made_up.claim()
+    wrong = evolve(claim, quantity=evolve(claim.quantity, nominal=2), regions=["CN"], as_of="2031")
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([wrong, evolve(claim, quantity="2")], version="1.0")
+    found = [str(each) for each in caught.value.problems]
+    assert found[0] == ("records[0]: 'd.c1', quantity.nominal: expected Decimal('2'), got 2 (int)")
+    assert "records[0]: 'd.c1', regions: no JSON for ['CN']" in found
+    assert found[-1] == "records[1]: 'd.c1', quantity: expected a Quantity, got '2' (str)"
+
+
+@pytest.mark.parametrize(("name", "system"), [(".DS_Store", "macOS"), ("Thumbs.db", "Windows")])
+def test_litter_of_a_system_is_told(release: Path, name: str, system: str) -> None:
+    """A file that a system puts into folders is refused, and it is said where it comes from."""
+    (release / name).touch()
+    (problem,) = validate(release)
+    assert (problem.code, problem.path) == ("E103", ascii(name))
+    assert problem.message == (
+        f"does not belong here, {system} puts it into folders that were looked at"
+    )
+
+
+def test_line_ends_that_a_checkout_changed_are_told(release: Path) -> None:
+    """Of each file whose line ends are those of Windows it is said what to do."""
+    for path in release.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    found = validate(release)
+    told = [each for each in found if "its line ends were changed" in each.message]
+    assert {each.code for each in told} == {"E108", "E112"}
+    assert len([each for each in told if each.code == "E108"]) == len(FILES) - 1
+    assert all("*.json -text" in each.message for each in told)
+
+
+def test_the_nearest_id_is_suggested_for_an_unknown_one() -> None:
+    """As queries do, the law of references asks whether an id much like it was meant."""
+    assert problems(files_of(sector("new-energy"), sector("solar", "new-enrgy"))) == [
+        "E301 sectors solar $[1].broader[0] 'new-enrgy' is no sector, did you mean 'new-energy'?"
+    ]
+    assert problems(files_of(sector("new-energy"), sector("solar", "glass"))) == [
+        "E301 sectors solar $[1].broader[0] 'glass' is no sector"
+    ]
