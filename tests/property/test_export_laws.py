@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus import export
+from npf_corpus.export._about import MODULES
 from npf_corpus.export._content import Content
-from npf_corpus.export._write import _MODULES, Format
+from npf_corpus.export._write import Format
 from npf_corpus.records import TABLES
 from npf_corpus.strategies import corpora
 
@@ -112,7 +113,7 @@ def test_every_format_holds_any_text_number_and_day(
     tables["units"] = (evolve(unit, name=text, factor=number, code=None),)
     manifest = corpus._store.manifest
     content = Content(manifest=manifest, selection=(), tables=tables, whole=tables)
-    module = import_module(f"npf_corpus.export.{_MODULES[name]}")
+    module = import_module(f"npf_corpus.export.{MODULES[name]}")
     rows = module.read(module.write(content))
     for table, cls in TABLES.items():
         assert export.from_records(rows[table], cls) == tables[table]

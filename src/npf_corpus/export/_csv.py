@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from threading import Lock
 from typing import Any
 
+from npf_corpus.export._about import reading
 from npf_corpus.export._columns import Leaf
 from npf_corpus.export._content import NAME, Content
 from npf_corpus.export._relations import Relation, gather, relations
@@ -24,6 +26,9 @@ _TYPES = {
     "decimal": "number",
     "date": "date",
 }
+_LOCK = Lock()
+"""Held while the limit on the length of fields is another."""
+
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
@@ -45,16 +50,26 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
     """
     found: dict[str, list[Row]] = {}
     for relation in relations():
-        lines = csv.reader(StringIO(files[f"{relation.name}.csv"].decode(), newline=""))
-        header: list[str] = next(lines, list[str]())
-        columns = {leaf.name: leaf for leaf in relation.columns}
-        if header != list(columns):
-            raise ValueError(f"{relation.name}.csv has the columns {header}, not {[*columns]}")
-        found[relation.name] = [
-            {name: _value(columns[name], cell) for name, cell in zip(header, line, strict=True)}
-            for line in lines
-        ]
+        with reading(name := f"{relation.name}.csv"), _LOCK:
+            text = files[name].decode()
+            usual = csv.field_size_limit(max(len(text), 1))  # one limit for the whole process
+            try:
+                found[relation.name] = _rows(relation, text)
+            finally:
+                csv.field_size_limit(usual)
     return gather(found)
+
+
+def _rows(relation: Relation, text: str) -> list[Row]:
+    lines = csv.reader(StringIO(text, newline=""), strict=True)
+    header: list[str] = next(lines, list[str]())
+    columns = {leaf.name: leaf for leaf in relation.columns}
+    if header != list(columns):
+        raise ValueError(f"{relation.name}.csv has the columns {header}, not {[*columns]}")
+    return [
+        {name: _value(columns[name], cell) for name, cell in zip(header, line, strict=True)}
+        for line in lines
+    ]
 
 
 def _table(relation: Relation, rows: list[Row]) -> bytes:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
+from npf_corpus.export._about import reading
 from npf_corpus.export._content import Content
 from npf_corpus.export._rows import Row, rows_of
 from npf_corpus.intervals import plain_number
@@ -24,11 +25,17 @@ def write(content: Content) -> dict[str, bytes]:
 
 
 def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table."""
-    return {
-        table: [json.loads(line) for line in files[f"{table}.jsonl"].decode().split("\n") if line]
-        for table in TABLES
-    }
+    """Return the rows of each table.
+
+    Raises:
+        ValueError: A line is no JSON; the error names its file.
+    """
+    found: dict[str, list[Row]] = {}
+    for table in TABLES:
+        with reading(name := f"{table}.jsonl"):
+            lines = files[name].decode().split("\n")
+            found[table] = [json.loads(line) for line in lines if line]
+    return found
 
 
 def _text(value: object) -> str:

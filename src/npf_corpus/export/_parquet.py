@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from io import BytesIO
 
+from npf_corpus.export._about import reading
 from npf_corpus.export._content import Content
 from npf_corpus.export._frames import library, to_arrow
 from npf_corpus.export._rows import Row
 from npf_corpus.records import TABLES
+
+_BATCH = 256
+_LEAST, _FACTOR = 16 * 2**20, 1_000
+"""Rows that are read at once; bytes that a file may give at least, and for each byte of its own."""
 
 
 def write(content: Content) -> dict[str, bytes]:
@@ -31,9 +37,21 @@ def write(content: Content) -> dict[str, bytes]:
 
 
 def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table."""
+    """Return the rows of each table.
+
+    Raises:
+        ValueError: A file is no Parquet, or holds more than its size lets expect.
+    """
     parquet = library("pyarrow.parquet", "arrow")
-    return {
-        table: parquet.read_table(BytesIO(files[f"{table}.parquet"])).to_pylist()
-        for table in TABLES
-    }
+    found: dict[str, list[Row]] = {}
+    for table in TABLES:
+        with reading(name := f"{table}.parquet"), closing(BytesIO(files[name])) as data:
+            file = parquet.ParquetFile(data)
+            left = _LEAST + _FACTOR * len(files[name])
+            found[table] = []
+            for batch in file.iter_batches(_BATCH):
+                left -= batch.nbytes
+                if left < 0:
+                    raise ValueError("it holds far more than a file of its size has")
+                found[table] += batch.to_pylist()
+    return found

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.export._about import LARGEST_FILE, REMEDY, About, read_about, reading
 from npf_corpus.export._rows import from_records
-from npf_corpus.export._write import REMEDY, about_of, format_of
+from npf_corpus.export._swap import put_back
+from npf_corpus.export._write import format_of
 from npf_corpus.records import TABLES, Record
-from npf_corpus.release._converter import structure
-from npf_corpus.release._manifest import Manifest, parse_manifest, sha256
+from npf_corpus.release._manifest import parse_manifest, sha256
 from npf_corpus.release._write import seal_with
 from npf_corpus.validation._assemble import check
+from npf_corpus.validation._folder import read_file
 
 
 def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:
@@ -39,28 +39,62 @@ def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:
         >>> records["claims"] == tuple(hubei.claims)
         True
     """
+    folder = _found(path)
+    return _records(folder, read_about(folder))
+
+
+def _found(path: str | os.PathLike[str]) -> Path:
+    """Return the folder at a path, put back there if a writer was killed who had moved it away."""
     folder = Path(path)
-    return _records(folder, about_of(folder))
-
-
-def _records(folder: Path, about: Mapping[str, Any]) -> dict[str, tuple[Record, ...]]:
-    where = os.fspath(folder)
-    files: dict[str, bytes] = {}
-    for name, digest in about["files"].items():
-        if Path(name).name != name:
-            raise InvalidRelease(where, (f"{name!r} is no file of an export, {REMEDY}",))
-        try:
-            files[name] = (folder / name).read_bytes()
-        except OSError as fault:
-            raise InvalidRelease(where, (f"{name}: {fault.strerror}, {REMEDY}",)) from fault
-        actual = sha256(files[name])
-        if actual != digest:
-            raise DigestMismatch(f"{where}/{name}", str(digest), actual, REMEDY)
     try:
-        rows = format_of(about["format"]).read(files)
+        put_back(folder)
+    except OSError as fault:
+        left = f"a killed writer left it in {fault.filename!r}, move it back"
+        raise InvalidRelease(os.fspath(folder), (left,)) from fault
+    return folder
+
+
+def _records(folder: Path, about: About) -> dict[str, tuple[Record, ...]]:
+    files = _Files((name, _file(folder, name, about)) for name in about.digests)
+    try:
+        with reading("its rows"):
+            rows = format_of(about.format).read(files)
         return {table: from_records(rows[table], cls) for table, cls in TABLES.items()}
-    except (LookupError, ValueError) as fault:
-        raise InvalidRelease(where, (f"{fault}, {REMEDY}",)) from fault
+    except InvalidRelease as fault:
+        problems = tuple(f"{each}, {REMEDY}" for each in fault.problems)
+        raise InvalidRelease(os.fspath(folder), problems) from fault
+    except ValueError as fault:
+        raise _invalid(folder, str(fault).removeprefix("its rows: ")) from fault
+
+
+class _Files(dict[str, bytes]):
+    """The bytes of an export's files by name."""
+
+    def __missing__(self, name: str) -> bytes:
+        raise ValueError("is missing")
+
+
+def _file(folder: Path, name: str, about: About) -> bytes:
+    """Return the bytes of a file, once they are those that were written."""
+    if Path(name).name != name:
+        raise _invalid(folder, f"{name!r} is no file of an export")
+    where, digest = os.fspath(folder / name), about.digests[name]
+    stated = about.sizes.get(name, LARGEST_FILE)
+    try:
+        size, data = read_file(where, stated)
+    except OSError as fault:
+        raise _invalid(folder, f"{name}: {fault.strerror or fault}") from fault
+    except ValueError as fault:  # a name that no file can have
+        raise _invalid(folder, f"{name!r} {fault}") from fault
+    if data is None:
+        raise DigestMismatch(where, digest, f"a file of {size} bytes, not {stated}", REMEDY)
+    if (actual := sha256(data)) != digest:
+        raise DigestMismatch(where, digest, actual, REMEDY)
+    return data
+
+
+def _invalid(folder: Path, fault: str) -> InvalidRelease:
+    return InvalidRelease(os.fspath(folder), (f"{fault}, {REMEDY}",))
 
 
 def read_export(path: str | os.PathLike[str]) -> Corpus:
@@ -83,15 +117,19 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
         ...     export.read_export(corpus.export(f"{folder}/npf", format="jsonl")) == corpus
         True
     """
-    folder = Path(path)
-    about = about_of(folder)
-    if about.get("selection"):
+    folder = _found(path)
+    about = read_about(folder)
+    if about.narrowed:
         fault = "it is of a narrowed corpus, take read_records"
         raise InvalidRelease(os.fspath(folder), (fault,))
-    stated = structure(Manifest, about["manifest"])
-    files = seal_with(_records(folder, about), stated)
+    records = _records(folder, about)
+    try:
+        with reading("text"):  # half a surrogate pair has no bytes
+            files = seal_with(records, about.manifest)
+    except ValueError as fault:
+        raise _invalid(folder, str(fault)) from fault
     manifest = parse_manifest("manifest.json", files["manifest.json"])
-    if manifest != stated:
-        raise DigestMismatch(os.fspath(folder), stated.digest, manifest.digest, REMEDY)
-    check(files)
+    if manifest != about.manifest:
+        raise DigestMismatch(os.fspath(folder), about.manifest.digest, manifest.digest, REMEDY)
+    check(files, os.fspath(folder))
     return of_files(files)

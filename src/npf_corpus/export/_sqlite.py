@@ -7,10 +7,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from npf_corpus.export._about import reading
 from npf_corpus.export._columns import Leaf, singular
 from npf_corpus.export._content import Content
 from npf_corpus.export._relations import Relation, gather, relations
@@ -21,6 +20,9 @@ from npf_corpus.records import TABLES
 
 FILE = "npf_corpus.db"
 _DATABASE = FILE.removesuffix(".db")
+
+_LEAST = 4
+"""Bytes that a row takes at least, whatever it holds."""
 
 _TYPES = {
     "text": "TEXT",
@@ -37,11 +39,11 @@ _FACETS = ("documents", "measures", "units")
 
 def write(content: Content) -> dict[str, bytes]:
     """Return the files by name: the database, and `metadata.json` for Datasette."""
-    with TemporaryDirectory(prefix="npf-corpus-") as folder:
-        path = Path(folder, FILE)
-        with closing(sqlite3.connect(path)) as database, database:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA temp_store = MEMORY")
+        with database:
             _fill(database, content)
-        data = path.read_bytes()
+        data = database.serialize()
     metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=2)
     return {FILE: data, "metadata.json": f"{metadata}\n".encode()}
 
@@ -50,26 +52,36 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
     """Return the rows of each table.
 
     Raises:
-        ValueError: A row's owner is not there.
+        ValueError: It is no database, has other tables, or a row's owner is not there.
     """
-    found: dict[str, list[Row]] = {}
-    with TemporaryDirectory(prefix="npf-corpus-") as folder:
-        path = Path(folder, FILE)
-        path.write_bytes(files[FILE])
-        with closing(sqlite3.connect(path)) as database:
-            for relation in relations():
-                names = [leaf.name for leaf in relation.columns]
-                rows = database.execute(
-                    f"SELECT {_list(names)} FROM {_quoted(relation.name)} ORDER BY rowid"
-                )
-                found[relation.name] = [
-                    {
-                        leaf.name: bool(cell) if leaf.kind == "boolean" and cell in (0, 1) else cell
-                        for leaf, cell in zip(relation.columns, row, strict=True)
-                    }
-                    for row in rows
-                ]
+    with reading(FILE), closing(sqlite3.connect(":memory:")) as database:
+        data = files[FILE]
+        database.deserialize(data)
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, len(data))
+        database.set_authorizer(_only_reads_tables)
+        left = len(data)
+        found: dict[str, list[Row]] = {}
+        for relation in relations():
+            table = _quoted(relation.name)  # without it, a name of no column would be a text
+            names = ", ".join(f"{table}.{_quoted(leaf.name)}" for leaf in relation.columns)
+            rows = found[relation.name] = []
+            for row in database.execute(f"SELECT {names} FROM {table} ORDER BY rowid"):
+                left -= _LEAST + sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+                if left < 0:
+                    raise ValueError("its tables give more than the file holds")
+                rows.append({leaf.name: _read(leaf, cell) for leaf, cell in
+                             zip(relation.columns, row, strict=True)})  # fmt: skip
     return gather(found)
+
+
+def _only_reads_tables(action: int, *about: str | None) -> int:
+    """Allow the reading of tables alone; a view or a formula may never come to an end."""
+    allowed = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) and about[-1] is None
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _read(leaf: Leaf, cell: object) -> object:
+    return bool(cell) if leaf.kind == "boolean" and cell in (0, 1) else cell
 
 
 def _fill(database: sqlite3.Connection, content: Content) -> None:

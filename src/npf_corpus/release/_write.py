@@ -107,14 +107,14 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
             if os.path.lexists(path):  # another writer was faster
                 raise _taken(path) from fault
             raise
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder and wait until the disk has them."""
     for name, data in files.items():
         _write_file(folder / name, data)
-    _sync(folder)
+    sync_folder(folder)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -134,7 +134,7 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def _write_file(path: Path, data: bytes, *, mode: Literal["wb", "xb"] = "wb") -> None:
@@ -144,7 +144,7 @@ def _write_file(path: Path, data: bytes, *, mode: Literal["wb", "xb"] = "wb") ->
         os.fsync(file.fileno())
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Wait until the disk has a folder's entries."""
     with suppress(PermissionError):  # Windows opens no folders
         handle = os.open(folder, os.O_RDONLY)
