@@ -384,6 +384,7 @@ def exports(corpus: npf.Corpus) -> None:
     assert_type(export.from_arrow(claims.to_arrow(), kind), tuple[npf.NumericClaim, ...])
     with tempfile.TemporaryDirectory() as folder:
         path = assert_type(corpus.export(f"{folder}/npf", format="jsonl"), Path)
+        assert_type(corpus.export(f"{folder}/excel", format="excel-csv"), Path)
         assert_type(export.read_records(path), dict[str, tuple[Record, ...]])
         assert_type(export.read_export(path), npf.Corpus)
 

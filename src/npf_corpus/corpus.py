@@ -209,7 +209,7 @@ class Corpus(Held):
         self,
         path: str | os.PathLike[str],
         *,
-        format: Literal["csv", "jsonl", "parquet", "sqlite"],  # noqa: A002 - the tools' own word
+        format: Literal["csv", "excel-csv", "jsonl", "parquet", "sqlite"],  # noqa: A002 - the tools' own word
         overwrite: bool = False,
     ) -> pathlib.Path:
         """Write the tables to a new folder for other tools, and return the folder.
@@ -220,7 +220,8 @@ class Corpus(Held):
 
         Args:
             path: Where nothing is yet.
-            format: `csv`: a Frictionless data package. `jsonl`: a record a line. `parquet`: needs
+            format: `csv`: a Frictionless data package. `excel-csv`: the same, with the byte order
+                mark by which Excel knows UTF-8. `jsonl`: a record a line. `parquet`: needs
                 the extra `arrow`. `sqlite`: a database `npf_corpus.db` with foreign keys and
                 full-text search, and `metadata.json` for Datasette.
             overwrite: Whether to replace an older export that is there.
@@ -228,6 +229,7 @@ class Corpus(Held):
         Raises:
             FileExistsError: Something is there that is not to be replaced.
             FileNotFoundError: The folder that is to hold it is not there.
+            OSError: It cannot be written, as where the disk is full; what was there is as it was.
             MissingExtra: The format needs a package that is not installed.
             UnknownName: There is no such format.
 

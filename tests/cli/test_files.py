@@ -61,7 +61,7 @@ def test_a_citation_of_nothing_says_why() -> None:
 # Exports
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "sqlite"])
+@pytest.mark.parametrize("form", ["csv", "excel-csv", "jsonl", "sqlite"])
 def test_export_is_the_librarys(form: str, tmp_path: Path) -> None:
     """The folder has the files of the library's export, and its pin is printed."""
     args = ("--format", form, "--region", "Hubei", "--speaker", "Wang Zhonglin")

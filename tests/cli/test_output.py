@@ -380,3 +380,48 @@ def test_a_question_loads_no_more_than_it_needs() -> None:
     unneeded = {"cattrs", "packaging", "pathlib", "rich", "tempfile", "importlib.metadata"}
     own = {"validation", "attaching", "_diff", "_seal", "_faults", "_figures", "_explain", "_page"}
     assert loaded.isdisjoint(unneeded | {f"npf_corpus.{name}" for name in own})
+
+
+# Signs that a terminal obeys
+
+
+HOSTILE = "a\x1b]0;title\x07\x1b[2Jb\x9b31mc\u202ed"
+SHOWN = r"a\x1b]0;title\x07\x1b[2Jb\x9b31mc\u202ed"
+
+
+def test_no_name_of_a_file_commands_the_terminal() -> None:
+    """Escape sequences in a path are written out, in answers and in errors."""
+    assert _output.printable(HOSTILE) == SHOWN
+    assert _output.printable("新材料\n\tb") == "新材料\n\tb"
+    for arguments in (
+        ("export", HOSTILE, "--format", "jsonl"),
+        ("export", HOSTILE, "--format", "jsonl"),
+        ("validate", f"{HOSTILE}/none"),
+        ("seal", HOSTILE, "sealed"),
+        ("attach", HOSTILE),
+        ("claims", "--pin", f"./{HOSTILE}"),
+    ):
+        done = ask(*arguments)
+        said = done.stdout + done.stderr
+        assert r"\x1b]0;title" in said.replace("\\\\", "\\"), arguments
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said), arguments
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_no_record_commands_the_terminal(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a stranger's release says in a cell is shown, not obeyed."""
+    _output.write_text(form, ("name", "gist"), [(HOSTILE, HOSTILE)], HOSTILE, HOSTILE)
+    _output.write_record(("name", "gist"), (HOSTILE, HOSTILE), HOSTILE)
+    said = "".join(capsys.readouterr())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", said)
+    assert "title" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("claims",), ("show", CLAIM), ("find", "Ningxia"), ("releases",), ("claims", "--unit", "km")],
+)
+def test_excel_knows_its_csv_by_the_mark(arguments: tuple[str, ...]) -> None:
+    """`excel-csv` is CSV behind a byte order mark, in every command that has formats."""
+    plain, marked = (ask(*arguments, "--format", form) for form in ("csv", "excel-csv"))
+    assert marked.stdout_bytes == b"\xef\xbb\xbf" * (not plain.exit_code) + plain.stdout_bytes

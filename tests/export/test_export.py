@@ -624,7 +624,7 @@ def faults(folder: Path) -> list[str]:
 
 def test_the_data_package_is_valid(folders: dict[str, Path]) -> None:
     """`frictionless validate` finds nothing: profile, types, constraints, keys, sizes, hashes."""
-    assert faults(folders["csv"]) == []
+    assert faults(folders["csv"]) == faults(folders["excel-csv"]) == []
     package = json.loads((folders["csv"] / "datapackage.json").read_bytes())
     assert len(package["resources"]) == 39
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
@@ -659,6 +659,28 @@ def test_csv_is_read_as_it_is(folders: dict[str, Path]) -> None:
         row = next(row for row in csv.DictReader(file) if row["surface"] == "more than 2,000")
     names = ("lower", "lower_inclusive", "upper", "upper_inclusive", "as_of")
     assert [row[name] for name in names] == ["2000", "false", "", "false", "../2025-03-08"]
+
+
+@pytest.mark.parametrize("name", ["csv", "excel-csv"])
+def test_no_cell_is_a_formula(name: Format, corpus: npf.Corpus) -> None:
+    """A text that a spreadsheet would run has an apostrophe before it, and is read unchanged."""
+    texts = ("=HYPERLINK(1)", "+1", "@x", "'=1", "''", "\tx", "-1.5", "\uff1dA1", "-1.5 of")
+    sectors = [
+        evolve(next(iter(corpus.sectors)), id=npf.SectorId(f"s{at}"), name=f"s{at}", name_zh=None,
+               broader=(), aliases=(), definition=text)
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+    from npf_corpus.export._content import Content
+    from npf_corpus.export._write import format_of
+
+    tables: dict[str, tuple[Any, ...]] = {**dict.fromkeys(TABLES, ()), "sectors": tuple(sectors)}
+    files = format_of(name).write(Content(corpus._store.manifest, (), tables, tables))
+    assert files["sectors.csv"].startswith(b"\xef\xbb\xbf") is (name == "excel-csv")
+    rows = csv.DictReader(files["sectors.csv"].decode("utf-8-sig").splitlines(keepends=True))
+    expected = ["'=HYPERLINK(1)", "'+1", "'@x", "''=1", "''", "'\tx", "-1.5", "'\uff1dA1"]
+    assert [row["definition"] for row in rows] == [*expected, "'-1.5 of"]
+    read = format_of(name).read(files)["sectors"]
+    assert export.from_records(read, npf.Sector) == tuple(sectors)
 
 
 # Croissant
@@ -819,6 +841,53 @@ def test_full_text_search_finds_gists_labels_and_names(database: sqlite3.Connect
     for table in ("sectors", "organizations", "initiatives", "measures", "units"):
         [(count,)] = database.execute(f"SELECT count(*) FROM {table}_fts")  # noqa: S608
         assert count == len(getattr(npf.load("1.0.0"), table))
+
+
+def test_full_text_search_finds_parts_of_chinese_names(database: sqlite3.Connection) -> None:
+    """Chinese has no spaces, and yet a word of one to six characters is found inside a name."""
+
+    def found(table: str, words: str) -> set[str]:
+        query = f"SELECT id FROM {table}_fts AS f JOIN {table} AS t ON t.rowid = f.rowid"  # noqa: S608
+        return {key for (key,) in database.execute(f"{query} WHERE {table}_fts MATCH ?", (words,))}
+
+    for table in ("sectors", "initiatives", "regions", "documents", "measures", "units"):
+        names = {
+            each.id: " ".join(
+                [getattr(each, "name_zh", None) or "", getattr(each, "title", None) or "",
+                 getattr(each, "label", ""), getattr(each, "name", ""),
+                 *getattr(each, "aliases", ())]
+            )
+            for each in getattr(npf.load("1.0.0"), table)
+        }  # fmt: skip
+        for word in ("材料", "新材料", "料", "能", "产业", "质生产", "新质生产力", "西北", "北"):
+            assert found(table, word) == {key for key, name in names.items() if word in name}, word
+    assert {"new-materials"} <= found("sectors", "材料")
+    assert found("sectors", "材料 AND 新") == found("sectors", "新材料")
+
+
+def test_pieces_of_chinese_texts() -> None:
+    """Every piece of up to six characters, once, and nothing of other scripts."""
+    from npf_corpus.export._sqlite import _parts
+
+    assert _parts("新材料 new 1", None) == "料 新 新材 新材料 材 材料"
+    assert _parts("abc", None, "") == ""
+    assert max(map(len, _parts("一二三四五六七八九").split())) == 6
+    assert "𠮷" in _parts("𠮷").split()
+
+
+def test_descriptions_are_there_without_docstrings(tmp_path: Path) -> None:
+    """Python that drops docstrings (-OO) writes the same bytes, in every format."""
+    script = (
+        "import sys, npf_corpus as npf\n"
+        "for name in ('csv', 'jsonl', 'parquet', 'sqlite'):\n"
+        "    npf.load('1.0.0').export(f'{sys.argv[1]}/{name}', format=name)\n"
+    )
+    for flag in ("-B", "-OO"):
+        (tmp_path / flag).mkdir()
+        assert run(sys.executable, flag, "-c", script, tmp_path / flag).stderr == ""
+    for file in (tmp_path / "-B").rglob("*.*"):
+        other = tmp_path / "-OO" / file.relative_to(tmp_path / "-B")
+        assert file.read_bytes() == other.read_bytes(), file
 
 
 def test_views_join_records_with_their_labels(

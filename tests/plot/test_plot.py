@@ -417,3 +417,39 @@ def test_an_axis_beside_zero_has_ticks() -> None:
     """A single value below one and below zero has round values around it."""
     ticks = _ticks((-0.95, -0.0066), "symlog", 0.1, lowest=-0.25)
     assert ticks == (-0.8, -0.6, -0.4, -0.2)
+
+
+def test_a_picture_is_written_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On FAT, in some shares and sandboxes: whole, and never over what is there."""
+    import errno
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    chart = plot.claims(npf.load("1.0.0").claims)
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    plot.write(chart, tmp_path / "a.json")
+    text = (tmp_path / "a.json").read_bytes()
+    assert text
+    real = Path.open
+
+    def raced(path: Path, *mode: Any, **how: Any) -> Any:
+        if mode == ("xb",):
+            path.write_bytes(b"mine")
+        return real(path, *mode, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", raced)
+        with pytest.raises(FileExistsError, match="overwrite=True"):
+            plot.write(chart, tmp_path / "b.json")
+    assert (tmp_path / "b.json").read_bytes() == b"mine"
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        plot.write(chart, tmp_path / "c.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b.json"]

@@ -86,6 +86,13 @@ ANY_TEXT = st.text(st.characters(codec="utf-8"), min_size=1) | st.sampled_from(
         " ",
         "007",
         "'",
+        "=1+1",
+        "'=1+1",
+        "''@a",
+        "-1.5",
+        "-1.5.",
+        "\ufeffid",
+        "\uff1dA1",
     )
 )
 ANY_NUMBER = st.decimals(allow_nan=False, allow_infinity=False) | st.builds(

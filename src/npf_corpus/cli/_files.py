@@ -13,7 +13,7 @@ from npf_corpus.cli import _output as output
 __all__ = ["COMMANDS"]
 
 _STYLES = ("text", "apa", "bibtex", "csl-json")
-_FORMATS = ("csv", "jsonl", "parquet", "sqlite")
+_FORMATS = ("csv", "excel-csv", "jsonl", "parquet", "sqlite")
 
 _OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the path.")
 

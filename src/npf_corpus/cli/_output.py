@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 __all__ = [
+    "CSV",
     "FORMATS",
     "folded",
+    "printable",
     "to_blocks",
     "to_csv",
     "to_json",
@@ -26,7 +29,9 @@ __all__ = [
     "until_the_reader_leaves",
     "warn",
     "write",
+    "write_csv",
     "write_data",
+    "write_record",
     "write_rows",
     "write_text",
 ]
@@ -34,14 +39,15 @@ __all__ = [
 Row = tuple[str, ...]
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
-FORMATS = ("table", "json", "csv", "markdown")
+FORMATS = ("table", "json", "csv", "markdown", "excel-csv")
+CSV = ("csv", "excel-csv")
+"""The second with the byte order mark by which Excel knows UTF-8."""
 
 _PIPED, _NARROW, _GAP = 100, 20, 2
 """Characters: a line's where no terminal says, a line's at least, and between two columns."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
-_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
-"""What a spreadsheet takes for a formula, in either width, and what of that is a plain number."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing it, but for line ends and tabs."""
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~$|])")
 """What Markdown, or a table or a formula inside it, would not leave as it stands."""
@@ -50,12 +56,23 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>&~$|])")
 # Where it goes
 
 
+def printable(text: str) -> str:
+    """Return a text whose signs that a terminal would obey, such as escape, are written out."""
+    return _CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
+
 def write(answer: str | bytes) -> None:
-    """Write to stdout, a text with one more line end: UTF-8, but for a terminal of another kind.
+    """Write data to stdout, or a text that obeys nobody but us with one more line end.
+
+    A text is UTF-8, but for a terminal of another kind.
 
     Raises:
         OSError: It cannot be written, `BrokenPipeError` where the reader has left.
     """
+    _send(printable(answer) if isinstance(answer, str) else answer)
+
+
+def _send(answer: str | bytes) -> None:
     import click
 
     if isinstance(answer, str):
@@ -72,7 +89,7 @@ def warn(text: str) -> None:
     import click
 
     try:
-        click.echo(text, err=True)
+        click.echo(printable(text), err=True)
     except OSError:
         _give_up(sys.stderr)
 
@@ -110,8 +127,8 @@ def write_rows(
     """Write rows of values, in any of the formats, with a line below for people."""
     if form == "json":
         write_data(to_json(dict(zip(headings, row, strict=True)) for row in rows))
-    elif form == "csv":
-        write_data(to_csv(headings, rows))
+    elif form in CSV:
+        write_csv(form, to_csv(headings, rows))
     else:
         cells = [tuple(map(text, row)) for row in rows]
         write_text(form, tuple(each.replace("_", " ") for each in headings), cells, below)
@@ -122,13 +139,23 @@ def write_text(
 ) -> None:
     """Write cells as a table or as Markdown, lines below it, and why if that is to be said."""
     if form == "markdown":
-        parts = [to_markdown(headings, rows), _escaped(below)]
+        parts = [printable(to_markdown(headings, rows)), printable(_escaped(below))]
     else:
         lines = "\n".join(filter(None, (below, explanation)))
-        parts = [to_table(headings, rows) if rows else "", folded(lines)]
-    write("\n\n".join(filter(None, parts)))
+        parts = [to_table(headings, rows) if rows else "", printable(folded(lines))]
+    _send("\n\n".join(filter(None, parts)))
     if form == "markdown" and explanation:
         warn(explanation)
+
+
+def write_record(headings: Row, cells: Row, below: str) -> None:
+    """Write one record as a block, and lines below it."""
+    _send(f"{to_blocks(headings, [cells])}\n\n{printable(folded(below))}")
+
+
+def write_csv(form: str, data: bytes, explanation: str = "") -> None:
+    """Write CSV in either of its formats, as `write_data` does."""
+    write_data(codecs.BOM_UTF8 + data if form == "excel-csv" else data, explanation)
 
 
 def write_data(data: bytes, explanation: str = "") -> None:
@@ -169,16 +196,14 @@ def to_csv(headings: Iterable[str], rows: Iterable[Iterable[Json]]) -> bytes:
     import csv
     import io
 
+    from npf_corpus.export._formula import disarmed
+
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(headings)
     for row in rows:
-        writer.writerow(_harmless(text(value)) for value in row)
+        writer.writerow(disarmed(text(value)) for value in row)
     return file.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 
 def to_markdown(headings: Row, rows: Iterable[Row]) -> str:
@@ -219,6 +244,7 @@ def to_table(columns: Sequence[str], rows: Sequence[Row]) -> str:
     Raises:
         MissingExtra: rich is not installed.
     """
+    rows = _shown(rows)
     cells = list(zip(columns, *rows, strict=True))
     widths = [max(_sizes(each, str.split)) for each in cells]
     lines = [max(_sizes(each, str.splitlines)) for each in cells]
@@ -239,7 +265,7 @@ def to_blocks(columns: Sequence[str], rows: Sequence[Row]) -> str:
     Raises:
         MissingExtra: rich is not installed.
     """
-    return _print([part for row in rows for part in _block(columns, row)])
+    return _print([part for row in _shown(rows) for part in _block(columns, row)])
 
 
 def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]:
@@ -249,6 +275,10 @@ def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]
     except ModuleNotFoundError:
         raise MissingExtra("rich", "cli") from None
     return [*(cell_len(part) for cell in cells for part in split(cell)), 0]
+
+
+def _shown(rows: Iterable[Row]) -> list[Row]:
+    return [tuple(map(printable, row)) for row in rows]
 
 
 def _grid(columns: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> Table:

@@ -53,8 +53,8 @@ def _list(name: str, **given: Any) -> None:
     why = options.explained(table) if given.get("explain") or not table else ""
     if given["format"] == "json":
         output.write_data(tables.to_json(table), why)
-    elif given["format"] == "csv":
-        output.write_data(tables.to_csv(TABLES[name], table), why)
+    elif given["format"] in output.CSV:
+        output.write_csv(given["format"], tables.to_csv(TABLES[name], table), why)
     else:
         headings, rows = tables.to_cells(corpus, name, table)
         documents = len({record.document for record in table if hasattr(record, "document")})
@@ -72,8 +72,8 @@ def _show(**given: Any) -> None:
     if given["format"] == "json":
         output.write_data(tables.to_json([record]))
         return
-    if given["format"] == "csv":
-        output.write_data(tables.to_csv(type(record), [record]))
+    if given["format"] in output.CSV:
+        output.write_csv(given["format"], tables.to_csv(type(record), [record]))
         return
     fields, texts = tables.to_fields(corpus, record)
     name = next(name for name, kind in TABLES.items() if kind is type(record))
@@ -82,7 +82,7 @@ def _show(**given: Any) -> None:
         pairs = [pair for pair in zip(fields, texts, strict=True) if pair[1]]
         output.write_text("markdown", ("field", "value"), pairs, below)
     else:
-        output.write(f"{output.to_blocks(fields, [texts])}\n\n{output.folded(below)}")
+        output.write_record(fields, texts, below)
 
 
 def _as_name(corpus: Any, unknown: UnknownName) -> UnknownName:
@@ -106,7 +106,7 @@ def _find(**given: Any) -> None:
         key=lambda found: (_HOW.index(found[1].how), -found[1].score),
     )
     matches = [(name, each.record, each) for name, each in ranked]
-    if given["format"] in {"json", "csv"}:
+    if given["format"] in {"json", *output.CSV}:
         headings = ("table", "id", "name", "match", "how", "score")
         rows = [
             (name, record.id, title_of(record), each.alias, each.how, each.score)

@@ -21,8 +21,8 @@ def _releases(**given: Any) -> None:
     known = releases()
     if given["format"] == "json":
         output.write_data(tables.to_json(known))
-    elif given["format"] == "csv":
-        output.write_data(tables.to_csv(Release, known))
+    elif given["format"] in output.CSV:
+        output.write_csv(given["format"], tables.to_csv(Release, known))
     else:
         rows = [(each.pin, str(each.date), str(each.schema)) for each in known]
         output.write_text(given["format"], ("pin", "published", "schema"), rows)

@@ -21,6 +21,7 @@ FILE = "release.json"
 REMEDY = "export it again"
 MODULES: dict[str, str] = {
     "csv": "_csv",
+    "excel-csv": "_excel",
     "jsonl": "_lines",
     "parquet": "_parquet",
     "sqlite": "_sqlite",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from inspect import cleandoc
-from typing import Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from attrs import evolve, frozen, has
 
@@ -125,7 +126,20 @@ def singular(name: str) -> str:
 
 def meaning(cls: type) -> str:
     """Return what a record is, the first sentence of its docstring."""
-    return cleandoc(cls.__doc__ or "").partition("\n\n")[0]
+    return _documentation(cls).partition("\n\n")[0]
+
+
+def _documentation(cls: type) -> str:
+    """Return a class's docstring, out of its source where Python was told to drop it (-OO)."""
+    if cls.__doc__ is not None or cls.__module__ == "builtins":
+        return cleandoc(cls.__doc__ or "")
+    import ast
+
+    loader: Any = getattr(sys.modules[cls.__module__].__spec__, "loader", None)
+    source = loader.get_source(cls.__module__) if hasattr(loader, "get_source") else None
+    classes = [each for each in ast.parse(source or "").body if isinstance(each, ast.ClassDef)]
+    found = (ast.get_docstring(each) for each in classes if each.name == cls.__name__)
+    return next(found, None) or ""
 
 
 _COLUMNS: dict[type, tuple[Column, ...]] = {}
@@ -171,7 +185,7 @@ def _columns(cls: type, prefix: str, above: str, *, null: bool) -> tuple[Column,
 
 
 def _attributes(cls: type) -> str:
-    return cleandoc(cls.__doc__ or "").partition("Attributes:\n")[2]
+    return _documentation(cls).partition("Attributes:\n")[2]
 
 
 def _column(owner: tuple[type, str], name: str, kind: object, means: str, *, null: bool) -> Column:

@@ -14,6 +14,7 @@ from typing import Any
 from npf_corpus.export._about import reading
 from npf_corpus.export._columns import Leaf
 from npf_corpus.export._content import NAME, Content
+from npf_corpus.export._formula import as_written, disarmed
 from npf_corpus.export._relations import Relation, gather, relations
 from npf_corpus.export._rows import Row
 from npf_corpus.intervals import plain_number
@@ -32,13 +33,13 @@ _LOCK = Lock()
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 
 
-def write(content: Content) -> dict[str, bytes]:
+def write(content: Content, *, encoding: str = "utf-8") -> dict[str, bytes]:
     """Return the files by name: the relations and `datapackage.json`."""
     files = {
-        f"{relation.name}.csv": _table(relation, content.flat[relation.name])
+        f"{relation.name}.csv": _table(relation, content.flat[relation.name]).encode(encoding)
         for relation in content.relations
     }
-    package = json.dumps(_package(content, files), ensure_ascii=False, indent=2)
+    package = json.dumps(_package(content, files, encoding), ensure_ascii=False, indent=2)
     return {**files, "datapackage.json": f"{package}\n".encode()}
 
 
@@ -51,7 +52,7 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for relation in relations():
         with reading(name := f"{relation.name}.csv"), _LOCK:
-            text = files[name].decode()
+            text = files[name].decode("utf-8-sig")
             usual = csv.field_size_limit(max(len(text), 1))  # one limit for the whole process
             try:
                 found[relation.name] = _rows(relation, text)
@@ -72,12 +73,12 @@ def _rows(relation: Relation, text: str) -> list[Row]:
     ]
 
 
-def _table(relation: Relation, rows: list[Row]) -> bytes:
+def _table(relation: Relation, rows: list[Row]) -> str:
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(leaf.name for leaf in relation.columns)
     writer.writerows([_cell(row[leaf.name]) for leaf in relation.columns] for row in rows)
-    return file.getvalue().encode()
+    return file.getvalue()
 
 
 def _cell(value: object) -> str:
@@ -85,12 +86,13 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return plain_number(value) if isinstance(value, Decimal) else str(value)
+    return disarmed(plain_number(value) if isinstance(value, Decimal) else str(value))
 
 
 def _value(leaf: Leaf, cell: str) -> object:
     if leaf.null and not cell:
         return None
+    cell = as_written(cell)
     if leaf.kind == "boolean":
         return {"true": True, "false": False}.get(cell, cell)
     if leaf.kind == "integer":
@@ -98,7 +100,7 @@ def _value(leaf: Leaf, cell: str) -> object:
     return date.fromisoformat(cell) if leaf.kind == "date" else cell
 
 
-def _package(content: Content, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _package(content: Content, files: Mapping[str, bytes], encoding: str) -> dict[str, Any]:
     url = content.licence_url
     licence = {"name": content.manifest.licence, "path": url} if url else None
     return {
@@ -121,7 +123,7 @@ def _package(content: Content, files: Mapping[str, bytes]) -> dict[str, Any]:
                 "scheme": "file",
                 "format": "csv",
                 "mediatype": "text/csv",
-                "encoding": "utf-8",
+                "encoding": encoding,
                 "bytes": len(files[f"{relation.name}.csv"]),
                 "hash": f"sha256:{sha256(files[f'{relation.name}.csv'])}",
                 "schema": _schema(relation),

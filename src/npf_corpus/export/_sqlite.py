@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -32,6 +33,8 @@ _TYPES = {
     "date": "TEXT",
 }
 _SEARCHED = ("label", "title", "gist", "name", "name_zh", "summary")
+_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LONGEST = 6
 _LABELS = {"documents": "label", "statements": "gist", "claims": "surface"}
 _FACETS = ("documents", "measures", "units")
 """Tables that references are counted by, beside the columns with few values."""
@@ -96,6 +99,7 @@ def _fill(database: sqlite3.Connection, content: Content) -> None:
                 for row in content.flat[relation.name]
             ),
         )
+    database.create_function("parts", -1, _parts, deterministic=True)
     for table in TABLES:
         for statement in _search(table):
             database.execute(statement)
@@ -162,7 +166,8 @@ def _search(table: str) -> Iterator[str]:
             f"(SELECT group_concat(alias, char(10)) FROM {_quoted(f'{table}_aliases')}"
             f" WHERE {owner} = {_quoted(table)}.id)"
         )
-    columns = _list((*names, *(("aliases",) if aliases else ())))
+    columns = _list((*names, *(("aliases",) if aliases else ()), "parts"))
+    values.append(f"parts({', '.join(values)})")
     yield (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
         f"({columns}, tokenize='porter unicode61 remove_diacritics 2')"
@@ -171,6 +176,20 @@ def _search(table: str) -> Iterator[str]:
         f"INSERT INTO {index} (rowid, {columns})"
         f" SELECT rowid, {', '.join(values)} FROM {_quoted(table)}"
     )
+
+
+def _parts(*texts: str | None) -> str:
+    """Return the words that Chinese texts may be searched by: all pieces, as they have no spaces.
+
+    Longer words than `_LONGEST` characters are found as a whole name, or by their pieces.
+    """
+    pieces = {
+        run[start:end]
+        for run in _HAN.findall("\n".join(filter(None, texts)))
+        for start in range(len(run))
+        for end in range(start + 1, min(start + _LONGEST, len(run)) + 1)
+    }
+    return " ".join(sorted(pieces))
 
 
 def _metadata(content: Content) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from npf_corpus.export._swap import put_back, replace_folder
 from npf_corpus.query._verb import check_choice
 from npf_corpus.release._write import write_folder
 
-Format = Literal["csv", "jsonl", "parquet", "sqlite"]
+Format = Literal["csv", "excel-csv", "jsonl", "parquet", "sqlite"]
 
 
 def format_of(name: str) -> Any:

@@ -156,9 +156,28 @@ def _save(path: Path, data: bytes, *, overwrite: bool) -> None:
             draft.replace(path)
             return
         try:
-            path.hardlink_to(draft)  # fails where another writer was faster
-        except FileExistsError:
+            _put(draft, path)
+        except FileExistsError:  # another writer was faster
             raise taken from None
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give a file its name, unless something has it.
+
+    Raises:
+        FileExistsError: Something has it.
+    """
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here, as on FAT: claim the name with an empty file instead
+        path.open("xb").close()
+        try:
+            draft.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _title(table: tables.Claims) -> dict[str, list[str]]:
