@@ -51,7 +51,7 @@ def least(strategy: st.SearchStrategy[Any], condition: Callable[[Any], bool]) ->
 @settings(max_examples=5, deadline=None)
 @given(st.data())
 def test_from_type_draws_each_class(kind: type[Any], data: st.DataObject) -> None:
-    """Where both packages are installed, `from_type` draws a value of exactly that class."""
+    """Where both packages are imported, `from_type` draws a value of exactly that class."""
     assert type(data.draw(st.from_type(kind))) is kind
 
 

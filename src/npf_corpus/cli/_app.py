@@ -24,7 +24,7 @@ __all__ = ["main"]
 _EPILOG = "\n".join(
     (
         "\b\nExample:\n  npf-corpus claims --region Ningxia",
-        "\nOptions narrow together; one that is given twice means either.",
+        "\nOptions narrow together; '--region Hubei --region Hunan' means either.",
         "\n\b\nExit codes:",
         *(f"  {code:<4} {meaning}" for code, meaning in options.EXIT_CODES.items()),
     )

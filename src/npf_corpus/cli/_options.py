@@ -125,7 +125,9 @@ def unknown(fault: click.ClickException, front: click.Group) -> str:
             for key, each in front.commands.items()
             if any(name in param.opts for param in each.params)
         ]
-        rather = f", {' and '.join(others)} {'have' if others[1:] else 'has'} it" if others else ""
+        *first, last = others or [""]
+        have = f"{', '.join(first)} and {last} have" if first else f"{last} has"
+        rather = f", {have} it" if others else ""
     return f"no such option {name!r}{rather}"
 
 
