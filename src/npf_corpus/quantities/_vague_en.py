@@ -25,6 +25,8 @@ _MAJORITIES = (
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
+_AMOUNTS = {("stood", "at"), ("stands", "at")}
+"""Verbs of a rank before an ordinal, of an amount before a number: stood at 5th, stood at 40."""
 _LINKS = frozenset("in at as the a number no . up placing".split())
 _PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
 _WHERE = frozenset("in among across".split())
@@ -90,11 +92,12 @@ def ranked(tokens: tuple[Token, ...]) -> Figure | None:
         top = Bounds(Fraction(1), found.value, lower_closed=True, upper_closed=True)
         return Figure("rank", top, found.value, "rank")
     verb = at < len(words) and words[at] in _RANKS
+    amount = words[at : at + 2] in _AMOUNTS
     at += verb
     while verb and at < len(words) and words[at] in _LINKS:
         at += 1
     rank, end = _ordinal(tokens, at)
-    if rank is None and verb and (found := numeral(tokens[at:])) is not None:
+    if rank is None and verb and not amount and (found := numeral(tokens[at:])) is not None:
         rank, end = found.value, at + found.end
     if rank is None or rank < 1 or rank.denominator != 1 or not (_tail(words, end) or verb):
         return None
