@@ -86,6 +86,19 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session
+def figures(session: nox.Session) -> None:
+    """Count what is read of the figures of real texts: `nox -s figures -- FOLDER`.
+
+    Without a folder the texts are those of NPF_CORPUS_REPORTS.
+    """
+    folder = (*session.posargs, os.environ.get("NPF_CORPUS_REPORTS", ""))[0]
+    if not folder:
+        session.skip("no folder of texts: name one, or set NPF_CORPUS_REPORTS")
+    session.install(".")
+    session.run("python", str(Path("tests", "count_figures.py")), folder)
+
+
+@nox.session
 def outside(session: nox.Session) -> None:
     """Try what we make with tools whose pins may not suit the tests' own environment."""
     session.install(".", "cffconvert>=2", "pyinstaller>=6")

@@ -393,12 +393,14 @@ def test_no_name_of_a_file_commands_the_terminal() -> None:
     """Escape sequences in a path are written out, in answers and in errors."""
     assert _output.printable(HOSTILE) == SHOWN
     assert _output.printable("新材料\n\tb") == "新材料\n\tb"
+    Path("texts").mkdir()
+    Path("texts", HOSTILE).write_text("No document has this text.", "utf-8")
     for arguments in (
         ("export", HOSTILE, "--format", "jsonl"),
         ("export", HOSTILE, "--format", "jsonl"),
         ("validate", f"{HOSTILE}/none"),
         ("seal", HOSTILE, "sealed"),
-        ("attach", HOSTILE),
+        ("attach", "texts"),
         ("claims", "--pin", f"./{HOSTILE}"),
     ):
         done = ask(*arguments)

@@ -69,6 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     corpus.write(tmp_path / "my-corpus" / "1.0.0")
     next_one.write(tmp_path / "my-corpus" / "1.1.0")
     next_one.write(tmp_path / "draft")
+    (tmp_path / "report.txt").write_text("2025年增长5.5%。", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
