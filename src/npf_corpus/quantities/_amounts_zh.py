@@ -63,8 +63,9 @@ def amount_zh(text: str) -> Amount | None:
         return attrs.evolve(inner, value=inner.value + Fraction(1, 2))
     if match := re.fullmatch(r"(.+)点[多余]", text):
         whole = amount_zh(match[1])
-        bare = whole is not None and whole.unit is None and whole.kind == "exactly"
-        return attrs.evolve(whole, kind="some-over") if bare else None
+        if whole is None or whole.unit is not None or whole.kind != "exactly":
+            return None
+        return attrs.evolve(whole, kind="some-over")
     if match := re.fullmatch(r"(.+)个[多余](百分点)", text):
         return amount_zh(f"{match[1]}多个{match[2]}")
     if match := re.fullmatch(r"([0-9]{1,2})折", text):

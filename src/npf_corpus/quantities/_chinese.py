@@ -128,10 +128,12 @@ def _after_subject(text: str) -> Figure | None:
         elif start:
             break
     # 5G基站425.1万个: the noun that is counted stands before its number.
-    match = _pattern("noun_first").fullmatch(text)
-    noun = match and next((match[1][at:] for at in range(len(match[1]))
-                           if units_zh().get(match[1][at:])), None)  # fmt: skip
-    if noun and (figure := _single(match[2])) and figure.unit is None:
+    named = _pattern("noun_first").fullmatch(text)
+    if named is None:
+        return None
+    words = named[1]
+    noun = next((words[at:] for at in range(len(words)) if units_zh().get(words[at:])), None)
+    if noun and (figure := _single(named[2])) and figure.unit is None:
         return attrs.evolve(figure, unit=units_zh()[noun])
     return None
 
@@ -284,7 +286,7 @@ def _single(text: str) -> Figure | None:
         head, found, tail = text.partition(words)
         if found and head and tail:
             # 20个以上项目: the comparator stands before the noun; 亿元以上项目 says which ones.
-            amount = amount_zh(head + tail) or (tail in units_zh() and amount_zh(head))
+            amount = amount_zh(head + tail) or (amount_zh(head) if tail in units_zh() else None)
             if amount:
                 return compared(reading, amount)
     return None

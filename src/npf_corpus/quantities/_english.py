@@ -111,8 +111,9 @@ def _worded(tokens: Tokens) -> Figure | None:
         return compared("nearly", Amount(Fraction(100), "percent"))
     if words[:4] == ("by", "a", "factor", "of"):
         times = numeral(tokens[4:])
-        whole = times is not None and times.end + 4 == len(tokens)
-        return compared(None, Amount(times.value, "factor", kind="fold")) if whole else None
+        if times is None or times.end + 4 != len(tokens):
+            return None
+        return compared(None, Amount(times.value, "factor", kind="fold"))
     if words[:1] == ("a",) and words[-1] in _WORTH:
         worth = single(tokens[1:-1])
         return worth if worth and worth.unit in CODES else None

@@ -81,7 +81,7 @@ def _heeding(text: str, found: Iterator[FoundQuantity]) -> Iterator[FoundQuantit
     """
     before: FoundQuantity | None = None
     for each in found:
-        one, other = before and before.quantity, each.quantity
+        one, other = None if before is None else before.quantity, each.quantity
         if (
             before is not None
             and one is not None

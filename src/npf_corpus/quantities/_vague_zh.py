@@ -42,15 +42,21 @@ def worded_zh(text: str, grows_in: re.Pattern[str]) -> Figure | None:
     if match := re.fullmatch(r"(.+)([强弱])", text):
         amount = amount_zh(match[1])
         part = amount and (amount.part or amount.unit in {"percent", "tenth"})
-        return compared("more-than" if match[2] == "强" else "less-than", amount) if part else None
+        return (
+            compared("more-than" if match[2] == "强" else "less-than", amount)
+            if amount and part
+            else None
+        )
     if match := re.fullmatch("([1-8]),([2-9])(.+)", text):
         low, high = amount_zh(match[1]), amount_zh(match[2] + match[3])
         near = low and high and low.value + 1 == high.value
-        return between(low, high) if near and match[3][0] not in NUMERAL_ZH else None
+        return (
+            between(low, high) if low and high and near and match[3][0] not in NUMERAL_ZH else None
+        )
     if match := re.fullmatch(r"(.*?)(?:实现|保持)?(零|[个一二两三]位数)(以上)?的?(.*)", text):
         before, digits, above, after = match.groups()
         grows = {before, after} - {""}
-        if len(grows) > 1 or (grows and not grows_in.fullmatch(*grows)):
+        if len(grows) > 1 or (grows and not grows_in.fullmatch("".join(grows))):
             return None
         unit = "percent" if grows else None
         if digits == "零":

@@ -120,7 +120,9 @@ MONTHS: Final = tuple(
 
 FRACTION_SIGNS: Final = {
     sign: Fraction(int(over), int(under))
-    for sign, over, under in ("½12 ⅓13 ⅔23 ¼14 ¾34 ⅕15 ⅖25 ⅗35 ⅘45 ⅙16 ⅚56 ⅛18 ⅜38 ⅝58 ⅞78".split())
+    for sign, over, under in map(
+        tuple, "½12 ⅓13 ⅔23 ¼14 ¾34 ⅕15 ⅖25 ⅗35 ⅘45 ⅙16 ⅚56 ⅛18 ⅜38 ⅝58 ⅞78".split()
+    )
 }
 """The fractions that are one character."""
 
