@@ -389,8 +389,11 @@ HOSTILE = "a\x1b]0;title\x07\x1b[2Jb\x9b31mc\u202ed"
 SHOWN = r"a\x1b]0;title\x07\x1b[2Jb\x9b31mc\u202ed"
 
 
-def test_no_name_of_a_file_commands_the_terminal() -> None:
+def test_no_name_of_a_file_commands_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Escape sequences in a path are written out, in answers and in errors."""
+    monkeypatch.chdir(tmp_path)
     assert _output.printable(HOSTILE) == SHOWN
     assert _output.printable("新材料\n\tb") == "新材料\n\tb"
     Path("texts").mkdir()
