@@ -277,7 +277,7 @@ def test_nothing_is_clipped(tmp_path: Path) -> None:
             wide = 5 * columns("".join(text.itertext()))
             anchor = text.get("text-anchor")
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "middle" else 0)
-            assert -1 <= left
+            assert -1 <= left, (x, anchor, "".join(text.itertext()))
             assert left + wide * 0.9 <= width
             assert 0 <= y <= height
 
