@@ -30,7 +30,7 @@ POINT, END, ARROW, RING = 110, 70, 80, 320
 """Areas of marks in square pixels."""
 
 _CHARACTER = 5.7
-WIDEST, _LINE = 46, 100
+WIDEST, _LINE = 52, 100
 
 NUMBERS = (
     "abs(datum.value) >= 1e15 ? format(datum.value, '.0e')"
