@@ -106,6 +106,9 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
 
 
+__path__.append(f"{__path__[0]}/lineage/moved")  # where pickles of 0.1.0 find what they name
+
+
 def __dir__() -> list[str]:
     """Return the public names."""
     return __all__

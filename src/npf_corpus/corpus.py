@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Certainty, Store, Style
-from npf_corpus.query._verb import Verb
+from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.records import TABLES, Document, Organization, Person, Record, Region, Sector
 from npf_corpus.records._kinds import EVIDENCE, KINDS
 from npf_corpus.release._manifest import dump_manifest, parse_manifest
@@ -369,9 +369,9 @@ class Corpus(Held):
 _CITED = tuple(table for table in EVIDENCE if table != "initiatives")
 
 
-def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[Verb, ...]) -> Corpus:
+def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[Any, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
-    return Corpus._make(whole._store, verbs) if verbs else whole
+    return Corpus._make(whole._store, tuple(map(as_verb, verbs))) if verbs else whole
 
 
 def store_of(corpus: Corpus) -> Store:

@@ -41,6 +41,14 @@ class Verb(Value):
         return f"{self.name}({', '.join(given)})"
 
 
+def as_verb(pickled: Any) -> Verb:
+    """Return the verb that was pickled; in 0.1.0 it was a tuple, whose options were pairs."""
+    if isinstance(pickled, Verb):
+        return pickled
+    name, arguments, options = pickled
+    return Verb(name, arguments, dict(options))
+
+
 class Move(NamedTuple):
     """A verb that made one table of another, with the bits of the records before and after."""
 

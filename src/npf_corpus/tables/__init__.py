@@ -1,8 +1,8 @@
 """Tables of records, and the verbs that narrow them."""
 
 from npf_corpus.tables._evidence import Evidence
-from npf_corpus.tables._named import Match, Named
-from npf_corpus.tables._table import Table
+from npf_corpus.tables._named import Match, Named, _Matches  # pyright: ignore[reportPrivateUsage]
+from npf_corpus.tables._table import Table, _restore  # pyright: ignore[reportPrivateUsage]
 from npf_corpus.tables._tables import (
     Claims,
     Documents,
@@ -17,6 +17,9 @@ from npf_corpus.tables._tables import (
     Tiers,
     Units,
 )
+
+_UNPICKLE = (_Matches, _restore)
+"""What pickles of 0.1.0 look for here."""
 
 __all__ = [
     "Claims",
