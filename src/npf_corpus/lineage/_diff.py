@@ -157,7 +157,11 @@ class Diff(Value):
         return of_files(files)
 
     def to_json(self) -> str:
-        """Return the difference as JSON, one change a line, which `from_json` reads back."""
+        """Return the difference as JSON, one change a line, which `from_json` reads back.
+
+        An object with both manifests (`before`, `after`), `counting`, the ids of those units of
+        changed claims that count whole things, and the `changes`.
+        """
         lines = ",\n".join(dump(change) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
         before, after = dump(self.before), dump(self.after)
