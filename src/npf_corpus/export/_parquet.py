@@ -12,7 +12,7 @@ from npf_corpus.export._frames import library, to_arrow
 from npf_corpus.export._rows import Row
 from npf_corpus.records import TABLES
 
-_BATCH = 256
+_BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
 """Rows that are read at once; bytes that a file may give at least, and for each byte of its own."""
 
