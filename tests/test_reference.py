@@ -26,6 +26,7 @@ from npf_corpus.quantities._units import known_units
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._converter import optional, plain, stored
 from npf_corpus.release._manifest import Manifest, TableFile
+from wordings import ROWS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 CORPUS = npf.load("1.0.0")
@@ -235,8 +236,6 @@ SURFACES: dict[Reading, str] = {
 }
 """Figures with each reading, in both languages."""
 
-REFUSED = "14th|March 12|08:33|6G|¥100/kg|more"
-
 PLACES = (
     ("before, English", PREFIXES_EN, "{word} 40"),
     ("after, English", SUFFIXES_EN, "40 {word}"),
@@ -246,17 +245,23 @@ PLACES = (
 
 
 def example(surface: str) -> Row:
-    """Return what `parse_quantity` makes of a figure."""
-    found = npf.parse_quantity(surface)
-    nominal = "" if found.nominal is None else str(plain(found.nominal))
-    return (surface, code(found.interval), nominal, found.unit or "")
+    """Return what a figure says, as the table of wordings has it."""
+    row = ROWS[surface]
+    return (surface, code(row.interval), row.nominal, row.unit)
 
 
-def reason(surface: str) -> str:
-    """Return why words are no figure."""
-    with pytest.raises(npf.InvalidQuantity) as caught:
-        npf.parse_quantity(surface)
-    return caught.value.reason
+_SHOWN = 4
+"""So many wordings are shown for a reason."""
+
+
+def refusals() -> Iterator[Row]:
+    """Yield each reason with a few of the words that are refused for it."""
+    why: dict[str, list[str]] = {}
+    for row in ROWS.values():
+        if row.refusal:
+            why.setdefault(row.refusal, []).append(row.words)
+    for reason, words in why.items():
+        yield (", ".join(code(each) for each in words[:_SHOWN]), reason)
 
 
 READINGS = f"""# Readings
@@ -290,7 +295,7 @@ def readings_page() -> Iterator[str]:
         "",
         "Words that could be read in two ways, or that are no quantity, are refused with a reason.",
         "",
-        *grid(("words", "reason"), ((each, reason(each)) for each in REFUSED.split("|"))),
+        *grid(("words", "reason"), refusals()),
     )
 
 

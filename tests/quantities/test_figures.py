@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import decimal
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -15,32 +13,10 @@ from npf_corpus.quantities import READINGS_VERSION, parse_quantity
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.quantities._numerals import INVISIBLE
 from npf_corpus.quantities._parse import read_figure
+from wordings import ROWS, Wording, wordings
 
-FOLDER = Path(__file__).parent
-
-
-class Wording(NamedTuple):
-    """A row of en.tsv or zh.tsv: words, and what they say or why they say nothing."""
-
-    words: str
-    reading: str
-    interval: str
-    nominal: str
-    unit: str
-    refusal: str
-
-
-def wordings() -> list[Wording]:
-    """Return the rows of both languages."""
-    rows: list[Wording] = []
-    for language in ("en", "zh"):
-        _, *lines = (FOLDER / f"{language}.tsv").read_text(encoding="utf-8").split("\n")[:-1]
-        rows.extend(Wording(*line.split("\t")) for line in lines)
-    return rows
-
-
-READ = [row for row in wordings() if not row.refusal]
-REFUSED = [row for row in wordings() if row.refusal]
+READ = [row for row in ROWS.values() if not row.refusal]
+REFUSED = [row for row in ROWS.values() if row.refusal]
 
 _BEFORE = {
     "more-than": "more than | greater than | larger than | higher than | bigger than | over | above"
@@ -242,9 +218,8 @@ def test_refusals_in_full(row: Wording) -> None:
 
 def test_no_wording_stands_twice() -> None:
     """Each wording has one row, and says something or is refused."""
-    rows = wordings()
-    assert len(rows) == len({row.words for row in rows})
-    assert all(bool(row.refusal) != bool(row.reading) for row in rows)
+    assert len(ROWS) == len(wordings("en")) + len(wordings("zh"))
+    assert all(bool(row.refusal) != bool(row.reading) for row in ROWS.values())
 
 
 NO_EXPRESSIONS = set(

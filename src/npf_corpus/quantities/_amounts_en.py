@@ -121,40 +121,38 @@ def _with_unit(
         bare=found.scale == 1,
         shares=_shares(found),
     )
-    after, at = _suffix(rest)
     if [token.text for token in rest] == [":", "1"]:
         yield attrs.evolve(amount, unit="factor"), None
     if is_at(rest, 0, ":"):
         return
+    after, at = _suffix(rest)
     if at == len(rest) and not (found.short and leading is None):
         yield amount, after
     if rest and rest[-1].text in _LEVELS and amount.value >= _LOWEST_LEVEL:
-        end = len(rest) - 1 - is_at(rest, len(rest) - 2, "-")
-        unit = unit_at(rest[:end]) if end else None
-        if not end or (unit and unit[2] == end and unit[1] == 1):
-            named = leading if unit is None else narrowed(leading, unit[0])
-            yield attrs.evolve(amount, unit=named, kind="level"), None
+        yield from _level(amount, rest)
         return
     options: tuple[tuple[Reading | None, int], ...] = ((after, at), (None, 0))
     for comparator, skipped in dict.fromkeys(options):
         unit = unit_at(rest[skipped:])
-        if unit is None:
+        if unit is None or (found.short and not (unit[0] in CODES or is_measured(unit[0]))):
             continue
-        code, scale, length = unit
-        if found.short and not (code in CODES or is_measured(code)):
-            continue
-        value, end = amount.value * scale, skipped + length
-        code = narrowed(leading, code) or code
-        if code is None:
-            ending, last = (comparator, 0) if comparator else _suffix(rest[end:])
-            if end + last == len(rest):
-                yield attrs.evolve(amount, value=value), ending
-            continue
-        value, end = _subunit(value, code, rest, end)
+        value, end = amount.value * unit[1], skipped + unit[2]
+        code = narrowed(leading, unit[0]) or unit[0]
+        if code is not None:
+            value, end = _subunit(value, code, rest, end)
         ending, last = (comparator, 0) if comparator else _suffix(rest[end:])
         if end + last == len(rest):
             kind: Reading = "fold" if code == "factor" else "exactly"
             yield attrs.evolve(amount, value=value, unit=code, leading=False, kind=kind), ending
+
+
+def _level(amount: Amount, rest: Tokens) -> Iterator[tuple[Amount, Reading | None]]:
+    """Yield `200 billion yuan level`, which names a class by its floor."""
+    end = len(rest) - 1 - is_at(rest, len(rest) - 2, "-")
+    unit = unit_at(rest[:end]) if end else None
+    if not end or (unit and unit[2] == end and unit[1] == 1):
+        named = amount.unit if unit is None else narrowed(amount.unit, unit[0])
+        yield attrs.evolve(amount, unit=named, kind="level"), None
 
 
 def _subunit(value: Fraction, code: str, rest: Tokens, at: int) -> tuple[Fraction, int]:

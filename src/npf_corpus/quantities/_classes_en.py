@@ -44,7 +44,7 @@ def class_en(
         return "ordinal"
     if quantity is not None and quantity.unit in _SPAN:
         return "date"
-    if _VAGUE.match(words) or _PRONOUN.match(core):
+    if _VAGUE.match(words) or _VAGUE.match(core) or _PRONOUN.match(core):
         return "other"
     if not text[:start].rpartition("\n")[2].strip() and re.match(r"[.)]\s", text[end : end + 2]):
         return "structural"

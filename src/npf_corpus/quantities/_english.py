@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 import attrs
@@ -33,8 +34,8 @@ _FALL = frozenset(
 _AFTER_CHANGE = tuple(
     tuple(words.split())
     for words in (
-        "as many|as much|as large|as high|year on year|year - on - year|yoy|from a year earlier|from a year ago|higher|lower|of gdp"
-        "|- strong|year over year"
+        "as many|as much|as large|as high|year on year|year - on - year|year over year|yoy"
+        "|from a year earlier|from a year ago|higher|lower|of gdp|- strong"
     ).split("|")
 )
 """What may stand after a figure and does not move it."""
@@ -51,6 +52,11 @@ _LINKS = {
 """What joins the two ends of a range, by the word that opens it."""
 
 
+def _raised(match: re.Match[str]) -> str:
+    """Return m² for m2, which would be read as a million and a two."""
+    return "m²" if match[1] == "2" else "m³"
+
+
 def read_english(text: str) -> Figure | None:
     """Return the figure that normalised text states, `None` if it states none.
 
@@ -58,6 +64,7 @@ def read_english(text: str) -> Figure | None:
         Refused: If the words are a figure of which the grammar knows why it is not read.
     """
     text = text.replace("twenty-foot equivalent unit", "teu")
+    text = re.sub(r"(?<=[0-9 ])m([23])(?![0-9])", _raised, text)
     if text.endswith(" t") and text[-3:-2].isdecimal():  # 5t may be trillions, 5 t is tonnes
         text = f"{text}onnes"
     tokens = tokens_of(text)
@@ -123,11 +130,7 @@ def _worded(tokens: Tokens) -> Figure | None:
     at = int(words[:1] == ("in",))
     grows = words[-1:] and words[-1] in _GROWTH
     rest = [word for word in words[at : len(words) - bool(grows)] if word != "-"]
-    if (
-        len(rest) == len(("double", "digit"))
-        and rest[0] in _DIGITS
-        and rest[1] in {"digit", "digits"}
-    ):
+    if rest[1:] in (["digit"], ["digits"]) and rest[0] in _DIGITS:
         least = Fraction(10) ** _DIGITS[rest[0]]
         bounds = Bounds(least, 10 * least, lower_closed=True)
         return Figure("digits", bounds, None, "percent" if grows else None)

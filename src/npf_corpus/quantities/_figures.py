@@ -44,7 +44,7 @@ _NO_FIGURES = (
     (r"^十[二三四五六]五(?:规划|期间|时期)?$", "is a five-year plan, not a quantity"),
     (r"兆", "may be a million or a million million, write 百万 or 万亿"),
     (r"分别", "states several figures, write each alone"),
-    (r"\d[a级]|[一二三四五]级|三甲", "is a grade, not a quantity"),
+    (r"^[ⅰ-ⅻ]+|\d[a级]|[一二三四五]级|三甲", "is a grade, not a quantity"),
     (r"\b(?:times more|times higher)", "may add to what there was or not, write 'five times as many'"),
     (r"^(?:the )?top .*(?:hundred|thousand|illion)",
      "may be a rank or an amount of the currency TOP, write 'ranked 5th' or its name"),

@@ -94,18 +94,15 @@ def unit_at(tokens: Tokens) -> tuple[str | None, Fraction, int] | None:
     skipped = int(is_at(tokens, 0, "-", "of"))
     if is_at(tokens, skipped, *_READY):
         return _READY[tokens[skipped].text], Fraction(1), skipped + 1
-    at = skipped
-    while is_at(tokens, at, *KINDS_EN) or (
-        is_at(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN
-    ):
-        at += 1 + 2 * (is_at(tokens, at + 1, "-") and _kind(tokens, at) in KINDS_EN)
-    if tokens[at : at + 2] and tokens[at].text == "5" and is_at(tokens, at + 1, "g"):
-        at += 2
-    if found := phrase(_units(), tokens[at:]):
-        name = found[0][0]
-        if at > skipped and not counts(name):
-            return None
-        return _rated(tokens, name, at + found[1])
+    at, found = skipped, phrase(_units(), tokens[skipped:])
+    end = skipped + found[1] if found else 0
+    while length := _kind(tokens, at):
+        at += length
+        counted = phrase(_units(), tokens[at:])
+        if counted is not None and counts(counted[0][0]) and at + counted[1] > end:
+            found, end = counted, at + counted[1]  # gigabit users are users
+    if found is not None:
+        return _rated(tokens, found[0][0], end)
     if (rated := _rated(tokens, None, skipped))[0] is not None:
         return rated
     word = tokens[skipped].text if skipped < len(tokens) else ""
@@ -115,8 +112,13 @@ def unit_at(tokens: Tokens) -> tuple[str | None, Fraction, int] | None:
     return None
 
 
-def _kind(tokens: Tokens, at: int) -> str:
-    return "".join(token.text for token in tokens[at : at + 3])
+def _kind(tokens: Tokens, at: int) -> int:
+    """Return how many tokens say which kind of thing is counted: key, state-owned, 5G."""
+    for length in (3, 2, 1):
+        words = [token.text for token in tokens[at : at + length]]
+        if len(words) == length and "".join(words) in KINDS_EN:
+            return length
+    return 0
 
 
 def _rated(tokens: Tokens, over: str | None, at: int) -> tuple[str | None, Fraction, int]:

@@ -8,7 +8,7 @@ import attrs
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._choices import Reading
-from npf_corpus.quantities._currencies import DOLLARS
+from npf_corpus.quantities._currencies import CODES, DOLLARS
 from npf_corpus.quantities._readings import (
     ONE_SIDED,
     Bounds,
@@ -16,7 +16,7 @@ from npf_corpus.quantities._readings import (
     Refused,
     bounds_for,
 )
-from npf_corpus.quantities._units import counts
+from npf_corpus.quantities._units import PLAIN_COUNT, counts
 
 __all__ = ["Amount", "between", "both", "compared", "doubly_compared", "one_currency", "tolerance"]
 
@@ -101,7 +101,10 @@ def one_currency(first: str | None, second: str | None) -> str | None:
 
 
 def narrowed(leading: str | None, trailing: str | None) -> str | None:
-    """Return the currency of `$5 CAD` or `¥5 yen`, where the word says which."""
+    """Return the currency of `$5 CAD` or `¥5 yen`, where the word says which, or of `¥5/kg`."""
+    _, per, under = (trailing or "").partition(f"{PLAIN_COUNT}-per-")
+    if leading in CODES and per:
+        return f"{leading}-per-{under}"
     if (leading == "USD" and trailing in DOLLARS) or (leading == "CNY" and trailing == "JPY"):
         return trailing
     return one_currency(leading, trailing)

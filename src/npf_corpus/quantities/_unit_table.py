@@ -54,7 +54,7 @@ cubic-metre; volume; 1; m3; cubic metre|cubic metres|cubic meter|cubic meters|m3
 litre; volume; 1/1000; L; ; 公升
 barrel; volume; 9936705933/62500000000; [bbl_us]; barrel|barrels|bbl; 桶
 *gram[micro milli kilo]; mass; 1/1000; g; gram|grams|g; 克
-kilogram; mass; 1; kg; kilo|kilos|kgs; 公斤|kg
+kilogram; mass; 1; kg; kilo|kilos; 公斤|kg
 jin; mass; 1/2; ; jin|catty|catties; 斤|市斤
 tonne; mass; 1000; t; tonne|tonnes|ton|tons|metric ton|metric tons|t; 吨|公吨|t
 megatonne; mass; 1000000000; Mt; mt; mt
@@ -76,7 +76,7 @@ day; duration; 86400; d; day|days; 天
 week; duration; 604800; wk; week|weeks; 周|星期|个星期
 month; duration; 2629800; mo; month|months; 个月
 year; duration; 31557600; a; year|years|consecutive years|straight years; 年|岁|周岁|周年|个年头
-decade; duration; 315576000; ; decade|decades; -
+decade; duration; 315576000; ; decade|decades;
 *flops[giga tera peta exa]; computing; 1; ; flops|flop/s; flops
 petaflops; computing; 1000000000000000; ; ; p|pflop/s
 *byte[kilo mega giga tera peta exa zetta]; data; 8; By; byte|bytes|b; 字节|b
@@ -89,7 +89,7 @@ decibel; sound-level; 1; dB; decibel|decibels|db; 分贝|db
 """
 
 COUNTED: Final = """
-item; item|items; -
+item; item|items;
 project; project|projects|cooperation project|cooperation projects; 项目|合作项目
 person; person|persons|people|individual|individuals|expert|experts|member|members; 人|员工|专家|群众|人员|人口
 person-time; person time|person times|person-time|person-times|visit|visits|person-visits; 人次|人次数
@@ -146,7 +146,7 @@ KINDS_EN: Final = frozenset(
 
 CLASSIFIERS_ZH: Final = tuple(
     (
-        "个 家 项 座 条 台 辆 套 种 场 所 件 批 部 处 户 列 张 支 款 艘 架 栋 幢 间 起 轮 组 对 类 届 株 头 只 匹 口 颗 棵 枚 片 块 份 宗 笔 "
+        "个 家 项 座 条 台 辆 套 种 场 所 件 批 部 处 户 列 张 支 款 艘 架 栋 幢 间 起 轮 组 对 类 届 株 头 只 匹 口 颗 棵 枚 片 份 宗 笔 "
         "期 班 趟 门 本 篇 首 册 盏 根 面 层 段 节 副 团 队 枝 尾 羽 名 位 次 批次 场次 架次 车次 列次 班次 航次 辆次 人份 台套 台(套) 套(间) "
         "个(次) 大类 类别 大 小类 株(丛) 轮次 频次 笔次 户次 件次 家次 例 具 员 封 幅 幕 帧 剂 剂次 床 堂 单 道 桥 隧 辆(艘,架,列)次 盘 丛 版 集 "
         "章 眼 孔 站 路 村 镇 乡 街道 社区 学时 课时 字 亩次 金 银 铜 发"

@@ -1,6 +1,6 @@
 """Units: which words stand for which, what they measure, and how they convert."""
 
-# ruff: noqa: SIM905 - letters read best as one line
+# ruff: noqa: FBT003, SIM905 - rows of a table; letters read best as one line
 
 from __future__ import annotations
 
@@ -44,11 +44,8 @@ _PER: Final = "-per-"
 _LAST_PLACE: Final = 1000
 """No ranking in the reports has so many places."""
 
-_LETTERS: Final = frozenset("b g h j m v w".split())
-
-
-_LONG, _SHORT = 3, 5
-"""More letters than the first has a unit's name, at most as many as the second its sign."""
+_LETTERS: Final = frozenset("b b/s g h j m v w".split())
+"""Alone these are read in two ways: 5 m, 5 g, 5 b."""
 
 
 class KnownUnit(NamedTuple):
@@ -74,48 +71,51 @@ class KnownUnit(NamedTuple):
 
 
 def _listed(words: str) -> tuple[str, ...]:
-    return tuple(word for word in words.strip().split("|") if word)
+    return tuple(word for word in words.split("|") if word and word not in _LETTERS)
 
 
 def _rows(table: str, sign: str) -> Iterator[list[str]]:
     for line in table.strip().splitlines():
-        yield ["" if cell.strip() == "-" else cell.strip() for cell in line.split(sign)]
+        yield [cell.strip() for cell in line.split(sign)]
 
 
 def _measured() -> Iterator[KnownUnit]:
     prefixes = {row[0]: row[1:] for row in _rows(PREFIXES, ";")}
     for name, dimension, factor, code, english, chinese in _rows(MEASURED, ";"):
         base, _, listed = name.removeprefix("*").removesuffix("]").partition("[")
-        unit = KnownUnit(
-            base, dimension, Fraction(factor), whole=False, code=code or None,
-            english=_listed(english), chinese=_listed(chinese),
-        )  # fmt: skip
-        yield unit
+        # A letter that means two things alone, such as `w`, means one after a prefix: `kw`.
+        words = [tuple(filter(None, cell.split("|"))) for cell in (english, chinese)]
+        unit = KnownUnit(base, dimension, _fraction(factor), False, code or None, *words)
+        kept = [tuple(word for word in each if word not in _LETTERS) for each in words]
+        yield KnownUnit(*unit[:5], *kept)
         for prefix in listed.split():
             by, letter, character = prefixes[prefix]
-            yield _prefixed(unit, prefix, Fraction(by), letter, character)
+            yield _prefixed(unit, prefix, _fraction(by), letter, character)
+
+
+_fraction = cache(Fraction)
+
+
+_SPELT: Final = frozenset(
+    "metre metres meter meters litre litres liter liters gram grams watt watts joule joules volt "
+    "volts hertz pascal pascals byte bytes bit bits electronvolt electronvolts".split()
+)
+"""The names of units before which a prefix is spelt out; before other words it is a letter."""
 
 
 def _prefixed(unit: KnownUnit, prefix: str, by: Fraction, letter: str, character: str) -> KnownUnit:
     """Return a unit with an SI prefix; `kW` is in lower case, as all words of the table are."""
-    signs = {letter.lower(), "μ" if letter == "u" else letter.lower()}
-    english = [f"{prefix}{word}" for word in unit.english if word.isalpha() and len(word) > _LONG]
-    english += [f"{prefix}{word}" for word in unit.english if " " in word]
-    short = [word for word in unit.english if len(word) <= _SHORT and word not in {"metre", "meter",
-             "litre", "liter", "gram", "grams", "watt", "watts", "joule", "volt", "volts", "hertz",
-             "byte", "bytes"}]  # fmt: skip
-    english += [f"{sign}{word}" for word in short for sign in sorted(signs)]
+    signs = sorted({letter.lower(), "μ" if letter == "u" else letter.lower()})
+    spelt = [word for word in unit.english if word in _SPELT or " " in word]
+    english = [f"{prefix}{word}" for word in spelt]
+    english += [f"{prefix}flops"] if unit.id == "flops" else []
+    english += [f"{sign}{word}" for word in unit.english if word not in spelt for sign in signs]
     chinese = [f"{character}{word}" for word in unit.chinese if not word.isascii()]
-    chinese += [
-        f"{sign}{word}" for word in unit.chinese if word.isascii() for sign in sorted(signs)
-    ]
-    return unit._replace(
-        id=f"{prefix}{unit.id}",
-        factor=unit.factor * by,
-        code=None if unit.code is None else f"{letter}{unit.code}",
-        english=tuple(dict.fromkeys(english)),
-        chinese=tuple(chinese),
-    )
+    chinese += [f"{sign}{word}" for word in unit.chinese if word.isascii() for sign in signs]
+    code = None if unit.code is None else f"{letter}{unit.code}"
+    factor = by if unit.factor == 1 else unit.factor * by
+    words = tuple(dict.fromkeys(english)), tuple(chinese)
+    return KnownUnit(f"{prefix}{unit.id}", unit.dimension, factor, False, code, *words)
 
 
 def _money() -> Iterator[KnownUnit]:
@@ -126,22 +126,15 @@ def _money() -> Iterator[KnownUnit]:
     for code, (english, chinese) in words.items():
         if code not in ALSO_WORDS:
             english.append(code.lower())
-        words_of = {"english": tuple(english), "chinese": tuple(chinese)}
-        yield KnownUnit(code, "money", Fraction(1), whole=False, code=code, **words_of)
+        yield KnownUnit(code, "money", _fraction(1), False, code, tuple(english), tuple(chinese))
 
 
 def _counted() -> Iterator[KnownUnit]:
-    things = ("counts", "number", "numbers", "thing", "things", "pieces", "units", "unit")
-    yield _count(PLAIN_COUNT, things, ("数量",))
+    things = ("count", "counts", "number", "numbers", "thing", "things", "pieces", "units", "unit")
+    yield KnownUnit(PLAIN_COUNT, "count", _fraction(1), True, None, things, ("数量",))
     for name, english, chinese in _rows(COUNTED, ";"):
-        yield _count(name, _listed(english), _listed(chinese))
-    yield _count("rank", (), ())._replace(dimension="rank")
-
-
-def _count(name: str, english: tuple[str, ...], chinese: tuple[str, ...]) -> KnownUnit:
-    return KnownUnit(
-        name, "count", Fraction(1), whole=True, code=None, english=english, chinese=chinese
-    )
+        yield KnownUnit(name, "count", _fraction(1), True, None, _listed(english), _listed(chinese))
+    yield KnownUnit("rank", "rank", _fraction(1), True, None, (), ())
 
 
 @cache
@@ -187,9 +180,7 @@ def known_unit(unit_id: str) -> KnownUnit | None:
     if one.code and other.code and scale == 1:
         codes = f"{one.code}/{other.code}"
     factor = one.factor / other.factor / scale
-    return KnownUnit(
-        unit_id, _PER.join(dimensions), factor, whole=False, code=codes, english=(), chinese=()
-    )
+    return KnownUnit(unit_id, _PER.join(dimensions), factor, False, codes, (), ())
 
 
 def rate(over: str | None, under: str, scale: Fraction) -> str:
@@ -227,13 +218,12 @@ def units_en() -> dict[str, str | None]:
 
     What only says that things are counted, as `units` does, names no unit.
     """
-    table: dict[str, str | None] = {"‰": "permille", "per mille": "permille",
-                                    "permille": "permille", "per mil": "permille", "‱": "permyriad"}  # fmt: skip
+    table: dict[str, str | None] = {"‱": "permyriad"}
+    table.update(dict.fromkeys(("‰", "per mille", "permille", "per mil"), "permille"))
     for unit in known_units().values():
         said = None if unit.id == PLAIN_COUNT else unit.id
         table |= dict.fromkeys(unit.english, said)
-    # Alone these are read in two ways: 5 m, 5 g, 5 b.
-    return {word: unit for word, unit in table.items() if word not in _LETTERS}
+    return table
 
 
 @cache
@@ -250,7 +240,6 @@ def units_zh() -> dict[str, str | None]:
             table[word] = said
             if unit.dimension == "count":
                 table |= {f"{each}{word}": said for each in _BEFORE_NOUNS}
-    table = {word: unit for word, unit in table.items() if word not in _LETTERS}
     table |= {word: f"{CLASSIFIER}{unit}" for word, unit in CLASSIFIERS_1.items()}
     return table | {"‰": "permille", "‱": "permyriad"}
 
