@@ -274,10 +274,10 @@ def test_nothing_is_clipped(tmp_path: Path) -> None:
         found = list(places(tree))
         assert len(found) > 50
         for x, y, text in found:
-            wide = 4.8 * columns("".join(text.itertext()))
+            wide = 5 * columns("".join(text.itertext()))
             anchor = text.get("text-anchor")
             left = x - (wide if anchor == "end" else wide / 2 if anchor == "middle" else 0)
-            assert -1 <= left, (x, anchor, "".join(text.itertext()))
+            assert -1 <= left
             assert left + wide * 0.9 <= width
             assert 0 <= y <= height
 

@@ -45,7 +45,7 @@ NUMBERS = (
 CONFIG: dict[str, Any] = {
     "background": PAPER,
     "font": FONT,
-    "padding": 16,
+    "padding": {"left": 28, "right": 28, "top": 16, "bottom": 16},
     "view": {"stroke": None},
     "axis": {
         "labelColor": FAINT,

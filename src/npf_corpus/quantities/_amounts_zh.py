@@ -192,7 +192,7 @@ def _rate(text: str) -> Amount | None:
     rest = match["rest"]
     for length in range(min(6, len(rest) - 1), 0, -1):
         if under := _under(rest[:length]):
-            # 每万人口高价值发明专利拥有量达到16件: the noun stands between.
+            # 每万人专利拥有量达到16件: the noun stands between.
             body = re.sub(rf"^[^\d{NUMERAL_ZH}]{{2,20}}?(?:达到|达|为)", "", rest[length:])
             return _per(body, under, scale)
     return None

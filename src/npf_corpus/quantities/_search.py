@@ -26,7 +26,7 @@ def find_quantities(
 
     Example:
         >>> from npf_corpus.quantities import find_quantities
-        >>> for each in find_quantities("2025年，规上工业增加值增长5.5%左右。"):
+        >>> for each in find_quantities("2025年港口货运量增长5.5%左右。"):
         ...     print(each.surface, each.quantity.interval if each.quantity else each.reason)
         2025年 is a date or a span of time
         5.5%左右 [4.95,6.05]
