@@ -104,10 +104,10 @@ def outside(session: nox.Session) -> None:
     session.install(".", "cffconvert>=2", "pyinstaller>=6")
     session.run("cffconvert", "--validate")
     with tempfile.TemporaryDirectory() as folder:
-        places = (f"--{name}path={folder}" for name in ("dist", "work", "spec"))
+        places = (f"--{name}path={folder}/{name}" for name in ("dist", "work", "spec"))
         program = str(Path("tests", "frozen.py").resolve())
         session.run("pyinstaller", "--log-level=ERROR", *places, program)
-        session.run(str(Path(folder, "frozen", "frozen")), external=True)
+        session.run(str(Path(folder, "dist", "frozen", "frozen")), external=True)
 
 
 @nox.session

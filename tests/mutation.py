@@ -269,7 +269,7 @@ class _Tests:
         for name, function in vars(module).items():
             if not name.startswith("test_") or name in SLOW:
                 continue
-            marks = list(getattr(function, "pytestmark", ()))
+            marks = [mark for mark in getattr(function, "pytestmark", ()) if mark.name != "slow"]
             if hasattr(module, "pytestmark") or any(mark.name != "parametrize" for mark in marks):
                 continue
             cases = [_cases(mark) for mark in marks]

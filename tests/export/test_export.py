@@ -686,6 +686,7 @@ def test_no_cell_is_a_formula(name: Format, corpus: npf.Corpus) -> None:
 # Croissant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_croissant_metadata_is_valid(name: str, folders: dict[str, Path]) -> None:
     """`mlcroissant validate` ends well, without an error and without a warning."""
@@ -718,6 +719,7 @@ print(json.dumps({name: len(list(data.records(name))) for name in sets}))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["csv", "jsonl", "parquet"])
 def test_croissant_readers_load_every_record(
     name: str, folders: dict[str, Path], corpus: npf.Corpus
