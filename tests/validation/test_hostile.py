@@ -50,6 +50,24 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def calls(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> list[tuple[Any, ...]]:
+    """Return the arguments of each call of a function from now on."""
+    made: list[tuple[Any, ...]] = []
+    whole = getattr(owner, name)
+
+    def spy(*arguments: Any) -> Any:
+        made.append(arguments)
+        return whole(*arguments)
+
+    monkeypatch.setattr(owner, name, spy)
+    return made
+
+
+def changed(value: Any, **fields: Any) -> Any:
+    """Return a record with fields of any types."""
+    return evolve(value, **fields)
+
+
 def problems(files: dict[str, bytes]) -> list[str]:
     """Return the problems of files in memory, remedies left out."""
     found = examine(Files(files), None)
@@ -101,9 +119,7 @@ def test_a_link_is_a_link_however_its_path_ends(release: Path, tmp_path: Path, e
 
 def test_faults_are_listed_up_to_a_thousand_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """600 kB of empty records give a thousand problems and one that counts the other records."""
-    asked: list[object] = []
-    whole = _faults.faults_of
-    monkeypatch.setattr(_faults, "faults_of", lambda *each: asked.append(each) or whole(*each))
+    asked = calls(monkeypatch, _faults, "faults_of")
     rows = 200_000
     found = problems(resealed(FILES, units=b"[" + b",".join([b"{}"] * rows) + b"]"))
     shape = [line for line in found if line.startswith("E202")]
@@ -142,9 +158,7 @@ def test_a_chain_of_regions_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> N
     chain += [made_up.region(f"z{at}", "zone", f"z{at - 1}") for at in range(1, 8000)]
     case = Case(parse_manifest("m", FILES["manifest.json"]), None)
     case.records["regions"] = list(enumerate(reversed(chain)))
-    looked: list[object] = []
-    whole = Case.get
-    monkeypatch.setattr(Case, "get", lambda *each: looked.append(each[2]) or whole(*each))
+    looked = calls(monkeypatch, Case, "get")
     (check,) = (check for law, check in _RULES if law.code == "E303")
     assert list(check(case)) == []
     assert len(looked) <= len(chain)
@@ -153,14 +167,12 @@ def test_a_chain_of_regions_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_names_that_a_text_has_not_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of 20,000 aliases of a unit those alone are tried whose letters stand in the text."""
-    tried: list[str] = []
-    whole = _figures._as_words
-    monkeypatch.setattr(_figures, "_as_words", lambda name: tried.append(name) or whole(name))
+    tried = calls(monkeypatch, _figures, "_as_words")
     many = unit("firm", "count", *(f"alias {number}" for number in range(20_000)))
     spelt: dict[str, Any] = {}
     assert _figures.says("They have ALIAS\n 777 each", many, spelt)
     assert not _figures.says("They have aliases each", many, spelt)
-    assert set(tried) <= {"alias 7", "alias 77", "alias 777"}
+    assert {name for (name,) in tried} <= {"alias 7", "alias 77", "alias 777"}
 
 
 def test_letters_that_differ_in_case_alone_are_one() -> None:
@@ -191,10 +203,8 @@ def test_a_version_of_thousands_of_digits_is_none(version: str) -> None:
 
 def test_a_number_that_cannot_be_written_is_shown_as_one() -> None:
     """A record, a field and a version that are 10**5000 are refused like any other value."""
-    fields: dict[str, Any] = {"factor": LONG}
-    names: dict[str, Any] = {"id": LONG}
-    wrong: list[Any] = [LONG, sector("a", definition=LONG), evolve(unit("u"), **fields)]
-    wrong.append(evolve(sector("b"), **names))
+    wrong = [LONG, sector("a", definition=LONG), changed(unit("u"), factor=LONG)]
+    wrong.append(changed(sector("b"), id=LONG))
     with pytest.raises(InvalidRelease) as caught:
         npf.Corpus.from_records(wrong, version="1.0")
     shown = "got a int that cannot be shown (int)"
@@ -242,7 +252,8 @@ def test_a_tombstone_of_half_a_character_is_refused(tmp_path: Path) -> None:
 def test_a_dangling_reference_is_an_invalid_release() -> None:
     """A corpus whose files nobody validated says so where a reference leads nowhere."""
     records = [
-        evolve(each, regions=("XX",)) if each.id == "news.c1" else each for each in made_up.valley()
+        changed(each, regions=("XX",)) if each.id == "news.c1" else each
+        for each in made_up.valley()
     ]
     with pytest.raises(InvalidRelease, match="'XX' is referred to, and no region"):
         of_files(files_of(*records)).claims._repr_html_()
@@ -255,7 +266,7 @@ def test_a_dangling_reference_is_an_invalid_release() -> None:
 def test_advice_on_a_number_is_what_to_write_in_python(factor: Any) -> None:
     """Whoever writes 1 or '1' for a Decimal is told to write the Decimal."""
     with pytest.raises(InvalidRelease) as caught:
-        npf.Corpus.from_records([evolve(unit("u"), factor=factor)], version="1.0")
+        npf.Corpus.from_records([changed(unit("u"), factor=factor)], version="1.0")
     said = f"expected {Decimal(str(factor))!r}, got {factor!r} ({type(factor).__name__})"
     assert caught.value.problems == (f"records[0]: 'u', factor: {said}",)
 
@@ -263,9 +274,10 @@ def test_advice_on_a_number_is_what_to_write_in_python(factor: Any) -> None:
 def test_advice_reaches_into_a_record() -> None:
     """A number, a list and a part of the wrong type are told by their place."""
     claim = made_up.claim()
-    wrong = evolve(claim, quantity=evolve(claim.quantity, nominal=2), regions=["CN"], as_of="2031")
+    odd = changed(claim.quantity, nominal=2)
+    wrong = changed(claim, quantity=odd, regions=["CN"], as_of="2031")
     with pytest.raises(InvalidRelease) as caught:
-        npf.Corpus.from_records([wrong, evolve(claim, quantity="2")], version="1.0")
+        npf.Corpus.from_records([wrong, changed(claim, quantity="2")], version="1.0")
     found = [str(each) for each in caught.value.problems]
     assert found[0] == ("records[0]: 'd.c1', quantity.nominal: expected Decimal('2'), got 2 (int)")
     assert "records[0]: 'd.c1', regions: no JSON for ['CN']" in found
