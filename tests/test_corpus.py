@@ -165,7 +165,8 @@ def test_a_corpus_holds_ids_and_records() -> None:
     claim = CORPUS.claims[0]
     for item in ("CN-NX", claim.id, claim, "wang-wei"):
         assert item in CORPUS
-    for other in ("Ningxia", "nothing", 3, None, [], attrs.evolve(claim, disputed=True)):
+    others: list[object] = ["Ningxia", "nothing", 3, None, [], attrs.evolve(claim, disputed=True)]
+    for other in others:
         assert other not in CORPUS
     tibet = CORPUS.by_region("Tibet")
     assert claim not in tibet
