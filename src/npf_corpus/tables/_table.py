@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, o
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
 from npf_corpus.query._names import bits_of, positions_of
-from npf_corpus.query._store import Store, Style
-from npf_corpus.query._verb import Move, Verb
+from npf_corpus.query._store import Certainty, Store, Style
+from npf_corpus.query._verb import Axis, Move, Verb
 from npf_corpus.records import Record
 from npf_corpus.records._kinds import KIND
+from npf_corpus.tables._verbs import Worded
 
 if TYPE_CHECKING:
     import pandas  # noqa: ICN001 - the documentation shows its name
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-class Table(Generic[R]):
+class Table(Worded, Generic[R]):
     """An immutable, ordered collection of one kind of record.
 
     Iteration gives records in dataset order, `[]` one of them by id or position or a slice of
@@ -55,6 +56,17 @@ class Table(Generic[R]):
     def _narrow(self, bits: int, verb: Verb) -> Self:
         bits &= self._bits
         return self._make(self._store, bits, (*self._moves, Move(verb, self._bits, bits)))
+
+    def _along(self, verb: Verb) -> Self:
+        """Return the records that any of the names which a verb is given reaches."""
+        store = self._store
+        verb = store.resolved(verb)
+        axis = cast("Axis", verb.axis)
+        certainty: Certainty = verb.options["certainty"] if verb.options else "certain"
+        bits = 0
+        for key in verb.arguments:
+            bits |= store.matching(self._table, axis, key, certainty)
+        return self._narrow(bits, verb)
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
