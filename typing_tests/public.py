@@ -399,6 +399,9 @@ def exports(corpus: npf.Corpus) -> None:
     assert_type(export.from_polars(claims.to_polars(), kind), tuple[npf.NumericClaim, ...])
     assert_type(claims.to_arrow(), pa.Table)
     assert_type(export.from_arrow(claims.to_arrow(), kind), tuple[npf.NumericClaim, ...])
+    assert_type(claims.to_pandas(labels=True), pd.DataFrame)
+    assert_type(corpus.regions.to_polars(labels=True), pl.DataFrame)
+    assert_type(corpus.documents.to_arrow(labels=True), pa.Table)
     with tempfile.TemporaryDirectory() as folder:
         path = assert_type(corpus.export(f"{folder}/npf", format="jsonl"), Path)
         assert_type(corpus.export(f"{folder}/excel", format="excel-csv"), Path)
