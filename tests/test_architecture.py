@@ -24,6 +24,7 @@ import pytest
 import npf_corpus as npf
 from npf_corpus import errors
 from npf_corpus.tables._held import Held
+from npf_corpus.tables._verbs import Narrowed
 
 FOLDER = Path(npf.__file__).parent
 
@@ -79,35 +80,40 @@ CODES Draft Query Verb broken corpora figures intervals quantities queries recor
 
 MEMBERS = {
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
-    "Claims": "by_measure by_modality by_value",
+    "Claims": "by_measure by_modality by_unit by_value",
     "Corpus": """
-        attach attach_folder by_document by_region by_sector by_speaker citation cite claims
-        digest documents export from_records initiatives licence measures mentions name notes
-        organizations people pin regions schema sectors statements tiers units version whole write
+        attach attach_folder by_document by_genre by_publisher by_region by_sector
+        by_speaker by_tier by_year citation cite claims digest documents export
+        from_records initiatives licence matching measures mentions name notes
+        organizations people pin regions schema sectors statements tiers units version
+        whole write
     """,
     "Draft": "corpus write",
     "Diff": "added apply bump corrected from_json retired to_json",
-    "Evidence": "by_document by_region by_sector by_speaker",
+    "Evidence": """
+        by_document by_genre by_publisher by_region by_sector by_speaker by_tier by_year matching
+    """,
     "Interval": "clip contains parse scaled worlds",
     "Named": "find",
     "Period": "parse",
     "Quantity": "verdict",
+    "Sectors": "by_tier",
     "Query": "ask",
     "Release": "pin",
     "Step": "remarks removed",
     "Summary": "is_another_text places",
-    "Table": "cite explain head ids to_arrow to_pandas to_polars to_records",
+    "Table": "cite explain head ids matching to_arrow to_pandas to_polars to_records",
     "Verb": "axis",
 }
 """The methods and properties of each public class; the errors' are tested with the errors."""
 
 EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
-quantities._choices quantities._conversion quantities._found quantities._parse
-quantities._quantity quantities._search query query._names query._store query._values query._verb
+quantities._choices quantities._conversion quantities._parse quantities._quantity query
+query._names query._store query._values query._verb
 records records._choices records._evidence records._kinds records._parts records._vocabulary release
 release._converter release._manifest tables tables._evidence tables._held tables._named
-tables._table tables._tables
+tables._table tables._tables tables._verbs
 """.split()  # noqa: SIM905
 """Our modules that an import of the package loads; all others wait until they are needed."""
 
@@ -328,7 +334,8 @@ def public_objects() -> Iterator[tuple[str, Any]]:
 
 def members(cls: type) -> dict[str, Any]:
     """Return what a class defines, and what it has of a class that no face hands on."""
-    inner = [base for base in cls.__bases__ if base is Held]
+    faces = {Held, *Narrowed.__mro__[:-1]}
+    inner = {each for base in cls.__bases__ if base in faces for each in base.__mro__[:-1]}
     return {name: value for each in (*inner, cls) for name, value in vars(each).items()}
 
 

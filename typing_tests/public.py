@@ -154,6 +154,7 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(corpus.by_sector("coal"), npf.Corpus)
     assert_type(corpus.by_document("scio-2024-06-25-ningxia"), npf.Corpus)
     assert_type(corpus.by_speaker("Wang Wei"), npf.Corpus)
+    facts(corpus)
     claims = corpus.claims
     assert_type(claims.by_region("Ningxia", certainty="possible"), tables.Claims)
     assert_type(claims.by_sector("coal").by_document("scio-2024-06-25-ningxia"), tables.Claims)
@@ -197,6 +198,22 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(why.steps[0].incomparable, tuple[tuple[str, int], ...])
     assert_type(why.steps[0].removed, int)
     assert_type(why.steps[0].remarks, tuple[str, ...])
+
+
+def facts(corpus: npf.Corpus) -> None:
+    """Narrow by what records have: a year, a publisher, a genre, a tier, a unit, words."""
+    assert_type(corpus.by_year(2024, 2025), npf.Corpus)
+    assert_type(corpus.by_publisher(corpus.organizations["Global Times"]), npf.Corpus)
+    assert_type(corpus.by_genre("news", "新闻发布会"), npf.Corpus)
+    assert_type(corpus.by_tier("future industries"), npf.Corpus)
+    assert_type(corpus.matching("hydrogen", "氢能"), npf.Corpus)
+    assert_type(corpus.claims.by_year(*range(2021, 2026)).by_genre("news"), tables.Claims)
+    assert_type(corpus.claims.by_unit("CNY", corpus.units["percent"]), tables.Claims)
+    assert_type(corpus.documents.by_publisher("Global Times"), tables.Documents)
+    assert_type(corpus.tiers.by_tier("future"), tables.Tiers)
+    assert_type(corpus.sectors.by_tier("future", "high-tech"), tables.Sectors)
+    assert_type(corpus.statements.matching("hydrogen"), tables.Statements)
+    assert_type(corpus.regions.matching("宁"), tables.Regions)
 
 
 def records(corpus: npf.Corpus) -> None:
@@ -384,6 +401,9 @@ def exports(corpus: npf.Corpus) -> None:
     assert_type(export.from_polars(claims.to_polars(), kind), tuple[npf.NumericClaim, ...])
     assert_type(claims.to_arrow(), pa.Table)
     assert_type(export.from_arrow(claims.to_arrow(), kind), tuple[npf.NumericClaim, ...])
+    assert_type(claims.to_pandas(labels=True), pd.DataFrame)
+    assert_type(corpus.regions.to_polars(labels=True), pl.DataFrame)
+    assert_type(corpus.documents.to_arrow(labels=True), pa.Table)
     with tempfile.TemporaryDirectory() as folder:
         path = assert_type(corpus.export(f"{folder}/npf", format="jsonl"), Path)
         assert_type(corpus.export(f"{folder}/excel", format="excel-csv"), Path)
@@ -399,6 +419,7 @@ def faults(corpus: npf.Corpus) -> None:
         assert_type(error.kind, str)
         assert_type(error.name, str)
         assert_type(error.suggestions, tuple[str, ...])
+        assert_type(error.hint, str)
     try:
         corpus.regions["Shan-hsi"]
     except npf.AmbiguousName as error:

@@ -152,17 +152,22 @@ class InvalidText(DataError, ValueError):
 class UnknownName(QueryError, KeyError):
     """Nothing of that kind has that id or name."""
 
-    def __init__(self, kind: str, name: str, suggestions: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, kind: str, name: str, suggestions: tuple[str, ...] = (), hint: str = ""
+    ) -> None:
         name = cast("str", kept(name))
-        super().__init__(kind, name, suggestions)
+        super().__init__(kind, name, suggestions, hint)
         self.kind = kind
         self.name = name
         self.suggestions = suggestions
+        self.hint = hint
 
     @property
     def message(self) -> str:
-        """The name, and the nearest ones there are."""
+        """The name, and what to write instead: what the hint says, or the nearest there are."""
         hint = f", did you mean {_names(self.suggestions)}?" if self.suggestions else ""
+        if self.hint:
+            hint = f", {self.hint}"
         return f"no {self.kind} named {shown(self.name)}{hint}"
 
 

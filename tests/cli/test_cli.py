@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import npf_corpus as npf
 from npf_corpus import errors, tables
 from npf_corpus.cli import _options, _output, _records, _tables
+from npf_corpus.query._verb import WAYS, verb_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump, plain
 
@@ -115,13 +116,12 @@ def test_csv_disarms_formulas(gist: str, cell: str) -> None:
 def test_options_are_the_verbs_of_the_table(name: str) -> None:
     """A table has an option for each verb of the library's table, and for no other."""
     cls = getattr(tables, name.title(), type(table_of(name)))
-    expected = {each.removeprefix("by_") for each in dir(cls) if each.startswith("by_")}
+    expected = {each.removeprefix("by_") for each in dir(cls) if each.startswith("by_")} | {"text"}
     assert expected == set(_options.verbs(name))
     offered = {str(option.name) for option in _options.options(name)}
-    plain_verbs = {*_options._NAMED, "modality"}
-    assert expected - {"value"} == offered & plain_verbs
-    assert ("value" in expected) == ({"at_least", "unit", "inferred"} <= offered)
-    assert bool(expected) == ("possible" in offered)
+    assert expected - {"value"} == offered & set(WAYS)
+    assert ("value" in expected) == ({"at_least", "inferred"} <= offered)
+    assert ("region" in expected) == ("possible" in offered)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -251,11 +251,16 @@ def test_statements_narrow_by_initiative() -> None:
         ("document", "ecns-2025-03-08-ningxia", "scio-2024-06-25-ningxia"),
         ("measure", "cooperation projects", "cluster output"),
         ("modality", "targeted", "achieved"),
+        ("unit", "CNY", "percent"),
+        ("publisher", "ECNS", "Global Times"),
+        ("genre", "news", "transcript"),
+        ("tier", "future", "高新技术产业"),
+        ("text", "laboratories", "项目"),
     ],
 )
 def test_an_option_given_twice_means_either(option: str, first: str, second: str) -> None:
     """Two regions give what is about one or the other, and so for each option."""
-    one, other = (getattr(CORPUS.claims, f"by_{option}")(name) for name in (first, second))
+    one, other = (getattr(CORPUS.claims, verb_of(option))(name) for name in (first, second))
     found = answered_ids("claims", f"--{option}", first, f"--{option}", second)
     assert list((one | other).ids) == found
 
@@ -389,7 +394,33 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
         ("claims --regoin Ningxia", 2, "no such option '--regoin', did you mean '--region'?; see"),
         ("claims --more 5", 2, "no such option '--more', did you mean '--more-than'?; see"),
         ("claims --since 2025", 2, "no such option '--since'; see"),
-        ("claims --text x", 2, "no such option '--text'; see"),
+        ("claims --txt x", 2, "no such option '--txt', did you mean '--text'?; see"),
+        ("claims --text --", 2, "'--' holds no word to look for"),
+        ("claims --text ，", 2, "holds no word to look for"),
+        ("claims --year 0", 2, "'0' is no year, write a whole number such as 2025"),
+        ("claims --year twenty", 2, "invalid value for '--year': 'twenty' is not a valid integer"),
+        ("claims --genre novel", 2, "no genre named 'novel', did you mean 'news', 'transcript'"),
+        ("claims --tier futur", 2, "no tier named 'futur', did you mean 'future'?"),
+        (
+            "claims --sector 未来产业",
+            2,
+            "no sector named '未来产业', it is a tier, write --tier future",
+        ),
+        ("regions --tier future", 2, "no such option '--tier', claims, statements"),
+        (
+            "claims --at-least 5% --at-least 6%",
+            2,
+            "--at-least is given 2 times, write it once; see",
+        ),
+        ("claims --less-than 5% --less-than 5%", 2, "--less-than is given 2 times"),
+        ("claims --pin 1.0.0 --pin 1.0.0", 2, "--pin is given 2 times"),
+        ("cite --style apa --style text", 2, "--style is given 2 times"),
+        ("claims --format csv --format json --format csv", 2, "--format is given 3 times"),
+        (
+            "claims --unit CNY --unit USD --at-least 5",
+            2,
+            "--unit is given twice, bounds are in one",
+        ),
         ("documents --measure x", 2, "no such option '--measure', claims and plot have it; see"),
         ("regions --document x", 2, "documents, tiers, mentions, export and plot have it; see"),
         ("show --overwrite x", 2, "no such option '--overwrite', export and plot have it; see"),
@@ -400,7 +431,6 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
         ("claims --speaker 'Wang We'", 2, "did you mean 'Wang Wei'"),
         ("statements --sector ''", 2, "sector"),
         ("claims --at-least 100", 2, "'100' as --at-least has no unit, write --unit CNY, say"),
-        ("claims --unit CNY", 2, "--unit needs a bound such as --at-least"),
         ("claims --at-least 5 --unit yuans --inferred", 2, "no unit named 'yuans'"),
         ("claims --more-than 'over 5%'", 2, "as --more-than is no single number"),
         ("explain claims --at-least 100", 2, "--unit CNY"),

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import click
 import pytest
@@ -282,7 +283,11 @@ def options_of(command: click.Command) -> list[str]:
     lines = ["| option | meaning |", "|---|---|"]
     for each in command.params:
         if isinstance(each, click.Option):
-            default = f" [{each.default}]" if each.show_default and each.default else ""
+            default = (
+                "".join(f" [{value}]" for value in cast("list[str]", each.default))
+                if each.show_default
+                else ""
+            )
             lines.append(f"| `{escaped(signature(each))}` | {each.help}{default} |")
     return lines if len(lines) > 2 else []
 

@@ -173,7 +173,8 @@ def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> N
     }[frame]
     read = FRAMES[frame][1]
     for table, record in (("documents", document), ("tiers", tier)):
-        assert read(make(table, [record]), TABLES[table]) == (record,)
+        given = (table, [record]) if frame == "records" else _frames.every(table, [record])
+        assert read(make(*given), TABLES[table]) == (record,)
 
 
 # Columns
@@ -273,7 +274,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
     make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
-    assert FRAMES[frame][1](make("initiatives", plans), npf.Initiative) == plans
+    assert FRAMES[frame][1](make(*_frames.every("initiatives", plans)), npf.Initiative) == plans
 
 
 # Rows that are none

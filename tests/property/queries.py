@@ -47,6 +47,12 @@ UNITS = tuple(
 )
 """Several dimensions, factors above and below one, money with and without a code."""
 
+WORDS = (
+    "alpha", "Alpha", "alphabet", "R&D", "R", "2.5", "2", "5", "2,000", "6G", "café", "CAFE",
+    "新材料", "材料", "AI技术", "ＡＩ", "低空经济", "水",
+)  # fmt: skip
+"""Words of which some hold others, as whole words or not."""
+
 _ENDS = [Decimal(tenths) / 4 for tenths in range(-8, 80)] + [Decimal(10) ** 30, Decimal("0.1")]
 
 
@@ -110,6 +116,7 @@ class _Maker:
 
     def __init__(self, seed: int, sizes: dict[str, int], units: tuple[r.Unit, ...]) -> None:
         self.chance = Random(seed)
+        self.facts = Random(seed + 1)  # drawn apart, so that a seed links as it always did
         self.sizes = sizes
         self.units = units
         self.rows: dict[str, list[Any]] = {table: [] for table in r.TABLES}
@@ -120,6 +127,21 @@ class _Maker:
         for table in ("initiatives", "statements", "tiers", "claims", "mentions"):
             for number in range(sizes[table]):
                 self.rows[table].append(getattr(self, f"_{table}")(number))
+
+    def _words(self, most: int = 3) -> str:
+        """Return some words, Chinese and others, together or apart."""
+        count = self.facts.randint(0, most)
+        return "".join(
+            self.facts.choice(WORDS) + self.facts.choice((" ", "-", "", "，")) for _ in range(count)
+        )
+
+    def _time(self) -> r.Period | None:
+        """Return a day, some days, or a time open at one end."""
+        days = sorted(date(self.facts.randint(2023, 2027), month, 31) for month in (1, 12))
+        start, end = self.facts.choice(
+            ((days[0], days[1]), (None, days[1]), (days[0], None), (days[0], days[0]))
+        )
+        return r.Period(start, end) if self.facts.random() < 0.8 else None
 
     def ids(self, table: str) -> list[Any]:
         return [record.id for record in self.rows[table]]
@@ -142,7 +164,8 @@ class _Maker:
 
     def _sectors(self, number: int) -> r.Sector:
         broader = _some(self.chance, self.ids("sectors"))
-        return r.Sector(r.SectorId(f"k{number}"), f"Sector {number}", None, broader, (), "")
+        name, aliases = f"Sector {number} {self._words()}", (self._words(), "x")
+        return r.Sector(r.SectorId(f"k{number}"), name, self._words() or None, broader, aliases, "")
 
     def _organizations(self, number: int) -> r.Organization:
         region = _one(self.chance, self.ids("regions"))
@@ -163,14 +186,14 @@ class _Maker:
         return r.Document(
             id=r.DocumentId(f"d{number}"),
             title=None,
-            label=f"Document {number}",
-            publisher=self.ids("organizations")[0],
+            label=f"Document {number} {self._words()}".strip(),
+            publisher=self.facts.choice(self.ids("organizations")),
             authors=(),
             url="https://example.org",
-            published=date(2025, 1, 1),
-            asserted=None,
+            published=date(self.facts.randint(2024, 2026), 1, 1),
+            asserted=self.facts.choice((None, date(self.facts.randint(2023, 2025), 12, 31))),
             language="en",
-            genre="news",
+            genre=self.facts.choice(("news", "transcript", "essay")),
             fidelity="original",
             derived_from=None,
             text=None,
@@ -204,7 +227,7 @@ class _Maker:
             document=self.chance.choice(self.ids("documents")),
             anchor=_anchor(start, start + 80) if self.chance.random() < 0.8 else None,
             kind="context",
-            gist="",
+            gist=self._words(4),
             speakers=_some(self.chance, self.ids("people") + self.ids("organizations")),
             speaker_label=None,
             attribution="reported",
@@ -221,13 +244,14 @@ class _Maker:
     def _tiers(self, number: int) -> r.Tier:
         sector = self.chance.choice(self.ids("sectors"))
         document = self.chance.choice(self.ids("documents"))
-        return r.Tier(r.TierId(f"t{number}"), sector, "future", document, self._place())
+        tier: r.TierName = self.facts.choice(("future", "future", "traditional"))
+        return r.Tier(r.TierId(f"t{number}"), sector, tier, document, self._place())
 
     def _claims(self, number: int) -> r.NumericClaim:
         statement = self.chance.choice(self.rows["statements"])
         unit = self.chance.choice(self.units)
         quantity = Quantity(
-            "words",
+            self.facts.choice(("words", *WORDS)),
             "exactly",
             interval(self.chance, whole=unit.integral),
             None,
@@ -245,8 +269,8 @@ class _Maker:
             sectors=_some(self.chance, self.ids("sectors")),
             initiative=_one(self.chance, self.ids("initiatives")),
             modality=self.chance.choice(("achieved", "targeted", "forecast")),
-            as_of=None,
-            deadline=None,
+            as_of=self._time(),
+            deadline=self._time(),
             distribution="single",
             item_of=None,
             disputed=False,

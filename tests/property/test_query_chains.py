@@ -48,7 +48,7 @@ def answer(rows: scan.Rows, table: str, ids: list[str], verb: Verb) -> list[str]
             possible=possible,
             inferred=verb.options.get("inferred", False),
         )
-    axis = verb.name.removeprefix("by_")
+    axis = "text" if verb.name == "matching" else verb.name.removeprefix("by_")
     kept = {
         key
         for name in verb.arguments

@@ -25,14 +25,16 @@ from npf_corpus.release._write import seal
 
 CORPUS = npf.load()
 CLAIM = "ecns-2025-03-08-ningxia.c3"
+ANY = "region sector document speaker publisher genre tier year"
 VERBS = {
-    "documents": "region sector document speaker find",
-    "initiatives": "region sector document speaker find",
-    "tiers": "region sector document speaker",
-    "statements": "region sector document speaker initiative",
-    "claims": "region sector document speaker initiative measure modality value",
-    "mentions": "region sector document speaker",
-    **dict.fromkeys(("regions", "sectors", "organizations", "people", "measures", "units"), "find"),
+    "documents": f"{ANY} find",
+    "initiatives": f"{ANY} find",
+    "tiers": ANY,
+    "statements": f"{ANY} initiative",
+    "claims": f"{ANY} initiative measure modality unit value",
+    "mentions": ANY,
+    "sectors": "tier find",
+    **dict.fromkeys(("regions", "organizations", "people", "measures", "units"), "find"),
 }
 
 
@@ -51,7 +53,7 @@ def test_a_table_offers_the_verbs_that_its_records_support(name: str) -> None:
     public = {each for each in dir(table) if not each.startswith("_")}
     verbs = {each if each == "find" else f"by_{each}" for each in VERBS[name].split()}
     ways_out = {"to_arrow", "to_pandas", "to_polars", "to_records"}
-    assert public == verbs | ways_out | {"cite", "explain", "head", "ids"}
+    assert public == verbs | ways_out | {"cite", "explain", "head", "ids", "matching"}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -422,6 +424,12 @@ def test_an_unknown_speaker_is_answered_from_both_kinds() -> None:
         ("by_initiative", "gradient cultivaton plan", "initiative"),
         ("by_measure", "coperation projects", "measure"),
         ("by_modality", "achived", "modality"),
+        ("by_unit", "yaun", "unit"),
+        ("by_publisher", "Globel Times", "organization"),
+        ("by_genre", "newz", "genre"),
+        ("by_genre", "novel", "genre"),
+        ("by_tier", "futur industries", "tier"),
+        ("by_tier", "xyz", "tier"),
     ],
 )
 def test_a_name_that_is_none_is_an_error_with_the_nearest(verb: str, typed: str, kind: str) -> None:

@@ -58,7 +58,7 @@ attach_command = options.command(
     "Find the documents' records in your own copies of the texts.",
     "attach texts --html pages",
     click.Argument(["folder"], type=click.Path(exists=True, file_okay=False)),
-    click.Option(
+    options.Once(
         ["--html"],
         type=click.Path(),
         metavar="OUT",

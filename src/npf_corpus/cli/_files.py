@@ -50,7 +50,7 @@ def _plot(**given: Any) -> None:
 
 
 def _style(default: str | None) -> click.Option:
-    return click.Option(
+    return options.Once(
         ["--style"],
         type=click.Choice(_STYLES, case_sensitive=False),
         default=default,
@@ -81,7 +81,7 @@ COMMANDS = (
         "Write all tables to a new folder, for other tools.",
         "export hubei --format csv --region Hubei",
         click.Argument(["path"], type=click.Path()),
-        click.Option(
+        options.Once(
             ["--format"],
             type=click.Choice(_FORMATS, case_sensitive=False),
             default="csv",

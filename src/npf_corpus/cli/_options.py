@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from re import sub
 from typing import Any, get_args
 
 import click
@@ -17,10 +18,12 @@ from npf_corpus.errors import (
     NpfCorpusError,
     QueryError,
     ReleaseNotFound,
+    UnknownName,
 )
 from npf_corpus.lineage._load import load, releases
-from npf_corpus.records import Modality
-from npf_corpus.records._kinds import AXES, KIND, KIND_OF, title_of
+from npf_corpus.query._reach import TYPED
+from npf_corpus.query._verb import WAYS, verb_of
+from npf_corpus.records._kinds import KIND, KIND_OF, title_of
 
 __all__ = [
     "DATA_ERROR",
@@ -32,6 +35,7 @@ __all__ = [
     "REPORT",
     "USAGE_ERROR",
     "Group",
+    "Once",
     "as_typed",
     "command",
     "complete_ids",
@@ -65,15 +69,6 @@ _ALIKE = 0.7
 
 EVIDENCE = ("claims", "statements", "initiatives", "documents", "tiers", "mentions")
 
-_NAMED = {
-    "region": "Region with its parts and full members: id, name or alias.",
-    "sector": "Sector with the narrower ones: id, name or alias.",
-    "document": "Document: id, label or title.",
-    "speaker": "Person or body that says it: id, name or alias.",
-    "initiative": "Initiative with its parts: id, name or alias.",
-    "measure": "What is measured: id, name or alias.",
-}
-_MODALITY = "Whether it holds or is only meant to."
 _BOUNDS = {
     "at_least": "The value is this or more, say '100 billion CNY'.",
     "more_than": "The value is above this, say '1,500 projects'.",
@@ -164,6 +159,25 @@ def group(
     )
 
 
+class Once(click.Option):
+    """An option with one value, which may be given once."""
+
+    def __init__(self, names: Sequence[str], *, default: str | None = None, **more: Any) -> None:
+        given = [] if default is None else [default]
+        super().__init__(names, multiple=True, default=given, **more)
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value.
+
+        Raises:
+            UsageError: There are several.
+        """
+        values = super().process_value(ctx, value)
+        if len(values) > 1 and not ctx.resilient_parsing:
+            ctx.fail(f"{self.opts[0]} is given {len(values)} times, write it once")
+        return values[0] if values else None
+
+
 def flag(name: str, text: str) -> click.Option:
     """Return an option that is given or not."""
     return click.Option([f"--{name}"], is_flag=True, help=text)
@@ -242,7 +256,7 @@ def _completed(record: Any, begun: str) -> str | None:
     return (str(record.id) if " " in known else known) or None
 
 
-PIN = click.Option(
+PIN = Once(
     ["--pin"],
     shell_complete=complete_releases,
     metavar="RELEASE",
@@ -253,14 +267,14 @@ PIN = click.Option(
 # In what form
 
 
-FORMAT = click.Option(
+FORMAT = Once(
     ["--format"],
     type=click.Choice(FORMATS, case_sensitive=False),
     default="table",
     show_default=True,
     help="How to write the records.",
 )
-REPORT = click.Option(
+REPORT = Once(
     ["--format"],
     type=click.Choice(("text", "json"), case_sensitive=False),
     default="text",
@@ -285,36 +299,39 @@ def verbs(table: str) -> tuple[str, ...]:
 def options(table: str) -> list[click.Parameter]:
     """Return an option for each verb of a table, and those that go with them."""
     own = verbs(table)
-    found: list[click.Parameter] = [
-        click.Option(
-            [f"--{verb}"],
-            shell_complete=complete_ids(*AXES[verb]),
-            metavar="NAME",
-            multiple=True,
-            help=text,
-        )
-        for verb, text in _NAMED.items()
-        if verb in own
-    ]
-    if "modality" in own:
-        choice = click.Choice(get_args(Modality), case_sensitive=False)
-        found.append(click.Option(["--modality"], type=choice, multiple=True, help=_MODALITY))
+    found: list[click.Parameter] = [_option(axis) for axis in WAYS if axis in own]
     if "value" in own:
         found += [
-            click.Option([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text)
+            Once([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text)
             for bound, text in _BOUNDS.items()
         ]
-        text = "Unit of figures that are given without one, say 'CNY'."
-        found.append(
-            click.Option(
-                ["--unit"], shell_complete=complete_ids("units"), metavar="NAME", help=text
-            )
-        )
         found.append(flag("inferred", "Also figures whose unit the text does not state."))
         text = "Also what fits only possibly, by value or by a region's partial member."
     else:
         text = "Also what is about a partial member of the region."
-    return [*found, flag("possible", text)] if own else []
+    return [*found, flag("possible", text)] if "region" in own else found
+
+
+def _option(axis: str) -> click.Option:
+    """Return the option of a verb, which may be given several times: any of them may hold."""
+    way = WAYS[axis]
+    more: dict[str, Any] = {"metavar": way.metavar}
+    if way.choices is not None:
+        more = {"type": click.Choice(get_args(way.choices), case_sensitive=False)}
+    elif way.tables:
+        more["shell_complete"] = complete_ids(*way.tables)
+    elif axis == "year":
+        more["type"] = int
+    elif axis in TYPED:
+        more["shell_complete"] = _complete_words(axis)
+    return click.Option([f"--{axis}"], multiple=True, help=way.help, **more)
+
+
+def _complete_words(axis: str) -> Callable[..., list[CompletionItem]]:
+    def complete(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+        return [CompletionItem(word) for word in TYPED[axis] if word.startswith(begun)]
+
+    return complete
 
 
 def narrowed(table: Any, given: dict[str, Any]) -> Any:
@@ -325,19 +342,22 @@ def narrowed(table: Any, given: dict[str, Any]) -> Any:
         QueryError: One cannot be answered.
     """
     bounds = {name: given[name] for name in _BOUNDS if given.get(name) is not None}
-    possible, inferred, unit = (given.get(name) for name in ("possible", "inferred", "unit"))
+    possible, inferred = (given.get(name) for name in ("possible", "inferred"))
     if possible and not bounds and not given["region"]:
         what = "a bound such as --at-least, or a --region" if "at_least" in given else "a --region"
         raise click.UsageError(f"--possible needs {what}")
-    for name, value in (("unit", unit), ("inferred", inferred)):
-        if value and not bounds:
-            raise click.UsageError(f"--{name} needs a bound such as --at-least")
+    if inferred and not bounds:
+        raise click.UsageError("--inferred needs a bound such as --at-least")
     certainty = "possible" if possible else "certain"
-    for verb in (*_NAMED, "modality"):
-        if names := given.get(verb):
-            more = {"certainty": certainty} if verb == "region" else {}
-            table = getattr(table, f"by_{verb}")(*names, **more)
+    asked = {axis: given[axis] for axis in WAYS if given.get(axis)}
+    units: tuple[str, ...] = asked.pop("unit", ()) if bounds else ()
+    for axis, names in asked.items():
+        more = {"certainty": certainty} if axis == "region" else {}
+        table = getattr(table, verb_of(axis))(*names, **more)
+    if len(units) > 1:
+        raise click.UsageError("--unit is given twice, bounds are in one unit")
     if bounds:
+        unit = units[0] if units else None
         table = table.by_value(**bounds, unit=unit, certainty=certainty, inferred=inferred)
     return table
 
@@ -364,6 +384,9 @@ def as_typed(fault: NpfCorpusError) -> str:
         for bound in _BOUNDS:
             reason = reason.replace(bound, f"--{bound.replace('_', '-')}")
         return str(InvalidBounds(fault.value if fault.value is None else f"{fault.value}", reason))
+    if isinstance(fault, UnknownName) and fault.hint:
+        hint = sub(r"by_(\w+)\('(.*)'\)", r"--\1 \2", fault.hint)
+        return str(UnknownName(fault.kind, fault.name, fault.suggestions, hint))
     if isinstance(fault, ReleaseNotFound) and fault.hint.startswith("write a version"):
         hint = f"{fault.hint}, or a folder with a slash in it"
         return str(ReleaseNotFound(fault.wanted, fault.available, hint))

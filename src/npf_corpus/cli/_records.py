@@ -14,7 +14,7 @@ from npf_corpus.cli import _tables as tables
 from npf_corpus.errors import QueryError, UnknownName
 from npf_corpus.query._names import How
 from npf_corpus.records import TABLES
-from npf_corpus.records._kinds import KIND, KINDS, title_of
+from npf_corpus.records._kinds import EVIDENCE, KIND, KINDS, title_of
 from npf_corpus.release._converter import dump
 
 __all__ = ["COMMANDS"]
@@ -39,7 +39,7 @@ _TABLES = {
 """Each table's help and the options of its example."""
 
 _NAMED = tuple(
-    kind.table for kind in sorted(KINDS, key=lambda kind: bool(kind.narrows)) if kind.names
+    kind.table for kind in sorted(KINDS, key=lambda kind: kind.table in EVIDENCE) if kind.names
 )
 """The tables whose records have names, vocabularies first."""
 

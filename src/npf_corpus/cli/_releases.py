@@ -85,7 +85,7 @@ COMMANDS = (
         "Report every fault of a release in a folder; exit code 1 where there is one.",
         "validate my-corpus/1.0.0",
         click.Argument(["path"], type=click.Path()),
-        click.Option(
+        options.Once(
             ["--sources"],
             type=click.Path(),
             metavar="FOLDER",
@@ -109,13 +109,13 @@ COMMANDS = (
         "seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0",
         click.Argument(["draft"], type=click.Path()),
         click.Argument(["path"], type=click.Path()),
-        click.Option(
+        options.Once(
             ["--previous"],
             shell_complete=options.complete_releases,
             metavar="RELEASE",
             help="The release that it follows, as --pin takes it.",
         ),
-        click.Option(
+        options.Once(
             ["--retired"],
             type=click.Path(),
             metavar="FILE",

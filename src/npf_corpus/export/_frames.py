@@ -54,10 +54,14 @@ def library(name: str, extra: str) -> Any:
     return import_module(name)
 
 
-def to_pandas(table: str, records: Iterable[Record]) -> pandas.DataFrame:
+def every(table: str, records: Iterable[Record]) -> tuple[Parts, list[Row]]:
+    """Return the columns of all fields of a table, and the rows of its records."""
+    return tuple(flat(columns(TABLES[table]))), rows_of(table, records)
+
+
+def to_pandas(parts: Parts, rows: list[Row]) -> pandas.DataFrame:
     """Return a pandas frame with nullable types, days as `datetime64[s]`, lists as objects."""
     pd = library("pandas", "pandas")
-    rows = rows_of(table, records)
     return cast(
         "pandas.DataFrame",
         pd.DataFrame(
@@ -66,13 +70,13 @@ def to_pandas(table: str, records: Iterable[Record]) -> pandas.DataFrame:
                     [row[part.name] for row in rows],
                     dtype="object" if isinstance(part, Many) else _PANDAS[part.kind],
                 )
-                for part in flat(columns(TABLES[table]))
+                for part in parts
             }
         ),
     )
 
 
-def to_polars(table: str, records: Iterable[Record]) -> polars.DataFrame:
+def to_polars(parts: Parts, rows: list[Row]) -> polars.DataFrame:
     """Return a polars frame."""
     pl = library("polars", "polars")
     kinds = {
@@ -90,8 +94,7 @@ def to_polars(table: str, records: Iterable[Record]) -> polars.DataFrame:
             return pl.List(of(part.item))
         return pl.List(pl.Struct({each.name: of(each) for each in flat(items(part))}))
 
-    parts = tuple(flat(columns(TABLES[table])))
-    rows, wide = _exact(parts, rows_of(table, records))
+    rows, wide = _exact(parts, rows)
     return cast(
         "polars.DataFrame",
         pl.DataFrame(
@@ -103,7 +106,7 @@ def to_polars(table: str, records: Iterable[Record]) -> polars.DataFrame:
     )
 
 
-def to_arrow(table: str, records: Iterable[Record]) -> pyarrow.Table:
+def to_arrow(parts: Parts, rows: list[Row]) -> pyarrow.Table:
     """Return an Arrow table whose fields carry their meaning as `description`."""
     pa = library("pyarrow", "arrow")
     kinds = {
@@ -126,8 +129,7 @@ def to_arrow(table: str, records: Iterable[Record]) -> pyarrow.Table:
         about = {"description": part.meaning} if part.meaning else None
         return pa.field(part.name, of(part), nullable=null, metadata=about)
 
-    parts = tuple(flat(columns(TABLES[table])))
-    rows, wide = _exact(parts, rows_of(table, records))
+    rows, wide = _exact(parts, rows)
     schema = pa.schema([field(part) for part in parts])
     return cast("pyarrow.Table", pa.Table.from_pylist(rows, schema=schema))
 

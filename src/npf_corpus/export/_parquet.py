@@ -8,7 +8,7 @@ from io import BytesIO
 
 from npf_corpus.export._about import reading
 from npf_corpus.export._content import Content
-from npf_corpus.export._frames import library, to_arrow
+from npf_corpus.export._frames import every, library, to_arrow
 from npf_corpus.export._rows import Row
 from npf_corpus.records import TABLES
 
@@ -30,7 +30,7 @@ def write(content: Content) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for table in TABLES:
         file = BytesIO()
-        arrow = to_arrow(table, content.tables[table])
+        arrow = to_arrow(*every(table, content.tables[table]))
         parquet.write_table(arrow.replace_schema_metadata(about), file)
         found[f"{table}.parquet"] = file.getvalue()
     return found

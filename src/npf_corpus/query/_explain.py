@@ -8,15 +8,18 @@ from attrs import frozen
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._values import Asked, values_of
-from npf_corpus.records._kinds import AXES, KIND, title_of
+from npf_corpus.query._verb import AXES
+from npf_corpus.records._kinds import KIND, title_of
 
 if TYPE_CHECKING:
-    from npf_corpus.query._store import Axis, Certainty, Store
-    from npf_corpus.query._verb import Move, Verb
+    from npf_corpus.query._store import Certainty, Store
+    from npf_corpus.query._verb import Axis, Move, Verb
 
 __all__ = ["Explanation", "Step", "explain"]
 
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
+_FACTS = ("modality", "unit", "publisher", "genre", "tier", "year", "text")
+"""What a record has, rather than is about: no text mentions it."""
 
 
 @frozen(eq=False, repr=False)
@@ -24,8 +27,8 @@ class Step(Value):
     """What one verb did.
 
     Attributes:
-        verb: `region`, `sector`, `document`, `speaker`, `initiative`, `measure`, `modality`,
-            `value`, `[]` for a slice, `&`, `|` or `-`.
+        verb: `region` for `by_region` and so on, `text` for `matching`, `[]` for a slice, `&`,
+            `|` or `-`.
         asked: What was asked, in words.
         before: Records before the step.
         kept: Records after it.
@@ -142,7 +145,7 @@ def _step(store: Store, table: str, move: Move) -> Step:
     if verb.axis == "region":
         certain, partly = (_bits(store, table, verb, each) for each in ("certain", "possible"))
         possible = (move.before & partly & ~certain).bit_count()
-    if not kept and verb.axis != "modality":
+    if not kept and (before or verb.axis != "modality"):
         note = _why_none(store, table, move)
     return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
 
@@ -172,13 +175,14 @@ def _asked(store: Store, verb: Verb) -> str:
         return f"{verb.options['certainty']} {verb.options['asked']}"
     if verb.name == "[]":
         return f"positions {verb.options['asked']}"
-    return f"{verb.axis} {', or '.join(_named(store, verb, key) for key in verb.arguments)}"
+    named = (_named(store, verb, key) for key in verb.arguments)
+    return f"{'words' if verb.axis == 'text' else verb.axis} {', or '.join(named)}"
 
 
 def _named(store: Store, verb: Verb, key: str) -> str:
     """Return an id with its name and how much is inside it."""
-    if verb.axis == "modality":
-        return key
+    if verb.axis not in AXES:
+        return repr(key) if verb.axis == "text" else str(key)
     table = next(each for each in AXES[verb.axis] if key in store.positions(each))
     name = title_of(store.record(table, key))
     certainty = cast("Certainty", verb.options.get("certainty", "certain"))
@@ -191,7 +195,12 @@ def _why_none(store: Store, table: str, move: Move) -> str:
     """Say whether nothing is left since nothing is said at all, or only nothing here."""
     verb = move.verb
     if _bits(store, table, verb):
-        return f"there are {table} about it, but none among these {move.before.bit_count()}"
+        what = "with" if verb.axis in _FACTS else "about"
+        return f"there are {table} {what} it, but none among these {move.before.bit_count()}"
+    if verb.axis in _FACTS:
+        from npf_corpus.query._reach import instead
+
+        return instead(store, table, verb, move.before)
     if verb.axis not in KIND["statements"].narrows or verb.axis == "document":
         return f"known, but no {table} have it"
     said = _bits(store, "statements", verb).bit_count()
@@ -221,7 +230,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
         left, _ = values.select(comparable & ~stated, asked, possible=certainty == "possible")
     units = values.by_unit(move.before & ~comparable)
     note = ""
-    if not kept and before:
+    if not kept:
         compared = used.bit_count()
         note = (
             f"{_count(compared, 'figure')} compared, none within the bounds"

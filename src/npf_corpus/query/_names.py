@@ -35,10 +35,10 @@ LONGEST = 1000
 
 def fold(name: str) -> str:
     """Return a name without case, width, accents, spaces, hyphens, dots and apostrophes."""
-    return _plain(name).translate(_IGNORED)
+    return plain(name).translate(_IGNORED)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a name without case, width and accents."""
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
@@ -51,7 +51,7 @@ def _words(name: str) -> set[str]:
     import re
 
     words: set[str] = set()
-    for word in re.findall(r"[^\W_]+(?:&[^\W_]+)*", _plain(name)):
+    for word in re.findall(r"[^\W_]+(?:&[^\W_]+)*", plain(name)):
         words.update({word} if word.isascii() else {word[at : at + 2] for at in range(len(word))})
     return words
 
@@ -246,7 +246,7 @@ def _likeness(
 def _ascii_words(name: str) -> list[str]:
     import re
 
-    return re.findall("[a-z0-9]+", _plain(name))
+    return re.findall("[a-z0-9]+", plain(name))
 
 
 def bits_of(positions: Iterable[int], size: int) -> int:

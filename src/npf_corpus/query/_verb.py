@@ -1,14 +1,84 @@
-"""A verb with what it is given, and what it did to a table."""
+"""The verbs that narrow, one row each; a verb with what it is given, and what it did to a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from attrs import frozen
 
 from npf_corpus.errors import UnknownName, kept
 from npf_corpus.intervals._value import Value
+from npf_corpus.records import Modality
+
+Axis = Literal[
+    "region",
+    "sector",
+    "document",
+    "speaker",
+    "initiative",
+    "measure",
+    "modality",
+    "unit",
+    "publisher",
+    "genre",
+    "tier",
+    "year",
+    "text",
+]
+"""What records are narrowed along, each by a verb of its own."""
+
+
+class Way(NamedTuple):
+    """What there is to know of a verb that narrows by something named.
+
+    Attributes:
+        help: What its option on the command line says.
+        tables: The tables of the records that it takes, by id, name or alias.
+        choices: The words that it takes, exactly as they are written.
+        metavar: What the command line calls its value.
+        verb: Its name, where that is not `by_` and the axis.
+    """
+
+    help: str
+    tables: tuple[str, ...] = ()
+    choices: object = None
+    metavar: str = "NAME"
+    verb: str = ""
+
+
+WAYS: dict[str, Way] = {
+    "region": Way("Region with its parts and full members: id, name or alias.", ("regions",)),
+    "sector": Way("Sector with the narrower ones: id, name or alias.", ("sectors",)),
+    "document": Way("Document: id, label or title.", ("documents",)),
+    "speaker": Way("Person or body that says it: id, name or alias.", ("people", "organizations")),
+    "initiative": Way("Initiative with its parts: id, name or alias.", ("initiatives",)),
+    "measure": Way("What is measured: id, name or alias.", ("measures",)),
+    "modality": Way("Whether it holds or is only meant to.", choices=Modality),
+    "unit": Way("Unit that figures are in; of bounds that are plain numbers.", ("units",)),
+    "publisher": Way("Body that published the document: id, name or alias.", ("organizations",)),
+    "genre": Way("Genre of the document, say news.", metavar="GENRE"),
+    "tier": Way("Tier in which a document places a sector, say future.", metavar="TIER"),
+    "year": Way("Year that it is of, as a figure's or its document's.", metavar="YEAR"),
+    "text": Way(
+        "Words that it holds, all of them, in names, gists or figures.",
+        metavar="WORDS",
+        verb="matching",
+    ),
+}
+"""The verbs that narrow by something named, in the order of their options; `by_value` has bounds.
+
+A row here, what it reaches in `_store` or `_reach`, and a method on the tables make a verb.
+"""
+
+AXES = {axis: way.tables for axis, way in WAYS.items() if way.tables}
+"""Axis to the tables of what its verb takes: `speaker` takes people, then organizations."""
+
+
+def verb_of(axis: str) -> str:
+    """Return the name of the verb that narrows along an axis."""
+    way = WAYS.get(axis)
+    return (way and way.verb) or f"by_{axis}"
 
 
 @frozen(eq=False, repr=False)
@@ -28,7 +98,7 @@ class Verb(Value):
     @property
     def axis(self) -> str:
         """What the verb narrows by, such as `region`."""
-        return self.name.removeprefix("by_")
+        return "text" if self.name == "matching" else self.name.removeprefix("by_")
 
     def __hash__(self) -> int:
         """Return a hash of the name and the arguments; options need have none."""

@@ -29,7 +29,7 @@ Record = (
     | NumericClaim
     | Mention
 )
-_ANY = ("region", "sector", "document", "speaker")
+_ANY = ("region", "sector", "document", "speaker", "publisher", "genre", "tier", "year", "text")
 
 
 class Kind(NamedTuple):
@@ -44,8 +44,8 @@ class Kind(NamedTuple):
         cells: The columns that the command line shows: heading, and the fields in it.
         names: The fields that are names.
         aliases: The fields that are further names, besides `aliases`.
-        axis: The verb that takes its records: evidence narrows `by_region` of the regions.
         narrows: The verbs that narrow its table: `region` stands for `by_region`.
+        words: The fields in which `matching` looks: texts, and ids of records that have names.
         letter: What ids of its records begin with after the document's, as in `….c3`.
         mentioned: Whether a mention may name its records.
     """
@@ -58,8 +58,8 @@ class Kind(NamedTuple):
     cells: Mapping[str, tuple[str, ...]]
     names: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    axis: str = ""
-    narrows: tuple[str, ...] = ()
+    narrows: tuple[str, ...] = ("text",)
+    words: tuple[str, ...] = ()
     letter: str = ""
     mentioned: bool = False
 
@@ -78,8 +78,8 @@ KINDS = (
             "published": ("published",),
         },
         names=("label", "title"),
-        axis="document",
         narrows=_ANY,
+        words=("label", "title"),
     ),
     Kind(
         "regions",
@@ -90,7 +90,6 @@ KINDS = (
         cells={"region": ("id",), "name": ("names",), "kind": ("place_kind",)},
         names=("name", "name_zh"),
         aliases=("adcode",),
-        axis="region",
         mentioned=True,
     ),
     Kind(
@@ -101,8 +100,8 @@ KINDS = (
         columns=("id", "name", "name_zh", "broader"),
         cells={"sector": ("id",), "name": ("names",), "part of": ("broader",)},
         names=("name", "name_zh"),
-        axis="sector",
         mentioned=True,
+        narrows=("tier", "text"),
     ),
     Kind(
         "tiers",
@@ -113,6 +112,7 @@ KINDS = (
         cells={"assertion": ("id",), "sector": ("sector",), "tier": ("tier",)},
         narrows=_ANY,
         letter="t",
+        words=("tier", "sector"),
     ),
     Kind(
         "organizations",
@@ -127,7 +127,6 @@ KINDS = (
             "region": ("region",),
         },
         names=("name",),
-        axis="speaker",
         mentioned=True,
     ),
     Kind(
@@ -138,7 +137,6 @@ KINDS = (
         columns=("id", "name"),
         cells={"person": ("id",), "name": ("name",), "roles": ("offices",)},
         names=("name",),
-        axis="speaker",
         mentioned=True,
     ),
     Kind(
@@ -154,9 +152,9 @@ KINDS = (
             "summary": ("summary",),
         },
         names=("name", "name_zh"),
-        axis="initiative",
         narrows=_ANY,
         mentioned=True,
+        words=("summary", "regions", "sectors"),
     ),
     Kind(
         "measures",
@@ -172,7 +170,6 @@ KINDS = (
             "share of": ("denominator",),
         },
         names=("name",),
-        axis="measure",
     ),
     Kind(
         "units",
@@ -204,6 +201,7 @@ KINDS = (
         },
         narrows=(*_ANY, "initiative"),
         letter="s",
+        words=("gist", "regions", "sectors", "initiatives", "speakers"),
     ),
     Kind(
         "claims",
@@ -217,8 +215,9 @@ KINDS = (
             "about": ("regions", "sectors"),
             "modality": ("modality", "disputed", "by"),
         },
-        narrows=(*_ANY, "initiative", "measure", "modality", "value"),
+        narrows=(*_ANY, "initiative", "measure", "modality", "unit", "value"),
         letter="c",
+        words=("quantity", "statement", "measure", "regions", "sectors", "initiative"),
     ),
     Kind(
         "mentions",
@@ -234,6 +233,7 @@ KINDS = (
         },
         narrows=_ANY,
         letter="m",
+        words=("entity", "claims"),
     ),
 )
 """The kinds, in the order of a release's manifest."""
@@ -243,14 +243,8 @@ KIND_OF: dict[type, Kind] = {kind.cls: kind for kind in KINDS}
 TABLES: dict[str, type[Record]] = {kind.table: kind.cls for kind in KINDS}
 """Table name to record class, in the order of a release's manifest."""
 
-EVIDENCE = tuple(kind.table for kind in KINDS if kind.narrows)
+EVIDENCE = tuple(kind.table for kind in KINDS if "document" in kind.narrows)
 """The tables that say what documents say; all others are vocabularies, but for initiatives."""
-
-AXES = {
-    axis: tuple(kind.table for kind in reversed(KINDS) if kind.axis == axis)
-    for axis in (*_ANY, "initiative", "measure")
-}
-"""Verb to the tables of what it takes: `speaker` takes people, then organizations."""
 
 LETTERS = {kind.table: kind.letter for kind in KINDS if kind.letter}
 """The tables of what stands at a place of one document, with the letter in their ids."""

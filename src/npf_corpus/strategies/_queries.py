@@ -8,9 +8,9 @@ from typing import Any, get_args
 from attrs import frozen
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.query._verb import Verb
-from npf_corpus.records import Modality
-from npf_corpus.records._kinds import AXES, KIND
+from npf_corpus.query._reach import TYPED, years_of
+from npf_corpus.query._verb import AXES, WAYS, Verb, verb_of
+from npf_corpus.records._kinds import KIND
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.tables import Table
 
@@ -75,14 +75,26 @@ def _ids(corpus: Corpus, axis: str) -> list[str]:
 
 
 def _verb(chance: Chance, corpus: Corpus, axis: str) -> Verb:
-    name = f"by_{axis}"
     if axis == "value":
-        return Verb(name, (), _bounds(chance, corpus))
-    if axis == "modality":
-        return Verb(name, (chance.pick(get_args(Modality)),), {})
+        return Verb(verb_of(axis), (), _bounds(chance, corpus))
     options = {"certainty": "possible"} if axis == "region" and chance.maybe() else {}
-    names = tuple(chance.pick(_ids(corpus, axis)) for _ in range(1 + chance.maybe()))
-    return Verb(name, names, options)
+    known = _known(corpus, axis)
+    names = tuple(chance.pick(known) for _ in range(1 + chance.maybe()))
+    return Verb(verb_of(axis), names, options)
+
+
+def _known(corpus: Corpus, axis: str) -> list[Any]:
+    """Return what a verb can be given: ids, words of a list, years, or words of a corpus."""
+    if axis in AXES:
+        return _ids(corpus, axis)
+    whole = corpus.whole
+    if axis == "year":
+        dated = (*whole.documents, *whole.claims)
+        return sorted({1999, *(year for each in dated for span in years_of(each) for year in span)})
+    if axis == "text":
+        gists = [each.gist for each in whole.statements]
+        return [*(each.name for each in whole.sectors), *gists, "in", "water 水"]
+    return list(TYPED[axis]) if axis in TYPED else list(get_args(WAYS[axis].choices))
 
 
 def _bounds(chance: Chance, corpus: Corpus) -> dict[str, Any]:

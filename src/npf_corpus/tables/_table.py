@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, o
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
 from npf_corpus.query._names import bits_of, positions_of
-from npf_corpus.query._store import Store, Style
-from npf_corpus.query._verb import Move, Verb
+from npf_corpus.query._store import Certainty, Store, Style
+from npf_corpus.query._verb import Axis, Move, Verb
 from npf_corpus.records import Record
 from npf_corpus.records._kinds import KIND
+from npf_corpus.tables._verbs import Worded
 
 if TYPE_CHECKING:
     import pandas  # noqa: ICN001 - the documentation shows its name
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-class Table(Generic[R]):
+class Table(Worded, Generic[R]):
     """An immutable, ordered collection of one kind of record.
 
     Iteration gives records in dataset order, `[]` one of them by id or position or a slice of
@@ -55,6 +56,17 @@ class Table(Generic[R]):
     def _narrow(self, bits: int, verb: Verb) -> Self:
         bits &= self._bits
         return self._make(self._store, bits, (*self._moves, Move(verb, self._bits, bits)))
+
+    def _along(self, verb: Verb) -> Self:
+        """Return the records that any of the names which a verb is given reaches."""
+        store = self._store
+        verb = store.resolved(verb)
+        axis = cast("Axis", verb.axis)
+        certainty: Certainty = verb.options["certainty"] if verb.options else "certain"
+        bits = 0
+        for key in verb.arguments:
+            bits |= store.matching(self._table, axis, key, certainty)
+        return self._narrow(bits, verb)
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
@@ -264,10 +276,27 @@ class Table(Generic[R]):
 
         return rows_of(self._table, self)
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def _columns(self, *, labels: bool) -> Any:
+        """Return the columns of a frame and its rows: those that people read, or all fields."""
+        if labels:
+            from npf_corpus.export._labels import labelled
+
+            return labelled(self._store, self._table, self)
+        from npf_corpus.export._frames import every
+
+        return every(self._table, self)
+
+    def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.
 
-        Columns are those of `to_records`.
+        Columns are those of `to_records`, which read back into records, or those that people read.
+
+        Args:
+            labels: Write names in place of ids, with the `province` of each region, the `year`
+                that a record is of, the first and last day of each time, and label, date and
+                address of the document. A list is one text, its items apart by "; ". What a record
+                says comes first, then when and where, the place in the text, and ids last; digests
+                are left out.
 
         Raises:
             MissingExtra: pandas is not installed.
@@ -276,16 +305,22 @@ class Table(Generic[R]):
             >>> import npf_corpus as npf
             >>> str(npf.load().claims.to_pandas()["lower_inclusive"].dtype)
             'boolean'
+            >>> frame = npf.load().claims.to_pandas(labels=True)
+            >>> frame.loc[2, ["measure", "unit", "province", "document_id"]].tolist()
+            ['Cooperation projects', 'projects', 'Ningxia', 'ecns-2025-03-08-ningxia']
         """
         from npf_corpus.export._frames import to_pandas
 
-        return to_pandas(self._table, self)
+        return to_pandas(*self._columns(labels=labels))
 
-    def to_polars(self) -> polars.DataFrame:
+    def to_polars(self, *, labels: bool = False) -> polars.DataFrame:
         """Return a polars frame: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`. Numbers are decimals of 38 digits, 12 of them
         fractional; a column with one that has more is plain decimal text.
+
+        Args:
+            labels: Write what people read, in the columns and order of `to_pandas`.
 
         Raises:
             MissingExtra: polars is not installed.
@@ -297,13 +332,16 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._frames import to_polars
 
-        return to_polars(self._table, self)
+        return to_polars(*self._columns(labels=labels))
 
-    def to_arrow(self) -> pyarrow.Table:
+    def to_arrow(self, *, labels: bool = False) -> pyarrow.Table:
         """Return an Arrow table: exact decimals, dates, lists of values or structs.
 
         Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what
         they mean.
+
+        Args:
+            labels: Write what people read, in the columns and order of `to_pandas`.
 
         Raises:
             MissingExtra: pyarrow is not installed.
@@ -315,7 +353,7 @@ class Table(Generic[R]):
         """
         from npf_corpus.export._frames import to_arrow
 
-        return to_arrow(self._table, self)
+        return to_arrow(*self._columns(labels=labels))
 
 
 def _restore(

@@ -26,6 +26,7 @@ from npf_corpus.records import (
 )
 from npf_corpus.tables._evidence import Evidence, Stated
 from npf_corpus.tables._named import Named
+from npf_corpus.tables._verbs import Tiered
 
 Bound = Decimal | float | str
 
@@ -91,6 +92,26 @@ class Claims(Stated[NumericClaim]):
             UnknownName: It is none of these.
         """
         return self._along(Verb("by_modality", (modality, *more), {}))
+
+    def by_unit(self, unit: str | Unit, *more: str | Unit) -> Self:
+        """Return the claims whose figures are in a unit, or in any of several.
+
+        The very unit is meant, not all that compares with it: `by_value` compares.
+
+        Args:
+            unit: A unit, or its id, name, alias or symbol.
+            more: Further ones; claims in any of them are kept.
+
+        Raises:
+            AmbiguousName: Several units have that name.
+            UnknownName: No unit has it.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> len(npf.load("1.0.0").claims.by_unit("yuan", "percent"))
+            7
+        """
+        return self._along(Verb("by_unit", (unit, *more), {}))
 
     @overload
     def by_value(
@@ -185,8 +206,8 @@ class Regions(Named[Region]):
     _table = "regions"
 
 
-class Sectors(Named[Sector]):
-    """Sectors, by name or alias."""
+class Sectors(Tiered, Named[Sector]):
+    """Sectors, by name or alias; they also narrow by the tier that documents place them in."""
 
     __slots__ = ()
     _table = "sectors"

@@ -1,0 +1,304 @@
+"""What verbs reach that name no record: years, words, tiers, publishers, genres and units.
+
+A year, a publisher or a genre is a document's, and evidence has its documents' (a claim has years
+of its own). A tier reaches what is about a sector in a document that places the sector there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from npf_corpus.errors import InvalidBounds, UnknownName
+from npf_corpus.query._names import LONGEST, Names, bits_of, positions_of
+from npf_corpus.query._verb import AXES, Axis, Verb
+from npf_corpus.query._words import Words, words_of
+from npf_corpus.records import Document, NumericClaim, Period, Statement, Tier
+from npf_corpus.records._kinds import KIND, KIND_OF, MENTIONED, TABLES
+
+if TYPE_CHECKING:
+    from npf_corpus.query._store import Store
+
+K = TypeVar("K", bound=Hashable)
+
+_LAST_YEAR = 9999
+_SHOWN = 6
+
+TYPED: dict[str, dict[str, tuple[str, ...]]] = {
+    "tier": {
+        "traditional": ("traditional industries", "传统产业"),
+        "strategic-emerging": (
+            "strategic emerging industries",
+            "strategic and emerging industries",
+            "战略性新兴产业",
+            "战新产业",
+        ),
+        "future": ("future industries", "industries of the future", "未来产业"),
+        "modern-services": ("modern services", "modern service industries", "现代服务业"),
+        "characteristic-agriculture": (
+            "characteristic agriculture",
+            "specialty agriculture",
+            "特色农业",
+        ),
+        "high-tech": (
+            "high-tech industries",
+            "high-technology industries",
+            "高新技术产业",
+            "高技术产业",
+        ),
+        "emerging": ("emerging industries", "新兴产业"),
+        "emerging-pillar": ("emerging pillar industries", "新兴支柱产业"),
+        "characteristic": ("characteristic industries", "specialty industries", "特色产业"),
+    },
+    "genre": {
+        "news": ("news report", "新闻", "新闻报道"),
+        "transcript": ("press conference", "实录", "文字实录", "新闻发布会"),
+        "work-report": ("government work report", "政府工作报告", "工作报告"),
+        "plan": ("规划", "计划"),
+        "resolution": ("决议", "决定"),
+        "communique": ("communiqué", "公报"),
+        "read-out": ("readout", "通稿"),
+    },
+}
+"""Tiers and genres, and what people type for them."""
+
+
+def typed(store: Store, axis: str) -> Names:
+    """Return the names of tiers, or of genres: of all that there are, and of a release's own."""
+
+    def entries() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        known = TYPED[axis]
+        own = (each.genre for each in _documents(store)) if axis == "genre" else ()
+        for word in dict.fromkeys((*known, *own)):
+            yield word, (word,), known.get(word, ())
+
+    return store.once((axis, "names"), lambda: Names(axis, entries()))
+
+
+def checked(store: Store, axis: Axis, given: object) -> str:
+    """Return what a verb is given as it is looked up.
+
+    Raises:
+        InvalidBounds: It is no year, or holds no word.
+        UnknownName: It is no tier, or no genre.
+    """
+    if axis == "year":
+        if type(given) is not int or not 0 < given <= _LAST_YEAR:
+            raise InvalidBounds(given, "is no year, write a whole number such as 2025")
+        return cast("str", given)
+    if axis == "text":
+        if not isinstance(given, str) or not words_of(given[:LONGEST]):
+            raise InvalidBounds(given, "holds no word to look for, write text such as 'hydrogen'")
+        if len(given) > LONGEST:
+            raise InvalidBounds(given, f"is too long to look for, write {LONGEST} signs at most")
+        return given
+    if not isinstance(given, str):
+        raise UnknownName(axis, cast("str", getattr(given, "id", given)))
+    names = typed(store, axis)
+    try:
+        return names.resolve(given)
+    except UnknownName as unknown:
+        raise UnknownName(axis, given, unknown.suggestions or tuple(TYPED[axis])) from None
+
+
+def hint(store: Store, axis: Axis, given: object) -> str:
+    """Return what to ask instead of a sector that is none, where it is what tiers are called."""
+    meant = typed(store, "tier").meant(given) if axis == "sector" and isinstance(given, str) else ()
+    return f"it is a tier, write by_tier({meant[0]!r})" if len(meant) == 1 else ""
+
+
+def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
+    """Return the bits of the records of a table that a year, word, tier or the like reaches."""
+    if axis == "text":
+        return _text(store, table, key)
+    if axis == "tier":
+        return _tier(store, table, key)
+    if axis == "unit":
+        units = store.once((table, axis), lambda: _by(store, table, lambda each: (_unit(each),)))
+        return units.get(key, 0)
+    if axis == "year" and table == "claims":
+        spans = store.once((table, axis), lambda: _by(store, table, years_of))
+        return _any(spans, (span for span in spans if key in span))
+    documents = (
+        each.id
+        for each in _documents(store)
+        if (key in years_of(each)[0] if axis == "year" else getattr(each, axis) == key)
+    )
+    return _any(store.axis(table, "document"), documents)
+
+
+def years_of(record: Document | NumericClaim) -> tuple[range, ...]:
+    """Return the years that a document or a claim is of, a range for each time that it has.
+
+    A document is of the year in which it was said, or else published. A claim is of each year that
+    the time at which it holds, or its deadline, meets; where one end of a time is open, of the
+    year of the other end alone.
+    """
+    if isinstance(record, Document):
+        year = (record.asserted or record.published).year
+        return (range(year, year + 1),)
+    return tuple(_years(each) for each in (record.as_of, record.deadline) if each is not None)
+
+
+def _years(period: Period) -> range:
+    first, last = period.start or period.end, period.end or period.start
+    return range(cast("Any", first).year, cast("Any", last).year + 1)
+
+
+def _unit(claim: NumericClaim) -> str | None:
+    return claim.quantity.unit
+
+
+def _documents(store: Store) -> tuple[Document, ...]:
+    return cast("tuple[Document, ...]", store.records("documents"))
+
+
+def _any(bits: Mapping[K, int], keys: Iterable[K]) -> int:
+    """Return the bits of any of the keys."""
+    found = 0
+    for key in keys:
+        found |= bits.get(key, 0)
+    return found
+
+
+def _by(store: Store, table: str, keys: Callable[[Any], Iterable[K]]) -> dict[K, int]:
+    """Return, for each key that a table's records have, their bits."""
+    records = store.records(table)
+    places: dict[K, list[int]] = {}
+    for place, record in enumerate(records):
+        for key in keys(record):
+            places.setdefault(key, []).append(place)
+    return {key: bits_of(found, len(records)) for key, found in places.items()}
+
+
+def _tier(store: Store, table: str, tier: str) -> int:
+    """Return the bits of what is about a sector in a document that places it in a tier.
+
+    Of sectors, those that any document places there; of documents, those that place one there;
+    of statements also those in which it stands.
+    """
+    tiers = cast("tuple[Tier, ...]", store.records("tiers"))
+    if table == "tiers":
+        return bits_of((at for at, each in enumerate(tiers) if each.tier == tier), len(tiers))
+    placed = [each for each in tiers if each.tier == tier]
+    if table == "sectors":
+        at = store.positions(table)
+        return bits_of((at[each.sector] for each in placed), len(at))
+    documents = store.axis(table, "document")
+    if table == "documents":
+        return _any(documents, (each.document for each in placed))
+    sectors = store.axis(table, "sector")
+    found = 0
+    for each in placed:
+        found |= documents.get(each.document, 0) & sectors.get(each.sector, 0)
+    return found | (_standing(store, placed) if table == "statements" else 0)
+
+
+def _standing(store: Store, tiers: Iterable[Tier]) -> int:
+    """Return the bits of the statements in which tiers stand."""
+    at = store.positions("statements")
+    found = (store.statement_at(each.document, each.anchor.start) for each in tiers if each.anchor)
+    return bits_of((at[each.id] for each in found if each is not None), len(at))
+
+
+def _text(store: Store, table: str, text: str) -> int:
+    """Return the bits of the records that hold all words of a text; a document's by statements."""
+    bits = _words(store, table).all_of(words_of(text))
+    if table == "documents":
+        statements = cast("tuple[Statement, ...]", store.records("statements"))
+        said = {statements[at].document for at in positions_of(_text(store, "statements", text))}
+        bits |= _any(store.axis(table, "document"), said)
+    return bits
+
+
+def _words(store: Store, table: str) -> Words:
+    size = len(store.records(table))
+    return store.once((table, "text"), lambda: Words(_texts(store, table), size))
+
+
+def _texts(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
+    """Return each text in which words of a table's records are looked for, with their places."""
+    texts: dict[str, tuple[str, list[int]]] = {}
+    for place, record in enumerate(store.records(table)):
+        own: list[str] = [*_names(record)]
+        for field in KIND[table].words:
+            value = getattr(record, field)
+            if field == "tier":
+                own += TYPED["tier"].get(value, ())
+            if field in _TABLES_OF:
+                for key in _ids(value):
+                    if key not in texts:
+                        texts[key] = "\n".join(_outer(store, field, key)), []
+                    texts[key][1].append(place)
+            else:
+                own.append(getattr(value, "surface", value) or "")
+        texts[record.id] = ("\n".join(own), [place])
+    return texts.values()
+
+
+_TABLES_OF = {
+    **{table: (table,) for table in TABLES},
+    **{kind.one: (kind.table,) for kind in KIND.values() if kind.table != "tiers"},
+    "speakers": AXES["speaker"],
+    "entity": tuple(MENTIONED.values()),
+}
+"""Field that refers to records to the tables that may hold them."""
+
+
+def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _names(record: Any) -> Iterator[str]:
+    kind = KIND_OF[type(record)]
+    yield from (name for field in (*kind.names, *kind.aliases) if (name := getattr(record, field)))
+    yield from getattr(record, "aliases", ())
+
+
+def _outer(store: Store, field: str, key: str) -> Iterable[str]:
+    """Return the words by which other records are found: names, or what a record without says."""
+    table = next(each for each in _TABLES_OF[field] if key in store.positions(each))
+    record = store.record(table, key)
+    if KIND[table].names:
+        return _names(record)
+    return [record.gist or ""] if table == "statements" else [record.quantity.surface]
+
+
+def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
+    """Say of records of which none has what a verb is given, what these have."""
+    axis = cast("Axis", verb.axis)
+    if axis == "text":
+        return "; ".join(_missed(store, table, text) for text in verb.arguments)
+    have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
+    shown = ", ".join(str(key) for key in have[:_SHOWN])
+    more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
+    return f"no {table} have it" + (f", these have {shown}{more}" if have else "")
+
+
+def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
+    """Return what there is along an axis that is no reference, in order."""
+    if axis == "tier":
+        return TYPED["tier"]
+    if axis in {"genre", "publisher"}:
+        return sorted({getattr(each, axis) for each in _documents(store)})
+    records = store.records(table)
+    if axis == "year":
+        dated = cast("Any", records if table == "claims" else _documents(store))
+        spans = {span for each in dated for span in years_of(each)}
+        return sorted({year for span in spans for year in (span[0], span[-1])})
+    known = (each.quantity.unit if axis == "unit" else getattr(each, axis) for each in records)
+    return sorted(set(known))
+
+
+def _missed(store: Store, table: str, text: str) -> str:
+    """Say which words of a text no record holds, and what is like each."""
+    words = _words(store, table)
+    missed = [word for word in words_of(text) if not words.holding(word)]
+    if not missed:
+        return f"each word occurs, but no {table} hold all of {text!r}"
+    near = (words.like(word) for word in missed)
+    hints = (
+        f"{word!r}" + (f" (like {other!r}?)" if other else "")
+        for word, other in zip(missed, near, strict=True)
+    )
+    return f"no {table} hold {', '.join(hints)}"

@@ -1,0 +1,163 @@
+"""Words in texts, and what is of a year, a tier, a genre: what the laws do not say in words."""
+
+# ruff: noqa: SIM300 - expected == actual
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+import pytest
+import scan
+from hypothesis import given
+from hypothesis import strategies as st
+
+import npf_corpus as npf
+from npf_corpus.errors import InvalidBounds, UnknownName
+from npf_corpus.query._names import positions_of
+from npf_corpus.query._reach import TYPED, years_of
+from npf_corpus.query._words import Words, words_of
+
+CORPUS = npf.load("1.0.0")
+CLAIM = CORPUS.claims[0]
+SIGNS = "aAbé&.,-5２ ＡＩ，、水材料\n'"
+
+texts = st.text(SIGNS, max_size=12)
+
+
+@given(st.text(SIGNS))
+def test_words_are_runs_of_chinese_or_of_other_letters(text: str) -> None:
+    """Words are cut as the oracle cuts them, sign by sign."""
+    assert words_of(text) == tuple(dict.fromkeys(scan.tokens(text)))
+
+
+@given(st.lists(texts, max_size=6), texts)
+def test_a_word_is_found_as_a_word_of_the_text(held: list[str], asked: str) -> None:
+    """Chinese is found inside longer runs, all else as whole words."""
+    words = Words(((text, [place]) for place, text in enumerate(held)), len(held))
+    for word in words_of(asked):
+        expected = [place for place, text in enumerate(held) if scan._has_word(text, word)]
+        assert expected == list(positions_of(words.holding(word)))
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "held"),
+    [
+        ("AI", "Hainan", False),
+        ("AI", "the AI plan", True),
+        ("ai", "AI技术", True),
+        ("ai", "ＡＩ", True),
+        ("5", "2.5", False),
+        ("5", "1,005", False),
+        ("5", "5, and more.", True),
+        ("2,000", "more than 2,000", True),
+        ("000", "more than 2,000", False),
+        ("R&D", "new R&D institutions", True),
+        ("R", "new R&D institutions", False),
+        ("cafe", "Café", True),
+        ("材料", "新材料", True),
+        ("新材料", "材料", False),
+        ("low-altitude economy", "the economy at low altitude", True),
+    ],
+)
+def test_what_matches(word: str, text: str, held: bool) -> None:  # noqa: FBT001
+    """Whole words, figures too; Chinese wherever it stands; all words, in any order."""
+    assert bool(Words([(text, [0])], 1).all_of(words_of(word))) is held
+
+
+def test_a_record_is_found_by_what_it_is_about() -> None:
+    """Gists are English, and a statement is found by the Chinese name of its sector."""
+    named = CORPUS.statements.matching("氢能")
+    assert named == CORPUS.statements.by_sector("hydrogen-energy")
+    assert named.matching("Ningxia") == named.by_region("CN-NX")
+    assert CORPUS.documents.matching("氢能").ids == ("scio-2024-06-25-ningxia",)
+    assert CORPUS.tiers.matching("未来产业") == CORPUS.tiers.by_tier("future")
+    assert "CNY" in CORPUS.units.matching("yuan")
+
+
+def test_words_that_nothing_holds_are_told() -> None:
+    """A zero says which word is at fault, and what is like it."""
+    step = CORPUS.statements.matching("hydorgen").explain().steps[0]
+    assert ("text", "words 'hydorgen'") == (step.verb, step.asked)
+    assert "no statements hold 'hydorgen' (like 'hydrogen'?)" == step.note
+    both = CORPUS.claims.matching("laboratories projects").explain().steps[0]
+    assert "each word occurs, but no claims hold all of 'laboratories projects'" == both.note
+
+
+@pytest.mark.parametrize("text", ["", " ", "—", "，。", None, 5, "a" * 1001])
+def test_a_text_without_words_is_refused(text: str) -> None:
+    """What holds no word, or is too long to be one, is no question."""
+    with pytest.raises(InvalidBounds, match=r"holds no word|is too long"):
+        CORPUS.statements.matching(text)
+
+
+@pytest.mark.parametrize(
+    "year", ["2025", 0, 10_000, -2025, 2025.0, True, None, pytest.param(10**5000, id="long")]
+)
+def test_a_year_is_a_whole_number(year: int) -> None:
+    """A year of another form is refused with what to write."""
+    with pytest.raises(InvalidBounds, match="is no year, write a whole number such as 2025"):
+        CORPUS.claims.by_year(year)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "deadline", "years"),
+    [
+        ("2025-03-08", None, {2025}),
+        ("2021-01-01/2025-12-31", None, {2021, 2022, 2023, 2024, 2025}),
+        ("../2025-03-08", None, {2025}),
+        ("2020-01-01/..", None, {2020}),
+        ("../2024-12-31", "../2030-12-31", {2024, 2030}),
+        (None, None, set()),
+    ],
+)
+def test_a_claim_is_of_the_years_that_its_times_meet(
+    as_of: str | None, deadline: str | None, years: set[int]
+) -> None:
+    """A time that is open at one end is of the year that it states."""
+    times = [None if each is None else npf.Period.parse(each) for each in (as_of, deadline)]
+    claim = attrs.evolve(CLAIM, as_of=times[0], deadline=times[1])
+    assert years == {year for span in years_of(claim) for year in span}
+
+
+def test_a_document_is_of_the_year_in_which_it_was_said() -> None:
+    """What was said in December and published in January is of December's year."""
+    document = attrs.evolve(
+        CORPUS.documents[0], published=date(2025, 1, 2), asserted=date(2024, 12, 30)
+    )
+    assert (range(2024, 2025),) == years_of(document)
+    assert (range(2025, 2026),) == years_of(attrs.evolve(document, asserted=None))
+
+
+@pytest.mark.parametrize(("axis", "word"), [(axis, word) for axis in TYPED for word in TYPED[axis]])
+def test_what_people_type_leads_to_one_tier_or_genre(axis: str, word: str) -> None:
+    """Each tier and genre answers to itself and to each of its names, in any case."""
+    for name in (word, word.upper(), *TYPED[axis][word]):
+        found = getattr(CORPUS.documents, f"by_{axis}")(name)
+        assert found == getattr(CORPUS.documents, f"by_{axis}")(word), name
+
+
+def test_a_tier_that_is_typed_as_a_sector_leads_to_the_tier() -> None:
+    """`by_sector("future industries")` says that it is a tier, and how to ask for it."""
+    for name in ("future industries", "未来产业"):
+        with pytest.raises(UnknownName) as caught:
+            CORPUS.claims.by_sector(name)
+        expected = f"no sector named {name!r}, it is a tier, write by_tier('future')"
+        assert expected == str(caught.value)
+
+
+def test_what_there_is_instead_is_told() -> None:
+    """A year, genre or unit that no record has says which ones these have."""
+    claims = CORPUS.claims
+    for found, note in (
+        (claims.by_year(1999), "no claims have it, these have 2024, 2025"),
+        (claims.by_genre("plan"), "no claims have it, these have news, transcript"),
+        (
+            claims.by_region("Xinjiang").by_unit("CNY"),
+            "there are claims with it, but none among these 1",
+        ),
+        (
+            claims.by_modality("forecast"),
+            "no claims have it, these have achieved, targeted, under-way",
+        ),
+    ):
+        assert note == found.explain().steps[-1].note
