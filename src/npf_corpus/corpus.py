@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 - `date` is an argument's name
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
-from npf_corpus.query._store import Certainty, Store, Style
+from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
-from npf_corpus.records import TABLES, Document, Organization, Person, Record, Region, Sector
-from npf_corpus.records._kinds import EVIDENCE, KINDS
+from npf_corpus.records import TABLES, Document, Record
+from npf_corpus.records._kinds import EVIDENCE
 from npf_corpus.release._manifest import parse_manifest
 from npf_corpus.tables._held import Held
+from npf_corpus.tables._verbs import Narrowed
 
 if TYPE_CHECKING:
     import pathlib
@@ -26,7 +27,7 @@ __all__ = ["Corpus"]
 T = TypeVar("T", bound=tables.Table[Any])
 
 
-class Corpus(Held):
+class Corpus(Narrowed, Held):
     """A release of the dataset, whole or narrowed.
 
     A narrowed corpus keeps the vocabularies (regions, sectors, organizations, people, measures,
@@ -49,7 +50,7 @@ class Corpus(Held):
         raise TypeError("a Corpus comes from npf_corpus.load() or Corpus.from_records(…)")
 
     @classmethod
-    def _make(cls, store: Store, verbs: tuple[Verb, ...] = ()) -> Corpus:
+    def _make(cls, store: Store, verbs: tuple[Verb, ...] = ()) -> Self:
         corpus = object.__new__(cls)
         corpus._store = store
         corpus._verbs = verbs
@@ -95,7 +96,7 @@ class Corpus(Held):
 
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
-            tables_ = (kind.table for kind in KINDS if not kind.narrows)
+            tables_ = (table for table in TABLES if table not in EVIDENCE)
             known = {table: vocabularies._store.records(table) for table in tables_}
         files = files_of(
             records,
@@ -108,11 +109,11 @@ class Corpus(Held):
         )
         return of_files(files)
 
-    def _narrow(self, verb: Verb) -> Corpus:
+    def _along(self, verb: Verb) -> Self:
         self._store.resolved(verb)  # a name that is none is an error here, not later
-        named = tuple(each if isinstance(each, str) else each.id for each in verb.arguments)
+        named = tuple(getattr(each, "id", each) for each in verb.arguments)
         verb = Verb(verb.name, named, verb.options)
-        corpus = Corpus._make(self._store, (*self._verbs, verb))
+        corpus = self._make(self._store, (*self._verbs, verb))
         corpus._whole = self.whole
         return corpus
 
@@ -121,7 +122,7 @@ class Corpus(Held):
             table: T = kind._make(self._store)
             if isinstance(table, tables.Evidence):
                 for verb in self._verbs:
-                    table = cast("T", cast("Any", table)._along(verb))
+                    table = table._along(verb)
             self._made[kind] = table
         return cast("T", self._made[kind])
 
@@ -131,26 +132,6 @@ class Corpus(Held):
         if self._verbs and self._whole is None:
             self._whole = Corpus._make(self._store)
         return self._whole or self
-
-    def by_region(
-        self, region: str | Region, *more: str | Region, certainty: Certainty = "certain"
-    ) -> Corpus:
-        """Return the corpus of what is said about a region; see `Evidence.by_region`."""
-        return self._narrow(Verb("by_region", (region, *more), {"certainty": certainty}))
-
-    def by_sector(self, sector: str | Sector, *more: str | Sector) -> Corpus:
-        """Return the corpus of what is said about a sector; see `Evidence.by_sector`."""
-        return self._narrow(Verb("by_sector", (sector, *more), {}))
-
-    def by_document(self, document: str | Document, *more: str | Document) -> Corpus:
-        """Return the corpus of one document; see `Evidence.by_document`."""
-        return self._narrow(Verb("by_document", (document, *more), {}))
-
-    def by_speaker(
-        self, speaker: str | Person | Organization, *more: str | Person | Organization
-    ) -> Corpus:
-        """Return the corpus of what somebody says; see `Evidence.by_speaker`."""
-        return self._narrow(Verb("by_speaker", (speaker, *more), {}))
 
     def cite(self, style: Style = "text", *, record: str | Record | None = None) -> str:
         """Return the citation of the release and of the documents behind the corpus.

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
 from npf_corpus.query._names import LONGEST, Names, bits_of, positions_of
-from npf_corpus.query._verb import Verb, check_choice
-from npf_corpus.records import TABLES, Modality, Statement, Unit
-from npf_corpus.records._kinds import AXES, KIND, KIND_OF
+from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
+from npf_corpus.records import TABLES, Statement, Unit
+from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import parse_table
 from npf_corpus.release._keys import Keys, Places, links
 from npf_corpus.release._manifest import Manifest
@@ -19,7 +19,6 @@ from npf_corpus.release._manifest import Manifest
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Indexed
 
-Axis = Literal["region", "sector", "document", "speaker", "initiative", "measure", "modality"]
 Certainty = Literal["certain", "possible"]
 Style = Literal["text", "apa", "bibtex", "csl-json"]
 """A citation as lines to paste, or as reference managers read it."""
@@ -27,6 +26,8 @@ Style = Literal["text", "apa", "bibtex", "csl-json"]
 T = TypeVar("T")
 
 _CERTAINTIES = get_args(Certainty)
+_REFERENCES = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
+"""The axes along which records refer to others; `_reach` has those of years, words and tiers."""
 
 LOCK = RLock()
 """Held while something is loaded, one thing at a time in all releases of a process.
@@ -154,10 +155,20 @@ class Store:
         """
         tables = AXES.get(axis)
         if tables is None:
-            check_choice(axis, name, Modality)
+            if (choices := WAYS[axis].choices) is None:
+                from npf_corpus.query._reach import checked
+
+                return checked(self, axis, name)
+            check_choice(axis, name, choices)
             return cast("str", name)
         if len(tables) == 1:
-            return self.resolve(tables[0], name)
+            try:
+                return self.resolve(tables[0], name)
+            except UnknownName as unknown:
+                from npf_corpus.query._reach import hint
+
+                hinted = hint(self, axis, name)
+                raise UnknownName(unknown.kind, unknown.name, unknown.suggestions, hinted) from None
         found: list[str] = []
         nearest: list[str] = []
         for table in tables:
@@ -215,6 +226,10 @@ class Store:
         )
 
     def _match(self, table: str, axis: Axis, key: str, certainty: Certainty) -> int:
+        if axis not in _REFERENCES:
+            from npf_corpus.query._reach import reach
+
+            return reach(self, table, axis, key)
         direct = self.axis(table, axis)
         bits = 0
         for each in self.scope(axis, key, certainty):
@@ -263,9 +278,8 @@ class Store:
 
     def _places(self, document: str) -> Places:
         records = self.records("statements")
-        return Places(
-            records[at] for at in positions_of(self.axis("statements", "document").get(document, 0))
-        )
+        places = positions_of(self.axis("statements", "document").get(document, 0))
+        return Places(records[at] for at in places)
 
     def record(self, table: str, key: str) -> Any:
         """Return the record of a table with that id, which another record gives.
