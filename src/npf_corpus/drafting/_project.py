@@ -108,9 +108,11 @@ def _document(
     for column, table in (("publisher", "organizations"), ("region", "regions")):
         if row[column] and not words.has(table, row[column]):
             faults.append(place.fault(column, words.fault(table, row[column]) or "write the id"))
-    for speaker in filter(None, row["speakers"].split(_SEPARATOR)):
-        if not (words.has("people", speaker) or words.has("organizations", speaker)):
-            faults.append(place.fault("speakers", f"{shown(speaker)} is no id of a person or body"))
+    faults.extend(
+        place.fault("speakers", f"{shown(speaker)} is no id of a person or body")
+        for speaker in filter(None, row["speakers"].split(_SEPARATOR))
+        if not (words.has("people", speaker) or words.has("organizations", speaker))
+    )
     try:
         document = Document(
             id=row["id"],

@@ -240,7 +240,7 @@ class Author:
             return None
 
     def _readings(self, row: Figure, spot: Spot) -> Iterator[tuple[Quantity, Spot]]:
-        """Yield what the words may say: the surface alone, then the expression that it is part of."""
+        """Yield what the words may say: the surface, then the expression that it is part of."""
         with contextlib.suppress(InvalidQuantity):
             yield read_figure(row.surface, "zh"), spot
         for (start, end), each in self._read.items():
@@ -266,9 +266,9 @@ class Author:
                 return None
             return unit, "stated"
         words = self.sentences[row.sent - 1].text
-        if unit == "count" or any(each in words for each in self.words.words("units", unit)):
-            if self.words.record("units", unit).dimension == "count" and unit != "count":
-                return unit, "stated"
+        counted = unit != "count" and self.words.record("units", unit).dimension == "count"
+        if counted and any(each in words for each in self.words.words("units", unit)):
+            return unit, "stated"
         if not any("infer" in each for each in caveats):
             caveats.append(_INFERRED.format(unit))
         return unit, "inferred"
@@ -354,7 +354,7 @@ class Author:
             )
 
     def _within(self, sentence: Sentence, words: str, sector: str) -> tuple[int, int]:
-        """Return where a sentence names an industry; the whole sentence where it has other words."""
+        """Return where a sentence names an industry; all of it where it has other words."""
         for each in (words, *self.words.words("sectors", sector)):
             at = sentence.text.find(each)
             if at >= 0:
@@ -409,9 +409,8 @@ class Author:
             keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
             if not held:
                 words = self.text[start:end]
-                self.faults.append(
-                    f"{self.document.id} has no row for {shown(words)} at {start}: add it, with its class"
-                )
+                where = f"{self.document.id} has no row for {shown(words)} at {start}"
+                self.faults.append(f"{where}: add it, with its class")
                 continue
             kind = "claim" if keys else held[0].number_class
             yield start, end, "number", None, kind, keys

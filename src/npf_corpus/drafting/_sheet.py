@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -186,8 +187,8 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[st
                 fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
                 raise InvalidRelease(str(path), (fault,))
             if any(cells):
-                cells += [""] * (len(columns) - len(cells))
-                yield place, {key: each.strip() for key, each in zip(columns, cells, strict=True)}
+                values = map(str.strip, chain(cells, repeat("")))
+                yield place, dict(zip(columns, values, strict=False))
 
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
