@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
+from npf_corpus.intervals import Interval
 from npf_corpus.query._names import LONGEST, Names, bits_of, positions_of
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
 from npf_corpus.records import TABLES, Statement, Unit
@@ -103,6 +104,12 @@ class Store:
         if self._indexed is not None:
             return self._indexed.ids(table)
         return tuple([record.id for record in self.records(table)])
+
+    def interval(self, place: int) -> Interval:
+        """Return the interval of the claim at a place."""
+        if self._indexed is not None:
+            return Interval.parse(self.once("intervals", self._indexed.intervals)[place])
+        return cast("Interval", self.records("claims")[place].quantity.interval)
 
     def positions(self, table: str) -> dict[str, int]:
         """Return each id of a table with its place in dataset order."""

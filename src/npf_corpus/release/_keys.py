@@ -166,6 +166,8 @@ class Keys:
             "initiative": (record.initiative,) if record.initiative else (),
             "measure": (record.measure,),
             "modality": (record.modality,),
+            "unit": (record.quantity.unit or "",),
+            "basis": (record.quantity.unit_basis or "",),
         }[self._axis]
 
     def _initiative(self, record: Initiative) -> Iterable[str]:
