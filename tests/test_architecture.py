@@ -66,8 +66,8 @@ InitiativeId
 Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
-ReleaseNotFound Retired RetiredId Role Sector SectorId Skipped Statement StatementId Step Table
-Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff find_quantities load
+ReleaseNotFound Retired RetiredId Role Sector SectorCode SectorId Skipped Statement StatementId Step
+Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff find_quantities load
 parse_quantity read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 

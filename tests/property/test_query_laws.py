@@ -62,6 +62,12 @@ sides = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
 lows, highs = st.sampled_from(sorted(LOWS)), st.sampled_from(["at_most", "less_than"])
 
 
+def _factor(unit: Unit) -> Decimal:
+    """Return a factor that a decimal is exactly, as those of the made-up units are."""
+    assert isinstance(unit.factor, Decimal)
+    return unit.factor
+
+
 @st.composite
 def bounds(draw: st.DrawFn) -> dict[str, Decimal]:
     """Draw one bound, or one from each side that leave numbers between them."""
@@ -102,7 +108,7 @@ def asked(draw: st.DrawFn) -> Asked:
     own = UNIT[claim.quantity.unit]
     near = [each.id for each in UNITS if scan.comparable(own, each)]
     unit = draw(st.just(own.id) | st.sampled_from(near))
-    ratio = Decimal(own.factor) / Decimal(UNIT[unit].factor)
+    ratio = _factor(own) / _factor(UNIT[unit])
     low, high = claim.quantity.interval.lower, claim.quantity.interval.upper
     both = draw(st.booleans())
     given_: dict[str, Decimal] = {}
@@ -390,7 +396,7 @@ def test_a_unit_converts_by_its_factor(
     """A bound asks the same in one unit as in another of its kind, times the factor."""
     unit, base = units_
     claims = made.corpus.claims
-    scaled = Decimal(UNIT[unit].factor) * number
+    scaled = _factor(UNIT[unit]) * number
     compares = [
         c.id
         for c in made.rows["claims"]

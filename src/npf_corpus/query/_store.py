@@ -85,7 +85,8 @@ class Store:
             return self._indexed.rows(table)
         counting = self._counting() if table == "claims" else ()
         try:
-            return tuple(parse_table(TABLES[table], self.files[f"{table}.json"], counting))
+            data, schema = self.files[f"{table}.json"], self.manifest.schema
+            return tuple(parse_table(TABLES[table], data, counting, schema))
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 

@@ -11,12 +11,17 @@ from typing import Any, Literal
 
 from attrs import evolve
 
-from npf_corpus.anchoring import NORMALISATION
-from npf_corpus.quantities import READINGS_VERSION
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, stated_files
-from npf_corpus.release._manifest import Manifest, Retired, TableFile, dump_manifest, sha256
+from npf_corpus.release._manifest import (
+    FORMATS,
+    Manifest,
+    Retired,
+    TableFile,
+    dump_manifest,
+    sha256,
+)
 
 
 def canonical(records: Iterable[Record]) -> list[Record]:
@@ -30,7 +35,7 @@ def _reading_order(record: Any) -> tuple[str, tuple[int, ...], str]:
     return getattr(record, "document", ""), place, record.id
 
 
-def seal(
+def seal(  # noqa: PLR0913 - what a manifest states
     records: Mapping[str, Iterable[Record]],
     *,
     version: str,
@@ -40,6 +45,7 @@ def seal(
     notes: tuple[str, ...] = (),
     supersedes: str | None = None,
     retired: tuple[Retired, ...] = (),
+    schema: int = SCHEMA,
 ) -> dict[str, bytes]:
     """Return the files of a release, by name, with counts and digests in its manifest.
 
@@ -52,12 +58,13 @@ def seal(
         notes: What a user should know.
         supersedes: The release before it.
         retired: Ids withdrawn up to now.
+        schema: The version of the record fields, from which normal form and readings follow.
     """
     facts = Manifest(
         version=version,
-        schema=SCHEMA,
-        normalisation=NORMALISATION,
-        readings=READINGS_VERSION,
+        schema=schema,
+        normalisation=FORMATS[schema].normalisation,
+        readings=FORMATS[schema].readings[-1],
         date=day,
         licence=licence,
         citation=citation,
@@ -73,7 +80,7 @@ def seal(
 def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
     """Return the files of a release that states the same as a manifest, tables and digest aside."""
     rows = {table: canonical(records.get(table, ())) for table in TABLES}
-    files = {f"{table}.json": dump_table(held) for table, held in rows.items()}
+    files = {f"{table}.json": dump_table(held, facts.schema) for table, held in rows.items()}
     if is_parted(facts.schema):
         from npf_corpus.release._index import build
         from npf_corpus.release._keys import Tables
