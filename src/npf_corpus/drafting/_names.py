@@ -8,7 +8,7 @@ from typing import Any
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName
 from npf_corpus.query._names import Names
-from npf_corpus.records import TABLES
+from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.records._kinds import KIND
 from npf_corpus.release._converter import parse_table
 
@@ -81,7 +81,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     for name in VOCABULARY:
         path = folder / f"{name}.json"
         try:
-            tables[name] = parse_table(TABLES[name], path.read_bytes())
+            tables[name] = parse_table(TABLES[name], path.read_bytes(), schema=SCHEMAS[-1])
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(str(path), (str(fault),)) from fault
     return Vocabulary(tables)

@@ -21,7 +21,7 @@ from npf_corpus.drafting._names import VOCABULARY, Vocabulary, read_vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.errors import InvalidRelease, shown
-from npf_corpus.records import TABLES, Anchored, Document, Record, Text
+from npf_corpus.records import SCHEMAS, TABLES, Anchored, Document, Record, Text
 from npf_corpus.release._converter import parse_table
 from npf_corpus.release._manifest import sha256
 
@@ -80,7 +80,7 @@ def _ready(folder: Path) -> dict[str, Sequence[Any]]:
         path = folder / f"{name}.json"
         if path.exists():
             try:
-                found[name] = parse_table(cls, path.read_bytes())
+                found[name] = parse_table(cls, path.read_bytes(), schema=SCHEMAS[-1])
             except (ValueError, RecursionError) as fault:
                 raise InvalidRelease(str(path), (str(fault),)) from fault
     return found
