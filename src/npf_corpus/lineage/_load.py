@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 
 from npf_corpus.corpus import Corpus
@@ -146,7 +146,7 @@ def _open(release: Release) -> Corpus:
     return Corpus._make(Store(manifest, folder, reopen, index))
 
 
-class _Shipped(Mapping[str, bytes]):
+class _Shipped:
     """The files of a release in this package, each read and verified when it is asked for."""
 
     def __init__(self, manifest: Manifest, data: bytes) -> None:
@@ -194,13 +194,9 @@ class _Shipped(Mapping[str, bytes]):
         check_digest(f"data/{self._manifest.version}/{table}", data, self._stated[table])
         return data
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of the files."""
-        return iter((*self._names, MANIFEST))
-
-    def __len__(self) -> int:
-        """Return how many files there are."""
-        return len(self._names) + 1
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the bytes of each file."""
+        return ((name, self[name]) for name in (*self._names, MANIFEST))
 
 
 def _check_listing(version: str, schema: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any, overload
 from npf_corpus.release._layout import lines_of
 
 
-class Rows(Sequence[Any]):
+class Rows:
     """The records of a table in dataset order; a file is read when one of its records is needed.
 
     What is kept are the records that were made, and the lines of the file that was read last,
