@@ -317,7 +317,9 @@ def case(
     """Return a corpus of so many records of each kind, with claims in some of the units."""
     rows = _Maker(seed, sizes, units).rows
     day = date(2025, 1, 1)
-    files = seal(rows, version=version, day=day, licence="MIT", citation="", retired=retired)
+    files = seal(
+        rows, version=version, day=day, licence="MIT", citation="", retired=retired, schema=1
+    )
     ordered = {table: tuple(sorted(records, key=_in_order)) for table, records in rows.items()}
     return Case(of_files(files), ordered)
 
@@ -343,7 +345,9 @@ def figures(*given: tuple[str, str, str]) -> Corpus:
             zip(made.rows["claims"], given, strict=True)
         )
     ]
-    files = seal(made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="")
+    files = seal(
+        made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="", schema=1
+    )
     return of_files(files)
 
 
