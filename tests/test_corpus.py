@@ -65,7 +65,7 @@ def test_a_corpus_of_ones_own_records_is_what_one_says_it_is() -> None:
     for name in TABLES:
         kept = [] if name in EVIDENCE else list(getattr(CORPUS, name).ids)
         assert kept == list(getattr(own, name).ids)
-    bare = Corpus.from_records([mine], version="0.1")
+    bare = Corpus.from_records([mine], version="0.1", schema=1)
     assert list(bare.units) == [mine]
     assert sum(len(getattr(bare, name)) for name in TABLES) == 1
     said = (bare.version, bare.licence, bare.citation, bare.notes)

@@ -26,7 +26,7 @@ from npf_corpus import export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
-from npf_corpus.records import Record
+from npf_corpus.records import Aim, Aspect, Depth, Precision, Record, Theme
 from npf_corpus.validation import LAWS, Law
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
@@ -65,6 +65,16 @@ def releases() -> npf.Corpus:
     assert_type(corpus.digest, str)
     assert_type(corpus.pin, str)
     assert_type(corpus.schema, int)
+    assert_type(corpus.normalisation, Normalisation)
+    assert_type(corpus.readings, str)
+    assert_type(next(iter(corpus.claims)).aspect, Aspect)
+    assert_type(next(iter(corpus.claims)).hedged, bool)
+    assert_type(next(iter(corpus.documents)).region, npf.RegionId | None)
+    assert_type(next(iter(corpus.documents)).depth, Depth)
+    assert_type(next(iter(corpus.measures)).theme, Theme | None)
+    assert_type(next(iter(corpus.measures)).aim, Aim | None)
+    assert_type(next(iter(corpus.statements)).gist, str | None)
+    assert_type(npf.Period.parse("2021/2025").start_precision, Precision)
     assert_type(corpus.licence, str)
     assert_type(corpus.citation, str)
     assert_type(corpus.notes, tuple[str, ...])

@@ -101,7 +101,7 @@ def test_seal_retires_the_ids_that_a_file_lists(folder: Path) -> None:
     old = npf.load("1.0.0")
     gone = old.tiers["scio-2024-06-25-ningxia.t15"]
     kept = [record for table in all_tables(old) for record in table if record != gone]
-    npf.Corpus.from_records(kept, version="2.0.0").write(folder / "draft")
+    npf.Corpus.from_records(kept, version="2.0.0", schema=1).write(folder / "draft")
     refused = run("seal", folder / "draft", folder / "2.0.0", "--previous", "1.0.0")
     assert refused.exit_code == 1
     assert gone.id in refused.stderr

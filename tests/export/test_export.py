@@ -173,7 +173,7 @@ def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> N
     }[frame]
     read = FRAMES[frame][1]
     for table, record in (("documents", document), ("tiers", tier)):
-        given = (table, [record]) if frame == "records" else _frames.every(table, [record])
+        given = (table, [record], 1) if frame == "records" else _frames.every(table, [record], 1)
         assert read(make(*given), TABLES[table]) == (record,)
 
 
@@ -274,7 +274,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
     make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
-    assert FRAMES[frame][1](make(*_frames.every("initiatives", plans)), npf.Initiative) == plans
+    assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
 # Rows that are none
@@ -680,7 +680,7 @@ def test_no_cell_is_a_formula(name: Format, corpus: npf.Corpus) -> None:
     rows = csv.DictReader(files["sectors.csv"].decode("utf-8-sig").splitlines(keepends=True))
     expected = ["'=HYPERLINK(1)", "'+1", "'@x", "''=1", "''", "'\tx", "-1.5", "'\uff1dA1"]
     assert [row["definition"] for row in rows] == [*expected, "'-1.5 of"]
-    read = format_of(name).read(files)["sectors"]
+    read = format_of(name).read(files, 1)["sectors"]
     assert export.from_records(read, npf.Sector) == tuple(sectors)
 
 

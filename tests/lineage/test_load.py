@@ -35,7 +35,7 @@ _PACKAGE = Path(npf.__file__).parent
 
 
 def _small(version: str) -> npf.Corpus:
-    return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2))
+    return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2), schema=1)
 
 
 @pytest.fixture(scope="module")

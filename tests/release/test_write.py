@@ -35,7 +35,7 @@ def _sector(key: str, name: str = "a sector", **fields: Any) -> npf.Sector:
 
 
 def _corpus(*records: Record, version: str = "1.0.0") -> npf.Corpus:
-    return npf.Corpus.from_records(records, version=version, date=_DAY)
+    return npf.Corpus.from_records(records, version=version, date=_DAY, schema=1)
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -519,7 +519,7 @@ def test_a_sealed_release_has_the_facts_of_its_corpus(tmp_path: Path) -> None:
     facts: dict[str, Any] = {"licence": "CC0-1.0", "citation": "Me.", "notes": ("A note.",)}
     corpus = npf.Corpus.from_records([], version="0.1", date=_DAY, **facts)
     sealed = seal_release(corpus, tmp_path / "0.1")
-    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 1)
+    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 2)
     read = read_release(tmp_path / "0.1")
     assert {name: getattr(read, name) for name in facts} == facts
 
