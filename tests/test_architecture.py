@@ -85,8 +85,8 @@ MEMBERS = {
         attach attach_folder by_document by_genre by_publisher by_region by_sector
         by_speaker by_tier by_year citation cite claims digest documents export
         from_records initiatives licence matching measures mentions name normalisation
-        notes organizations people pin readings regions schema sectors statements tiers units version
-        whole write
+        notes organizations people pin readings regions schema sectors statements tiers units
+        version whole write
     """,
     "Draft": "corpus write",
     "Diff": "added apply bump corrected from_json retired to_json",
