@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from npf_corpus.attaching._mapped import Mapped
+from npf_corpus.anchoring import Normalisation
+from npf_corpus.attaching._folded import mapped
 from npf_corpus.attaching._passages import whole_places
 from npf_corpus.attaching._text_files import LARGEST, decoded, read_bytes
 from npf_corpus.errors import InvalidText
@@ -83,11 +84,11 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     Raises:
         OSError: It is no folder, or a file in it cannot be opened.
     """
-    from npf_corpus.release._manifest import sha256
+    from npf_corpus.release._manifest import FORMATS, sha256
 
     whole = corpus.whole
     by_digest = {each.text.sha256: each.id for each in whole.documents if each.text}
-    passages = _passages(whole)
+    passages, form = _passages(whole), FORMATS[whole.schema].normalisation
     longest = max((each.text.characters for each in whole.documents if each.text), default=0)
     most = max(_LARGE, _TIMES * longest)
     best: dict[str, tuple[Span, Path, Attached]] = {}
@@ -105,7 +106,7 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
             left.append(Left(file, fault.reason, fault))
             continue
         same = by_digest.get(sha256(data))
-        keys = [same] if same else _likely(text, passages)
+        keys = [same] if same else _likely(text, passages, form)
         each = [Attached(whole, key, text) for key in keys]
         ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
         if not ranked:
@@ -142,9 +143,9 @@ def _passages(corpus: Corpus) -> dict[tuple[int, str], set[str]]:
     return passages
 
 
-def _likely(text: str, passages: dict[tuple[int, str], set[str]]) -> list[str]:
+def _likely(text: str, passages: dict[tuple[int, str], set[str]], form: Normalisation) -> list[str]:
     """Return the documents of which a text has most statements, the likeliest first."""
-    found = whole_places(Mapped(text), passages)
+    found = whole_places(mapped(text, form), passages)
     votes = Counter(
         key for (_, digest), keys in passages.items() if digest in found for key in keys
     )

@@ -274,7 +274,7 @@ class Table(Worded, Generic[R]):
         """
         from npf_corpus.export._rows import rows_of
 
-        return rows_of(self._table, self)
+        return rows_of(self._table, self, self._store.manifest.schema)
 
     def _columns(self, *, labels: bool) -> Any:
         """Return the columns of a frame and its rows: those that people read, or all fields."""
@@ -284,7 +284,7 @@ class Table(Worded, Generic[R]):
             return labelled(self._store, self._table, self)
         from npf_corpus.export._frames import every
 
-        return every(self._table, self)
+        return every(self._table, self, self._store.manifest.schema)
 
     def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.

@@ -37,7 +37,7 @@ _RULES = (
     *_completeness.RULES,
 )
 
-LAWS: tuple[Law, ...] = tuple(law for law, _ in (*_files.RULES, *_RULES, *_files.LAST))
+LAWS: tuple[Law, ...] = tuple(rule.law for rule in (*_files.RULES, *_RULES, *_files.LAST))
 """Every law, in the order in which they are asked."""
 
 _LARGEST_TEXT = 64 * 2**20
@@ -138,7 +138,9 @@ def ask(rules: Iterable[Rule], of: Files | Case) -> tuple[Problem, ...]:
     Of each law a thousand places are listed, and those beyond them counted in one more problem.
     """
     problems: list[Problem] = []
-    for law, check in rules:
+    for law, check, since in rules:
+        if isinstance(of, Case) and of.schema < since:
+            continue
         listed = unlisted = 0
         broken: set[tuple[str | None, str | None]] = set()
         for finding in check(of):

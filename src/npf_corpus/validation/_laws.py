@@ -8,12 +8,13 @@ from typing import Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from attrs import frozen, has
 
+from npf_corpus.anchoring import Normalisation
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
 from npf_corpus.quantities._parse import read_figure
-from npf_corpus.records import TABLES, Anchor
+from npf_corpus.records import TABLES, Anchor, Aspect, NumericClaim
 from npf_corpus.release._converter import leaf, optional, stored_types
-from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._manifest import FORMATS, Manifest
 
 Layer = Literal["files", "shape", "references", "values", "anchors", "completeness"]
 
@@ -80,6 +81,20 @@ class Case:
         self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
         self._read: dict[str, Quantity] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
+
+    @property
+    def schema(self) -> int:
+        """The version of the record fields that the release states."""
+        return self.manifest.schema
+
+    @property
+    def form(self) -> Normalisation:
+        """The normal form that the release's digests are of."""
+        return FORMATS[self.schema].normalisation
+
+    def aspect(self, claim: NumericClaim) -> Aspect:
+        """Return the aspect of a claim; the laws of schema 1 take all figures for levels."""
+        return claim.aspect if self.schema > 1 else "level"
 
     def sound(self, table: str) -> Iterator[tuple[int, Any]]:
         """Yield a table's records that broke no law up to now, each with its place."""
@@ -190,14 +205,15 @@ def _parts(path: str, of: Plan, value: object) -> Iterator[Part]:
 
 
 class Rule(NamedTuple):
-    """A law, and what finds where it is broken: in a case, or in files where it is one of files."""
+    """A law, what finds where it is broken, in a case or in files, and its first schema."""
 
     law: Law
     check: Callable[[Any], Iterable[Finding]]
+    since: int = 1
 
 
 def law(
-    code: str, statement: str, remedy: str
+    code: str, statement: str, remedy: str, *, since: int = 1
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
     """Return what makes a law of the check below it; the layer follows from the code.
 
@@ -205,9 +221,10 @@ def law(
         code: `E` and three digits, the first of which is the layer's place.
         statement: What holds, in one sentence.
         remedy: What to do where it does not.
+        since: The first schema whose releases keep it; the statement says so if it is not 1.
     """
     layer: Layer = get_args(Layer)[int(code[1]) - 1]
-    return lambda check: Rule(Law(code, layer, statement, remedy), check)
+    return lambda check: Rule(Law(code, layer, statement, remedy), check, since)
 
 
 def found(table: str, place: int, record: Any, path: str, message: str) -> Finding:

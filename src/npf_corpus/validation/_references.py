@@ -202,10 +202,28 @@ def _retired(case: Case) -> Iterator[Finding]:
                 yield Finding("manifest", None, f"{path}.successors[{at}]", message)
 
 
+@law(
+    "E306",
+    "Since schema 2: a code of a list of industries is the exact match of one sector at most.",
+    "call the match close, broad or narrow, or take the code from the other sector",
+    since=2,
+)
+def _codes(case: Case) -> Iterator[Finding]:
+    bearers: dict[tuple[str, str], str] = {}
+    for place, sector in case.sound("sectors"):
+        for at, each in enumerate(sector.codes):
+            if each.match == "exact":
+                first = bearers.setdefault((each.scheme, each.code), sector.id)
+                if first != sector.id:
+                    message = f"{each.code!r} is the exact match of {first!r} already"
+                    yield found("sectors", place, sector, f".codes[{at}].match", message)
+
+
 RULES: tuple[Rule, ...] = (
     _resolve,
     _acyclic,
     _roots,
     _members,
     _retired,
+    _codes,
 )
