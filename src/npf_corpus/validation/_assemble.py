@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, cast
@@ -14,6 +14,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.records import TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.release._converter import dump, expected, plain, reader
+from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
 from npf_corpus.validation._folder import Files
@@ -39,12 +40,14 @@ def files_of(
     """
     tables: dict[str, list[Record]] = {table: [] for table in TABLES}
     faults: list[str] = []
-    for place, record in enumerate(records):
-        kind = KIND_OF.get(type(record))
-        found = [str(expected("a record", record))] if kind is None else [*_untyped(record)]
-        faults += [f"records[{place}]: {fault}" for fault in found]
-        if kind is not None:
-            tables[kind.table].append(record)
+    with progress("records", len(records) if isinstance(records, Sized) else None) as step:
+        for place, record in enumerate(records):
+            kind = KIND_OF.get(type(record))
+            found = [str(expected("a record", record))] if kind is None else [*_untyped(record)]
+            faults += [f"records[{place}]: {fault}" for fault in found]
+            if kind is not None:
+                tables[kind.table].append(record)
+            step()
     if faults:
         raise InvalidRelease(_WHERE, tuple(faults))
     _add_known(tables, known)
