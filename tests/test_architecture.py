@@ -109,8 +109,8 @@ MEMBERS = {
 
 EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
-quantities._choices quantities._conversion quantities._found quantities._parse
-quantities._quantity quantities._search query query._names query._store query._values query._verb
+quantities._choices quantities._conversion quantities._parse quantities._quantity query
+query._names query._store query._values query._verb
 records records._choices records._evidence records._kinds records._parts records._vocabulary release
 release._converter release._manifest tables tables._evidence tables._held tables._named
 tables._table tables._tables tables._verbs

@@ -30,7 +30,7 @@ from npf_corpus.errors import (
 )
 from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.lineage import load, releases
-from npf_corpus.quantities import FoundQuantity, Quantity, find_quantities, parse_quantity
+from npf_corpus.quantities import Quantity, parse_quantity
 from npf_corpus.records import (
     TABLES,
     Anchor,
@@ -67,14 +67,16 @@ from npf_corpus.records import (
     UnitId,
 )
 from npf_corpus.release._manifest import Release
-from npf_corpus.tables import Match, Table
+from npf_corpus.tables import Table
 
 if TYPE_CHECKING:
     from npf_corpus.attaching import Attached, Folder
     from npf_corpus.lineage._diff import Change, Diff, diff
     from npf_corpus.lineage._seal import seal_release
+    from npf_corpus.quantities import FoundQuantity, find_quantities
     from npf_corpus.query._explain import Explanation, Step
     from npf_corpus.release._manifest import Retired
+    from npf_corpus.tables import Match
     from npf_corpus.validation import Problem, read_release, validate
 
 __version__ = "0.1.0"
@@ -86,15 +88,18 @@ _ON_FIRST_USE = {
     "Diff": "lineage._diff",
     "Explanation": "query._explain",
     "Folder": "attaching",
+    "FoundQuantity": "quantities._found",
+    "Match": "tables._matches",
     "Problem": "validation",
     "Retired": "release._manifest",
     "Step": "query._explain",
     "diff": "lineage._diff",
+    "find_quantities": "quantities._search",
     "read_release": "validation",
     "seal_release": "lineage._seal",
     "validate": "validation",
 }
-"""What makes releases, attaches texts or explains an answer: no first answer needs it."""
+"""What makes releases, reads or attaches texts, explains an answer: no first answer needs it."""
 
 
 def __getattr__(name: str) -> Any:

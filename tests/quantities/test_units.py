@@ -13,9 +13,17 @@ import pytest
 
 import npf_corpus as npf
 from npf_corpus.quantities import parse_quantity
+from npf_corpus.quantities._currencies import CODES
+from npf_corpus.quantities._numerals_en import tokens_of
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._unit_table import CLASSIFIERS_ZH
-from npf_corpus.quantities._units import PLAIN_COUNT, known_unit, known_units
+from npf_corpus.quantities._units import (
+    PLAIN_COUNT,
+    known_unit,
+    known_units,
+    money_en,
+    units_en,
+)
 
 UNITS = list(known_units().values())
 NAMES = [
@@ -133,3 +141,18 @@ def test_a_rate_is_of_both_its_units(rate: str, dimension: str, code: str | None
 def test_what_is_no_unit_is_none(unit: str) -> None:
     """An id that no figure has is no unit."""
     assert known_unit(unit) is None
+
+
+def test_money_is_looked_up_first_without_hiding_another_unit() -> None:
+    """No unit but money begins with the words of a currency, so that money may be tried first."""
+    money = {tuple(token.text for token in tokens_of(words)) for words in money_en()}
+    others = [words for words, unit in units_en().items() if unit not in CODES]
+    for words in others:
+        tokens = tuple(token.text for token in tokens_of(words))
+        assert not any(tokens[:end] in money for end in range(1, len(tokens) + 1)), words
+
+
+def test_each_phrase_is_kept_under_its_first_character() -> None:
+    """The first token of a unit's words starts as the words do, which is where it is looked up."""
+    for words in {**units_en(), **money_en()}:
+        assert tokens_of(words)[0].text.startswith(words[0]), words

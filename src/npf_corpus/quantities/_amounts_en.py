@@ -14,7 +14,6 @@ from npf_corpus.quantities._phrases_en import (
     Tokens,
     is_at,
     is_measured,
-    money,
     phrase,
     unit_at,
     words_after,
@@ -22,6 +21,7 @@ from npf_corpus.quantities._phrases_en import (
 )
 from npf_corpus.quantities._ranges import Amount, compared, doubly_compared, narrowed
 from npf_corpus.quantities._readings import ADVERBS_EN, Figure
+from npf_corpus.quantities._units import money_en
 from npf_corpus.quantities._words import FOLDS
 
 __all__ = ["amount_of", "single"]
@@ -37,10 +37,10 @@ _LEVELS = frozenset({"level", "scale", "class"})
 
 def single(tokens: Tokens) -> Figure | None:
     """Return one amount with at most one comparator, before or after it."""
-    at, found = 0, phrase(words_before(), tokens)
+    at, found = 0, phrase(words_before, tokens)
     while found is None and is_at(tokens, at, *ADVERBS_EN):
         at += 1
-        found = phrase(words_before(), tokens[at:])
+        found = phrase(words_before, tokens[at:])
     if found is None:
         rest, before = tokens, None
     else:
@@ -68,7 +68,7 @@ def amount_of(tokens: Tokens) -> Amount | None:
 def _amounts(tokens: Tokens) -> Iterator[tuple[Amount, Reading | None]]:
     """Yield the amounts that all the tokens can be read as, with a comparator after them."""
     sign, at = _sign(tokens, 0)
-    leading = phrase(money(), tokens[at:])
+    leading = phrase(money_en, tokens[at:])
     if leading is not None:
         at += leading[1]
         if sign == 1:
@@ -107,7 +107,7 @@ def _fractions(
 
 
 def _suffix(tokens: Tokens) -> tuple[Reading | None, int]:
-    return phrase(words_after(), tokens) or (None, 0)
+    return phrase(words_after, tokens) or (None, 0)
 
 
 def _with_unit(

@@ -64,7 +64,8 @@ def read_english(text: str) -> Figure | None:
         Refused: If the words are a figure of which the grammar knows why it is not read.
     """
     text = text.replace("twenty-foot equivalent unit", "teu")
-    text = re.sub(r"(?<=[0-9 ])m([23])(?![0-9])", _raised, text)
+    if "m2" in text or "m3" in text:
+        text = re.sub(r"(?<=[0-9 ])m([23])(?![0-9])", _raised, text)
     if text.endswith(" t") and text[-3:-2].isdecimal():  # 5t may be trillions, 5 t is tonnes
         text = f"{text}onnes"
     tokens = tokens_of(text)

@@ -61,12 +61,16 @@ _NO_FIGURES = (
 """What is often met, and the reason to give; asked only after no grammar could read it."""
 
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = frozenset(
+    map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)))
+)
 
 
-def _spelt(match: re.Match[str]) -> str:
+def _spelt(text: str) -> str:
     """Return `10.85M` with its scale as a word; a small m may be metres."""
-    return f"{match[1]} {'million' if match[2] == 'M' else 'billion'}"
+    scale = {"M": " million", "B": " billion"}.get(text[-1:])
+    number = text[:-1]
+    return number + scale if scale and number and not number.strip("0123456789.,") else text
 
 
 def _has_chinese(text: str) -> bool:
@@ -114,9 +118,9 @@ def read_words(
         raise InvalidQuantity(text, f"cannot be read in {language!r}, write 'en', 'zh' or None")
     if len(text) > LONGEST:
         raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
-    if _CONTROL.search(text.strip()):
+    if not _CONTROL.isdisjoint(text.strip()):
         raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
-    plain = normalised(re.sub(r"^([0-9.,]+)([MB])$", _spelt, text))
+    plain = normalised(_spelt(text))
     chinese = _has_chinese(plain)
     if chinese and spoken == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")

@@ -53,6 +53,8 @@ _SIGNS = str.maketrans(
     }
 )
 
+_SEPARATORS = dict.fromkeys(map(ord, ", '."))
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -89,13 +91,15 @@ def from_digits(match: re.Match[str]) -> Fraction:
         )
     if match["letter"] and not part:
         raise Refused("may be a label as well as a power of ten, write it out or as 1.0e6")
-    value = Fraction(re.sub("[, '.]", "", whole) + part)
+    value = Fraction(whole.translate(_SEPARATORS) + part)
     power = int(match["letter"] or match["power"] or 0)
     return value * Fraction(10) ** power
 
 
 def normalised(text: str) -> str:
     """Return `text` with one form of each sign, digit and character, in lower case."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # 陆 and 伍 are numerals of cheques, and no numerals in these words.
     text = re.sub(
         "(?<=[大内登着水])[陆陸]|[陆陸](?=[地续續上港海路])", "地", text.translate(INVISIBLE)

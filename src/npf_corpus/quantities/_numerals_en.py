@@ -72,7 +72,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         for word in text.split():
             _add_word(found, word)
         return tuple(found)
-    text = re.sub(r"\b([a-z])\.([a-z])\b\.?", r"\1\2", text)
+    if "." in text:
+        text = re.sub(r"\b([a-z])\.([a-z])\b\.?", r"\1\2", text)
     at = 0
     while other := _lexer().match(text, at):
         start = at + (text[at] == " ")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from npf_corpus.quantities._choices import Reading
@@ -18,7 +18,6 @@ __all__ = [
     "Tokens",
     "is_at",
     "is_measured",
-    "money",
     "phrase",
     "unit_at",
     "words_after",
@@ -45,44 +44,48 @@ _To = TypeVar("_To")
 Tokens = tuple[Token, ...]
 
 
-def _lexed(table: Mapping[str, _To]) -> dict[tuple[str, ...], _To]:
-    return {tuple(_texts(words)): to for words, to in table.items()}
+@lru_cache(256)
+def _starting(words: Callable[[], Mapping[str, _To]], first: str) -> dict[tuple[str, ...], _To]:
+    """Return the phrases of a table that start with a character, so that a figure cuts up few."""
+    return {tuple(_texts(each)): to for each, to in words().items() if each.startswith(first)}
 
 
 def _texts(words: str) -> list[str]:
-    if words.isascii() and words.replace(" ", "").isalpha() and "fold" not in words:
-        return words.split()
+    if words.isascii() and words.isalpha() and "fold" not in words:
+        return [words]
     return [token.text for token in tokens_of(words)]
 
 
 @cache
-def money() -> dict[tuple[str, ...], str]:
-    return _lexed(money_en())
-
-
-@cache
-def _units() -> dict[tuple[str, ...], tuple[str | None]]:
+def _units() -> dict[str, tuple[str | None]]:
     # In a tuple, since `units` is a word that names no unit and not an unknown word.
-    return _lexed({words: (unit,) for words, unit in units_en().items()})
+    return {words: (unit,) for words, unit in units_en().items()}
 
 
-@cache
-def words_before() -> dict[tuple[str, ...], Reading]:
-    return _lexed(PREFIXES_EN)
+def words_before() -> Mapping[str, Reading]:
+    return PREFIXES_EN
 
 
-@cache
-def words_after() -> dict[tuple[str, ...], Reading]:
-    return _lexed(SUFFIXES_EN)
+def words_after() -> Mapping[str, Reading]:
+    return SUFFIXES_EN
 
 
-def phrase(table: Mapping[tuple[str, ...], _To], tokens: Tokens) -> tuple[_To, int] | None:
+def phrase(words: Callable[[], Mapping[str, _To]], tokens: Tokens) -> tuple[_To, int] | None:
     """Return what the longest phrase at the start of `tokens` means, and its length."""
-    words = tuple(token.text for token in tokens[:6])
-    for length in range(len(words), 0, -1):
-        if (found := table.get(words[:length])) is not None:
+    if not tokens:
+        return None
+    table = _starting(words, tokens[0].text[:1])
+    said = tuple(token.text for token in tokens[:6])
+    for length in range(len(said), 0, -1):
+        if (found := table.get(said[:length])) is not None:
             return found, length
     return None
+
+
+def _named(tokens: Tokens) -> tuple[tuple[str | None], int] | None:
+    """Return the unit that the start of `tokens` names; money first, which needs no other table."""
+    money = phrase(money_en, tokens)
+    return phrase(_units, tokens) if money is None else ((money[0],), money[1])
 
 
 def is_at(tokens: Tokens, at: int, *words: str) -> bool:
@@ -94,11 +97,11 @@ def unit_at(tokens: Tokens) -> tuple[str | None, Fraction, int] | None:
     skipped = int(is_at(tokens, 0, "-", "of"))
     if is_at(tokens, skipped, *_READY):
         return _READY[tokens[skipped].text], Fraction(1), skipped + 1
-    at, found = skipped, phrase(_units(), tokens[skipped:])
+    at, found = skipped, _named(tokens[skipped:])
     end = skipped + found[1] if found else 0
     while length := _kind(tokens, at):
         at += length
-        counted = phrase(_units(), tokens[at:])
+        counted = _named(tokens[at:])
         if counted is not None and counts(counted[0][0]) and at + counted[1] > end:
             found, end = counted, at + counted[1]  # gigabit users are users
     if found is not None:
@@ -127,7 +130,7 @@ def _rated(tokens: Tokens, over: str | None, at: int) -> tuple[str | None, Fract
         return over, Fraction(1), at
     scale = numeral(tokens[at + 1 :])
     start = at + 1 + (scale.end if scale else 0)
-    named = phrase(_units(), tokens[start:])
+    named = _named(tokens[start:])
     under = _UNDER.get(tokens[start].text if start < len(tokens) else "")
     length = 1 if under else named[1] if named else 0
     under = under or (named[0][0] if named else None)

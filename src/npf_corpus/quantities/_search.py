@@ -3,9 +3,9 @@
 from typing import Literal
 
 from npf_corpus.errors import InvalidQuantity
-from npf_corpus.quantities._found import FoundQuantity
+from npf_corpus.quantities._found import FoundQuantity, NumberClass
 
-__all__ = ["find_quantities"]
+__all__ = ["FoundQuantity", "NumberClass", "find_quantities"]
 
 
 def find_quantities(

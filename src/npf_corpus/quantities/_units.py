@@ -118,15 +118,19 @@ def _prefixed(unit: KnownUnit, prefix: str, by: Fraction, letter: str, character
     return KnownUnit(f"{prefix}{unit.id}", unit.dimension, factor, False, code, *words)
 
 
-def _money() -> Iterator[KnownUnit]:
-    words: dict[str, tuple[list[str], list[str]]] = {code: ([], []) for code in sorted(CODES)}
-    for at, table in enumerate((MONEY_EN, MONEY_ZH)):
-        for code, listed in _rows(table, ":"):
-            words[code][at].extend(_listed(listed))
-    for code, (english, chinese) in words.items():
-        if code not in ALSO_WORDS:
-            english.append(code.lower())
-        yield KnownUnit(code, "money", _fraction(1), False, code, tuple(english), tuple(chinese))
+@cache
+def _money_words(table: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of each currency in a table, without its code."""
+    words: dict[str, tuple[str, ...]] = {}
+    for code, listed in _rows(table, ":"):
+        words[code] = words.get(code, ()) + _listed(listed)
+    return words
+
+
+def _money(code: str) -> KnownUnit:
+    english, chinese = (_money_words(table).get(code, ()) for table in (MONEY_EN, MONEY_ZH))
+    english += () if code in ALSO_WORDS else (code.lower(),)
+    return KnownUnit(code, "money", _fraction(1), False, code, english, chinese)
 
 
 def _counted() -> Iterator[KnownUnit]:
@@ -141,7 +145,7 @@ def _counted() -> Iterator[KnownUnit]:
 def known_units() -> dict[str, KnownUnit]:
     """Return all units but rates by id; rows of one id are one unit."""
     found: dict[str, KnownUnit] = {}
-    for unit in (*_measured(), *_money(), *_counted()):
+    for unit in (*_measured(), *map(_money, sorted(CODES)), *_counted()):
         old = found.get(unit.id)
         found[unit.id] = unit if old is None else old._replace(
             english=tuple(dict.fromkeys((*old.english, *unit.english))),
@@ -162,6 +166,8 @@ def known_unit(unit_id: str) -> KnownUnit | None:
         >>> known_unit("kilometre-per-hour").factor
         Fraction(5, 18)
     """
+    if unit_id in CODES:  # an answer about money costs no table of units
+        return _money(unit_id)
     if (unit := known_units().get(unit_id)) is not None:
         return unit
     over, per, under = unit_id.partition(_PER)
@@ -204,12 +210,8 @@ def counts(unit: str | None) -> bool:
 @cache
 def money_en() -> dict[str, str]:
     """Return English currency words, symbols and codes, in lower case, and their codes."""
-    return {
-        word: unit.id
-        for unit in known_units().values()
-        if unit.dimension == "money"
-        for word in unit.english
-    }
+    words = {word: code for code, each in _money_words(MONEY_EN).items() for word in each}
+    return words | {code.lower(): code for code in CODES - ALSO_WORDS}
 
 
 @cache

@@ -1,7 +1,11 @@
 """Tables of records, and the verbs that narrow them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from npf_corpus.tables._evidence import Evidence
-from npf_corpus.tables._named import Match, Named, _Matches  # pyright: ignore[reportPrivateUsage]
+from npf_corpus.tables._named import Named
 from npf_corpus.tables._table import Table, _restore  # pyright: ignore[reportPrivateUsage]
 from npf_corpus.tables._tables import (
     Claims,
@@ -18,7 +22,10 @@ from npf_corpus.tables._tables import (
     Units,
 )
 
-_UNPICKLE = (_Matches, _restore)
+if TYPE_CHECKING:
+    from npf_corpus.tables._matches import Match
+
+_UNPICKLE = (_restore,)
 """What pickles of 0.1.0 look for here."""
 
 __all__ = [
@@ -39,3 +46,12 @@ __all__ = [
     "Tiers",
     "Units",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what `find` returns, which loads on first use (PEP 562); pickles ask for it too."""
+    if name not in {"Match", "_Matches"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from npf_corpus.tables import _matches
+
+    return getattr(_matches, name.removeprefix("_"))
