@@ -10,6 +10,7 @@ import pickle
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, cast, get_args, get_type_hints
 
 import attrs
@@ -21,8 +22,8 @@ import npf_corpus as npf
 from npf_corpus import records
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals._value import Value
-from npf_corpus.records import SCHEMA, TABLES, Period
-from npf_corpus.release._converter import dump, stored, structure
+from npf_corpus.records import SCHEMAS, TABLES, Period
+from npf_corpus.release._converter import dump, plain, stored, structure
 
 CORPUS = npf.load()
 VALUES = [
@@ -77,12 +78,161 @@ def everything() -> list[Any]:
 
 def test_the_schema_is_the_contracts() -> None:
     """Twelve tables, each with the contract's fields in the contract's order, as schema 1."""
-    assert SCHEMA == 1
+    assert SCHEMAS == (1, 2)
     assert list(FIELDS) == list(TABLES)
     for table, names in FIELDS.items():
-        assert tuple(names.split()) == stored(TABLES[table])
+        assert tuple(names.split()) == stored(TABLES[table], 1)
     for part, names in PARTS.items():
-        assert tuple(names.split()) == stored(part)
+        assert stored(part, 2) == tuple(names.split()) == stored(part, 1)
+
+
+ADDED = {
+    "documents": ("genre", "region depth"),
+    "sectors": ("definition", "codes"),
+    "organizations": ("name", "name_zh"),
+    "people": ("name", "name_zh"),
+    "measures": ("name", "name_zh aliases theme aim"),
+    "claims": ("sectors", "aspect initiative modality hedged"),
+}
+"""What schema 2 has after a field; fields that were there before stand amid them."""
+
+
+def test_schema_2_adds_fields_in_their_place() -> None:
+    """A field of schema 2 stands where the contract has it, and has one value in schema 1."""
+    for table, names in FIELDS.items():
+        old = names.split()
+        after, more = ADDED.get(table, ("id", ""))
+        new = [each for each in more.split() if each not in old]
+        at = old.index(after) + 1
+        left = [each for each in old[at:] if each not in more.split()]
+        assert (*old[:at], *more.split(), *left) == stored(TABLES[table], 2)
+        for record in getattr(CORPUS, table):
+            added = {name: plain(getattr(record, name)) for name in new}
+            assert plain(record, 2) == plain(record, 1) | added
+    assert (records.SectorCode.__name__, stored(records.SectorCode)) == (
+        "SectorCode",
+        ("scheme", "code", "match"),
+    )
+
+
+def test_what_schema_1_lacks_has_one_value() -> None:
+    """A claim is a level, but of a measure of growth; nothing is hedged, no sector coded."""
+    grown = [claim.id for claim in CORPUS.claims if claim.aspect == "growth"]
+    assert grown == ["scio-2024-06-25-ningxia.c7"]
+    assert {claim.aspect for claim in CORPUS.claims} == {"growth", "level"}
+    assert {claim.hedged for claim in CORPUS.claims} == {False}
+    assert {(each.depth, each.region) for each in CORPUS.documents} == {("whole", None)}
+    assert {(each.theme, each.aim, each.name_zh) for each in CORPUS.measures} == {(None,) * 3}
+    assert {each.name_zh for table in (CORPUS.people, CORPUS.organizations) for each in table} == {
+        None
+    }
+    assert {each.codes for each in CORPUS.sectors} == {()}
+
+
+@pytest.mark.parametrize(
+    ("measure", "aspect"),
+    [
+        ("growth", "growth"),
+        ("output-growth", "growth"),
+        ("output-growth-rate", "growth"),
+        ("industry-growth-factor", "growth"),
+        ("growth-enterprises", "level"),
+        ("undergrowth", "level"),
+        ("output", "level"),
+    ],
+)
+def test_the_aspect_follows_from_a_measure_of_growth(measure: str, aspect: str) -> None:
+    """A claim that says no aspect has that of its measure, as an id of schema 1 tells it."""
+    claim = CORPUS.claims["ecns-2025-03-08-ningxia.c3"]
+    row = plain(claim, 1) | {"measure": measure}
+    assert structure(npf.NumericClaim, row, 1).aspect == aspect
+
+
+@pytest.mark.parametrize(
+    ("cls", "change", "fault"),
+    [
+        (npf.NumericClaim, {"as_of": "2025"}, "no period"),
+        (npf.NumericClaim, {"deadline": "2026/2030"}, "no period"),
+        (npf.Tier, {"tier": "emerging"}, "expected one of traditional"),
+        (npf.Mention, {"number_class": "threshold"}, "expected one of claim"),
+        (npf.Statement, {"gist": None}, "expected a string"),
+        (npf.Unit, {"factor": "2000/3"}, "expected a string with a number in plain notation"),
+    ],
+)
+def test_a_value_of_schema_2_is_none_of_schema_1(
+    cls: type, change: dict[str, object], fault: str
+) -> None:
+    """What schema 2 takes besides is refused in a release of schema 1."""
+    rows = next(getattr(CORPUS, name) for name, each in TABLES.items() if each is cls)
+    record = next(iter(rows))
+    assert plain(structure(cls, plain(record, 2) | change, 2), 2) == plain(record, 2) | change
+    assert structure(cls, plain(record, 1), 1) == record
+    with pytest.raises(ValueError, match=fault):
+        structure(cls, plain(record, 1) | change, 1)
+
+
+@pytest.mark.parametrize("factor", ["2/1", "4/6", "1/2", "3/40", "0/3", "1/0", "-2/3", "02/3"])
+def test_a_factor_is_a_fraction_only_where_no_decimal_is_exact(factor: str) -> None:
+    """A fraction is in lowest terms, above zero, and has no decimal."""
+    row = plain(CORPUS.units["CNY"], 2)
+    assert structure(npf.Unit, row | {"factor": "2000/3"}, 2).factor == Fraction(2000, 3)
+    with pytest.raises(ValueError, match="expected"):
+        structure(npf.Unit, row | {"factor": factor}, 2)
+
+
+def test_a_measure_of_schema_2_has_a_theme() -> None:
+    """Null is a theme in schema 1 alone; an aim may be null in both."""
+    row = plain(CORPUS.measures["clusters"], 2)
+    assert row["theme"] is row["aim"] is None
+    assert structure(npf.Measure, row | {"theme": "industry"}, 2).theme == "industry"
+    with pytest.raises(ValueError, match="expected one of economy"):
+        structure(npf.Measure, row, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2021/2025", "2021-01-01", "2025-12-31"),
+        ("../2025", None, "2025-12-31"),
+        ("2030/..", "2030-01-01", None),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-01/2025-09", "2025-01-01", "2025-09-30"),
+        ("2020/2025-06", "2020-01-01", "2025-06-30"),
+        ("2025-03-08/2025", "2025-03-08", "2025-12-31"),
+        ("../9999", None, "9999-12-31"),
+        ("9999-11", "9999-11-01", "9999-11-30"),
+        ("2025-12", "2025-12-01", "2025-12-31"),
+    ],
+)
+def test_a_period_of_years_has_days(text: str, start: str | None, end: str | None) -> None:
+    """A year or month is told as it is, and its first and last days follow."""
+    period = npf.Period.parse(text)
+    assert str(period) == text
+    assert (start, end) == tuple(each and str(each) for each in (period.start, period.end))
+    days = npf.Period(period.start, period.end)
+    assert days != period
+    assert npf.Period.parse(str(days)) == days
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precisions", "fault"),
+    [
+        (date(2025, 1, 2), None, ("year", "day"), "'2025-01-02' starts no year"),
+        (date(2025, 2, 1), None, ("year", "day"), "'2025-02-01' starts no year"),
+        (date(2025, 2, 2), None, ("month", "day"), "'2025-02-02' starts no month"),
+        (None, date(2025, 12, 30), ("day", "year"), "'2025-12-30' ends no year"),
+        (None, date(2025, 2, 27), ("day", "month"), "'2025-02-27' ends no month"),
+        (None, date(2025, 2, 28), ("year", "day"), "'..' starts no year"),
+        (date(2025, 1, 1), None, ("year", "month"), "'..' ends no month"),
+    ],
+)
+def test_half_a_year_is_no_year(
+    start: date | None, end: date | None, precisions: Any, fault: str
+) -> None:
+    """An end that is told as a year or month is its first or last day, and never open."""
+    with pytest.raises(npf.InvalidBounds, match=re.escape(fault)):
+        npf.Period(start, end, start_precision=precisions[0], end_precision=precisions[1])
 
 
 @pytest.mark.parametrize("cls", [*VALUES, npf.Quantity, npf.Interval, npf.Release, npf.Step])
@@ -215,8 +365,10 @@ def test_a_period_is_read_and_written_alike(
         "..",
         "../..",
         "/",
-        "2025",
-        "2025-03",
+        "25",
+        "2025-3",
+        "2025-00",
+        "0000",
         "2025-3-8",
         "2025-02-29",
         "2025-02-30/..",
@@ -225,6 +377,10 @@ def test_a_period_is_read_and_written_alike(
         "2025-03-08/",
         "/2025-03-08",
         "2025-03-08/2025-03-08",
+        "2025/2025",
+        "2025/2024",
+        "2025-13/..",
+        "2025/",
         "2025-03-09/2025-03-08",
         "2025-03-08/2025-03-09/..",
         " 2025-03-08",

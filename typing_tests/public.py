@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Literal, Required, TypedDict, assert_type
 
@@ -207,6 +208,8 @@ def facts(corpus: npf.Corpus) -> None:
     assert_type(corpus.by_tier("future industries"), npf.Corpus)
     assert_type(corpus.matching("hydrogen", "氢能"), npf.Corpus)
     assert_type(corpus.claims.by_year(*range(2021, 2026)).by_genre("news"), tables.Claims)
+    assert_type(corpus.claims.by_aspect("growth", "level").by_theme("energy"), tables.Claims)
+    assert_type(corpus.measures.by_theme("innovation", "talent"), tables.Measures)
     assert_type(corpus.claims.by_unit("CNY", corpus.units["percent"]), tables.Claims)
     assert_type(corpus.documents.by_publisher("Global Times"), tables.Documents)
     assert_type(corpus.tiers.by_tier("future"), tables.Tiers)
@@ -240,10 +243,11 @@ def records(corpus: npf.Corpus) -> None:
     assert_type(corpus.documents[claim.document].published, date)
     assert_type(corpus.regions["Northwest China"].members, tuple[npf.Member, ...])
     assert_type(corpus.people["Wang Wei"].roles, tuple[npf.Role, ...])
+    assert_type(corpus.sectors["new materials"].codes, tuple[npf.SectorCode, ...])
     assert_type(corpus.initiatives["NPF"].components, tuple[npf.Component, ...])
     assert_type(corpus.initiatives["NPF"].anchors, tuple[npf.Anchored, ...])
     assert_type(corpus.measures["clusters"].domain, npf.Interval)
-    assert_type(corpus.units["CNY"].factor, Decimal)
+    assert_type(corpus.units["CNY"].factor, Decimal | Fraction)
     assert_type(npf.Period.parse("../2025-03-08"), npf.Period)
     assert_type(npf.Period.parse("../2025-03-08").end, date | None)
 

@@ -56,6 +56,7 @@ from npf_corpus.records import (
     RegionId,
     Role,
     Sector,
+    SectorCode,
     SectorId,
     Skipped,
     Statement,
@@ -119,7 +120,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_PARTS = (Anchor, Anchored, Component, Member, Period, Role, Skipped, Text)
+_PARTS = (Anchor, Anchored, Component, Member, Period, Role, SectorCode, Skipped, Text)
 _DRAWN = (Corpus, Interval, Quantity, *TABLES.values(), *_PARTS)
 """The classes that Hypothesis draws where a test asks for one by its type."""
 
@@ -196,6 +197,7 @@ __all__ = [
     "RetiredId",
     "Role",
     "Sector",
+    "SectorCode",
     "SectorId",
     "Skipped",
     "Statement",

@@ -357,7 +357,7 @@ def test_another_release_in_its_place_is_not_loaded(data: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "fault"),
     [
-        ({"schema": 2}, "schema 2 needs another npf-corpus, this one reads 1"),
+        ({"schema": 3}, "schema 3 needs another npf-corpus, this one reads 1 and 2"),
         ({"tables": ()}, f"its tables are not {', '.join(TABLES)}"),
     ],
 )

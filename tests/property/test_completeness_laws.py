@@ -66,7 +66,7 @@ def test_our_words_are_our_own(draft: Draft) -> None:
     for corpus, _, text in _texts(draft):
         words = re.findall(r"\w+", text.casefold())
         runs = {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
-        notes = [each.gist for each in corpus.statements]
+        notes = [each.gist or "" for each in corpus.statements]
         notes += [caveat for each in corpus.claims for caveat in each.caveats]
         for note in notes:
             ours = re.findall(r"\w+", note.casefold())

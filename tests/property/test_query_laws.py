@@ -40,9 +40,11 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "year": (2023, 2024, 2025, 2026, 1999),
     "genre": ("news", "transcript", "plan"),
     "tier": ("future", "traditional", "high-tech"),
+    "aspect": ("level", "growth", "rank"),
+    "theme": ("energy", "talent", "trade"),
     "text": (*WORDS, "alpha 材料", "ai 2.5", "CAFÉ, sector"),
 }
-OF_CLAIMS = {"measure", "unit"}
+OF_CLAIMS = {"measure", "unit", "aspect", "theme"}
 LOWS = {"at_least", "more_than"}
 UNIT: dict[str, Unit] = {unit.id: unit for unit in UNITS}
 
@@ -60,6 +62,12 @@ mostly = st.integers(0, 5).map(lambda drawn: drawn < 5)
 sides = st.sampled_from(["at_least", "more_than", "at_most", "less_than"])
 
 lows, highs = st.sampled_from(sorted(LOWS)), st.sampled_from(["at_most", "less_than"])
+
+
+def _factor(unit: Unit) -> Decimal:
+    """Return a factor that a decimal is exactly, as those of the made-up units are."""
+    assert isinstance(unit.factor, Decimal)
+    return unit.factor
 
 
 @st.composite
@@ -102,7 +110,7 @@ def asked(draw: st.DrawFn) -> Asked:
     own = UNIT[claim.quantity.unit]
     near = [each.id for each in UNITS if scan.comparable(own, each)]
     unit = draw(st.just(own.id) | st.sampled_from(near))
-    ratio = Decimal(own.factor) / Decimal(UNIT[unit].factor)
+    ratio = _factor(own) / _factor(UNIT[unit])
     low, high = claim.quantity.interval.lower, claim.quantity.interval.upper
     both = draw(st.booleans())
     given_: dict[str, Decimal] = {}
@@ -138,6 +146,8 @@ def questions(table: str, rows: scan.Rows) -> Iterator[tuple[str, Any]]:
         for vocabulary in vocabularies:
             yield from ((axis, record.id) for record in rows[vocabulary])
     for axis, every in GIVEN.items():
+        if axis in OF_CLAIMS and table != "claims":
+            continue
         yield from ((axis, given_) for given_ in every)
     if any(each.genre == "essay" for each in rows["documents"]):  # else it is no genre
         yield "genre", "essay"
@@ -187,6 +197,20 @@ def test_every_verb_is_a_scan(made: Case, certainty: str) -> None:
                 made.rows, name, axis, key, possible=possible and axis == "region"
             )
             assert expected == kept(ask(table, axis, key, certainty)), (name, axis, key)
+
+
+@LAW
+@given(cases())
+def test_vocabularies_narrow_by_what_they_have(made: Case) -> None:
+    """Sectors by tier, measures by theme, and all by words, are scans too; a corpus keeps them."""
+    for name in ("regions", "sectors", "organizations", "people", "measures", "units"):
+        table = getattr(made.corpus, name)
+        for axis in {"sectors": ("tier", "text"), "measures": ("theme", "text")}.get(
+            name, ("text",)
+        ):
+            for key in GIVEN[axis]:
+                expected = scan.select(made.rows, name, axis, key)
+                assert expected == kept(ask(table, axis, key)), (name, axis, key)
 
 
 @LAW
@@ -390,7 +414,7 @@ def test_a_unit_converts_by_its_factor(
     """A bound asks the same in one unit as in another of its kind, times the factor."""
     unit, base = units_
     claims = made.corpus.claims
-    scaled = Decimal(UNIT[unit].factor) * number
+    scaled = _factor(UNIT[unit]) * number
     compares = [
         c.id
         for c in made.rows["claims"]

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from npf_corpus.attaching._page_look import CELLS, KINDS, SCRIPT, style
+from npf_corpus.intervals._value import names_of
 from npf_corpus.records import (
     Mention,
     NumericClaim,
@@ -213,7 +214,7 @@ def _heading(attached: Attached, record: Any) -> str:
     if isinstance(record, NumericClaim):
         return f"{record.quantity.surface} \u2014 {_name(corpus, record.measure)}"
     if isinstance(record, Statement):
-        return record.gist
+        return title_of(record)
     if isinstance(record, Tier):
         return f"{_name(corpus, record.sector)}: {record.tier}"
     if isinstance(record, Mention):
@@ -230,7 +231,7 @@ def _rows(corpus: Corpus, record: Record | Skipped) -> Iterator[tuple[str, str]]
             yield from _rows(corpus, entity)
         yield "claims", ", ".join(record.claims)
         return
-    for name in record.__match_args__:
+    for name in names_of(type(record)):
         value = getattr(record, name)
         if name == "quantity":
             unit = corpus.units[value.unit]

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from inspect import cleandoc
+from numbers import Rational
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from attrs import evolve, frozen, has
@@ -15,9 +17,10 @@ from attrs import evolve, frozen, has
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import Mention, Period
+from npf_corpus.records import SCHEMA, Mention, Period
 from npf_corpus.records._kinds import KINDS, table_of_ids
-from npf_corpus.release._converter import is_ids, optional, stored
+from npf_corpus.records._parts import Days
+from npf_corpus.release._converter import is_ids, optional, stored_types
 
 Kind = Literal["text", "integer", "boolean", "decimal", "date"]
 
@@ -28,6 +31,8 @@ these kinds refer to."""
 _KINDS: dict[object, Kind] = {
     str: "text",
     Period: "text",
+    Days: "text",
+    Decimal | Rational: "text",
     int: "integer",
     bool: "boolean",
     Decimal: "decimal",
@@ -48,6 +53,7 @@ _ENDS = {
 _ONE = {
     **{kind.table: kind.one for kind in KINDS},
     "aliases": "alias",
+    "codes": "code",
     "authors": "author",
     "caveats": "caveat",
     "speakers": "speaker",
@@ -142,14 +148,14 @@ def _documentation(cls: type) -> str:
     return next(found, None) or ""
 
 
-_COLUMNS: dict[type, tuple[Column, ...]] = {}
+@cache
+def _cached(cls: type, schema: int) -> tuple[Column, ...]:
+    return _columns(cls, schema, "", "", null=False)
 
 
-def columns(cls: type) -> tuple[Column, ...]:
-    """Return the columns of a record class, in the order of its fields."""
-    if cls not in _COLUMNS:
-        _COLUMNS[cls] = _columns(cls, "", "", null=False)
-    return _COLUMNS[cls]
+def columns(cls: type, schema: int = SCHEMA) -> tuple[Column, ...]:
+    """Return the columns of a record class in a schema, in the order of its fields."""
+    return _cached(cls, schema)
 
 
 def flat(parts: tuple[Column, ...]) -> Iterator[Leaf | Many]:
@@ -166,21 +172,21 @@ def items(many: Many) -> tuple[Column, ...]:
     return (many.item,) if isinstance(many.item, Leaf) else many.item.parts
 
 
-def _columns(cls: type, prefix: str, above: str, *, null: bool) -> tuple[Column, ...]:
-    types = get_type_hints(cls)
+def _columns(cls: type, schema: int, prefix: str, above: str, *, null: bool) -> tuple[Column, ...]:
+    types = get_type_hints(cls) if cls is Interval else stored_types(cls, schema)
     meanings = {name: " ".join(text.split()) for name, text in _DOC.findall(_attributes(cls))}
-    fields = tuple(_ENDS) if cls is Interval else stored(cls)
     if cls is Quantity:
-        fields = (*fields, "whole")  # rows know no units, from which it follows
+        types = {**types, "whole": bool}  # rows know no units, from which it follows
     return tuple(
         _column(
             (cls, field),
+            schema,
             prefix + (_ENDS[field] if cls is Interval else field),
             types[field],
             f"{above} {meanings.get(field, '')}".strip(),
             null=null,
         )
-        for field in fields
+        for field in (_ENDS if cls is Interval else types)
     )
 
 
@@ -188,21 +194,23 @@ def _attributes(cls: type) -> str:
     return _documentation(cls).partition("Attributes:\n")[2]
 
 
-def _column(owner: tuple[type, str], name: str, kind: object, means: str, *, null: bool) -> Column:
+def _column(
+    owner: tuple[type, str], schema: int, name: str, kind: object, means: str, *, null: bool
+) -> Column:
     _, field = owner
     inner = optional(kind)
     null = null or inner is not None
     kind = kind if inner is None else inner
     if get_origin(kind) is tuple:
-        item = _column(owner, singular(name), get_args(kind)[0], "", null=False)
+        item = _column(owner, schema, singular(name), get_args(kind)[0], "", null=False)
         assert not isinstance(item, Many)  # noqa: S101 - no record has lists of lists
         if isinstance(item, Group):
-            item = evolve(item, parts=_columns(item.cls, "", "", null=False))
+            item = evolve(item, parts=_columns(item.cls, schema, "", "", null=False))
         return Many(name, field, item, means)
-    if isinstance(kind, type) and has(kind) and kind is not Period:
+    if isinstance(kind, type) and has(kind) and kind not in _KINDS:
         prefix = "" if field in _BARE else f"{name}_"
         above = "" if kind is Quantity else means
-        return Group(field, kind, null, _columns(kind, prefix, above, null=null))
+        return Group(field, kind, null, _columns(kind, schema, prefix, above, null=null))
     choices = get_args(kind) if get_origin(kind) is Literal else ()
     table = ENTITIES if is_ids(kind) else _UNTYPED.get(owner, table_of_ids(kind))
     if field == "id":

@@ -13,7 +13,7 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import TABLES, Period, Record
+from npf_corpus.records import TABLES, Record
 from npf_corpus.release._converter import expected, structure
 from npf_corpus.release._progress import progress
 
@@ -46,7 +46,7 @@ def _fill(row: Row, parts: tuple[Column, ...], value: object) -> None:
         if isinstance(part, Group):
             _fill(row, part.parts, found)
         elif isinstance(part, Leaf):
-            row[part.name] = str(found) if type(found) is Period else found
+            row[part.name] = str(found) if part.kind == "text" and found is not None else found
         elif isinstance(part.item, Leaf):
             row[part.name] = list(found)
         else:

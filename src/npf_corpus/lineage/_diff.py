@@ -13,7 +13,15 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.lineage._diff_text import changed, label
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import TABLES, NumericClaim, Record
-from npf_corpus.release._converter import dump, reader, reader_of, stored, structure
+from npf_corpus.release._converter import (
+    dump,
+    plain,
+    reader,
+    reader_of,
+    stored,
+    stored_types,
+    structure,
+)
 from npf_corpus.release._manifest import Manifest, check_digest
 from npf_corpus.release._write import seal_with
 
@@ -162,7 +170,8 @@ class Diff(Value):
         An object with both manifests (`before`, `after`), `counting`, the ids of those units of
         changed claims that count whole things, and the `changes`.
         """
-        lines = ",\n".join(dump(change) for change in self.changes)
+        schemas = self.before.schema, self.after.schema
+        lines = ",\n".join(_written(change, *schemas) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
         before, after = dump(self.before), dump(self.after)
         counting = dump(tuple(sorted(_counting(self.changes))))
@@ -190,11 +199,9 @@ class Diff(Value):
             found = json.loads(text)
             before, after, changes = (found[name] for name in ("before", "after", "changes"))
             counting = reader(tuple[str, ...])(found.get("counting", []))
-            return cls(
-                structure(Manifest, before),
-                structure(Manifest, after),
-                tuple(_change(row, counting) for row in changes),
-            )
+            manifests = structure(Manifest, before), structure(Manifest, after)
+            schemas = tuple(each.schema for each in manifests)
+            return cls(*manifests, tuple(_change(row, counting, *schemas) for row in changes))
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise InvalidRelease("the JSON of a diff", (str(fault),)) from fault
 
@@ -250,7 +257,7 @@ def diff(old: Corpus, new: Corpus) -> Diff:
     for was, now in zip(before.tables, after.tables, strict=True):
         if was.sha256 != now.sha256:
             olds, news = records_of(old, now.name), records_of(new, now.name)
-            changes += _changes(now.name, olds, news)
+            changes += _changes(now.name, olds, news, after.schema)
             gone = [key for key in olds if key not in news]
             problems += _retire(now.name, olds, gone, after, changes)
     if problems:
@@ -281,14 +288,14 @@ def records_of(corpus: Corpus, table: str) -> dict[str, Record]:
 
 
 def _changes(
-    table: str, olds: Mapping[str, Record], news: Mapping[str, Record]
+    table: str, olds: Mapping[str, Record], news: Mapping[str, Record], schema: int
 ) -> Iterator[Change]:
     for key, new in news.items():
         old = olds.get(key)
         if old is None:
             yield Change("added", table, key, None, None, new, None, ())
         elif old != new:
-            for name in stored(type(new)):
+            for name in stored(type(new), schema):
                 was, now = getattr(old, name), getattr(new, name)
                 if was != now:
                     yield Change("corrected", table, key, name, was, now, None, ())
@@ -337,7 +344,16 @@ def _counting(changes: Iterable[Change]) -> set[str]:
     return {str(each.unit) for each in found if isinstance(each, Quantity) and each.whole}
 
 
-def _change(row: Any, counting: Collection[str]) -> Change:
+def _written(change: Change, before: int, after: int) -> str:
+    """Return the JSON of a change, what was in the old release's schema, what is in the new's."""
+    import json
+
+    schemas = {"old": before, "new": after}
+    row = {name: plain(getattr(change, name), schemas.get(name, after)) for name in stored(Change)}
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _change(row: Any, counting: Collection[str], before: int, after: int) -> Change:
     """Return the change that JSON holds, its values of the types that the table's fields have."""
     names = stored(Change)
     if not isinstance(row, dict) or (*cast("dict[str, Any]", row),) != names:
@@ -345,15 +361,21 @@ def _change(row: Any, counting: Collection[str]) -> Change:
     kind, table, key, name, old, new, reason, successors = cast("dict[str, Any]", row).values()
     cls = TABLES[table]
     types = {each.name: each.type for each in fields(cls)}
-    wanted = types[name] if kind == "corrected" else cls
-    value = reader_of(wanted, counting) if wanted in {NumericClaim, Quantity} else reader(wanted)
+
+    def value(held: object, schema: int) -> Any:
+        # A field that a schema lacks has the value there that all its records have.
+        wanted = {**types, **stored_types(cls, schema)}[name] if kind == "corrected" else cls
+        if wanted in {NumericClaim, Quantity}:
+            return reader_of(wanted, counting, schema)(held)
+        return reader(wanted, schema)(held)
+
     return Change(
         reader(Kind)(kind),
         table,
         reader(str)(key),
         name,
-        None if kind == "added" else value(old),
-        None if kind == "retired" else value(new),
+        None if kind == "added" else value(old, before),
+        None if kind == "retired" else value(new, after),
         reader(str | None)(reason),
         reader(tuple[str, ...])(successors),
     )

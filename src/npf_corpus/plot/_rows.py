@@ -179,7 +179,7 @@ def _lanes(
     for (measure, regions), group in groupby(sorted(claims, key=order), heading):
         for place, claim in enumerate(group):
             quantity = claim.quantity
-            factor = units[str(quantity.unit)].factor if scaled else Decimal(1)
+            factor = _decimal(units[str(quantity.unit)]) if scaled else Decimal(1)
             yield Lane(
                 claim=claim.id,
                 measure=measure,
@@ -195,6 +195,14 @@ def _lanes(
                 inferred=quantity.unit_basis == "inferred",
                 document=store.record("documents", claim.document).label,
             )
+
+
+def _decimal(unit: Unit) -> Decimal:
+    """Return the factor of a unit, of a fraction as many digits as a picture can show."""
+    factor = unit.factor
+    if isinstance(factor, Decimal):
+        return factor
+    return Decimal(factor.numerator) / factor.denominator
 
 
 def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:

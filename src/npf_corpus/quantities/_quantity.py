@@ -40,6 +40,8 @@ class Quantity(Value):
     unit_basis: UnitBasis | None
     whole: bool = attrs.field(default=False, kw_only=True)
 
+    _unstated = ("whole",)
+
     def _inline_html(self) -> str:
         """Return the words, the unit and the interval as a bar."""
         from html import escape

@@ -113,9 +113,14 @@ def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
         return _text(store, table, key)
     if axis == "tier":
         return _tier(store, table, key)
-    if axis == "unit":
-        units = store.once((table, axis), lambda: _by(store, table, lambda each: (_unit(each),)))
-        return units.get(key, 0)
+    if axis in _OWN and not (axis == "theme" and table == "claims"):
+        held = store.once(
+            (table, axis), lambda: _by(store, table, lambda each: (_OWN[axis](each),))
+        )
+        return held.get(key, 0)
+    if axis == "theme":
+        measures = (each.id for each in store.records("measures") if each.theme == key)
+        return _any(store.axis(table, "measure"), measures)
     if axis == "year" and table == "claims":
         spans = store.once((table, axis), lambda: _by(store, table, years_of))
         return _any(spans, (span for span in spans if key in span))
@@ -145,8 +150,12 @@ def _years(period: Period) -> range:
     return range(cast("Any", first).year, cast("Any", last).year + 1)
 
 
-def _unit(claim: NumericClaim) -> str | None:
-    return claim.quantity.unit
+_OWN: dict[str, Callable[[Any], str | None]] = {
+    "unit": lambda claim: claim.quantity.unit,
+    "aspect": lambda claim: claim.aspect,
+    "theme": lambda measure: measure.theme,
+}
+"""What claims and measures have of themselves; a claim has its measure's theme."""
 
 
 def _documents(store: Store) -> tuple[Document, ...]:
@@ -286,8 +295,10 @@ def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
         dated = cast("Any", records if table == "claims" else _documents(store))
         spans = {span for each in dated for span in years_of(each)}
         return sorted({year for span in spans for year in (span[0], span[-1])})
-    known = (each.quantity.unit if axis == "unit" else getattr(each, axis) for each in records)
-    return sorted(set(known))
+    if axis == "theme":
+        records = store.records("measures")
+    known = (_OWN[axis](each) if axis in _OWN else getattr(each, axis) for each in records)
+    return sorted({each for each in known if each is not None})
 
 
 def _missed(store: Store, table: str, text: str) -> str:

@@ -87,7 +87,8 @@ class Store:
     def _parse(self, table: str) -> tuple[Any, ...]:
         counting = self._counting() if table == "claims" else ()
         try:
-            return tuple(parse_table(TABLES[table], self._files[table], counting))
+            data, schema = self._files[table], self.manifest.schema
+            return tuple(parse_table(TABLES[table], data, counting, schema))
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 

@@ -1,6 +1,18 @@
-"""Ids, each of its own type, and the closed lists that fields choose from."""
+"""Ids, each of its own type, and the closed lists that fields choose from.
 
-from typing import Literal, NewType
+A list that ends in 1 is what releases of schema 1 choose from.
+"""
+
+from typing import Final, Literal, NewType
+
+SCHEMA: Final = 1
+"""Version of the record fields in which releases are sealed; a release states its own."""
+
+SCHEMAS: Final = (1, 2)
+"""All versions of the record fields, which releases are read in."""
+
+SINCE_2: Final[dict[object, object]] = {"since": 2}
+"""What a field says of itself that releases of schema 1 do not have."""
 
 DocumentId = NewType("DocumentId", str)
 RegionId = NewType("RegionId", str)
@@ -28,7 +40,7 @@ RegionKind = Literal[
     "informal",
 ]
 Coverage = Literal["full", "partial"]
-TierName = Literal[
+TierName1 = Literal[
     "traditional",
     "strategic-emerging",
     "future",
@@ -36,6 +48,26 @@ TierName = Literal[
     "characteristic-agriculture",
     "high-tech",
 ]
+TierName = Literal[TierName1, "emerging", "emerging-pillar", "characteristic"]
+Scheme = Literal["sei-2018", "future-2024", "gbt4754-2017"]
+Match = Literal["exact", "close", "broad", "narrow"]
+Theme = Literal[
+    "economy",
+    "industry",
+    "innovation",
+    "talent",
+    "digital",
+    "energy",
+    "ecology",
+    "agriculture",
+    "trade",
+    "finance",
+    "infrastructure",
+    "livelihood",
+    "governance",
+]
+Aim = Literal["more", "less"]
+Depth = Literal["whole", "figures"]
 InitiativeKind = Literal[
     "concept",
     "framework",
@@ -65,4 +97,17 @@ Attribution = Literal["quoted", "reported", "narrator"]
 Modality = Literal["achieved", "under-way", "targeted", "proposed", "forecast"]
 Distribution = Literal["single", "collective", "each"]
 MentionKind = Literal["number", "region", "sector", "person", "organization", "initiative"]
-NumberClass = Literal["claim", "date", "ordinal", "name", "structural", "other"]
+NumberClass1 = Literal["claim", "date", "ordinal", "name", "structural", "other"]
+NumberClass = Literal[NumberClass1, "threshold"]
+Aspect = Literal[
+    "level",
+    "increase",
+    "decrease",
+    "growth",
+    "decline",
+    "average-growth",
+    "average-decline",
+    "rank",
+    "difference",
+    "relative",
+]

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
 from npf_corpus.records._choices import (
+    SINCE_2,
+    Aspect,
     Attribution,
     ClaimId,
+    Depth,
     Distribution,
     DocumentId,
     Fidelity,
@@ -20,6 +23,7 @@ from npf_corpus.records._choices import (
     MentionKind,
     Modality,
     NumberClass,
+    NumberClass1,
     OrganizationId,
     PersonId,
     RegionId,
@@ -28,13 +32,14 @@ from npf_corpus.records._choices import (
     StatementKind,
     TierId,
     TierName,
+    TierName1,
 )
-from npf_corpus.records._parts import Anchor, Anchored, Component, Period, Skipped, Text
+from npf_corpus.records._parts import Anchor, Anchored, Component, Days, Period, Skipped, Text
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Document(Value):
-    """A public document that was read whole.
+    """A public document that was read, whole or for its figures.
 
     Attributes:
         id: Stable id: publisher, day, subject.
@@ -46,7 +51,10 @@ class Document(Value):
         published: Day of publication.
         asserted: Day on which it was said, where that is not the publishing day.
         language: BCP 47 tag of the text.
-        genre: What sort of text it is.
+        genre: What sort of text it is: `news`, `transcript`, `work-report`, `plan`, `resolution`,
+            `communique`, `read-out` or another word.
+        region: The region whose document it is; None in schema 1.
+        depth: Whether it was read `whole`, or its `figures` alone; `whole` in schema 1.
         fidelity: How close the text is to what was first said or written.
         derived_from: The text it goes back to, in words, or None for an original.
         text: What offsets count in, or None where the text was not at hand.
@@ -64,6 +72,8 @@ class Document(Value):
     asserted: date | None
     language: str
     genre: str
+    region: RegionId | None = field(default=None, kw_only=True, metadata=SINCE_2)
+    depth: Depth = field(default="whole", kw_only=True, metadata=SINCE_2)
     fidelity: Fidelity
     derived_from: str | None
     text: Text | None
@@ -85,7 +95,7 @@ class Tier(Value):
 
     id: TierId
     sector: SectorId
-    tier: TierName
+    tier: TierName = field(metadata={1: TierName1})
     document: DocumentId
     anchor: Anchor | None
 
@@ -134,7 +144,7 @@ class Statement(Value):
         document: The document.
         anchor: Where it stands; None where the text was not at hand.
         kind: What it does.
-        gist: What it says, in our words.
+        gist: What it says, in our words; None where only its figures were read.
         speakers: Persons and bodies to whom the text attributes it.
         speaker_label: Unnamed sources, in our words.
         attribution: Direct speech, indirect speech, or the reporter's own voice.
@@ -147,7 +157,7 @@ class Statement(Value):
     document: DocumentId
     anchor: Anchor | None
     kind: StatementKind
-    gist: str
+    gist: str | None = field(metadata={1: str})
     speakers: tuple[PersonId | OrganizationId, ...]
     speaker_label: str | None
     attribution: Attribution
@@ -156,7 +166,16 @@ class Statement(Value):
     initiatives: tuple[InitiativeId, ...]
 
 
-@frozen(eq=False, repr=False)
+def _aspect_of(claim: "NumericClaim") -> Aspect:
+    """Return the aspect of a claim of schema 1: what its measure says, else a level.
+
+    The id of a measure of growth ends in `growth`, `growth-rate` or `growth-factor`.
+    """
+    measure = claim.measure.removesuffix("-rate").removesuffix("-factor")
+    return "growth" if measure.rpartition("-")[2] == "growth" else "level"
+
+
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class NumericClaim(Value):
     """One figure that a document asserts of the world.
 
@@ -169,8 +188,11 @@ class NumericClaim(Value):
         quantity: The figure as an interval with its unit.
         regions: Regions it is about.
         sectors: Sectors it is about.
+        aspect: What the number is of the measure: its level, a change, a rank, a comparison. In
+            schema 1 `growth` where the measure is one of growth, else `level`.
         initiative: The initiative it is about.
         modality: Whether it holds, is being worked on, or is only meant to be.
+        hedged: True where it is striven for; False in schema 1.
         as_of: When it holds, open to the left where the text gives only an end.
         deadline: By when it is meant to hold.
         distribution: Whether it is the value of one thing, of several together, or of each.
@@ -187,10 +209,14 @@ class NumericClaim(Value):
     quantity: Quantity
     regions: tuple[RegionId, ...]
     sectors: tuple[SectorId, ...]
+    aspect: Aspect = field(
+        default=Factory(_aspect_of, takes_self=True), kw_only=True, metadata=SINCE_2
+    )
     initiative: InitiativeId | None
     modality: Modality
-    as_of: Period | None
-    deadline: Period | None
+    hedged: bool = field(default=False, kw_only=True, metadata=SINCE_2)
+    as_of: Period | None = field(metadata={1: Days | None})
+    deadline: Period | None = field(metadata={1: Days | None})
     distribution: Distribution
     item_of: ClaimId | None
     disputed: bool
@@ -216,5 +242,5 @@ class Mention(Value):
     anchor: Anchor | None
     kind: MentionKind
     entity: str | None
-    number_class: NumberClass | None
+    number_class: NumberClass | None = field(metadata={1: NumberClass1 | None})
     claims: tuple[ClaimId, ...]

@@ -29,9 +29,6 @@ Record = (
     | NumericClaim
     | Mention
 )
-SCHEMA = 1
-"""Version of the record fields; a release states the one it was written in."""
-
 _ANY = ("region", "sector", "document", "speaker", "publisher", "genre", "tier", "year", "text")
 
 
@@ -129,7 +126,7 @@ KINDS = (
             "kind": ("kind",),
             "region": ("region",),
         },
-        names=("name",),
+        names=("name", "name_zh"),
         mentioned=True,
     ),
     Kind(
@@ -139,7 +136,7 @@ KINDS = (
         "name",
         columns=("id", "name"),
         cells={"person": ("id",), "name": ("name",), "roles": ("offices",)},
-        names=("name",),
+        names=("name", "name_zh"),
         mentioned=True,
     ),
     Kind(
@@ -172,7 +169,8 @@ KINDS = (
             "domain": ("domain",),
             "share of": ("denominator",),
         },
-        names=("name",),
+        names=("name", "name_zh"),
+        narrows=("theme", "text"),
     ),
     Kind(
         "units",
@@ -218,7 +216,7 @@ KINDS = (
             "about": ("regions", "sectors"),
             "modality": ("modality", "disputed", "by"),
         },
-        narrows=(*_ANY, "initiative", "measure", "modality", "unit", "value"),
+        narrows=(*_ANY, "initiative", "measure", "modality", "aspect", "theme", "unit", "value"),
         letter="c",
         words=("quantity", "statement", "measure", "regions", "sectors", "initiative"),
     ),
@@ -257,9 +255,12 @@ MENTIONED = {kind.one: kind.table for kind in KINDS if kind.mentioned}
 
 
 def title_of(record: Any) -> str:
-    """Return what a reader calls a record: its name, label or gist, or the words of its figure."""
+    """Return what a reader calls a record: its name, label or gist, or the words of its figure.
+
+    A statement of which only the figures were read has no gist, and is called by its id.
+    """
     value = getattr(record, KIND_OF[type(record)].title)
-    return str(getattr(value, "surface", value))
+    return record.id if value is None else str(getattr(value, "surface", value))
 
 
 def table_of_ids(kind: object) -> str | None:

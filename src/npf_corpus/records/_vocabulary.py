@@ -1,21 +1,30 @@
 """The vocabularies: what documents speak of, apart from what they say."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import UnitId
 from npf_corpus.records._choices import (
+    SINCE_2,
+    Aim,
     MeasureId,
     OrganizationId,
     PersonId,
     RegionId,
     RegionKind,
     SectorId,
+    Theme,
 )
-from npf_corpus.records._parts import Member, Role
+from npf_corpus.records._parts import Member, Role, SectorCode
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+else:  # what a fraction is, without the module, which an import of the package does not need
+    from numbers import Rational as Fraction
 
 
 @frozen(eq=False, repr=False)
@@ -43,7 +52,7 @@ class Region(Value):
     adcode: str | None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Sector(Value):
     """An industry or a technology.
 
@@ -54,6 +63,7 @@ class Sector(Value):
         broader: Sectors that contain it.
         aliases: Other spellings, those of the texts among them.
         definition: What we mean by it.
+        codes: What published lists call it; none in schema 1.
     """
 
     id: SectorId
@@ -62,15 +72,17 @@ class Sector(Value):
     broader: tuple[SectorId, ...]
     aliases: tuple[str, ...]
     definition: str
+    codes: tuple[SectorCode, ...] = field(default=(), kw_only=True, metadata=SINCE_2)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Organization(Value):
     """A body that speaks, publishes or employs.
 
     Attributes:
         id: Slug.
         name: Usual English name.
+        name_zh: Chinese name; None in schema 1.
         kind: What sort of body.
         parent: The body it is part of.
         region: Where it has its seat or its competence.
@@ -79,37 +91,43 @@ class Organization(Value):
 
     id: OrganizationId
     name: str
+    name_zh: str | None = field(default=None, kw_only=True, metadata=SINCE_2)
     kind: str
     parent: OrganizationId | None
     region: RegionId | None
     aliases: tuple[str, ...]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Person(Value):
     """Somebody a document names.
 
     Attributes:
         id: Slug.
         name: As the documents spell it.
+        name_zh: Chinese name; None in schema 1.
         aliases: Other spellings.
         roles: Offices, one per document and office.
     """
 
     id: PersonId
     name: str
+    name_zh: str | None = field(default=None, kw_only=True, metadata=SINCE_2)
     aliases: tuple[str, ...]
     roles: tuple[Role, ...]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, getstate_setstate=False)
 class Measure(Value):
     """What is measured, apart from any observation of it.
 
     Attributes:
         id: Slug.
         name: Usual English name.
+        name_zh: Chinese name; None in schema 1.
         aliases: Other names.
+        theme: The field that it tells of; None in schema 1 alone.
+        aim: Whether more or less of it is wished for, None where that is open, and in schema 1.
         dimension: Dimension of the units it can be stated in.
         domain: Values it can take, in the dimension's base unit.
         denominator: What a share is a share of.
@@ -118,7 +136,10 @@ class Measure(Value):
 
     id: MeasureId
     name: str
+    name_zh: str | None = field(default=None, kw_only=True, metadata=SINCE_2)
     aliases: tuple[str, ...]
+    theme: Theme | None = field(default=None, kw_only=True, metadata={**SINCE_2, 2: Theme})
+    aim: Aim | None = field(default=None, kw_only=True, metadata=SINCE_2)
     dimension: str
     domain: Interval
     denominator: str | None
@@ -135,7 +156,8 @@ class Unit(Value):
         aliases: Other names and signs.
         dimension: Units compare only inside one dimension.
         symbol: How it is written after a figure.
-        factor: Multiplies a value into the dimension's base unit.
+        factor: Multiplies a value into the dimension's base unit; a fraction where no decimal is
+            exact, as in 2000/3 square metres to the mu.
         integral: True where only whole numbers make sense.
         code: ISO 4217 or UCUM code.
     """
@@ -145,6 +167,6 @@ class Unit(Value):
     aliases: tuple[str, ...]
     dimension: str
     symbol: str
-    factor: Decimal
+    factor: Decimal | Fraction = field(metadata={1: Decimal})
     integral: bool
     code: str | None

@@ -11,14 +11,16 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from numbers import Rational
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, fields, has
 
-from npf_corpus.errors import shown
+from npf_corpus.errors import InvalidBounds, shown
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import Period
+from npf_corpus.records import SCHEMA, Period
+from npf_corpus.records._parts import Days
 
 Reader = Callable[[object], Any]
 R = TypeVar("R")
@@ -27,8 +29,9 @@ _KEPT = 4096
 """So many intervals and periods are kept, since few of them recur often."""
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+_FRACTION = re.compile("([1-9][0-9]*)/([1-9][0-9]*)")
 _READERS: dict[object, Reader] = {}
-_NAMES: dict[type, tuple[str, ...]] = {}
+_TYPES: dict[object, dict[str, Any]] = {}
 
 
 def expected(what: str, value: object) -> ValueError:
@@ -36,12 +39,25 @@ def expected(what: str, value: object) -> ValueError:
     return ValueError(f"expected {what}, got {shown(value)} ({type(value).__name__})")
 
 
-def stored(cls: type) -> tuple[str, ...]:
-    """Return the names of the fields that JSON holds, in order: those without a default."""
-    names = _NAMES.get(cls)
-    if names is None:
-        names = _NAMES[cls] = tuple(a.name for a in fields(cls) if a.default is NOTHING)
-    return names
+def stored_types(cls: type, schema: int = SCHEMA) -> dict[str, Any]:
+    """Return the fields that JSON of a schema holds, in order, each with its type there.
+
+    Those are the fields without a default, and those that say since which schema they are. A field
+    says of its type in another schema than the newest under that schema's number.
+    """
+    types = _TYPES.get((cls, schema))
+    if types is None:
+        types = _TYPES[cls, schema] = {
+            each.name: each.metadata.get(schema, each.type)
+            for each in fields(cls)
+            if each.metadata.get("since", 1 if each.default is NOTHING else schema + 1) <= schema
+        }
+    return types
+
+
+def stored(cls: type, schema: int = SCHEMA) -> tuple[str, ...]:
+    """Return the names of the fields that JSON of a schema holds, in order."""
+    return tuple(stored_types(cls, schema))
 
 
 def _text(value: object) -> str:
@@ -74,6 +90,28 @@ def _decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
+def _factor(value: object) -> Decimal | Rational:
+    """Return an exact number: a fraction in lowest terms only where no decimal is exact."""
+    fraction = _FRACTION.fullmatch(value) if type(value) is str else None
+    if fraction is None:
+        return _decimal(value)
+    from fractions import Fraction
+
+    exact = Fraction(int(fraction[1]), int(fraction[2]))
+    if str(exact) != value or is_decimal(exact):
+        raise expected("a fraction in lowest terms, or a decimal where one is exact", value)
+    return exact
+
+
+def is_decimal(number: Rational) -> bool:
+    """Return whether a decimal is exactly a number."""
+    below = int(number.denominator)
+    for prime in (2, 5):
+        while below % prime == 0:
+            below //= prime
+    return below == 1
+
+
 _DATES: dict[str, date] = {}
 
 
@@ -104,14 +142,23 @@ def _period(value: object) -> Period:
     return _parse_period(_text(value))
 
 
+def _days(value: object) -> Period:
+    period = _period(value)
+    if not period.start_precision == period.end_precision == "day":
+        raise InvalidBounds(str(value), "is no period, write 2025-03-08, ../2025-03-08 or a/b")
+    return period
+
+
 _LEAVES: dict[object, Reader] = {
     str: _text,
     bool: _bool,
     int: _int,
     Decimal: _decimal,
+    Decimal | Rational: _factor,
     date: _date,
     Interval: _interval,
     Period: _period,
+    Days: _days,
 }
 
 
@@ -151,27 +198,27 @@ def is_ids(kind: object) -> bool:
     return bool(get_args(kind)) and all(hasattr(arg, "__supertype__") for arg in get_args(kind))
 
 
-def reader(kind: object) -> Reader:
-    """Return the reader of a field type; made once."""
-    read = _READERS.get(kind)
+def reader(kind: object, schema: int = SCHEMA) -> Reader:
+    """Return the reader of a field type in a schema; made once."""
+    read = _READERS.get((kind, schema))
     if read is None:
-        read = _READERS[kind] = _make(kind)
+        read = _READERS[kind, schema] = _make(kind, schema)
     return read
 
 
-def _make(kind: object) -> Reader:
+def _make(kind: object, schema: int) -> Reader:
     read = leaf(kind)
     if read is not None:
         return read
     inner = optional(kind)
     if inner is not None:
-        return _present(reader(inner))
+        return _present(reader(inner, schema))
     if is_ids(kind):
         return _id
     if get_origin(kind) is tuple:
-        return _sequence(reader(get_args(kind)[0]))
+        return _sequence(reader(get_args(kind)[0], schema))
     if isinstance(kind, type) and has(kind):
-        return _record(kind)
+        return _record(kind, schema)
     raise TypeError(f"no reader for {kind!r}")
 
 
@@ -196,21 +243,22 @@ def _sequence(item: Reader) -> Reader:
     return read
 
 
-def _record(cls: type, counting: Collection[str] | None = None) -> Reader:
+def _record(cls: type, schema: int, counting: Collection[str] | None = None) -> Reader:
     """Return the reader of a record, written out so that no field costs a call it can do without.
 
     What it runs is made of field numbers alone: no name or value of anybody's gets into it. A
     quantity of one of the counting units is made a whole one.
     """
-    names = stored(cls)
-    types = {each.name: each.type for each in fields(cls)}
+    types = stored_types(cls, schema)
+    names = tuple(types)
     readers = [
-        reader(types[name]) if types[name] is not Quantity else _record(Quantity, counting)
-        for name in names
+        reader(kind, schema) if kind is not Quantity else _record(Quantity, schema, counting)
+        for kind in types.values()
     ]
     given: dict[str, object] = {f"read{place}": read for place, read in enumerate(readers)}
     given |= {"cls": cls, "names": names, "expected": expected, "intern": sys.intern}
     given["order"] = f"expected the fields {', '.join(names)} in this order"
+    named = {each.name for each in fields(cls) if each.kw_only}
     values = [f"v{place}" for place in range(len(names))]
     lines = [
         "def read(row):",
@@ -223,6 +271,12 @@ def _record(cls: type, counting: Collection[str] | None = None) -> Reader:
         kind = types[name] if inner is None else inner
         lines.append(f"    {'' if inner is None else f'if v{place} is not None: '}"
                      f"{_step(place, leaf(kind))}")  # fmt: skip
+    values = [
+        f"{name}={value}" if name in named else value
+        for value, name in sorted(
+            zip(values, names, strict=True), key=lambda each: each[1] in named
+        )
+    ]
     if cls is Quantity and counting is not None:
         given["counting"] = counting
         values.append(f"whole=v{names.index('unit')} in counting")
@@ -244,58 +298,64 @@ def _step(place: int, read: Reader | None) -> str:
     return f"{value} = read{place}({value})"
 
 
-def plain(value: object) -> Any:
-    """Return what JSON holds for a field's value: dicts, lists, strings, ints, bools, None."""
+def plain(value: object, schema: int = SCHEMA) -> Any:
+    """Return what JSON of a schema holds for a value: dicts, lists, strings, ints, bools, None."""
     if value is None or type(value) in (str, bool, int):
         return value
     if type(value) is tuple:
-        return [plain(each) for each in cast("tuple[object, ...]", value)]
+        return [plain(each, schema) for each in cast("tuple[object, ...]", value)]
     if type(value) is Decimal:
         return plain_number(value)
     if has(type(value)) and type(value) not in _LEAVES:
-        return {name: plain(getattr(value, name)) for name in stored(type(value))}
-    if type(value) in (Interval, Period, date):
+        names = stored_types(type(value), schema)
+        return {name: plain(getattr(value, name), schema) for name in names}
+    if type(value) in (Interval, Period, date) or isinstance(value, Rational):
         return str(value)
     raise TypeError(f"no JSON for {shown(value)}")
 
 
-def dump(value: object) -> str:
-    """Return the canonical JSON text of a record or of plain data."""
+def dump(value: object, schema: int = SCHEMA) -> str:
+    """Return the canonical JSON text, in a schema, of a record or of plain data."""
     import json
 
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value, schema), ensure_ascii=False, separators=(",", ":"))
 
 
-def dump_table(records: Iterable[object]) -> bytes:
-    """Return the bytes of a table's file: an array with one record a line."""
-    lines = ",\n".join(dump(record) for record in records)
+def dump_table(records: Iterable[object], schema: int = SCHEMA) -> bytes:
+    """Return the bytes of a table's file in a schema: an array with one record a line."""
+    lines = ",\n".join(dump(record, schema) for record in records)
     return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
 
 
-def reader_of(cls: type[R], counting: Collection[str]) -> Callable[[object], R]:
+def reader_of(
+    cls: type[R], counting: Collection[str], schema: int = SCHEMA
+) -> Callable[[object], R]:
     """Return the reader of a record whose quantities may be of units that count things.
 
     JSON holds the unit alone; that only whole numbers of it are admissible follows.
     """
-    return _record(cls, counting)
+    return _record(cls, schema, counting)
 
 
-def structure(cls: type[R], row: object) -> R:
-    """Return the record that parsed JSON holds.
+def structure(cls: type[R], row: object, schema: int = SCHEMA) -> R:
+    """Return the record that parsed JSON of a schema holds.
 
     Raises:
         ValueError: It is not exactly a record of that class.
     """
-    return cast("R", reader(cls)(row))
+    return cast("R", reader(cls, schema)(row))
 
 
-def parse_table(cls: type[R], data: bytes, counting: Collection[str] = ()) -> list[R]:
+def parse_table(
+    cls: type[R], data: bytes, counting: Collection[str] = (), schema: int = SCHEMA
+) -> list[R]:
     """Return the records of a table's bytes, which were verified before.
 
     Args:
         cls: Class of the records.
         data: The bytes.
         counting: Ids of the units that count things.
+        schema: The version of the record fields that they are written in.
 
     Raises:
         ValueError: The bytes are no table of that class.
@@ -305,5 +365,5 @@ def parse_table(cls: type[R], data: bytes, counting: Collection[str] = ()) -> li
     rows = json.loads(data)
     if type(rows) is not list:
         raise expected("a list", rows)
-    read = reader_of(cls, counting) if counting else reader(cls)
+    read = reader_of(cls, counting, schema) if counting else reader(cls, schema)
     return [read(row) for row in cast("list[object]", rows)]

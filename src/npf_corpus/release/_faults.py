@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, get_a
 
 from attrs import has
 
+from npf_corpus.records import SCHEMA
 from npf_corpus.release._converter import (
     dump_table,
     expected,
@@ -24,7 +25,7 @@ from npf_corpus.release._converter import (
     leaf,
     parse_table,
     reader,
-    stored,
+    stored_types,
 )
 
 if TYPE_CHECKING:
@@ -72,19 +73,19 @@ class Reading(NamedTuple, Generic[R]):
     rows: int | None
 
 
-def read_table(cls: type[R], data: bytes) -> Reading[R]:
-    """Return what a table's bytes hold, with every fault; no bytes raise an error."""
+def read_table(cls: type[R], data: bytes, schema: int = SCHEMA) -> Reading[R]:
+    """Return what a table's bytes of a schema hold, with every fault; no bytes raise an error."""
     try:
-        records = parse_table(cls, data)
-        if dump_table(records) == data:
+        records = parse_table(cls, data, schema=schema)
+        if dump_table(records, schema) == data:
             placed = list(enumerate(records))
             return Reading(placed, (), (), (), canonical=True, rows=len(placed))
     except (ValueError, RecursionError):
         pass
-    return _examine_table(cls, data)
+    return _examine_table(cls, data, schema)
 
 
-def _examine_table(cls: type[R], data: bytes) -> Reading[R]:
+def _examine_table(cls: type[R], data: bytes, schema: int) -> Reading[R]:
     value, syntax = parse(data)
     if type(value) is not list:
         if not syntax:
@@ -96,11 +97,11 @@ def _examine_table(cls: type[R], data: bytes) -> Reading[R]:
     shape: list[Fault] = []
     for place, row in enumerate(rows):
         try:
-            record: R = reader(cls)(row)
+            record: R = reader(cls, schema)(row)
         except (ValueError, RecursionError):
             unsound.add(place)
             if len(shape) < MOST:
-                shape += faults_of(cls, row, f"$[{place}]")
+                shape += faults_of(cls, row, f"$[{place}]", schema)
         else:
             if place not in unsound:
                 records.append((place, record))
@@ -121,14 +122,14 @@ def read_object(cls: type[R], data: bytes) -> tuple[R | None, tuple[Fault, ...]]
     return (None if faults else cast("R", reader(cls)(value))), faults
 
 
-def faults_of(cls: type, row: object, path: str = "$") -> tuple[Fault, ...]:
+def faults_of(cls: type, row: object, path: str = "$", schema: int = SCHEMA) -> tuple[Fault, ...]:
     """Return the faults of parsed JSON that is to be a record; none where `structure` takes it."""
     try:
-        reader(cls)(row)
+        reader(cls, schema)(row)
     except (ValueError, RecursionError) as error:
         first: Exception = error
         try:
-            _converter().structure(row, cls)
+            _converter(schema).structure(row, cls)
         except Exception as errors:  # noqa: BLE001 - cattrs groups errors of any class
             first = errors
         return tuple(islice(_flat(first, path), MOST))
@@ -235,12 +236,12 @@ def _flat(error: BaseException, path: str) -> Iterator[Fault]:
 
 
 @cache
-def _converter() -> Converter:
-    """Return the one strict converter: no coercion, no unknown field, every error collected."""
+def _converter(schema: int) -> Converter:
+    """Return the strict converter of a schema: nothing coerced or unknown, all errors kept."""
     from cattrs import Converter
 
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(_is_record, partial(_record, converter))
+    converter.register_structure_hook_factory(_is_record, partial(_record, converter, schema))
     converter.register_structure_hook_factory(_is_list, partial(_items, converter))
     converter.register_structure_hook_factory(_is_scalar, _scalar)
     for kind in (str, bool, int, Decimal, date):  # a class of its own beats any factory
@@ -294,13 +295,15 @@ def _items(converter: Converter, kind: object) -> Hook:
     return structure
 
 
-def _record(converter: Converter, cls: type) -> Hook:
-    from attrs import fields
-    from cattrs.gen import make_dict_structure_fn, override
+def _record(converter: Converter, schema: int, cls: type) -> Hook:
+    from attrs import field, make_class
+    from cattrs.gen import make_dict_structure_fn
 
-    names = stored(cls)
-    unread = {each.name: override(omit=True) for each in fields(cls) if each.name not in names}
-    inner: Hook = cast("Any", make_dict_structure_fn)(cls, converter, **unread)
+    types = stored_types(cls, schema)
+    names = tuple(types)
+    # cattrs lets a field with a default be missing, so it reads a class in which none has one.
+    told = make_class(cls.__name__, {name: field(type=kind) for name, kind in types.items()})
+    inner: Hook = cast("Any", make_dict_structure_fn)(told, converter)
 
     def structure(value: object, kind: object) -> object:
         if type(value) is not dict:

@@ -2,13 +2,31 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.intervals._value import Value
-from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.release import _converter
+
+
+class Format(NamedTuple):
+    """What belongs to a version of the record fields.
+
+    Attributes:
+        normalisation: The normal form that its anchors' digests are of.
+        readings: The versions of the table that its figures may be read by, the last one where a
+            release is sealed.
+    """
+
+    normalisation: str
+    readings: tuple[str, ...]
+
+
+FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
+"""Schema to what belongs to it."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -201,8 +219,9 @@ def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dic
         DigestMismatch: A file has other bytes.
         InvalidRelease: The manifest states another schema, or other tables.
     """
-    if manifest.schema != SCHEMA:
-        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {SCHEMA}"
+    if manifest.schema not in SCHEMAS:
+        known = " and ".join(map(str, SCHEMAS))
+        fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {known}"
         raise InvalidRelease(path, (fault,))
     if [file.name for file in manifest.tables] != list(TABLES):
         raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))

@@ -11,11 +11,16 @@ from typing import Any, Literal
 
 from attrs import evolve
 
-from npf_corpus.anchoring import NORMALISATION
-from npf_corpus.quantities import READINGS_VERSION
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.release._converter import dump_table
-from npf_corpus.release._manifest import Manifest, Retired, TableFile, dump_manifest, sha256
+from npf_corpus.release._manifest import (
+    FORMATS,
+    Manifest,
+    Retired,
+    TableFile,
+    dump_manifest,
+    sha256,
+)
 
 
 def canonical(records: Iterable[Record]) -> list[Record]:
@@ -29,7 +34,7 @@ def _reading_order(record: Any) -> tuple[str, tuple[int, ...], str]:
     return getattr(record, "document", ""), place, record.id
 
 
-def seal(
+def seal(  # noqa: PLR0913 - what a manifest states
     records: Mapping[str, Iterable[Record]],
     *,
     version: str,
@@ -39,6 +44,7 @@ def seal(
     notes: tuple[str, ...] = (),
     supersedes: str | None = None,
     retired: tuple[Retired, ...] = (),
+    schema: int = SCHEMA,
 ) -> dict[str, bytes]:
     """Return the files of a release, by name, with counts and digests in its manifest.
 
@@ -51,12 +57,13 @@ def seal(
         notes: What a user should know.
         supersedes: The release before it.
         retired: Ids withdrawn up to now.
+        schema: The version of the record fields, from which normal form and readings follow.
     """
     facts = Manifest(
         version=version,
-        schema=SCHEMA,
-        normalisation=NORMALISATION,
-        readings=READINGS_VERSION,
+        schema=schema,
+        normalisation=FORMATS[schema].normalisation,
+        readings=FORMATS[schema].readings[-1],
         date=day,
         licence=licence,
         citation=citation,
@@ -75,7 +82,7 @@ def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[
     tables: list[TableFile] = []
     for name in TABLES:
         rows = canonical(records.get(name, ()))
-        data = files[f"{name}.json"] = dump_table(rows)
+        data = files[f"{name}.json"] = dump_table(rows, facts.schema)
         tables.append(TableFile(name, len(rows), len(data), sha256(data)))
     files["manifest.json"] = dump_manifest(evolve(facts, tables=tuple(tables)))
     return files

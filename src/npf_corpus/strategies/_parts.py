@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.records import (
@@ -12,11 +12,14 @@ from npf_corpus.records import (
     Anchored,
     Component,
     DocumentId,
+    Match,
     Member,
     OrganizationId,
     Period,
     RegionId,
     Role,
+    Scheme,
+    SectorCode,
     SectorId,
     Skipped,
     Text,
@@ -46,6 +49,20 @@ def period(chance: Chance) -> Period:
     return Period(first, chance.day(first=first))
 
 
+def sector_code(chance: Chance) -> tuple[Scheme, str, Match]:
+    """Return a code of a published list of industries, and how it stands to a sector."""
+    scheme, code = chance.pick(_CODES)
+    return scheme, code, chance.pick(get_args(Match))
+
+
+_CODES: tuple[tuple[Scheme, str], ...] = (
+    ("sei-2018", "1.2"),
+    ("future-2024", "未来材料"),
+    ("gbt4754-2017", "C39"),
+    ("gbt4754-2017", "I65"),
+)
+
+
 def _text(chance: Chance) -> Text:
     text = chance.words()
     return Text(sha256(text.encode()), len(text))
@@ -72,6 +89,7 @@ PARTS: Mapping[type[Any], Callable[[Chance], Any]] = {
         document=_DOCUMENT,
         note=chance.one(("no longer in office",)),
     ),
+    SectorCode: lambda chance: SectorCode(*sector_code(chance)),
     Skipped: lambda chance: Skipped(anchor(chance), chance.words()),
     Text: _text,
 }

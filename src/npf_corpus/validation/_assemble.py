@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from numbers import Rational
 from typing import Any, cast
 
 from attrs import evolve
 
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.intervals import Interval
-from npf_corpus.records import TABLES, Period, Record
+from npf_corpus.records import SCHEMA, TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
+from npf_corpus.records._parts import Days
 from npf_corpus.release._converter import dump, expected, plain, reader
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
@@ -86,7 +88,7 @@ def check(files: Mapping[str, bytes], where: str = _WHERE) -> None:
 def _untyped(record: Record) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
     kind: Any = type(record)
-    for name, of in plan(kind).fields or ():
+    for name, of in plan(kind, SCHEMA).fields or ():
         value = getattr(record, name)
         if type(value) is str and value.isascii() and of.kind is str:
             continue
@@ -115,8 +117,15 @@ def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:
             yield path, fault
 
 
-_WRITTEN = (Decimal, date, Interval, Period)
-"""Classes whose values JSON holds as strings."""
+_WRITTEN: dict[object, tuple[type, ...]] = {
+    Decimal: (Decimal,),
+    Decimal | Rational: (Decimal, Rational),
+    date: (date,),
+    Interval: (Interval,),
+    Period: (Period,),
+    Days: (Period,),
+}
+"""Types whose values JSON holds as strings, with the classes of the values."""
 
 
 def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
@@ -128,11 +137,13 @@ def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
         if type(value) is str and not value.isascii():
             dump(value).encode()
         return
-    same = type(value) is kind
+    classes = _WRITTEN[kind]
+    same = type(value) in classes or (Rational in classes and type(value).__name__ == "Fraction")
     try:
         held = reader(kind)(plain(value) if same else str(value))
     except (ValueError, ArithmeticError):
-        raise expected(f"a {'finite ' if same else ''}{kind.__name__}", value) from None
+        what = " or ".join(each.__name__ for each in classes).replace("Rational", "Fraction")
+        raise expected(f"a {'finite ' if same else ''}{what}", value) from None
     if not same:
         raise expected(repr(held), value)
 

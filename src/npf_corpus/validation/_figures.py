@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
@@ -63,7 +64,7 @@ def _intervals(case: Case) -> Iterator[Finding]:
         read = case.read(claim.quantity.surface)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
-            agrees = stored.scaled(unit.factor) == _clipped(read.interval, measure, unit)
+            agrees = stored.scaled(_above(unit)) == _clipped(read.interval, measure, unit)
         except InvalidBounds as fault:
             yield found("claims", place, claim, path, f"{fault}, the domain of {measure.id}")
             continue
@@ -74,8 +75,14 @@ def _intervals(case: Case) -> Iterator[Finding]:
 
 
 def _clipped(interval: Interval, measure: Measure, unit: Unit) -> Interval:
-    """Return the part of an interval that lies in a measure's domain, in the base unit."""
-    return interval.scaled(unit.factor).clip(measure.domain)
+    """Return the part of an interval in a measure's domain, both times what the factor is over."""
+    below = 1 if isinstance(unit.factor, Decimal) else unit.factor.denominator
+    return interval.scaled(_above(unit)).clip(measure.domain.scaled(below))
+
+
+def _above(unit: Unit) -> Decimal | int:
+    """Return the factor of a unit, of a fraction what stands above the line."""
+    return unit.factor if isinstance(unit.factor, Decimal) else unit.factor.numerator
 
 
 def _measured(case: Case) -> Iterator[tuple[int, NumericClaim, Measure, Unit]]:

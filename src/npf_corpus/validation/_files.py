@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from npf_corpus.anchoring import NORMALISATION
 from npf_corpus.errors import shown
-from npf_corpus.quantities import READINGS
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._faults import MOST
-from npf_corpus.release._manifest import TableFile, dump_manifest, sha256
+from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, sha256
 from npf_corpus.release._write import canonical
 from npf_corpus.validation._folder import MANIFEST, NAMES, Files
 from npf_corpus.validation._laws import Finding, Rule, law
@@ -104,24 +102,26 @@ def _own_digest(files: Files) -> Iterator[Finding]:
 
 @law(
     "E107",
-    "The manifest states this schema, normal form and version of readings, and every table once "
-    "in order.",
+    "The manifest states a schema that is known, its normal form and its version of readings, and "
+    "every table once in order.",
     "use the npf-corpus that wrote the release, or seal it again with this one",
 )
 def _versions(files: Files) -> Iterator[Finding]:
     manifest = files.manifest
     if manifest is None:
         return
-    readings = manifest.readings if manifest.readings in READINGS else READINGS[-1]
+    schema = manifest.schema if manifest.schema in FORMATS else SCHEMA
+    known = FORMATS[schema]
+    readings = manifest.readings if manifest.readings in known.readings else known.readings[-1]
     stated: list[tuple[str, Any, Any]] = [
-        ("schema", manifest.schema, SCHEMA),
-        ("normalisation", manifest.normalisation, NORMALISATION),
+        ("schema", manifest.schema, schema),
+        ("normalisation", manifest.normalisation, known.normalisation),
         ("readings", manifest.readings, readings),
         ("tables", [file.name for file in manifest.tables], list(TABLES)),
     ]
-    for field, actual, known in stated:
-        if actual != known:
-            message = f"is {shown(actual)}, this npf-corpus reads {shown(known)}"
+    for field, actual, right in stated:
+        if actual != right:
+            message = f"is {shown(actual)}, this npf-corpus reads {shown(right)}"
             yield _of_manifest(f"$.{field}", message)
 
 

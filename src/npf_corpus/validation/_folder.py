@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from npf_corpus.errors import shown
-from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
 from npf_corpus.release._manifest import Manifest
 
@@ -105,7 +105,7 @@ class Files:
     def known(self) -> Manifest | None:
         """The manifest, None where it states a schema that this code does not read."""
         manifest = self.manifest
-        return manifest if manifest is not None and manifest.schema == SCHEMA else None
+        return manifest if manifest is not None and manifest.schema in SCHEMAS else None
 
     @cached_property
     def readings(self) -> dict[str, Reading[Any]]:
@@ -113,7 +113,7 @@ class Files:
         if self.known is None:
             return {}
         return {
-            name: read_table(cls, self.bytes[f"{name}.json"])
+            name: read_table(cls, self.bytes[f"{name}.json"], self.known.schema)
             for name, cls in TABLES.items()
             if f"{name}.json" in self.bytes
         }

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast, get_args, get_origin
 
-from attrs import fields, frozen, has
+from attrs import frozen, has
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.records import TABLES, Anchor
-from npf_corpus.release._converter import leaf, optional, stored
+from npf_corpus.release._converter import leaf, optional, stored_types
 from npf_corpus.release._manifest import Manifest
 
 Layer = Literal["files", "shape", "references", "values", "anchors", "completeness"]
@@ -118,7 +118,7 @@ class Case:
         if held is None:
             kind: Any = type(record)
             held = self._parts[id(record)] = record, ([], [], [])
-            _gather(held[1], "", _steps(plan(kind)), record)
+            _gather(held[1], "", _steps(plan(kind, self.manifest.schema)), record)
         return zip(*held[1], strict=True)
 
     def read(self, surface: str) -> Quantity:
@@ -162,15 +162,15 @@ class Plan(NamedTuple):
 
 
 @cache
-def plan(kind: Any) -> Plan:
-    """Return what a field's type says."""
+def plan(kind: Any, schema: int) -> Plan:
+    """Return what a field's type says in a schema."""
     inner = optional(kind)
     held: Any = kind if inner is None else inner
-    item = plan(get_args(held)[0]) if get_origin(held) is tuple else None
+    item = plan(get_args(held)[0], schema) if get_origin(held) is tuple else None
     names = None
     if isinstance(held, type) and has(held) and leaf(held) is None:
-        types = {each.name: each.type for each in fields(held)}
-        names = tuple((name, plan(types[name])) for name in stored(held))
+        types = stored_types(held, schema)
+        names = tuple((name, plan(type_, schema)) for name, type_ in types.items())
     return Plan(inner is not None, held, item, names)
 
 

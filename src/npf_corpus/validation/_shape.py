@@ -204,9 +204,9 @@ def _days(case: Case) -> Iterator[Finding]:
         if asserted is not None and asserted >= record.published:
             message = f"is {asserted}, not before {record.published}"
             yield found(table, place, record, ".asserted", message)
-        for path, kind, value in case.parts(record):
+        for path, _, value in case.parts(record):
             # Interval and Period refuse bad ends themselves; a day of the first years is a slip.
-            days = (value.start, value.end) if kind is Period else (value,)
+            days = (value.start, value.end) if isinstance(value, Period) else (value,)
             for day in days:
                 year = getattr(day, "year", None)
                 if year is not None and year < _FIRST_YEAR:
