@@ -13,7 +13,7 @@ from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.records import TABLES, Document, Record
 from npf_corpus.records._kinds import EVIDENCE
-from npf_corpus.release._manifest import dump_manifest, parse_manifest
+from npf_corpus.release._manifest import parse_manifest
 from npf_corpus.tables._held import Held
 from npf_corpus.tables._verbs import Narrowed
 
@@ -180,11 +180,11 @@ class Corpus(Narrowed, Held):
         """
         from pathlib import Path
 
+        from npf_corpus.release._layout import in_folder
         from npf_corpus.release._write import write_folder
 
         store = store_of(self)
-        files = {f"{table}.json": data for table, data in store._files.items()}
-        write_folder(Path(path), {**files, "manifest.json": dump_manifest(store.manifest)})
+        write_folder(Path(path), in_folder(store.files, store.manifest.schema))
 
     def export(
         self,
@@ -377,5 +377,4 @@ def store_of(corpus: Corpus) -> Store:
 def of_files(files: Mapping[str, bytes]) -> Corpus:
     """Return the corpus of a release's files, which pickles as these."""
     manifest = parse_manifest("manifest.json", files["manifest.json"])
-    held = {table: files[f"{table}.json"] for table in TABLES}
-    return Corpus._make(Store(manifest, held, (of_files, (dict(files),))))
+    return Corpus._make(Store(manifest, files, (of_files, (dict(files),))))

@@ -53,7 +53,7 @@ def opener(monkeypatch: pytest.MonkeyPatch) -> Callable[[Release], Opener]:
     def make(release: Release) -> Opener:
         def open_files(files: dict[str, bytes]) -> object:
             monkeypatch.setattr(_load, "_read", lambda *names: files[names[-1]])
-            monkeypatch.setattr(_load, "_check_listing", lambda _: None)
+            monkeypatch.setattr(_load, "_check_listing", lambda *_: None)
             return _load._open(release)
 
         return open_files

@@ -127,6 +127,6 @@ def test_a_record_is_what_its_json_gives(record: Any) -> None:
 @given(corpora())
 def test_a_table_is_what_its_bytes_give(corpus: Corpus) -> None:
     """Every record of every table is what the JSON of the file's bytes says, in order."""
-    files = corpus._store._files
+    files = corpus._store.files
     for table in TABLES:
         assert json.loads(files[table]) == [_in_json(each) for each in getattr(corpus, table)]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
 from npf_corpus.query._store import LOCK, Store
-from npf_corpus.records import TABLES
+from npf_corpus.records._kinds import LETTERS
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import (
+    Manifest,
     Release,
+    check_digest,
     parse_index,
     parse_manifest,
+    sha256,
     verified,
 )
 
@@ -124,17 +130,80 @@ def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
 def _open(release: Release) -> Corpus:
     version = release.version
     path = f"data/{version}"
-    manifest = parse_manifest(f"{path}/manifest.json", _read(version, "manifest.json"))
+    data = _read(version, MANIFEST)
+    manifest = parse_manifest(f"{path}/{MANIFEST}", data)
     if manifest.release() != release:
-        raise DigestMismatch(f"{path}/manifest.json", release.digest, manifest.digest)
-    _check_listing(version)
-    files = verified(manifest, path, lambda name: _read(version, name))
-    return Corpus._make(Store(manifest, files, (load, (release.pin,))))
+        raise DigestMismatch(f"{path}/{MANIFEST}", release.digest, manifest.digest)
+    _check_listing(version, manifest.schema)
+    reopen = load, (release.pin,)
+    if not is_parted(manifest.schema):
+        files = verified(manifest, path, lambda name: _read(version, name))
+        return Corpus._make(Store(manifest, {**files, MANIFEST: data}, reopen))
+    from npf_corpus.query._indexed import Indexed
+
+    folder = _Shipped(manifest, data)
+    index = Indexed(manifest, folder.index, folder.read)
+    return Corpus._make(Store(manifest, folder, reopen, index))
 
 
-def _check_listing(version: str) -> None:
+class _Shipped:
+    """The files of a release in this package, each read and verified when it is asked for."""
+
+    def __init__(self, manifest: Manifest, data: bytes) -> None:
+        self._manifest = manifest
+        self._data = data
+        self._stated = {file.name: file.sha256 for file in manifest.tables}
+        self._names = {file: name for name, file in stated_files(manifest.schema).items()}
+        self.index = self.read(INDEX, self._stated[self._names[INDEX]])
+
+    def read(self, path: str, digest: str) -> bytes:
+        """Return the verified bytes of a file, which may lie with the release that had it first.
+
+        Raises:
+            DigestMismatch: No release of this package has it with these bytes.
+        """
+        version, names = self._manifest.version, path.split("/")
+        known = [release.version for release in releases()]
+        earlier = [each for each in reversed(known) if each != version]
+        own = f"data/{version}/{path}"
+        try:
+            data = _read(version, *names)
+        except InvalidRelease:
+            for each in earlier:
+                with suppress(InvalidRelease):
+                    data = _read(each, *names)
+                    if sha256(data) == digest:
+                        return data
+            raise
+        check_digest(own, data, digest)
+        return data
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the bytes of a whole table, or of another file, once they were verified."""
+        if name == MANIFEST:
+            return self._data
+        if name == INDEX:
+            return self.index
+        table = self._names[name]
+        if table not in LETTERS:
+            return self.read(name, self._stated[table])
+        from npf_corpus.release._index import Index
+
+        parts = Index(self.index).files(table)
+        data = joined(self.read(f"{table}/{each.document}.json", each.sha256) for each in parts)
+        check_digest(f"data/{self._manifest.version}/{table}", data, self._stated[table])
+        return data
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the bytes of each file."""
+        return ((name, self[name]) for name in (*self._names, MANIFEST))
+
+
+def _check_listing(version: str, schema: int) -> None:
     """Refuse a release folder with a file too many; a missing one fails when it is read."""
-    expected = {"manifest.json", *(f"{name}.json" for name in TABLES)}
+    tables = frozenset(LETTERS if is_parted(schema) else ())
+    expected = {MANIFEST, *stated_files(schema).values()}
+    expected = {name for name in expected if name.removesuffix(".json") not in tables} | tables
     try:
         found = set(os.listdir(os.path.join(_DATA, version)))  # noqa: PTH118, PTH208
     except OSError:  # inside a zip there is no folder to list

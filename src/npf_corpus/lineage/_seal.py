@@ -13,6 +13,7 @@ from npf_corpus.release._converter import dump_table
 from npf_corpus.release._manifest import Release, Retired, parse_index, parse_manifest, verified
 from npf_corpus.release._write import replace_file
 from npf_corpus.validation._assemble import sealed
+from npf_corpus.validation._folder import Files
 from npf_corpus.validation._read import read_release
 
 __all__ = ["seal_index", "seal_release"]
@@ -149,6 +150,8 @@ def _check_published(path: Path, release: Release) -> None:
         )
         if manifest.release() != release:
             raise DigestMismatch(str(path), release.digest, manifest.digest)
-        verified(manifest, str(path), lambda name: (path / name).read_bytes())
+        files = Files.of_folder(str(path))
+        files.open_tables(str(path))
+        verified(manifest, str(path), lambda name: files.bytes.get(name, b""))
     except OSError as fault:
         raise InvalidRelease(str(path), (f"it is published and must stay: {fault}",)) from fault

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
-from npf_corpus.query._names import LONGEST, Names, bits_of
+from npf_corpus.intervals import Interval
+from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
-from npf_corpus.records import (
-    TABLES,
-    Document,
-    Initiative,
-    Mention,
-    NumericClaim,
-    Region,
-    Sector,
-    Statement,
-    Tier,
-    Unit,
-)
+from npf_corpus.records import TABLES, Statement, Unit
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import parse_table
+from npf_corpus.release._keys import Keys, Places, links
 from npf_corpus.release._manifest import Manifest
+
+if TYPE_CHECKING:
+    from npf_corpus.query._indexed import Indexed
 
 Certainty = Literal["certain", "possible"]
 Style = Literal["text", "apa", "bibtex", "csl-json"]
@@ -52,17 +46,20 @@ if hasattr(os, "register_at_fork"):  # there is no fork on Windows
 class Store:
     """The tables of one release; nothing in it changes once it has been made."""
 
-    __slots__ = ("_files", "_made", "manifest", "reopen")
+    __slots__ = ("_indexed", "_made", "files", "manifest", "reopen")
 
     def __init__(
         self,
         manifest: Manifest,
         files: Mapping[str, bytes],
         reopen: tuple[Callable[..., object], tuple[object, ...]],
+        indexed: Indexed | None = None,
     ) -> None:
+        """Take the files of whole tables by name, or what reads single records by an index."""
         self.manifest: Manifest = manifest
         self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
-        self._files = files
+        self.files = files
+        self._indexed = indexed
         self._made: dict[object, Any] = {}
 
     @property
@@ -80,14 +77,16 @@ class Store:
                     self._made[key] = make()
                 return cast("T", self._made[key])
 
-    def records(self, table: str) -> tuple[Any, ...]:
+    def records(self, table: str) -> Sequence[Any]:
         """Return a table's records in dataset order."""
         return self.once(table, lambda: self._parse(table))
 
-    def _parse(self, table: str) -> tuple[Any, ...]:
+    def _parse(self, table: str) -> Sequence[Any]:
+        if self._indexed is not None:
+            return self._indexed.rows(table)
         counting = self._counting() if table == "claims" else ()
         try:
-            data, schema = self._files[table], self.manifest.schema
+            data, schema = self.files[f"{table}.json"], self.manifest.schema
             return tuple(parse_table(TABLES[table], data, counting, schema))
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
@@ -96,14 +95,34 @@ class Store:
         """Return the units that count things, of which only whole numbers are admissible."""
         return frozenset(unit.id for unit in self._all(Unit) if unit.integral)
 
-    def _all(self, cls: type[T]) -> tuple[T, ...]:
-        return cast("tuple[T, ...]", self.records(KIND_OF[cls].table))
+    def _all(self, cls: type[T]) -> Sequence[T]:
+        return self.records(KIND_OF[cls].table)
+
+    def ids(self, table: str) -> Sequence[str]:
+        """Return the ids of a table's records, in dataset order."""
+        return self.once((table, "ids"), lambda: self._ids(table))
+
+    def _ids(self, table: str) -> Sequence[str]:
+        if self._indexed is not None:
+            return self._indexed.ids(table)
+        return tuple([record.id for record in self.records(table)])
+
+    def interval(self, place: int) -> Interval:
+        """Return the interval of the claim at a place."""
+        if self._indexed is not None:
+            return Interval.parse(self.once("intervals", self._indexed.intervals)[place])
+        return cast("Interval", self.records("claims")[place].quantity.interval)
+
+    def unit_at(self, place: int) -> str:
+        """Return the id of the unit of the claim at a place."""
+        if self._indexed is not None:
+            return self.ids("units")[self.once("units of claims", self._indexed.units)[place]]
+        return cast("str", self.records("claims")[place].quantity.unit)
 
     def positions(self, table: str) -> dict[str, int]:
         """Return each id of a table with its place in dataset order."""
         return self.once(
-            (table, "positions"),
-            lambda: {record.id: place for place, record in enumerate(self.records(table))},
+            (table, "positions"), lambda: {key: at for at, key in enumerate(self.ids(table))}
         )
 
     def names(self, table: str) -> Names:
@@ -112,6 +131,9 @@ class Store:
 
     def _entries(self, table: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         kind = KIND[table]
+        if not kind.names:
+            yield from ((key, (), ()) for key in self.ids(table))
+            return
         for record in self.records(table):
             names = tuple(name for each in kind.names if (name := getattr(record, each)))
             extra = tuple(name for each in kind.aliases if (name := getattr(record, each)))
@@ -134,6 +156,8 @@ class Store:
         if key in self.positions(table):
             return key
         self.check_retired(key)
+        if self._indexed is not None and (known := self._indexed.named(table, key)) is not None:
+            return known
         return self.names(table).resolve(key)
 
     def resolve_along(self, axis: Axis, name: object) -> str:
@@ -227,22 +251,19 @@ class Store:
             bits |= direct.get(each, 0)
         return bits
 
-    def axis(self, table: str, axis: Axis) -> dict[str, int]:
+    def axis(self, table: str, axis: Axis) -> Mapping[str, int]:
         """Return, for each id that a table's records name along an axis, their bits."""
         return self.once((table, axis), lambda: self._axis(table, axis))
 
-    def _axis(self, table: str, axis: Axis) -> dict[str, int]:
+    def _axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+        if self._indexed is not None:
+            return self._indexed.axis(table, axis)
         places: dict[str, list[int]] = {}
-        for place, key in self._keys(table, axis):
-            places.setdefault(key, []).append(place)
-        size = len(self.records(table))
-        return {key: bits_of(found, size) for key, found in places.items()}
-
-    def _keys(self, table: str, axis: Axis) -> Iterator[tuple[int, str]]:
-        keys = _Keys(self, axis)
-        for place, record in enumerate(self.records(table)):
+        keys, records = Keys(self, axis), self.records(table)
+        for place, record in enumerate(records):
             for key in set(keys.of(record)):
-                yield place, key
+                places.setdefault(key, []).append(place)
+        return {key: bits_of(found, len(records)) for key, found in places.items()}
 
     def scope(self, axis: Axis, key: str, certainty: Certainty = "certain") -> frozenset[str]:
         """Return an id with all that it contains: parts and full members, narrower sectors.
@@ -262,35 +283,18 @@ class Store:
         return frozenset(found)
 
     def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
-        links: Iterable[tuple[str | None, str]] = ()
-        if axis == "region":
-            links = _region_links(self._all(Region), certainty)
-        elif axis == "sector":
-            links = ((whole, each.id) for each in self._all(Sector) for whole in each.broader)
-        elif axis == "initiative":
-            links = ((each.part_of, each.id) for each in self._all(Initiative))
-        parts: dict[str, list[str]] = {}
-        for whole, part in links:
-            if whole is not None:
-                parts.setdefault(whole, []).append(part)
-        return parts
+        if self._indexed is not None:
+            return self._indexed.links(axis, certainty)
+        return links(self, axis, certainty)
 
     def statement_at(self, document: str, start: int) -> Statement | None:
         """Return the statement of a document that a place lies in, None outside any."""
-        starts, statements = self.once(("places", document), lambda: self._places(document))
-        place = bisect_right(starts, start) - 1
-        if place < 0:
-            return None
-        anchor = statements[place].anchor
-        return statements[place] if anchor is not None and start < anchor.end else None
+        return self.once(("places", document), lambda: self._places(document)).at(start)
 
-    def _places(self, document: str) -> tuple[list[int], list[Statement]]:
-        found = sorted(
-            (statement.anchor.start, statement)
-            for statement in self._all(Statement)
-            if statement.document == document and statement.anchor is not None
-        )
-        return [start for start, _ in found], [statement for _, statement in found]
+    def _places(self, document: str) -> Places:
+        records = self.records("statements")
+        places = positions_of(self.axis("statements", "document").get(document, 0))
+        return Places(records[at] for at in places)
 
     def record(self, table: str, key: str) -> Any:
         """Return the record of a table with that id, which another record gives.
@@ -303,95 +307,3 @@ class Store:
             fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
         return self.records(table)[place]
-
-
-def _region_links(
-    regions: Iterable[Region], certainty: Certainty
-) -> Iterator[tuple[str | None, str]]:
-    """Yield each region with its parent, and each group with the members that count."""
-    for region in regions:
-        yield region.parent, region.id
-        for member in region.members:
-            if member.coverage == "full" or certainty == "possible":
-                yield region.id, member.region
-
-
-class _Keys:
-    """What a record names along one axis, itself or through the records it belongs to."""
-
-    def __init__(self, store: Store, axis: Axis) -> None:
-        self._store = store
-        self._axis = axis
-        self._by_document: dict[str, set[str]] = {}
-        self._by_initiative: dict[str, set[str]] = {}
-        if axis in {"region", "sector", "speaker"}:
-            for statement in cast("tuple[Statement, ...]", store.records("statements")):
-                keys = set(self._statement(statement))
-                self._by_document.setdefault(statement.document, set()).update(keys)
-                for initiative in statement.initiatives:
-                    self._by_initiative.setdefault(initiative, set()).update(keys)
-
-        self._readers: dict[type, Callable[[Any], Iterable[str]]] = {
-            Document: self._document,
-            Initiative: self._initiative,
-            Tier: self._tier,
-            Statement: self._statement,
-            NumericClaim: self._claim,
-            Mention: self._mention,
-        }
-
-    def of(self, record: Any) -> Iterable[str]:
-        """Return the ids that a record names."""
-        if self._axis == "document" and not isinstance(record, Document | Initiative):
-            return (record.document,)
-        return self._readers[type(record)](record)
-
-    def _document(self, record: Document) -> Iterable[str]:
-        return (record.id,) if self._axis == "document" else self._by_document.get(record.id, ())
-
-    def _statement(self, record: Statement) -> Iterable[str]:
-        return {
-            "region": record.regions,
-            "sector": record.sectors,
-            "speaker": record.speakers,
-            "initiative": record.initiatives,
-        }[self._axis]
-
-    def _claim(self, record: NumericClaim) -> Iterable[str]:
-        if self._axis == "speaker":
-            return self._statement(self._store.record("statements", record.statement))
-        return {
-            "region": record.regions,
-            "sector": record.sectors,
-            "initiative": (record.initiative,) if record.initiative else (),
-            "measure": (record.measure,),
-            "modality": (record.modality,),
-        }[self._axis]
-
-    def _initiative(self, record: Initiative) -> Iterable[str]:
-        if self._axis == "document":
-            return [each.document for each in record.anchors]
-        if self._axis == "region":
-            return record.regions
-        if self._axis == "sector":
-            return [*record.sectors, *(key for part in record.components for key in part.sectors)]
-        return self._by_initiative.get(record.id, ())
-
-    def _tier(self, record: Tier) -> Iterable[str]:
-        if self._axis == "sector":
-            return (record.sector,)
-        if record.anchor is None:
-            return ()
-        statement = self._store.statement_at(record.document, record.anchor.start)
-        return () if statement is None else self._statement(statement)
-
-    def _mention(self, record: Mention) -> Iterable[str]:
-        if record.kind == "number":
-            claims = (self._store.record("claims", key) for key in record.claims)
-            return [key for claim in claims for key in self._claim(claim)]
-        entity = cast("str", record.entity)
-        if record.kind == "initiative" and self._axis != "initiative":
-            return self._initiative(self._store.record("initiatives", entity))
-        named = {"region": {"region"}, "sector": {"sector"}, "initiative": {"initiative"}}
-        kinds = named.get(self._axis, {"person", "organization"})
-        return (entity,) if record.kind in kinds else ()

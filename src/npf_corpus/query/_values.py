@@ -8,9 +8,8 @@ binary digit, answer for all claims at once (a bit-sliced index, O'Neil and Quas
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast
@@ -25,8 +24,8 @@ from npf_corpus.errors import (
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._conversion import comparable, converted, number_of
-from npf_corpus.query._names import bits_of, positions_of
-from npf_corpus.records import NumericClaim, Unit
+from npf_corpus.records import Unit
+from npf_corpus.records._bits import bits_of, positions_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -121,40 +120,39 @@ def _high(interval: Interval) -> End | None:
     return None if interval.upper is None else (interval.upper, 0 if interval.upper_closed else -1)
 
 
+Test = tuple[bool, End, bool]
+"""Whether lower ends are tested, an end, and whether it must be reached or not be passed."""
+
+
+def _passes(test: Test, low: End | None, high: End | None) -> bool:
+    """Return whether a set of values passes a test; an open side lies before or after all ends."""
+    of_low, end, reached = test
+    value = low if of_low else high
+    if value is None:
+        return reached is not of_low
+    return value >= end if reached else value <= end
+
+
 class Ranks:
     """The ends of many intervals on one side, sorted; an open side ranks before or after all."""
 
-    __slots__ = ("_ends", "_of", "_planes")
+    __slots__ = ("_ends", "_planes")
 
     def __init__(
-        self, ends: Sequence[tuple[int, End | None]], of: array[int], *, open_first: bool
+        self, ends: Sequence[tuple[int, End | None]], size: int, *, open_first: bool
     ) -> None:
         self._ends = sorted({end for _, end in ends if end is not None})
         place = {end: rank for rank, end in enumerate(self._ends, 1)}
         missing = 0 if open_first else len(self._ends) + 1
-        for at, end in ends:
-            of[at] = missing if end is None else place[end]
-        self._of = of
+        of = [(at, missing if end is None else place[end]) for at, end in ends]
         self._planes = [
-            (digit, bits_of((at for at, _ in ends if of[at] >> digit & 1), len(of)))
+            (digit, bits_of((at for at, rank in of if rank >> digit & 1), size))
             for digit in reversed(range((len(self._ends) + 1).bit_length()))
         ]
 
-    def not_below(self, end: End) -> Test:
-        """Return the test for an end that is not below."""
-        return self, bisect_left(self._ends, end) + 1, True
-
-    def not_above(self, end: End) -> Test:
-        """Return the test for an end that is not above."""
-        return self, bisect_right(self._ends, end) + 1, False
-
-    def some(self, places: list[int], rank: int, *, reached: bool) -> list[int]:
-        """Return the places, of a few, that reach a rank, or those that do not."""
-        of = self._of
-        return [at for at in places if (of[at] >= rank) is reached]
-
-    def all(self, candidates: int, rank: int, *, reached: bool) -> int:
-        """Return the candidates, of many, that reach a rank, or those that do not."""
+    def passing(self, candidates: int, end: End, *, reached: bool) -> int:
+        """Return the candidates whose end reaches one, or does not pass it."""
+        rank = (bisect_left if reached else bisect_right)(self._ends, end) + 1
         above, left = 0, candidates  # what is above already may stay among the left
         for digit, plane in self._planes:
             if rank >> digit & 1:
@@ -164,45 +162,37 @@ class Ranks:
         return above | left if reached else candidates & ~(above | left)
 
 
-Test = tuple[Ranks, int, bool]
-"""Ranks, the rank to reach, and whether it must be reached or must not."""
-
-
 class Values:
     """The claims of a store by unit and by the ends of their values."""
 
     __slots__ = ("_groups", "_size", "_store", "stated")
 
     def __init__(self, store: Store) -> None:
-        claims = cast("tuple[NumericClaim, ...]", store.records("claims"))
-        size = self._size = len(claims)
         self._store = store
-        self.stated = bits_of(
-            (at for at, claim in enumerate(claims) if claim.quantity.unit_basis == "stated"), size
-        )
-        places: dict[str, list[int]] = {}
-        for at, claim in enumerate(claims):
-            places.setdefault(cast("str", claim.quantity.unit), []).append(at)
-        lows, highs = array("I", [0]) * size, array("I", [0]) * size
-        self._groups = {
-            unit: _Group(
-                store.record("units", unit), [(at, claims[at]) for at in found], lows, highs
-            )
-            for unit, found in places.items()
-        }
+        self._size = len(store.records("claims"))
+        self.stated = store.axis("claims", "basis").get("stated", 0)
+        self._groups: dict[str, _Group] = {}
+
+    def _group(self, unit: str) -> _Group:
+        if unit not in self._groups:
+            self._groups[unit] = _Group(self._store, unit, self._size)
+        return self._groups[unit]
+
+    def _every(self) -> Iterator[_Group]:
+        return (self._group(unit) for unit in self._store.axis("claims", "unit"))
 
     def comparable(self, unit: str) -> int:
         """Return the bits of the claims whose unit compares with this one."""
         asked_unit = self._store.record("units", unit)
         bits = 0
-        for group in self._groups.values():
+        for group in self._every():
             if comparable(group.unit, asked_unit):
                 bits |= group.bits
         return bits
 
     def by_unit(self, bits: int) -> dict[str, int]:
         """Return how many claims of a selection each unit has."""
-        counts = {key: (group.bits & bits).bit_count() for key, group in self._groups.items()}
+        counts = {group.key: (group.bits & bits).bit_count() for group in self._every()}
         return {key: count for key, count in counts.items() if count}
 
     def select(self, bits: int, asked: Asked, *, possible: bool) -> tuple[int, list[int] | None]:
@@ -211,46 +201,69 @@ class Values:
         Where there were few to look at, their places are returned as well.
         """
         unit = self._store.record("units", asked.unit)
-        size = self._size
-        found, few = 0, True
-        places: list[int] = []
-        for group in self._groups.values():
-            candidates = bits & group.bits if comparable(group.unit, unit) else 0
-            tests = candidates and group.tests(asked.bounds, unit, possible=possible)
-            if not tests:
-                continue
-            if candidates.bit_count() > max(_FEW, size // _SHARE):
-                few = False
-                for ranks, rank, reached in tests:
-                    candidates = ranks.all(candidates, rank, reached=reached)
-                found |= candidates
-            else:
-                some = list(positions_of(candidates))
-                for ranks, rank, reached in tests:
-                    some = ranks.some(some, rank, reached=reached)
-                places += some
-        if places:
-            found |= bits_of(places, size)
-        return found, sorted(places) if few else None
+        if bits.bit_count() <= max(_FEW, self._size // _SHARE):
+            of: dict[str, list[int]] = {}
+            for at in positions_of(bits):
+                of.setdefault(self._store.unit_at(at), []).append(at)
+            places: list[int] = []
+            for key, some in of.items():
+                group = self._group(key)
+                if comparable(group.unit, unit):
+                    tests = group.tests(asked.bounds, unit, possible=possible)
+                    places += () if tests is None else group.some(some, tests)
+            return bits_of(places, self._size), sorted(places)
+        found = 0
+        for group in self._every():
+            candidates = bits & group.bits
+            if candidates and comparable(group.unit, unit):
+                tests = group.tests(asked.bounds, unit, possible=possible)
+                found |= 0 if tests is None else group.all(candidates, tests)
+        return found, None
 
 
 class _Group:
     """The claims of one unit."""
 
-    __slots__ = ("_highs", "_lows", "bits", "unit")
+    __slots__ = ("_ends", "_ranks", "_size", "_store", "key")
 
-    def __init__(
-        self,
-        unit: Unit,
-        claims: Sequence[tuple[int, NumericClaim]],
-        low_of: array[int],
-        high_of: array[int],
-    ) -> None:
-        self.unit = unit
-        self.bits = bits_of((at for at, _ in claims), len(low_of))
-        worlds = [(at, claim.quantity.interval.worlds(whole=unit.integral)) for at, claim in claims]
-        self._lows = Ranks([(at, _low(each)) for at, each in worlds], low_of, open_first=True)
-        self._highs = Ranks([(at, _high(each)) for at, each in worlds], high_of, open_first=False)
+    def __init__(self, store: Store, key: str, size: int) -> None:
+        self._store, self.key, self._size = store, key, size
+        self._ends: dict[int, tuple[End | None, End | None]] = {}
+        self._ranks: tuple[Ranks, Ranks] | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """The unit."""
+        return cast("Unit", self._store.record("units", self.key))
+
+    @property
+    def bits(self) -> int:
+        """The bits of its claims."""
+        return self._store.axis("claims", "unit").get(self.key, 0)
+
+    def _of(self, place: int) -> tuple[End | None, End | None]:
+        """Return the ends of a claim's admissible values."""
+        ends = self._ends.get(place)
+        if ends is None:
+            worlds = self._store.interval(place).worlds(whole=self.unit.integral)
+            ends = self._ends[place] = _low(worlds), _high(worlds)
+        return ends
+
+    def some(self, places: list[int], tests: tuple[Test, ...]) -> list[int]:
+        """Return those of a few places whose claims pass all tests."""
+        return [at for at in places if all(_passes(test, *self._of(at)) for test in tests)]
+
+    def all(self, candidates: int, tests: tuple[Test, ...]) -> int:
+        """Return the candidates, of which there are many, that pass all tests."""
+        if self._ranks is None:
+            ends = [(at, self._of(at)) for at in positions_of(self.bits)]
+            self._ranks = (
+                Ranks([(at, low) for at, (low, _) in ends], self._size, open_first=True),
+                Ranks([(at, high) for at, (_, high) in ends], self._size, open_first=False),
+            )
+        for of_low, end, reached in tests:
+            candidates = self._ranks[not of_low].passing(candidates, end, reached=reached)
+        return candidates
 
     def tests(self, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
         """Return what a claim that lies within bounds, or meets them, must pass.
@@ -265,12 +278,8 @@ class _Group:
             high = high and (_floor(high), 0)
             if low and high and low > high:
                 return None
-        if possible:
-            first = high and self._lows.not_above(high)
-            last = low and self._highs.not_below(low)
-        else:
-            first = low and self._lows.not_below(low)
-            last = high and self._highs.not_above(high)
+        first = low and (not possible, low, True)
+        last = high and (possible, high, False)
         return tuple(test for test in (first, last) if test)
 
 

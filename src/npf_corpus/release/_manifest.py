@@ -8,8 +8,9 @@ from attrs import frozen
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.intervals._value import Value
-from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.records import SCHEMAS
 from npf_corpus.release import _converter
+from npf_corpus.release._layout import stated_files
 
 
 class Format(NamedTuple):
@@ -63,7 +64,7 @@ class TableFile(Value):
     """One file of a release.
 
     Attributes:
-        name: The table; the file is `name.json`.
+        name: The table, whose file is `name.json`; or `index`.
         records: How many it holds.
         bytes: Its size.
         sha256: Digest of its bytes.
@@ -213,7 +214,7 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
 
 
 def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
-    """Return the bytes of each table, once they are those that the manifest states.
+    """Return the bytes of each file by name, once they are those that the manifest states.
 
     Raises:
         DigestMismatch: A file has other bytes.
@@ -223,10 +224,12 @@ def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dic
         known = " and ".join(map(str, SCHEMAS))
         fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {known}"
         raise InvalidRelease(path, (fault,))
-    if [file.name for file in manifest.tables] != list(TABLES):
-        raise InvalidRelease(path, (f"its tables are not {', '.join(TABLES)}",))
+    stated = stated_files(manifest.schema)
+    if [file.name for file in manifest.tables] != list(stated):
+        raise InvalidRelease(path, (f"its tables are not {', '.join(stated)}",))
     files: dict[str, bytes] = {}
     for file in manifest.tables:
-        files[file.name] = read(f"{file.name}.json")
-        check_digest(f"{path}/{file.name}.json", files[file.name], file.sha256)
+        name = stated[file.name]
+        files[name] = read(name)
+        check_digest(f"{path}/{name}", files[name], file.sha256)
     return files

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.release._converter import dump_table
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, stated_files
 from npf_corpus.release._manifest import (
     FORMATS,
     Manifest,
@@ -78,13 +79,18 @@ def seal(  # noqa: PLR0913 - what a manifest states
 
 def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
     """Return the files of a release that states the same as a manifest, tables and digest aside."""
-    files: dict[str, bytes] = {}
-    tables: list[TableFile] = []
-    for name in TABLES:
-        rows = canonical(records.get(name, ()))
-        data = files[f"{name}.json"] = dump_table(rows, facts.schema)
-        tables.append(TableFile(name, len(rows), len(data), sha256(data)))
-    files["manifest.json"] = dump_manifest(evolve(facts, tables=tuple(tables)))
+    rows = {table: canonical(records.get(table, ())) for table in TABLES}
+    files = {f"{table}.json": dump_table(held, facts.schema) for table, held in rows.items()}
+    if is_parted(facts.schema):
+        from npf_corpus.release._index import build
+        from npf_corpus.release._keys import Tables
+
+        files[INDEX] = build(Tables(rows), files)
+    stated = tuple(
+        TableFile(name, len(rows.get(name, ())), len(files[file]), sha256(files[file]))
+        for name, file in stated_files(facts.schema).items()
+    )
+    files[MANIFEST] = dump_manifest(evolve(facts, tables=stated))
     return files
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, o
 
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
-from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.query._store import Certainty, Store, Style
 from npf_corpus.query._verb import Axis, Move, Verb
 from npf_corpus.records import Record
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.tables._verbs import Worded
 

@@ -38,7 +38,7 @@ _RULES = (
     *_completeness.RULES,
 )
 
-LAWS: tuple[Law, ...] = tuple(law for law, _ in (*_files.RULES, *_RULES))
+LAWS: tuple[Law, ...] = tuple(law for law, _ in (*_files.RULES, *_RULES, *_files.LAST))
 """Every law, in the order in which they are asked."""
 
 _LARGEST_TEXT = 64 * 2**20
@@ -129,7 +129,8 @@ def examine(files: Files, texts: Mapping[str, str] | None) -> tuple[Problem, ...
         if reading is not None:
             case.records[name] = reading.records
             case.lost.update(reading.lost)
-    return (*problems, *ask(_RULES, case))
+    problems = (*problems, *ask(_RULES, case))
+    return problems or ask(_files.LAST, files)
 
 
 def ask(rules: Sequence[Rule], of: Files | Case) -> tuple[Problem, ...]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from npf_corpus.errors import shown
-from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.records import SCHEMA
 from npf_corpus.release._faults import MOST
+from npf_corpus.release._index import build
+from npf_corpus.release._keys import Tables
+from npf_corpus.release._layout import INDEX, MANIFEST, parts_of, stated_files
 from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, sha256
 from npf_corpus.release._write import canonical
-from npf_corpus.validation._folder import MANIFEST, NAMES, Files
+from npf_corpus.validation._folder import Files
 from npf_corpus.validation._laws import Finding, Rule, law
 
 _SEALED = "seal the release again, or get the published files again"
@@ -60,12 +63,11 @@ def _regular(files: Files) -> Iterator[Finding]:
 def _listing(files: Files) -> Iterator[Finding]:
     if files.trouble:
         return
-    for name in files.names:
-        if name not in NAMES:
-            system = _LEFT_BY.get(name)
-            why = f", {system} puts it into folders that were looked at" if system else ""
-            yield Finding(None, None, ascii(name), f"does not belong here{why}")
-    for name in sorted(NAMES.difference(files.names)):
+    for name in files.foreign:
+        system = _LEFT_BY.get(name.rpartition("/")[2])
+        why = f", {system} puts it into folders that were looked at" if system else ""
+        yield Finding(None, None, ascii(name), f"does not belong here{why}")
+    for name in files.missing:
         yield _of_file(name, "is missing")
 
 
@@ -117,7 +119,7 @@ def _versions(files: Files) -> Iterator[Finding]:
         ("schema", manifest.schema, schema),
         ("normalisation", manifest.normalisation, known.normalisation),
         ("readings", manifest.readings, readings),
-        ("tables", [file.name for file in manifest.tables], list(TABLES)),
+        ("tables", [file.name for file in manifest.tables], list(stated_files(manifest.schema))),
     ]
     for field, actual, right in stated:
         if actual != right:
@@ -126,31 +128,32 @@ def _versions(files: Files) -> Iterator[Finding]:
 
 
 def _stated(files: Files) -> Iterator[tuple[str, str, TableFile]]:
-    """Yield the name of each table that is there, and what the manifest states, with its path."""
-    tables = () if files.known is None else files.known.tables
-    stated = {file.name: (f"$.tables[{place}]", file) for place, file in enumerate(tables)}
-    for name in TABLES:
-        if name in stated and f"{name}.json" in files.sizes:
-            yield (name, *stated[name])
+    """Yield the name of each file that is there, and what the manifest states, with its path."""
+    if files.known is None:
+        return
+    names = stated_files(files.known.schema)
+    stated = {file.name: (f"$.tables[{at}]", file) for at, file in enumerate(files.known.tables)}
+    for name, file in names.items():
+        if name in stated and file in files.sizes:
+            yield (file, *stated[name])
 
 
-@law("E108", "Each table's file has as many bytes as the manifest states.", _SEALED)
+@law("E108", "Each table, and the index, has as many bytes as the manifest states.", _SEALED)
 def _bytes(files: Files) -> Iterator[Finding]:
     for name, path, file in _stated(files):
-        size = files.sizes[f"{name}.json"]
+        size = files.sizes[name]
         if size != file.bytes:
-            data = files.bytes.get(f"{name}.json", b"")
+            data = files.bytes.get(name, b"")
             ends = _LINE_ENDS if sha256(data.replace(b"\r\n", b"\n")) == file.sha256 else ""
-            message = f"is {file.bytes}, {name}.json has {size}{ends}"
-            yield _of_manifest(f"{path}.bytes", message)
+            yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{ends}")
 
 
-@law("E109", "Each table's file has the SHA-256 that the manifest states.", _SEALED)
+@law("E109", "Each table, and the index, has the SHA-256 that the manifest states.", _SEALED)
 def _digests(files: Files) -> Iterator[Finding]:
     for name, path, file in _stated(files):
-        data = files.bytes.get(f"{name}.json")
+        data = files.bytes.get(name)
         if data is not None and sha256(data) != file.sha256:
-            message = f"is {shown(file.sha256)}, {name}.json has {sha256(data)}"
+            message = f"is {shown(file.sha256)}, {name} has {sha256(data)}"
             yield _of_manifest(f"{path}.sha256", message)
 
 
@@ -161,9 +164,10 @@ def _digests(files: Files) -> Iterator[Finding]:
 )
 def _counts(files: Files) -> Iterator[Finding]:
     for name, path, file in _stated(files):
-        rows = files.readings[name].rows if name in files.readings else None
+        reading = files.readings.get(file.name)
+        rows = None if reading is None else reading.rows
         if rows is not None and rows != file.records:
-            yield _of_manifest(f"{path}.records", f"is {file.records}, {name}.json has {rows}")
+            yield _of_manifest(f"{path}.records", f"is {file.records}, {name} has {rows}")
 
 
 @law(
@@ -199,6 +203,12 @@ def _canonical(files: Files) -> Iterator[Finding]:
     for name, reading in files.readings.items():
         if not (reading.canonical or reading.syntax or reading.shape):
             yield Finding(name, None, "$", form)
+        held = files.parts.get(name)
+        if held is not None and reading.canonical:
+            right = {key: data for key, _, data in parts_of(files.bytes[f"{name}.json"])}
+            for key in sorted(key for key in {*held, *right} if held.get(key) != right.get(key)):
+                message = f"in {name}/{shown(key)}.json, are not those of this document"
+                yield Finding(name, None, "$", message)
 
 
 @law(
@@ -229,9 +239,26 @@ def _fields(files: Files) -> Iterator[Finding]:
             yield Finding(name, None, "$", "", lost - len(named))
 
 
+@law(
+    "E113",
+    "The index is what the records give.",
+    "write the release with npf_corpus, which makes the index",
+)
+def _index(files: Files) -> Iterator[Finding]:
+    if INDEX in files.bytes and files.known is not None:
+        rows = {
+            name: [record for _, record in each.records] for name, each in files.readings.items()
+        }
+        if build(Tables(rows), files.bytes) != files.bytes[INDEX]:
+            yield Finding(None, None, INDEX, "disagrees with the records")
+
+
 FOLDER: tuple[Rule, ...] = (_folder, _regular, _listing, _sizes, _manifest)
 """The laws of what lies in the folder, and of the manifest's own form."""
 
 RULES: tuple[Rule, ...] = (
     *FOLDER, _own_digest, _versions, _bytes, _digests, _counts, _order, _canonical, _json, _fields,
 )  # fmt: skip
+
+LAST: tuple[Rule, ...] = (_index,)
+"""What is asked only of a release that keeps every other law."""

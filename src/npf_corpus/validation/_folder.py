@@ -10,14 +10,14 @@ from typing import Any
 
 from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
+from npf_corpus.release._layout import MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import Manifest
 
 LARGEST_MANIFEST = 16 * 2**20
 LARGEST_TABLE = 2 * 2**30
 
-MANIFEST = "manifest.json"
-NAMES = frozenset({MANIFEST, *(f"{name}.json" for name in TABLES)})
 
 _GROWTH = 2
 """Other line ends make a file at most so many times as long."""
@@ -33,6 +33,7 @@ class Files:
         unfit: Why a file could not be read, by name.
         large: What is said of each file that is larger than any may be, by name.
         sizes: The size of each file that was read, or that is too long for its manifest.
+        parts: The bytes of each document's file, by table and document, where a table has such.
         manifest: What the manifest says, None where it cannot be read.
         faults: Why it cannot.
     """
@@ -44,6 +45,7 @@ class Files:
         self.unfit: dict[str, str] = {}
         self.large: dict[str, str] = {}
         self.sizes: dict[str, int] = {}
+        self.parts: dict[str, dict[str, bytes]] = {}
         self.manifest: Manifest | None = None
         self.faults: tuple[Fault, ...] = ()
         for name, data in held.items():
@@ -76,9 +78,63 @@ class Files:
 
     def open_tables(self, path: str) -> None:
         """Read the tables in a folder, but none that is much longer than the manifest states."""
-        for name in sorted(NAMES - {MANIFEST}):
+        for name in sorted(self.expected - {MANIFEST}):
             most = min(LARGEST_TABLE, _GROWTH * self.stated.get(name, -1))
-            self._open(path, name, most, LARGEST_TABLE)
+            if self._is_parted(name):
+                self._open_parts(path, name, most)
+            else:
+                self._open(path, name, most, LARGEST_TABLE)
+
+    def _is_parted(self, name: str) -> bool:
+        """Return whether a table's file is made of one for each document."""
+        schema = 0 if self.known is None else self.known.schema
+        return is_parted(schema) and name.removesuffix(".json") in LETTERS
+
+    def _open_parts(self, path: str, name: str, most: int) -> None:
+        """Read the files of a table's documents, and join them."""
+        table = name.removesuffix(".json")
+        folder = os.path.join(path, table)  # noqa: PTH118
+        listed: list[str] = []
+        if table in self.names:
+            try:
+                listed = _listed(folder)
+            except OSError as fault:
+                self.unfit[table] = (
+                    f"cannot be read: {fault.strerror}" if fault.errno else str(fault)
+                )
+        self.names = tuple(sorted({*self.names, *(f"{table}/{each}" for each in listed)} - {table}))
+        parts: dict[str, bytes] = {}
+        size = 0
+        for document in sorted(each.removesuffix(".json") for each in listed if _ends(each)):
+            file = f"{table}/{document}.json"
+            self._open(path, file, max(most - size, 0), LARGEST_TABLE)
+            size += self.sizes.get(file, 0)
+            if file in self.bytes:
+                parts[document] = self.bytes.pop(file)
+        self.parts[table] = parts
+        if size > most:
+            self.sizes[name] = size
+        else:
+            self._take(name, joined(parts.values()))
+
+    @property
+    def expected(self) -> frozenset[str]:
+        """The names of the files of a release of its schema, whole tables among them."""
+        schema = 1 if self.known is None else self.known.schema
+        return frozenset({MANIFEST, *stated_files(schema).values()})
+
+    @property
+    def missing(self) -> list[str]:
+        """The files that are not there; documents of which nothing is said have none."""
+        there = {*self.names, *(f"{table}.json" for table in self.parts)}
+        return sorted(self.expected - there)
+
+    @property
+    def foreign(self) -> list[str]:
+        """The names of what does not belong there."""
+        whole = {name for name in self.expected if name.removesuffix(".json") not in self.parts}
+        parts = {f"{table}/{each}.json" for table, held in self.parts.items() for each in held}
+        return [name for name in self.names if name not in whole | parts and name not in self.unfit]
 
     def _open(self, path: str, name: str, most: int, limit: int) -> None:
         if name not in self.names:
@@ -98,8 +154,10 @@ class Files:
     @cached_property
     def stated(self) -> dict[str, int]:
         """The size of each table's file as a manifest states it that this code reads."""
-        tables = () if self.known is None else self.known.tables
-        return {f"{file.name}.json": file.bytes for file in tables}
+        if self.known is None:
+            return {}
+        names = stated_files(self.known.schema)
+        return {names[file.name]: file.bytes for file in self.known.tables if file.name in names}
 
     @property
     def known(self) -> Manifest | None:
@@ -117,6 +175,17 @@ class Files:
             for name, cls in TABLES.items()
             if f"{name}.json" in self.bytes
         }
+
+
+def _listed(folder: str) -> list[str]:
+    if not stat.S_ISDIR(os.lstat(folder).st_mode):
+        raise OSError("is a link or a file, where a folder belongs")
+    return os.listdir(folder)  # noqa: PTH208
+
+
+def _ends(name: str) -> bool:
+    """Return whether a name may be that of a document's file."""
+    return name.endswith(".json") and name != ".json"
 
 
 def _without_end(path: str) -> str:

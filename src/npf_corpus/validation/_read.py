@@ -7,11 +7,10 @@ import os
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.query._store import Store
-from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Manifest, parse_manifest, verified
 from npf_corpus.validation import _files
 from npf_corpus.validation._examine import ask, examine, texts_in
-from npf_corpus.validation._folder import Files
+from npf_corpus.validation._folder import MANIFEST, Files
 
 __all__ = ["read_release"]
 
@@ -49,8 +48,7 @@ def read_release(
     problems = examine(files, texts)
     if problems or files.manifest is None:
         raise InvalidRelease(folder, problems)
-    tables = {name: files.bytes[f"{name}.json"] for name in TABLES}
-    return _corpus(os.path.abspath(path), files.manifest, tables)  # noqa: PTH100 - kept a string
+    return _corpus(os.path.abspath(path), files.manifest, files.bytes)  # noqa: PTH100 - kept a string
 
 
 def _opened(path: str, pin: str | None) -> Files:
@@ -66,9 +64,9 @@ def _opened(path: str, pin: str | None) -> Files:
     return files
 
 
-def _corpus(path: str, manifest: Manifest, tables: dict[str, bytes]) -> Corpus:
+def _corpus(path: str, manifest: Manifest, files: dict[str, bytes]) -> Corpus:
     pin = manifest.release().pin
-    return Corpus._make(Store(manifest, tables, (_reopen, (path, pin))))
+    return Corpus._make(Store(manifest, files, (_reopen, (path, pin))))
 
 
 def _reopen(path: str, pin: str) -> Corpus:
@@ -77,7 +75,7 @@ def _reopen(path: str, pin: str) -> Corpus:
     problems = ask(_files.FOLDER, files)
     if problems:
         raise InvalidRelease(path, problems)
-    manifest = parse_manifest(f"{path}/manifest.json", files.bytes["manifest.json"])
-    return _corpus(
-        path, manifest, verified(manifest, path, lambda name: files.bytes.get(name, b""))
-    )
+    data = files.bytes[MANIFEST]
+    manifest = parse_manifest(f"{path}/{MANIFEST}", data)
+    held = verified(manifest, path, lambda name: files.bytes.get(name, b""))
+    return _corpus(path, manifest, {**held, MANIFEST: data})

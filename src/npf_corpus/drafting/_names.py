@@ -1,0 +1,87 @@
+"""The words of a sheet as ids of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName
+from npf_corpus.query._names import Names
+from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.records._kinds import KIND
+from npf_corpus.release._converter import parse_table
+
+VOCABULARY = ("regions", "sectors", "organizations", "people", "initiatives", "measures", "units")
+
+
+class Vocabulary:
+    """The records that sheets speak of, found by id or name."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Any]]) -> None:
+        self.tables = tables
+        self._by_id = {name: {each.id: each for each in rows} for name, rows in tables.items()}
+        self._names: dict[str, Names] = {}
+
+    def record(self, table: str, key: str) -> Any:
+        """Return the record with an id."""
+        return self._by_id[table][key]
+
+    def has(self, table: str, key: str) -> bool:
+        """Return whether there is a record with an id."""
+        return key in self._by_id[table]
+
+    def resolve(self, table: str, name: str) -> str:
+        """Return the id that a name stands for.
+
+        Raises:
+            AmbiguousName: Several records have it.
+            UnknownName: None has it.
+        """
+        if name in self._by_id[table]:
+            return name
+        if table not in self._names:
+            self._names[table] = Names(KIND[table].one, map(self._entry, self.tables[table]))
+        return self._names[table].resolve(name)
+
+    def words(self, table: str, key: str) -> list[str]:
+        """Return what a record is called, the longest first."""
+        record = self.record(table, key)
+        names = (getattr(record, each) for each in KIND[table].names)
+        return sorted({*filter(None, names), *record.aliases}, key=len, reverse=True)
+
+    def fault(self, table: str, name: str) -> str:
+        """Return why a name stands for no record, and what to write."""
+        try:
+            self.resolve(table, name)
+        except (AmbiguousName, UnknownName) as fault:
+            return str(fault)
+        return ""
+
+    def _entry(self, record: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        kind = KIND[table_of(record)]
+        names = tuple(filter(None, (getattr(record, each) for each in kind.names)))
+        more = tuple(filter(None, (getattr(record, each) for each in kind.aliases)))
+        return record.id, names, (*record.aliases, *more)
+
+
+def table_of(record: Any) -> str:
+    """Return the table of a record."""
+    return next(name for name, cls in TABLES.items() if type(record) is cls)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Return the vocabulary in a folder: one JSON file a table, as a release has it.
+
+    Raises:
+        InvalidRelease: A file holds other records.
+        OSError: A file cannot be read.
+    """
+    tables: dict[str, Sequence[Any]] = {}
+    for name in VOCABULARY:
+        path = folder / f"{name}.json"
+        try:
+            tables[name] = parse_table(TABLES[name], path.read_bytes(), schema=SCHEMAS[-1])
+        except (ValueError, RecursionError) as fault:
+            raise InvalidRelease(str(path), (str(fault),)) from fault
+    return Vocabulary(tables)

@@ -1,0 +1,233 @@
+"""Sheets: what a reader decided of one document, a row for each figure and each statement.
+
+A sheet holds no sentence of its text. `NAME.tsv` has a row for each number expression, in reading
+order; `NAME.statements.tsv` one for each sentence that speaks of new quality productive forces
+or places industries in a tier. Both are tab-separated, with a line of headings.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Any
+
+from attrs import fields, frozen
+
+from npf_corpus.errors import InvalidRelease, shown
+
+_SENTENCE = re.compile("[^。！？\n]*[。！？\n]?")
+
+
+@frozen
+class Place:
+    """Where a row stands, for a reader who has to mend it.
+
+    Attributes:
+        file: Name of the file.
+        line: Number of the line, from 1.
+    """
+
+    file: str
+    line: int
+
+    def fault(self, column: str, message: str) -> str:
+        """Return what is wrong in a column, as one line."""
+        return f"{self.file} line {self.line}, {column}: {message}"
+
+
+@frozen
+class Figure:
+    """A row of a sheet: one number expression, and what it claims if it claims something.
+
+    Attributes:
+        n: Number of the row, which `item_of` names.
+        sent: Number of its sentence, from 1.
+        surface: The expression's own words.
+        number_class: What it is there for: `claim`, `date`, and so on.
+        measure: Id or name of what is measured.
+        aspect: What the number is of the measure; blank is `level`.
+        interval: The values that the words admit; blank is what the surface says.
+        unit: Id or name of the unit; blank is what the surface says.
+        sectors: Ids or names of the sectors.
+        regions: Ids or names of the regions; none is the document's own.
+        modality: How firm it is.
+        hedged: Whether it is striven for.
+        as_of: When it holds.
+        deadline: By when it is meant to hold.
+        distribution: Whether it is of one thing, of several together or of each.
+        item_of: Number of the row of the total.
+        caveat: What to know before relying on it.
+        place: Where the row stands.
+    """
+
+    n: str
+    sent: int
+    surface: str
+    number_class: str
+    measure: str
+    aspect: str
+    interval: str
+    unit: str
+    sectors: tuple[str, ...]
+    regions: tuple[str, ...]
+    modality: str
+    hedged: bool
+    as_of: str
+    deadline: str
+    distribution: str
+    item_of: str
+    caveat: str
+    place: Place
+
+
+@frozen
+class Said:
+    """A row of a sheet of statements: one sentence.
+
+    Attributes:
+        sent: Number of the sentence, from 1.
+        kind: What it does.
+        gist: What it says, in the reader's words.
+        tiers: Tier and industry, as the sentence assigns them.
+        sectors: Ids or names of the sectors.
+        initiatives: Ids or names of the initiatives.
+        place: Where the row stands.
+    """
+
+    sent: int
+    kind: str
+    gist: str
+    tiers: tuple[tuple[str, str], ...]
+    sectors: tuple[str, ...]
+    initiatives: tuple[str, ...]
+    place: Place
+
+
+@frozen
+class Sheet:
+    """What a reader decided of one document.
+
+    Attributes:
+        figures: Its number expressions, in reading order.
+        statements: Its sentences that have more than figures.
+    """
+
+    figures: tuple[Figure, ...]
+    statements: tuple[Said, ...]
+
+
+@frozen
+class Sentence:
+    """A sentence of a text.
+
+    Attributes:
+        start: Offset of its first code point, blanks aside.
+        text: Its words, without blanks at the ends.
+    """
+
+    start: int
+    text: str
+
+
+FIGURE_COLUMNS = tuple(
+    {"number_class": "class"}.get(each.name, each.name)
+    for each in fields(Figure)
+    if each.name != "place"
+)
+STATEMENT_COLUMNS = tuple(each.name for each in fields(Said) if each.name != "place")
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    r"""Return the sentences of a Chinese text: each ends in 。！？ or with its line.
+
+    Example:
+        >>> from npf_corpus.drafting import sentences_of
+        >>> [each.text for each in sentences_of("增长5%。\\n明年力争6%。")]
+        ['增长5%。', '明年力争6%。']
+    """
+    found: list[Sentence] = []
+    for match in _SENTENCE.finditer(text):
+        words = match[0]
+        if words.strip():
+            found.append(Sentence(match.start() + len(words) - len(words.lstrip()), words.strip()))
+    return tuple(found)
+
+
+def read_sheet(folder: Path, name: str) -> Sheet:
+    """Return the sheet of a document in a folder.
+
+    Raises:
+        InvalidRelease: A row is no row; `problems` lists each with file, line and column.
+        OSError: A file cannot be read; a sheet without statements needs no file of them.
+    """
+    faults: list[str] = []
+    figures = [_figure(*row, faults) for row in _rows(folder / f"{name}.tsv", FIGURE_COLUMNS)]
+    said = folder / f"{name}.statements.tsv"
+    rows = _rows(said, STATEMENT_COLUMNS) if said.exists() else ()
+    statements = [_said(*row, faults) for row in rows]
+    if faults:
+        raise InvalidRelease(str(folder), tuple(faults))
+    return Sheet(tuple(figures), tuple(statements))
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a file with where they stand."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, "excel-tab")
+        head = tuple(next(reader, ()))
+        if head != columns:
+            fault = Place(path.name, 1).fault("headings", f"write {' '.join(columns)}, with tabs")
+            raise InvalidRelease(str(path), (fault,))
+        for cells in reader:
+            place = Place(path.name, reader.line_num)
+            if len(cells) > len(columns):
+                fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
+                raise InvalidRelease(str(path), (fault,))
+            if any(cells):
+                values = map(str.strip, chain(cells, repeat("")))
+                yield place, dict(zip(columns, values, strict=False))
+
+
+def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
+    values: dict[str, Any] = dict(row, number_class=row["class"], place=place)
+    del values["class"]
+    values["sent"] = _number(place, row["sent"], faults)
+    values["sectors"], values["regions"] = _listed(row["sectors"]), _listed(row["regions"])
+    values["hedged"] = row["hedged"] in {"y", "yes", "true"}
+    if row["hedged"] not in {"y", "yes", "true", "n", "no", "false", ""}:
+        faults.append(place.fault("hedged", f"is {shown(row['hedged'])}, write y or nothing"))
+    return Figure(**values)
+
+
+def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
+    tiers: list[tuple[str, str]] = []
+    for part in _listed(row["tiers"]):
+        tier, colon, industries = part.partition(":")
+        tiers += ((tier.strip(), each.strip()) for each in industries.split(",") if each.strip())
+        if not colon:
+            faults.append(
+                place.fault("tiers", f"{shown(part)} has no colon, write future:量子科技")
+            )
+    return Said(
+        _number(place, row["sent"], faults),
+        row["kind"],
+        row["gist"],
+        tuple(tiers),
+        _listed(row["sectors"]),
+        _listed(row["initiatives"]),
+        place,
+    )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part for each in re.split("[;；]", cell) if (part := each.strip()))
+
+
+def _number(place: Place, cell: str, faults: list[str]) -> int:
+    if cell.isascii() and cell.isdecimal():
+        return int(cell)
+    faults.append(place.fault("sent", f"is {shown(cell)}, write the number of the sentence"))
+    return 0

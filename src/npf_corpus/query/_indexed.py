@@ -1,0 +1,130 @@
+"""A release that answers from its index: single records, read and verified when asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.query._rows import Rows
+from npf_corpus.records import TABLES
+from npf_corpus.records._kinds import LETTERS
+from npf_corpus.release._converter import reader_of
+from npf_corpus.release._index import Index, Part, Postings
+from npf_corpus.release._manifest import Manifest
+
+if TYPE_CHECKING:
+    from array import array
+
+Read = Callable[[str, str], bytes]
+"""What reads the file of a path in a release's folder, once its bytes have a digest."""
+
+
+class Indexed:
+    """The index of a release, with what reads its files."""
+
+    def __init__(self, manifest: Manifest, index: bytes, read: Read) -> None:
+        """Take an index that was verified; `read` verifies what it reads."""
+        self._index = Index(index)
+        self._stated = {file.name: file for file in manifest.tables}
+        self._schema = manifest.schema
+        self._read = read
+
+    def rows(self, table: str) -> Rows:
+        """Return the records of a table, none of which is made yet."""
+        if table in LETTERS:
+            parts = self._index.files(table)
+            paths = [f"{table}/{part.document}.json" for part in parts]
+            counts, digests = [part.records for part in parts], [part.sha256 for part in parts]
+        else:
+            stated = self._stated[table]
+            paths, counts, digests = [f"{table}.json"], [stated.records], [stated.sha256]
+        make: Callable[[object], Any] | None = None
+
+        def record(line: bytes) -> Any:
+            nonlocal make
+            if make is None:
+                counting = self._index.counting() if table == "claims" else ()
+                make = reader_of(TABLES[table], counting, self._schema)
+            try:
+                return make(json.loads(line))
+            except (ValueError, RecursionError) as fault:
+                raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
+
+        return Rows(counts, lambda at: self._read(paths[at], digests[at]), record)
+
+    def ids(self, table: str) -> Sequence[str]:
+        """Return the ids of a table in dataset order."""
+        return self._index.ids(table)
+
+    def named(self, table: str, name: str) -> str | None:
+        """Return the id of the one record that is so spelt; None where that is not known."""
+        return self._index.named(table, name)
+
+    def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
+        """Return what each id of a hierarchy contains, directly."""
+        return self._index.links(axis, certainty)
+
+    def axis(self, table: str, axis: str) -> Bits:
+        """Return, for each id that a table's records name along an axis, their bits."""
+        if axis == "document" and table in LETTERS:
+            return Bits(_Runs(self._index.files(table)), self.size(table))
+        return Bits(self._index.rows(table, axis), self.size(table))
+
+    def size(self, table: str) -> int:
+        """Return how many records a table has."""
+        return self._stated[table].records
+
+    def intervals(self) -> list[str]:
+        """Return the interval of each claim as it is written, in dataset order."""
+        return self._index.intervals()
+
+    def units(self) -> array[int]:
+        """Return the place of each claim's unit among the units, in dataset order."""
+        return self._index.units()
+
+
+class _Runs:
+    """The rows of each document, which follow one another."""
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._rows: dict[str, tuple[int, int]] = {}
+        start = 0
+        for part in parts:
+            self._rows[part.document] = (start, part.records)
+            start += part.records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def bits(self, key: str, size: int) -> int:  # noqa: ARG002 - as `Postings` has it
+        start, count = self._rows.get(key, (0, 0))
+        return ((1 << count) - 1) << start
+
+
+class Bits:
+    """The rows of each key of an axis as the bits of an integer, made when they are asked for."""
+
+    def __init__(self, rows: Postings | _Runs, size: int) -> None:
+        self._rows, self._size = rows, size
+        self._made: dict[str, int] = {}
+
+    def get(self, key: str, default: int = 0) -> int:
+        """Return the bits of a key, the default where it has none."""
+        bits = self._made.get(key)
+        if bits is None:
+            bits = self._made[key] = self._rows.bits(key, self._size)
+        return bits or default
+
+    def __getitem__(self, key: str) -> int:
+        """Return the bits of a key."""
+        return self.get(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._rows)
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Yield each key with its bits."""
+        return ((key, self.get(key)) for key in self)

@@ -1,0 +1,68 @@
+"""The records of a table that are made one by one, when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, overload
+
+from npf_corpus.release._layout import lines_of
+
+
+class Rows:
+    """The records of a table in dataset order; a file is read when one of its records is needed.
+
+    What is kept are the records that were made, and the lines of the file that was read last,
+    since an answer names one document after the other.
+    """
+
+    def __init__(
+        self,
+        counts: Sequence[int],
+        read: Callable[[int], bytes],
+        make: Callable[[bytes], Any],
+    ) -> None:
+        """Take how many records each file holds, what reads a file, and what makes a record."""
+        self._read, self._make = read, make
+        self._starts: list[int] = []
+        self._size = 0
+        for count in counts:
+            self._starts.append(self._size)
+            self._size += count
+        self._made: dict[int, Any] = {}
+        self._last: tuple[int, list[bytes]] = (-1, [])
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Any, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Any:
+        """Return the record at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(self._size)))
+        if place < 0:
+            place += self._size
+        if not 0 <= place < self._size:
+            raise IndexError(place)
+        record = self._made.get(place)
+        if record is None:
+            record = self._made.setdefault(place, self._make(self._line(place)))
+        return record
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield all records, in dataset order."""
+        return (self[place] for place in range(self._size))
+
+    def _line(self, place: int) -> bytes:
+        at = bisect_right(self._starts, place) - 1
+        number, lines = self._last
+        if number != at:
+            lines = lines_of(self._read(at))
+            self._last = (at, lines)
+        return lines[place - self._starts[at]]

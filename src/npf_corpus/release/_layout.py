@@ -1,0 +1,79 @@
+"""Where a release's tables lie in its folder, and how a table's file is made of records.
+
+In schema 1 each table is a file. Since schema 2 the evidence lies in one file a document and
+table, `claims/some-document.json`, so that a review sees one document; the whole table is these
+files joined in the order of their documents. The manifest states the whole tables, and the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from npf_corpus.records import TABLES
+from npf_corpus.records._kinds import LETTERS
+
+INDEX = "index.bin"
+"""The file of what is derived from the records, so that a question reads few of them."""
+
+MANIFEST = "manifest.json"
+
+_BY_DOCUMENT = 2
+"""The first schema with a file for each document, and with an index."""
+
+_OPEN, _BETWEEN, _CLOSE = b"[\n", b",\n", b"\n]\n"
+_EMPTY = b"[]\n"
+
+
+def is_parted(schema: int) -> bool:
+    """Return whether releases of a schema have a file for each document, and an index."""
+    return schema >= _BY_DOCUMENT
+
+
+def stated_files(schema: int) -> dict[str, str]:
+    """Return what a manifest states of a schema's files: name there, to name among the files."""
+    index = {"index": INDEX} if is_parted(schema) else {}
+    return {table: f"{table}.json" for table in TABLES} | index
+
+
+def file_of_lines(lines: Iterable[bytes]) -> bytes:
+    """Return a table's bytes: an array with one record a line."""
+    rows = _BETWEEN.join(lines)
+    return _OPEN + rows + _CLOSE if rows else _EMPTY
+
+
+def lines_of(data: bytes) -> list[bytes]:
+    """Return the JSON of each record of a canonical file."""
+    return [] if data == _EMPTY else data[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """Return the bytes of a whole table, as canonical as its documents' files are."""
+    rows = [part.removeprefix(_OPEN).removesuffix(_CLOSE) for part in parts]
+    return file_of_lines(rows) if rows else _EMPTY
+
+
+def parts_of(data: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Yield each document of a whole canonical table, its number of records, and its file."""
+    import json
+
+    def document(line: bytes) -> str:
+        return str(json.loads(line)["document"])
+
+    for key, lines in groupby(lines_of(data), document):
+        held = list(lines)
+        yield key, len(held), file_of_lines(held)
+
+
+def in_folder(files: Mapping[str, bytes], schema: int) -> dict[str, bytes]:
+    """Return the files of a release as they lie in its folder, by path with `/`."""
+    if not is_parted(schema):
+        return dict(files)
+    found: dict[str, bytes] = {}
+    for name, data in files.items():
+        table = name.removesuffix(".json")
+        if table in LETTERS:
+            found |= {f"{table}/{key}.json": part for key, _, part in parts_of(data)}
+        else:
+            found[name] = data
+    return found
