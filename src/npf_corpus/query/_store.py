@@ -251,11 +251,11 @@ class Store:
             bits |= direct.get(each, 0)
         return bits
 
-    def axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def axis(self, table: str, axis: str) -> Mapping[str, int]:
         """Return, for each id that a table's records name along an axis, their bits."""
         return self.once((table, axis), lambda: self._axis(table, axis))
 
-    def _axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def _axis(self, table: str, axis: str) -> Mapping[str, int]:
         if self._indexed is not None:
             return self._indexed.axis(table, axis)
         places: dict[str, list[int]] = {}
