@@ -114,25 +114,26 @@ def _document(
         if not (words.has("people", speaker) or words.has("organizations", speaker))
     )
     try:
-        document = Document(
-            id=row["id"],
-            title=row["title"] or None,
-            label=row["label"],
-            publisher=row["publisher"],
-            authors=tuple(filter(None, row["authors"].split(_SEPARATOR))),
-            url=row["url"],
-            published=date.fromisoformat(row["published"]),
-            asserted=date.fromisoformat(row["asserted"]) if row["asserted"] else None,
-            language=row["language"],
-            genre=row["genre"],
-            region=row["region"] or None,
-            depth=row["depth"],
-            fidelity=row["fidelity"],
-            derived_from=None,
-            text=Text(sha256(data), len(text)),
-            skipped=(),
-            caveats=tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
-        )
+        facts: dict[str, Any] = {
+            "id": row["id"],
+            "title": row["title"] or None,
+            "label": row["label"],
+            "publisher": row["publisher"],
+            "authors": tuple(filter(None, row["authors"].split(_SEPARATOR))),
+            "url": row["url"],
+            "published": date.fromisoformat(row["published"]),
+            "asserted": date.fromisoformat(row["asserted"]) if row["asserted"] else None,
+            "language": row["language"],
+            "genre": row["genre"],
+            "region": row["region"] or None,
+            "depth": row["depth"],
+            "fidelity": row["fidelity"],
+            "derived_from": None,
+            "text": Text(sha256(data), len(text)),
+            "skipped": (),
+            "caveats": tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
+        }
+        document = Document(**facts)
     except ValueError as fault:
         faults.append(place.fault("row", str(fault)))
         return None, ""
@@ -140,7 +141,8 @@ def _document(
 
 
 def _anchored(initiative: Any, named: Mapping[str, list[Anchored]]) -> Record:
-    return evolve(initiative, anchors=(*initiative.anchors, *named.get(initiative.id, ())))
+    made: Record = evolve(initiative, anchors=(*initiative.anchors, *named.get(initiative.id, ())))
+    return made
 
 
 def _table(record: Record) -> str:
