@@ -67,6 +67,7 @@ def seal_release(
         notes=facts.notes,
         supersedes=None if previous is None else previous.version,
         retired=(*kept, *retired),
+        schema=facts.schema,
     )
     following = of_files(files)
     faults = _lineage_faults(previous, following, retired)
