@@ -254,8 +254,9 @@ def diff(old: Corpus, new: Corpus) -> Diff:
     before, after = store_of(old).manifest, store_of(new).manifest
     problems = [*_reused(before, after, new), *_forgotten(before, after)]
     changes: list[Change] = []
-    for was, now in zip(before.tables, after.tables, strict=True):
-        if was.sha256 != now.sha256:
+    digests = {file.name: file.sha256 for file in before.tables}
+    for now in after.tables:
+        if now.name in TABLES and digests[now.name] != now.sha256:
             olds, news = records_of(old, now.name), records_of(new, now.name)
             changes += _changes(now.name, olds, news, after.schema)
             gone = [key for key in olds if key not in news]
