@@ -11,7 +11,7 @@ from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
-from npf_corpus.records import TABLES, Document, Record
+from npf_corpus.records import SCHEMA, TABLES, Document, Record
 from npf_corpus.records._kinds import EVIDENCE
 from npf_corpus.release._manifest import parse_manifest
 from npf_corpus.tables._held import Held
@@ -69,6 +69,7 @@ class Corpus(Narrowed, Held):
         licence: str = "NOASSERTION",
         citation: str = "An unpublished corpus.",
         notes: tuple[str, ...] = (),
+        schema: int | None = None,
     ) -> Corpus:
         """Return a corpus of your own records, which obeys the laws of a published one.
 
@@ -82,6 +83,8 @@ class Corpus(Narrowed, Held):
             licence: SPDX id of the data's licence; by default that of none known.
             citation: How to cite it.
             notes: What a user should know.
+            schema: Version of the record fields, 1 or 2; by default that of the vocabularies, else
+                the newest. Anchors are made in its normal form, which `normalisation` names.
 
         Raises:
             InvalidRelease: The records break a law; `problems` lists every fault.
@@ -106,6 +109,7 @@ class Corpus(Narrowed, Held):
             licence=licence,
             citation=citation,
             notes=notes,
+            schema=_schema_of(vocabularies) if schema is None else schema,
         )
         return of_files(files)
 
@@ -353,6 +357,10 @@ _CITED = tuple(table for table in EVIDENCE if table != "initiatives")
 def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[Any, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
     return Corpus._make(whole._store, tuple(map(as_verb, verbs))) if verbs else whole
+
+
+def _schema_of(vocabularies: Corpus | None) -> int:
+    return SCHEMA if vocabularies is None else vocabularies.schema
 
 
 def store_of(corpus: Corpus) -> Store:

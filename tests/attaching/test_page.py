@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from first_form import anchor_of
 
 import npf_corpus as npf
-from npf_corpus.anchoring import anchor_of
 from npf_corpus.attaching._page import shown
 from npf_corpus.attaching._page_look import KINDS
 

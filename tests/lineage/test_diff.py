@@ -43,6 +43,7 @@ def _corpus(
         licence=licence,
         citation="Me.",
         retired=retired,
+        schema=1,
     )
     return of_files(files)
 

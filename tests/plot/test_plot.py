@@ -135,7 +135,9 @@ def test_a_deadline_is_told() -> None:
         evolve(claim, modality="targeted", deadline=deadline)
         for claim, deadline in zip(CORPUS.claims, (first, second), strict=False)
     ]
-    made = of_files(seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation=""))
+    made = of_files(
+        seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation="", schema=1)
+    )
     remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
     assert ["by 2030-12-31", "by 2031-01-01/.."] == [remarks[each.id] for each in made.claims]
 
@@ -238,7 +240,7 @@ def changed(**names: str) -> npf.Corpus:
     for table, name in names.items():
         rows[table] = [evolve(each, name=name) for each in rows[table]]
     day = npf.releases()[0].date
-    return of_files(seal(rows, version="9.0", day=day, licence="MIT", citation=""))
+    return of_files(seal(rows, version="9.0", day=day, licence="MIT", citation="", schema=1))
 
 
 def svg(table: Any, folder: Path) -> ET.Element:

@@ -43,7 +43,9 @@ def changed(**rows: Any) -> Corpus:
     """Return a made corpus with some tables exchanged."""
     made = case(1, SIZES)
     day = made.rows["documents"][0].published
-    files = seal({**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="")
+    files = seal(
+        {**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="", schema=1
+    )
     return of_files(files)
 
 

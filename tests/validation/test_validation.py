@@ -19,11 +19,11 @@ from typing import Any, NamedTuple, get_args
 
 import made_up
 import pytest
+from first_form import anchor_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up import NEWS, PAPER, rows_of, words
 
-from npf_corpus.anchoring import anchor_of
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records import TABLES, MentionKind
@@ -475,6 +475,7 @@ def test_the_release_to_spoil_is_what_seal_writes(draft: Sketch) -> None:
         notes=("A made-up release.",),
         supersedes="1.0.0",
         retired=retired,
+        schema=1,
     )
     assert sealed == draft.draft().files
 
