@@ -16,6 +16,7 @@ from npf_corpus.quantities import Quantity, find_quantities
 from npf_corpus.quantities._parse import read_figure
 
 _ANY = Interval.parse("(,)")
+_HEEDED = "the comparator stands before an earlier figure of the list"
 _INFERRED = "the unit {} is inferred; the words do not state it"
 
 
@@ -67,6 +68,9 @@ class Reader:
             self._fault(row.place, "surface", f"{shown(row.surface)} is no figure that is read")
             return None, spot
         quantity, said, spot = chosen
+        alone = read_figure(quantity.surface, "zh")
+        if alone.interval != quantity.interval and not caveats:
+            caveats.append(_HEEDED)
         interval = wanted or said
         if interval is None:
             self._fault(row.place, "interval", f"{quantity.interval} lies outside {domain}")
@@ -78,6 +82,7 @@ class Reader:
         if unit is None:
             return None, spot
         whole = self.words.record("units", unit[0]).integral
+        quantity = evolve(quantity, reading=alone.reading, nominal=alone.nominal)
         stated: Any = {"unit": unit[0], "unit_basis": unit[1], "whole": whole}
         made = evolve(quantity, interval=interval, **stated)
         return made, spot
