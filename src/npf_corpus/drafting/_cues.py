@@ -1,0 +1,223 @@
+"""Which measure stands with which words around a figure, as a table of short nouns tells.
+
+`cues.tsv` has rows of a noun before a figure, a noun after it, the kind of figure, and the measure,
+unit and sectors that readers gave. A setting is compared with all rows, and with the vocabulary's
+own names, by the runs of characters that they share; rarer and longer runs count for more.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._setting import GENERIC, Setting
+
+COLUMNS = ("before", "after", "kind", "measure", "unit", "sectors", "count")
+LONGEST = 11
+"""The longest noun of a row, in characters."""
+
+_BEFORE, _AFTER = LONGEST, 8
+_COUNTED = re.compile("(?:数量|数|总数)$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RELATIVE = {
+    "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
+}  # fmt: skip
+_WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "v": 1.0}
+"""Runs in the noun before, ends of it; runs in the noun after, starts and ends of it; its verb."""
+
+
+@frozen
+class Cue:
+    """A row: the nouns around a figure, and what readers said that it measures.
+
+    Attributes:
+        before: The noun before.
+        after: The noun after.
+        kind: The dimension of its unit; `change` where it compares.
+        measure: Id of the measure.
+        unit: Id of the unit.
+        sectors: Ids of the sectors; None where nobody said.
+        count: In how many readings.
+    """
+
+    before: str
+    after: str
+    kind: str
+    measure: str
+    unit: str
+    sectors: tuple[str, ...] | None
+    count: int
+
+
+@frozen
+class Guess:
+    """What a figure measures, as the table has it.
+
+    Attributes:
+        measure: Id of the measure.
+        unit: Id of the unit that goes with it.
+        sectors: Ids of the sectors that go with it; None where the words decide.
+        why: The run of characters that counted most.
+        sure: From 0 to 1.
+    """
+
+    measure: str
+    unit: str
+    sectors: tuple[str, ...] | None
+    why: str
+    sure: float
+
+
+@cache
+def read_cues() -> tuple[Cue, ...]:
+    """Return the rows of the table that the package holds."""
+    path = files("npf_corpus.drafting") / "cues.tsv"
+    rows = csv.DictReader(path.read_text("utf-8").splitlines(), dialect="excel-tab")
+    return tuple(
+        Cue(
+            row["before"], row["after"], row["kind"], row["measure"], row["unit"],
+            tuple(filter(None, row["sectors"].split(";"))), int(row["count"]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def kind_of(unit: str | None, aspect: str, words: Vocabulary) -> str:
+    """Return which rows a figure is compared with: its dimension, or `change`."""
+    if aspect in _RELATIVE:
+        return "change"
+    if unit == "percentage-point":
+        return "ratio"
+    if unit is not None and words.has("units", unit):
+        return str(words.record("units", unit).dimension)
+    return "count"
+
+
+def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[str, str]:
+    """Return the noun before a figure, that of an earlier one where it goes on, and the noun after.
+
+    Args:
+        setting: Where it stands.
+        aspect: What it is of its measure.
+        kind: Its dimension.
+        grew: Whether the figure that it goes on from is a growth, which a rank is then of.
+    """
+    before = setting.left
+    if not before:
+        before = "" if kind == "count" and len(setting.right) > 1 else setting.subject
+    elif GENERIC.fullmatch(before):
+        before = setting.subject + before
+    if aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
+        if re.search("增速|增幅", setting.clause) or (grew and not setting.left):
+            before += "增速"
+    return before[-_BEFORE:], setting.right[:_AFTER]
+
+
+class Cues:
+    """The table, with the names of a vocabulary, ready to be asked."""
+
+    def __init__(self, rows: Iterable[Cue], words: Vocabulary) -> None:
+        self._words = words
+        self._labels: list[tuple[str, str, tuple[str, ...] | None]] = []
+        self._runs: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._seen: dict[tuple[str, str, tuple[str, ...] | None], int] = {}
+        for row in rows:
+            if words.has("measures", row.measure):
+                self._kinds[row.measure][row.kind] += row.count
+                self._kinds[row.measure][f"unit {row.unit}"] += row.count
+                self._learn(row)
+        for row in _named(words):
+            self._learn(row)
+
+    def _learn(self, row: Cue) -> None:
+        label = (row.measure, row.unit, row.sectors)
+        at = self._seen.setdefault(label, len(self._labels))
+        if at == len(self._labels):
+            self._labels.append(label)
+        for run in _runs(row.before, row.after):
+            self._runs[run][at] += row.count
+
+    def guess(self, before: str, after: str, kind: str, unit: str | None) -> Guess | None:
+        """Return what a figure between two nouns measures; None where no row shares a run."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        best: tuple[float, str] = (0.0, "")
+        for run in _runs(before, after):
+            found = self._runs.get(run)
+            if found is None:
+                continue
+            total = found.total()
+            by_measure: defaultdict[str, int] = defaultdict(int)
+            for at, count in found.items():
+                by_measure[self._labels[at][0]] += count
+            purity = sum(count * count for count in by_measure.values()) / (total * total)
+            weight = _WEIGHT[run[0]] * (len(run) - 1) * purity**0.5 / (total + 0.5)
+            best = max(best, (weight * total * purity**0.5, run[1:]))
+            for at, count in found.items():
+                votes[at] += weight * count
+        if not votes:
+            return None
+        scores: defaultdict[str, float] = defaultdict(float)
+        for at, vote in votes.items():
+            scores[self._labels[at][0]] += vote
+        for measure in scores:
+            scores[measure] *= self._fit(measure, kind, unit)
+        ranked = sorted(scores, key=lambda each: (-scores[each], each))
+        first = ranked[0]
+        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        mine = [(vote, at) for at, vote in votes.items() if self._labels[at][0] == first]
+        with_unit = [each for each in mine if self._labels[each[1]][1]]
+        label = self._labels[max(with_unit or mine)[1]]
+        told = [each for each in mine if self._labels[each[1]][2] is not None]
+        sectors = self._labels[max(told)[1]][2] if told else None
+        sure = scores[first] / (scores[first] + second) if scores[first] else 0.0
+        return Guess(first, label[1], sectors, best[1], round(min(0.97, sure), 2))
+
+    def _fit(self, measure: str, kind: str, unit: str | None) -> float:
+        """Return how well a kind of figure fits a measure: 1 is well."""
+        seen = self._kinds.get(measure)
+        if kind == "change":
+            return 1.0 if not seen or seen["change"] else 0.7
+        if self._words.record("measures", measure).dimension != kind and not (seen and seen[kind]):
+            return 0.1
+        if unit and kind == "count" and seen and not seen[f"unit {unit}"]:
+            return 0.5
+        return 1.0
+
+
+def _named(words: Vocabulary) -> Iterator[Cue]:
+    """Yield a row for each Chinese name of a measure; what a count counts may stand after too."""
+    for each in words.tables["measures"]:
+        for name in sorted({each.name_zh or "", *each.aliases}):
+            if _HAN.search(name):
+                yield Cue(name[-_BEFORE:], "", each.dimension, each.id, "", None, 1)
+                if each.dimension == "count":
+                    bare = _COUNTED.sub("", name)
+                    yield Cue(bare[-_BEFORE:], bare[:_AFTER], "count", each.id, "", None, 1)
+
+
+def _runs(before: str, after: str) -> set[str]:
+    """Return the runs of characters of two nouns, each with a letter for where it stands."""
+    found = {f"s{before[-size:]}" for size in range(1, len(before) + 1)}
+    for size in range(2, 6):
+        found.update(f"w{before[at : at + size]}" for at in range(len(before) - size + 1))
+        found.update(f"a{after[at : at + size]}" for at in range(len(after) - size + 1))
+    for size in range(1, len(after) + 1):
+        found.add(f"p{after[:size]}")
+        found.add(f"e{after[-size:]}")
+    return found
+
+
+def weigh(rows: Mapping[Cue, int]) -> list[Cue]:
+    """Return rows with how often each was read, in order of their measures and nouns."""
+    return sorted(
+        (Cue(*[getattr(row, name) for name in COLUMNS[:-1]], rows[row]) for row in rows),
+        key=lambda row: (row.measure, row.before, row.after, row.kind, row.unit, row.sectors or ()),
+    )
