@@ -18,12 +18,13 @@ from attrs import frozen
 
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._setting import GENERIC, Setting
+from npf_corpus.quantities import Quantity
 
 COLUMNS = ("before", "after", "kind", "measure", "unit", "sectors", "count")
 LONGEST = 11
 """The longest noun of a row, in characters."""
 
-_BEFORE, _AFTER = LONGEST, 8
+_BEFORE, _AFTER = LONGEST, LONGEST
 _COUNTED = re.compile("(?:数量|数|总数)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RELATIVE = {
@@ -89,8 +90,11 @@ def read_cues() -> tuple[Cue, ...]:
     )  # fmt: skip
 
 
-def kind_of(unit: str | None, aspect: str, words: Vocabulary) -> str:
+def kind_of(quantity: Quantity | None, aspect: str, words: Vocabulary) -> str:
     """Return which rows a figure is compared with: its dimension, or `change`."""
+    unit = quantity.unit if quantity else None
+    if unit is None and quantity is not None and quantity.reading == "level":
+        return "money"
     if aspect in _RELATIVE:
         return "change"
     if unit == "percentage-point":
@@ -115,7 +119,7 @@ def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[s
     elif GENERIC.fullmatch(before):
         before = setting.subject + before
     if aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
-        if re.search("增速|增幅", setting.clause) or (grew and not setting.left):
+        if re.search("增速|增幅", setting.clause) or (grew and setting.back > 0):
             before += "增速"
     return before[-_BEFORE:], setting.right[:_AFTER]
 

@@ -162,8 +162,7 @@ class Drafter:
         for at, setting in enumerate(made):
             aspect = aspect_of(setting, aspects[-1] if aspects else None)
             aspects.append(aspect)
-            unit = setting.found.quantity.unit if setting.found.quantity else None
-            kind = kind_of(unit, aspect.value, self.words)
+            kind = kind_of(setting.found.quantity, aspect.value, self.words)
             earlier = aspects[at - setting.back].value if setting.back else ""
             grew = "growth" in earlier or earlier == "decline"
             yield setting, aspect, kind, *nouns_of(setting, aspect.value, kind, grew=grew)
@@ -187,7 +186,8 @@ class Drafter:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
                 continue
             setting, aspect, kind, before, after = claims[each.start]  # type: ignore[misc]
-            unit = each.quantity.unit if each.quantity else None
+            quantity = setting.found.quantity
+            unit = quantity.unit if quantity else None
             guess = self._cues.guess(before, after, kind, unit)
             when = when_of(
                 setting, aspect.value, part.kind, year, text[sentence.start : each.start]
@@ -255,6 +255,8 @@ class Drafter:
         quantity = setting.found.quantity
         if quantity is not None and quantity.unit is not None:
             return quantity.unit
+        if quantity is not None and quantity.reading == "level":
+            return "CNY"
         return self._scope.unit(setting) or (guess.unit if guess and guess.unit else "count")
 
 
@@ -273,6 +275,8 @@ def _total(before: Sequence[Figure], row: Figure) -> str:
             if each.sent != row.sent:
                 break
             alike = each.unit == row.unit or "count" in {each.unit, row.unit}
-            if alike and each.aspect == row.aspect and each.number_class == "claim":
+            aspects = {each.aspect, row.aspect}
+            same = len(aspects) == 1 or aspects == {"level", "increase"}
+            if alike and same and each.number_class == "claim":
                 return each.n
     return ""

@@ -226,7 +226,7 @@ def _reached(
         start = since[-1] if since else str(year - 6 if part == "years" else year - 2)
         return When("achieved", False, start, "", "从 before the figure: where it starts", 0.85)
     in_years = part == "years"
-    if re.search("累计", words[-30:]):
+    if re.search("累计[^，。；]*$", words):
         span = five if in_years else f"../{last}"
         return When(modality, False, span, "", "累计", 0.75)
     if in_years:

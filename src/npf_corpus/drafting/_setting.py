@@ -17,17 +17,35 @@ _EDGE = re.compile(rf"[{_STOPS}][^{_STOPS}]*$")
 _ITEM = re.compile(r"、[^、]*$")
 _RIGHT = re.compile(rf"(?:（[^（）{_STOPS}]*）|[^{_STOPS}、（）()——])*")
 _BRACKETS = re.compile("（[^（）]*）|〔[0-9]+〕|［[0-9０-９]+］|[“”\"《》\\s]|（.*$|^[^（]*）")
+_ASIDE = re.compile("（[^（）]*）")
 _FILLER = re.compile("(?:的|以上|左右|多|余|、)+")
 _ET_CETERA = re.compile("等(?:重点|一批|共|地|省级|国家级)?$")
 GENERIC = re.compile(
     "(?:其中|累计|全省|全市|全区|全国|我省|全年|平均|年均|并|总|规模|总量|总数|总额|总规模|数量|面积|增速|增幅|增量|"
-    "占比|比重|份额|总长|全长|支出|收益|人数|金额|余额|产值|产量|销量|利润|营收|收入|投资|存量|水平|指标|产销量|新增|同口径|当年|去年|上年|本地|当前|现|达)+"
+    "占比|比重|份额|总长|全长|支出|收益|人数|金额|余额|产值|产量|销量|利润|营收|收入|存量|水平|指标|产销量|新增|同口径|当年|去年|上年|本地|当前|现|达)+"
 )
 """Nouns that say nothing alone: what they are of stands before."""
 
-_JOIN = re.compile(r"[、和与及，]?(?:以及|和|分别)?(?:增长|下降|达到?|为)?")
 _GAP = re.compile(r"(?:[、和与及]|以及|，和)")
-_SPLIT = re.compile("、|以及|(?<!饱)和(?!谐|平|美)|与|及(?!其|时|以)")
+_SPLIT = re.compile("、|以及|(?<!饱)和(?!谐|平|美)|与|(?<!普)及(?!其|时|以)")
+_HEAD = re.compile(
+    "(?:(?:居民)?人均可支配收入|居民收入|增加值|总产值|产值|产量|销量|总收入|营业收入|主营业务收入|营收|收入|利润总额|利润|投资|零售额|"
+    "销售额|交易额|成交额|进出口|出口额|进口额|出口|进口|总额|余额|规模|装机容量|装机|业务量|吞吐量|周转量|总量|数量|人数|人次|"
+    "覆盖率|普及率|[^、]{0,2}率|比重|占比|标准|价格|浓度|面积|里程|指数|增速|增幅)$"
+)
+"""What items of a list share, said with the last of them alone: 煤炭、电力产量."""
+_NOUN_END = re.compile(
+    "(?:开工|建成|投产|投用|投运|入选|获批|获评|获得|荣获|获|完成|实现|全部|纳入|投入|启动|加快|列入|上榜|进入|挂牌|有序|落地|签约|"
+    "正式|顺利|通过|建设|享受|参加|开展|提供|达到|达|增长|实行|被|列|跻身|的|取得|首次|均|已|在|用于|进行|并|集中|推动|稳步|扎实)"
+)
+_GRADE = re.compile("(?:国家|省|市|自治区|县|区|州|部|世界|地市)(?:部)?级?(?:和省级|及以上|以上)?|千亿级|百亿级|大中型|大型|中型|小型")
+_HOLLOW = re.compile(
+    "(?:首批|[一二三四五六七八九十]是|支持|扎实|强力|累计|新|布局|加快|启动|持续|重点|聚焦|滚动|积极|开工|建好|抓好|推进|推动|实施|建设|建成|建|打造|培育|设立|举办|形成|"
+    "新增|创建了?|开展|完成|出台|组织|认定|获批|引进|遴选|选派|为|在|对|让|由|共|有|将|把|并|其中|全省|全市|全区)+"
+)
+"""What stands before a figure and is no noun: the noun stands after."""
+_COMPARED = re.compile("^(?:比|较)[^，。]{0,10}$|20\\d\\d年$|^提升到|^提高到")
+
 
 CHANGE = (
     "增长|增加|增至|增到|增幅|增速|新增|净增|提高|提升|上升|升至|升到|攀升|上涨|涨幅|涨|扩大|扩容|拓展|"
@@ -101,12 +119,14 @@ def settings_of(text: str, start: int, sent: int, figures: Sequence[FoundQuantit
             clause = clause[edge.start() + 1 :]
         after = figures[at + 1].start if at + 1 < len(figures) else each.end + _AFTER
         right = _RIGHT.match(text, each.end, min(after, each.end + _AFTER))
+        clause = _ASIDE.sub("", clause)
         item = _ITEM.search(clause)
         near = clause[item.start() + 1 :] if item else clause
         peeled = _PEELED.search(near)
         left = near[: peeled.start()] if peeled else near
         led = _LED.match(near) or (_LED.match(clause) if item else None)
         listed = bool(made) and last > start and text[last : last + 1] == "、" and not edge
+        listed = listed or (bool(made) and clause.startswith("其中"))
         lead = led[1] if led else made[-1].lead if listed else ""
         made.append(
             Setting(
@@ -115,7 +135,7 @@ def settings_of(text: str, start: int, sent: int, figures: Sequence[FoundQuantit
                 clause,
                 _noun(left),
                 near[len(left) :],
-                _plain(right[0]) if right else "",
+                _counted(right[0]) if right else "",
                 lead,
                 (0, 1),
                 0,
@@ -137,7 +157,16 @@ def _plain(words: str) -> str:
 def _noun(words: str) -> str:
     """Return the noun that a clause has before its verbs; none where it only lists examples."""
     plain = _BRACKETS.sub("", words).strip("（）()的")
-    return "" if _ET_CETERA.search(plain) else plain
+    if plain.endswith(("和", "及", "与", "或")) or _ET_CETERA.search(plain):
+        return ""
+    return "" if _HOLLOW.fullmatch(plain) or _COMPARED.search(plain) else plain
+
+
+def _counted(words: str) -> str:
+    """Return the noun after a figure, up to its verb."""
+    plain = _plain(words)
+    verb = _NOUN_END.search(plain, 2)
+    return plain[: verb.start()] if verb else plain
 
 
 def _with_subjects(made: list[Setting]) -> list[Setting]:
@@ -156,37 +185,58 @@ def _in_runs(text: str, start: int, made: list[Setting]) -> list[Setting]:
     runs: list[list[int]] = []
     for at, each in enumerate(made):
         gap = text[made[at - 1].found.end : each.found.start] if at else ""
-        if at and _GAP.fullmatch(gap):
+        if at and _GAP.fullmatch(gap) and _alike(made[at - 1].found, each.found):
             runs[-1].append(at)
         else:
             runs.append([at])
     for number, run in enumerate(runs):
         head, size = made[run[0]], len(run)
         before = runs[number - 1] if number else []
-        items = _items(text, start, head, size) if "分别" in head.tail or "分别" in head.clause else []
+        dealt = "分别" in head.clause
+        items = _items(text, start, head, size) if dealt else []
         for place, at in enumerate(run):
             each = evolve(made[at], run=(place, size))
             if place:
                 each = evolve(each, tail=head.tail, lead=head.lead, clause=head.clause)
             if items:
-                each = evolve(each, left=items[place], back=0)
+                each = evolve(each, left=items[place])
             elif not each.left:
-                if place and not items and head.back == 0:
-                    each = evolve(each, left=made[run[0]].left, back=place)
-                elif len(before) == size and size > 1:
-                    each = evolve(each, back=at - before[place])
-                elif before:
-                    each = evolve(each, back=at - before[-1] if place == 0 else at - run[place - 1])
+                if place and head.left:
+                    each = evolve(each, left=head.left, back=place)
+                elif size > 1 and (len(before) == size or (dealt and run[0] >= size)):
+                    each = evolve(each, back=size)
+                elif at:
+                    each = evolve(each, back=1)
             made[at] = each
+        for at in reversed(run[:-1]):
+            made[at] = _completed(made[at], made[at + 1])
     return made
+
+
+def _alike(one: FoundQuantity, other: FoundQuantity) -> bool:
+    """Return whether two figures may share their words: both are places, or neither is."""
+    units = [each.quantity.unit if each.quantity else None for each in (one, other)]
+    return (units[0] == "rank") == (units[1] == "rank")
+
+
+def _completed(each: Setting, after: Setting) -> Setting:
+    """Return a figure of a list with the unit and noun that only a later one states."""
+    one, other = each.found.quantity, after.found.quantity
+    if _GRADE.fullmatch(each.right) or not each.right:
+        noun = after.right
+        each = evolve(each, right=noun) if noun and not each.left else each
+    if one is None or other is None or one.unit or other.unit not in {"percentage-point", "percent"}:
+        return each
+    if not each.found.surface[-1].isdecimal() and not each.found.surface.endswith("个"):
+        return each
+    return evolve(each, found=evolve(each.found, quantity=evolve(one, unit=other.unit)))
 
 
 def _items(text: str, start: int, head: Setting, size: int) -> list[str]:
     """Return the nouns that 分别 deals the figures of a list to; none where they do not match."""
     low = max(start, head.found.start - _LIST)
-    words = text[low : head.found.start]
-    cut = words.rfind("分别")
-    words = words[:cut]
+    words = _ASIDE.sub("", text[low : head.found.start])
+    words = words[: max(0, words.rfind("分别"))]
     edge = _EDGE.search(words)
     if edge:
         words = words[edge.start() + 1 :]
@@ -194,6 +244,22 @@ def _items(text: str, start: int, head: Setting, size: int) -> list[str]:
     words = words[: peeled.start()] if peeled else words
     found = [_BRACKETS.sub("", each).strip("的 ") for each in _SPLIT.split(words)]
     found = [each for each in found if each]
-    if size < 2 or len(found) < size:
-        return []
-    return found[-size:]
+    return shared(found[-size:]) if size > 1 and len(found) >= size else []
+
+
+def shared(items: list[str]) -> list[str]:
+    """Return the items of a list, each with the words that only the last or first of them has.
+
+    Example:
+        >>> from npf_corpus.drafting._setting import shared
+        >>> shared(["煤炭", "电力产量"]), shared(["快递业务量", "收入"])
+        (['煤炭产量', '电力产量'], ['快递业务量', '快递收入'])
+    """
+    head = _HEAD.search(items[-1])
+    if head is None:
+        return items
+    if head.start() == 0:
+        first = _HEAD.search(items[0])
+        stem = items[0][: first.start()] if first else ""
+        return [items[0], *(each if len(each) > 4 else stem + each for each in items[1:])]
+    return [each if _HEAD.search(each) else each + head[0] for each in items]
