@@ -15,7 +15,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from npf_corpus.drafting._cues import COLUMNS, Cue, weigh
+from npf_corpus.drafting._cues import COLUMNS, Cue, classifier_of, weigh
 from npf_corpus.drafting._draft import Drafter
 from npf_corpus.drafting._names import Vocabulary, read_vocabulary
 from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet, sentences_of
@@ -62,7 +62,8 @@ def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Itera
                 if start < setting.found.end and setting.found.start < stop:
                     if row.number_class == "claim" and words.has("measures", row.measure):
                         yield Cue(
-                            _OTHER.split(before)[-1], _OTHER.split(after)[0], kind,
+                            _OTHER.split(before)[-1], _OTHER.split(after)[0],
+                            classifier_of(setting.found.surface), kind,
                             row.measure, row.unit, row.sectors, 1,
                         )  # fmt: skip
                     break

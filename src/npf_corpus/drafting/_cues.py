@@ -20,7 +20,7 @@ from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._setting import GENERIC, Setting
 from npf_corpus.quantities import Quantity
 
-COLUMNS = ("before", "after", "kind", "measure", "unit", "sectors", "count")
+COLUMNS = ("before", "after", "classifier", "kind", "measure", "unit", "sectors", "count")
 LONGEST = 11
 """The longest noun of a row, in characters."""
 
@@ -30,8 +30,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _RELATIVE = {
     "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
 }  # fmt: skip
-_WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "v": 1.0}
-"""Runs in the noun before, ends of it; runs in the noun after, starts and ends of it; its verb."""
+_WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0, "d": 1.0, "=": 3.0}
+"""Runs in the noun before, ends of it; runs in the noun after, starts and ends of it; runs in
+either; the classifier with the end of the noun before, or the ends of that after; both whole."""
+_WHOLE = 3
+"""How long a run counts that is both nouns, or has the classifier."""
+_DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
 
 
 @frozen
@@ -41,6 +45,7 @@ class Cue:
     Attributes:
         before: The noun before.
         after: The noun after.
+        classifier: The last characters of the figure, its digits aside.
         kind: The dimension of its unit; `change` where it compares.
         measure: Id of the measure.
         unit: Id of the unit.
@@ -50,6 +55,7 @@ class Cue:
 
     before: str
     after: str
+    classifier: str
     kind: str
     measure: str
     unit: str
@@ -83,7 +89,7 @@ def read_cues() -> tuple[Cue, ...]:
     rows = csv.DictReader(path.read_text("utf-8").splitlines(), dialect="excel-tab")
     return tuple(
         Cue(
-            row["before"], row["after"], row["kind"], row["measure"], row["unit"],
+            row["before"], row["after"], row["classifier"], row["kind"], row["measure"], row["unit"],
             tuple(filter(None, row["sectors"].split(";"))), int(row["count"]),
         )
         for row in rows
@@ -146,33 +152,39 @@ class Cues:
         at = self._seen.setdefault(label, len(self._labels))
         if at == len(self._labels):
             self._labels.append(label)
-        for run in _runs(row.before, row.after):
+        for run in _runs(row.before, row.after, row.classifier):
             self._runs[run][at] += row.count
 
-    def guess(self, before: str, after: str, kind: str, unit: str | None) -> Guess | None:
+    def guess(self, before: str, after: str, classifier: str, kind: str, unit: str | None) -> Guess | None:
         """Return what a figure between two nouns measures; None where no row shares a run."""
         votes: defaultdict[int, float] = defaultdict(float)
         best: tuple[float, str] = (0.0, "")
-        for run in _runs(before, after):
+        fits: dict[str, float] = {}
+        for run in _runs(before, after, classifier):
             found = self._runs.get(run)
             if found is None:
                 continue
-            total = found.total()
-            by_measure: defaultdict[str, int] = defaultdict(int)
+            by_measure: defaultdict[str, float] = defaultdict(float)
             for at, count in found.items():
                 by_measure[self._labels[at][0]] += count
-            purity = sum(count * count for count in by_measure.values()) / (total * total)
-            weight = _WEIGHT[run[0]] * (len(run) - 1) * purity**0.5 / (total + 0.5)
-            best = max(best, (weight * total * purity**0.5, run[1:]))
+            for measure in by_measure:
+                if measure not in fits:
+                    fits[measure] = self._fit(measure, kind, unit)
+                by_measure[measure] *= fits[measure]
+            total, fitting = found.total(), sum(by_measure.values())
+            purity = sum(count * count for count in by_measure.values()) / fitting**2
+            size = _WHOLE if run[0] in "cd=" else len(run) - 1
+            weight = _WEIGHT[run[0]] * size * purity**0.5 * total / (total + 0.5)
+            best = max(best, (weight * purity**0.5, run[1:].strip("|")))
             for at, count in found.items():
-                votes[at] += weight * count
+                votes[at] += weight * count * fits[self._labels[at][0]] / fitting
         if not votes:
             return None
         scores: defaultdict[str, float] = defaultdict(float)
         for at, vote in votes.items():
             scores[self._labels[at][0]] += vote
         for measure in scores:
-            scores[measure] *= self._fit(measure, kind, unit)
+            scores[measure] *= fits[measure]
         ranked = sorted(scores, key=lambda each: (-scores[each], each))
         first = ranked[0]
         second = scores[ranked[1]] if len(ranked) > 1 else 0.0
@@ -201,21 +213,40 @@ def _named(words: Vocabulary) -> Iterator[Cue]:
     for each in words.tables["measures"]:
         for name in sorted({each.name_zh or "", *each.aliases}):
             if _HAN.search(name):
-                yield Cue(name[-_BEFORE:], "", each.dimension, each.id, "", None, 1)
+                yield Cue(name[-_BEFORE:], "", "", each.dimension, each.id, "", None, 1)
                 if each.dimension == "count":
                     bare = _COUNTED.sub("", name)
-                    yield Cue(bare[-_BEFORE:], bare[:_AFTER], "count", each.id, "", None, 1)
+                    yield Cue(bare[-_BEFORE:], bare[:_AFTER], "", "count", each.id, "", None, 1)
 
 
-def _runs(before: str, after: str) -> set[str]:
+def classifier_of(surface: str) -> str:
+    """Return the last characters of a figure, its digits and comparators aside.
+
+    Example:
+        >>> from npf_corpus.drafting._cues import classifier_of
+        >>> classifier_of("超6000家")
+        '家'
+    """
+    return _DIGITS.sub("", surface)[-2:]
+
+
+def _runs(before: str, after: str, classifier: str) -> set[str]:
     """Return the runs of characters of two nouns, each with a letter for where it stands."""
     found = {f"s{before[-size:]}" for size in range(1, len(before) + 1)}
+    found.add(f"={before}|{after}")
     for size in range(2, 6):
-        found.update(f"w{before[at : at + size]}" for at in range(len(before) - size + 1))
-        found.update(f"a{after[at : at + size]}" for at in range(len(after) - size + 1))
+        for noun, letter in ((before, "w"), (after, "a")):
+            runs = [noun[at : at + size] for at in range(len(noun) - size + 1)]
+            found.update(letter + run for run in runs)
+            if size < 5:
+                found.update(f"x{run}" for run in runs)
     for size in range(1, len(after) + 1):
         found.add(f"p{after[:size]}")
         found.add(f"e{after[-size:]}")
+    if classifier and before:
+        found |= {f"c{classifier}{before[-2:]}", f"c{classifier}{before[-1:]}"}
+    if classifier and after:
+        found |= {f"d{classifier}{after[:2]}", f"d{classifier}{after[-2:]}"}
     return found
 
 
@@ -223,5 +254,5 @@ def weigh(rows: Mapping[Cue, int]) -> list[Cue]:
     """Return rows with how often each was read, in order of their measures and nouns."""
     return sorted(
         (Cue(*[getattr(row, name) for name in COLUMNS[:-1]], rows[row]) for row in rows),
-        key=lambda row: (row.measure, row.before, row.after, row.kind, row.unit, row.sectors or ()),
+        key=lambda row: [str(getattr(row, name)) for name in ("measure", *COLUMNS)],
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from npf_corpus.drafting._cues import Cue, Cues, Guess, kind_of, nouns_of, read_cues
+from npf_corpus.drafting._cues import Cue, Cues, Guess, classifier_of, kind_of, nouns_of, read_cues
 from npf_corpus.drafting._english import English
 from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
@@ -188,7 +188,9 @@ class Drafter:
             setting, aspect, kind, before, after = claims[each.start]  # type: ignore[misc]
             quantity = setting.found.quantity
             unit = quantity.unit if quantity else None
-            guess = self._cues.guess(before, after, kind, unit)
+            guess = self._cues.guess(
+                before, after, classifier_of(each.surface), kind, unit
+            )
             when = when_of(
                 setting, aspect.value, part.kind, year, text[sentence.start : each.start]
             )

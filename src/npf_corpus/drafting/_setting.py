@@ -44,7 +44,6 @@ _HOLLOW = re.compile(
     "新增|创建了?|开展|完成|出台|组织|认定|获批|引进|遴选|选派|为|在|对|让|由|共|有|将|把|并|其中|全省|全市|全区)+"
 )
 """What stands before a figure and is no noun: the noun stands after."""
-_COMPARED = re.compile("^(?:比|较)[^，。]{0,10}$|20\\d\\d年$|^提升到|^提高到")
 
 
 CHANGE = (
@@ -58,6 +57,9 @@ REACH = (
     "首次|历史性|成功|率先|提前|继续|持续|稳步|进一步|大幅|年均|平均|每年|实际|同比|分别|均|都|又|再|就|已|"
     "以上|左右|全国|全省|较上年|比上年|较去年|比去年|比年初|较年初|上年|每年|全年|当年"
 )
+_CHANGED = re.compile(CHANGE)
+_AGAINST = re.compile("(?<=..)(?:高于|快于|低于|好于|优于|多于|少于|领先于?|比(?!例|重|率|较|亚|武)|较(?:20|上|去|“?十))")
+_COMPARED = re.compile(f"(?:比|较)[^，。]{{0,10}}$|20[0-9]{{2}}年$|(?:{CHANGE})[到至]")
 _PEELED = re.compile(rf"(?:{CHANGE}|{REACH}|比20\d\d年|较20\d\d年|[“”\s])+$")
 _LED = re.compile(
     "(?:全省|全市|全区|全国|今年|预计|其中|并|再|年内|全年|累计|持续|加快|大力|积极|共|已|均|力争|争取|努力|确保|"
@@ -157,14 +159,18 @@ def _plain(words: str) -> str:
 def _noun(words: str) -> str:
     """Return the noun that a clause has before its verbs; none where it only lists examples."""
     plain = _BRACKETS.sub("", words).strip("（）()的")
+    against = _AGAINST.search(plain)
+    plain = plain[: against.start()] if against else plain
     if plain.endswith(("和", "及", "与", "或")) or _ET_CETERA.search(plain):
         return ""
-    return "" if _HOLLOW.fullmatch(plain) or _COMPARED.search(plain) else plain
+    return "" if _HOLLOW.fullmatch(plain) or _COMPARED.match(plain) else plain
 
 
 def _counted(words: str) -> str:
     """Return the noun after a figure, up to its verb."""
     plain = _plain(words)
+    if _CHANGED.match(plain):
+        return ""
     verb = _NOUN_END.search(plain, 2)
     return plain[: verb.start()] if verb else plain
 
