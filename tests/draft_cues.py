@@ -62,7 +62,7 @@ def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Itera
                 if start < setting.found.end and setting.found.start < stop:
                     if row.number_class == "claim" and words.has("measures", row.measure):
                         yield Cue(
-                            _OTHER.split(before)[-1], _OTHER.split(after)[0],
+                            _OTHER.split(drafter.without_places(before))[-1], _OTHER.split(after)[0],
                             classifier_of(setting.found.surface), kind,
                             row.measure, row.unit, row.sectors, 1,
                         )  # fmt: skip
@@ -73,7 +73,7 @@ def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
     """Return the rows that readings of some reports give, without what one place alone says."""
     drafter = Drafter(words, ())
     read = [
-        (name.rsplit("-", 2)[0], cue) for name in names for cue in learn(name, sheets, words, drafter)
+        (name, cue) for name in names for cue in learn(name, sheets, words, drafter)
     ]
     said: defaultdict[str, set[str]] = defaultdict(set)
     for place, cue in read:

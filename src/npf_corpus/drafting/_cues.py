@@ -13,12 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from attrs import frozen
 
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._setting import GENERIC, Setting
 from npf_corpus.quantities import Quantity
+
+T = TypeVar("T")
 
 COLUMNS = ("before", "after", "classifier", "kind", "measure", "unit", "sectors", "count")
 LONGEST = 11
@@ -70,7 +73,8 @@ class Guess:
     Attributes:
         measure: Id of the measure.
         unit: Id of the unit that goes with it.
-        sectors: Ids of the sectors that go with it; None where the words decide.
+        sectors: Ids of the sectors that go with it; None where no row says.
+        varied: Whether it goes with many, so that names in the words decide.
         why: The run of characters that counted most.
         sure: From 0 to 1.
     """
@@ -78,6 +82,7 @@ class Guess:
     measure: str
     unit: str
     sectors: tuple[str, ...] | None
+    varied: bool
     why: str
     sure: float
 
@@ -138,11 +143,13 @@ class Cues:
         self._labels: list[tuple[str, str, tuple[str, ...] | None]] = []
         self._runs: defaultdict[str, Counter[int]] = defaultdict(Counter)
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._fields: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._seen: dict[tuple[str, str, tuple[str, ...] | None], int] = {}
         for row in rows:
             if words.has("measures", row.measure):
                 self._kinds[row.measure][row.kind] += row.count
                 self._kinds[row.measure][f"unit {row.unit}"] += row.count
+                self._fields[row.measure][row.sectors or ()] += row.count
                 self._learn(row)
         for row in _named(words):
             self._learn(row)
@@ -188,13 +195,29 @@ class Cues:
         ranked = sorted(scores, key=lambda each: (-scores[each], each))
         first = ranked[0]
         second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-        mine = [(vote, at) for at, vote in votes.items() if self._labels[at][0] == first]
-        with_unit = [each for each in mine if self._labels[each[1]][1]]
-        label = self._labels[max(with_unit or mine)[1]]
-        told = [each for each in mine if self._labels[each[1]][2] is not None]
-        sectors = self._labels[max(told)[1]][2] if told else None
+        units: defaultdict[str, float] = defaultdict(float)
+        fields: defaultdict[tuple[str, ...], float] = defaultdict(float)
+        for at, vote in votes.items():
+            measure, with_unit, sectors = self._labels[at]
+            if measure == first:
+                if with_unit:
+                    units[with_unit] += vote
+                if sectors is not None:
+                    fields[sectors] += vote
         sure = scores[first] / (scores[first] + second) if scores[first] else 0.0
-        return Guess(first, label[1], sectors, best[1], round(min(0.97, sure), 2))
+        return Guess(
+            measure=first,
+            unit=_most(units) or "",
+            sectors=_most(fields),
+            varied=self._varied(first),
+            why=best[1],
+            sure=round(min(0.97, sure), 2),
+        )
+
+    def _varied(self, measure: str) -> bool:
+        """Return whether readers gave a measure many sectors, so that the words decide."""
+        seen = self._fields.get(measure)
+        return seen is not None and 2 * max(seen.values()) < seen.total()
 
     def _fit(self, measure: str, kind: str, unit: str | None) -> float:
         """Return how well a kind of figure fits a measure: 1 is well."""
@@ -206,6 +229,11 @@ class Cues:
         if unit and kind == "count" and seen and not seen[f"unit {unit}"]:
             return 0.5
         return 1.0
+
+
+def _most(votes: Mapping[T, float]) -> T | None:
+    """Return what has most votes, the first of the alphabet where several have."""
+    return max(votes, key=lambda each: (votes[each], str(each)), default=None)
 
 
 def _named(words: Vocabulary) -> Iterator[Cue]:

@@ -154,6 +154,10 @@ class Drafter:
             else:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
 
+    def without_places(self, noun: str) -> str:
+        """Return what of a noun stands after the last name of a region."""
+        return self._scope.without_places(noun)
+
     def settings(self, text: str, sentence: Sentence, sent: int, found: Sequence[FoundQuantity]) -> Iterator[tuple[Setting, Told, str, str, str]]:
         """Yield each claim's setting, aspect, kind and nouns."""
         claims = [each for each in found if each.number_class == "claim"]

@@ -88,13 +88,13 @@ def _told(unit: str | None, words: str, surface: str, setting: Setting) -> Told:
             return Told("relative", "is a part of an average", 0.8)
         if changed or _HELD.search(words):
             return Told("decline" if down else "growth", f"{_short(words)} before the figure", 0.97)
-        if re.match("(?:左右|以上)?(?:的)?(?:增长|增速|增幅)", setting.right) and not _ENDED.search(words):
+        if re.match("(?:左右|以上)?(?:的)?(?:增长|增速|增幅)", setting.after) and not _ENDED.search(words):
             return Told("growth", "增长 after the figure", 0.85)
         return Told("level", "a share", 0.9)
     if changed and not re.search("就业$|就业人数$", setting.left):
         return Told("decrease" if down else "increase", f"{_short(words)} before the figure", 0.9)
     if setting.lead in {"新增", "净增"} or re.search("(?:新增|净增)[约近超逾过超过了]*$", words):
-        if re.search("就业", setting.left + setting.right[:6]) and "城镇" in setting.wide[-24:] + setting.right:
+        if re.search("就业", setting.left + setting.after[:6]) and "城镇" in setting.wide[-24:] + setting.after:
             return Told("level", "what an indicator's name says is its level", 0.95)
         return Told("increase", f"{setting.lead or '新增'} opens the clause", 0.9)
     return Told("level", "no word of change", 0.93)
@@ -109,7 +109,7 @@ def _of_factor(words: str, surface: str, setting: Setting) -> Told:
         return Told("growth" if not re.search("达到?$|为$", words) else "relative", "倍 after a change", 0.8)
     if re.search("比|∶|:", surface):
         return Told("level", "a ratio", 0.8)
-    if setting.right.startswith("于") or re.search("是|为|相当", words[-10:]):
+    if setting.after.startswith("于") or re.search("是|为|相当", words[-10:]):
         return Told("relative", "so many times another", 0.7)
     return Told("level", "a ratio", 0.6)
 
@@ -185,7 +185,7 @@ def _aimed(
     setting: Setting, aspect: str, part: Kind, year: int, words: str, hedged: bool
 ) -> When:
     start = re.search("从[^，。；]{0,16}$", words[-20:])
-    if start and re.match("[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降|扩大|调整|减)", setting.right):
+    if start and re.match("[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降|扩大|调整|减)", setting.after):
         return When("achieved", False, str(year - 1), "", "从 before the figure: where it starts", 0.85)
     named = [int(a or b) for a, b in _BY_YEAR.findall(words[-60:])]
     plan = part == "plan"
@@ -220,7 +220,7 @@ def _reached(
     modality = "forecast" if forecast else "achieved"
     five = f"{year - 5}/{last}"
     if re.search("从[^，。；]{0,16}$|由[^，。；]{0,16}$", setting.clause) and re.match(
-        "[^，。；]{0,5}(?:提高|提升|增加|增长|上升|升|降|扩大|调整|减|增|跃|下|发展|缩|压|优化|变|攀|扩)", setting.right
+        "[^，。；]{0,5}(?:提高|提升|增加|增长|上升|升|降|扩大|调整|减|增|跃|下|发展|缩|压|优化|变|攀|扩)", setting.after
     ):
         since = _IN_YEAR.findall(setting.clause)
         start = since[-1] if since else str(year - 6 if part == "years" else year - 2)

@@ -45,13 +45,14 @@ class Scope:
 
     def sectors(self, setting: Setting, guess: Guess | None) -> tuple[tuple[str, ...], str]:
         """Return the sectors of a figure, and the name that tells them if one does."""
-        if guess is not None and guess.sectors is not None:
-            return guess.sectors, ""
-        found = list(self._sectors.find(setting.left or setting.right))
-        if not found:
-            return (), ""
-        words = setting.left or setting.right
-        return (found[-1].key,), words[found[-1].start : found[-1].end]
+        told = guess.sectors if guess is not None else None
+        if told is not None and not (guess and guess.varied):
+            return told, ""
+        for words in (setting.left, setting.subject, setting.right):
+            found = list(self._sectors.find(words))
+            if found:
+                return (found[-1].key,), words[found[-1].start : found[-1].end]
+        return told or (), ""
 
     def regions(self, setting: Setting, own: str | None) -> tuple[str, ...]:
         """Return the regions that a clause opens with, the document's own aside."""
@@ -62,8 +63,16 @@ class Scope:
             return ()
         return (named[0].key,)
 
+    def without_places(self, noun: str) -> str:
+        """Return what of a noun stands after the last name of a region."""
+        return noun[max((each.end for each in self._regions.find(noun)), default=0) :]
+
     def unit(self, setting: Setting) -> str:
         """Return the unit of the thing that is counted, if the vocabulary names it."""
+        for words in (setting.right, setting.left):
+            found = [each for each in self._units.find(words) if each.end == len(words)]
+            if found:
+                return found[0].key
         return ""
 
     def distribution(self, setting: Setting) -> str:

@@ -81,7 +81,8 @@ class Setting:
         clause: The words from the clause's start, or the figure before, to the figure.
         left: The noun before it: the end of `clause` without verbs.
         tail: The verbs between the noun and the figure.
-        right: The words after it, to the clause's end or the next figure.
+        right: The noun after it, to its verb, the clause's end or the next figure.
+        after: The words after it as they are.
         lead: The verb that the clause opens with, its own or that of the list it goes on with.
         run: Place in a list of figures that share their words, from 0, and how many there are.
         back: How many figures back the one stands that shares its subject; 0 is none.
@@ -95,6 +96,7 @@ class Setting:
     left: str
     tail: str
     right: str
+    after: str
     lead: str
     run: tuple[int, int]
     back: int
@@ -138,6 +140,7 @@ def settings_of(text: str, start: int, sent: int, figures: Sequence[FoundQuantit
                 _noun(left),
                 near[len(left) :],
                 _counted(right[0]) if right else "",
+                right[0].lstrip("的”") if right else "",
                 lead,
                 (0, 1),
                 0,
