@@ -15,7 +15,7 @@ from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part, parts_of
 from npf_corpus.drafting._scope import Scope
-from npf_corpus.drafting._setting import Setting, settings_of
+from npf_corpus.drafting._setting import Setting, governed, settings_of
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
@@ -23,6 +23,7 @@ from npf_corpus.quantities import FoundQuantity, find_quantities
 
 _ANY = Place("draft", 0)
 _HAN = range(0x3400, 0xA000)
+_SAME = "same figure: 均 gives it to each"
 _SAMPLE = 20_000
 
 
@@ -169,7 +170,8 @@ class Drafter:
             kind = kind_of(setting.found.quantity, aspect.value, self.words)
             earlier = aspects[at - setting.back].value if setting.back else ""
             grew = "growth" in earlier or earlier == "decline"
-            yield setting, aspect, kind, *nouns_of(setting, aspect.value, kind, grew=grew)
+            for each in governed(setting):
+                yield each, aspect, kind, *nouns_of(each, aspect.value, kind, grew=grew)
 
     def _rows(
         self,
@@ -181,24 +183,20 @@ class Drafter:
         region: str | None,
         year: int | None,
     ) -> Iterator[tuple[Figure, Reason]]:
-        claims = {
-            setting.found.start: (setting, *rest)
-            for setting, *rest in self.settings(text, sentence, sent, found)
-        }
+        claims: dict[int, list[tuple[Setting, Told, str, str, str]]] = {}
+        for told in self.settings(text, sentence, sent, found):
+            claims.setdefault(told[0].found.start, []).append(told)
         for each in found:
             if each.start not in claims:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
-                continue
-            setting, aspect, kind, before, after = claims[each.start]  # type: ignore[misc]
-            quantity = setting.found.quantity
-            unit = quantity.unit if quantity else None
-            guess = self._cues.guess(
-                before, after, classifier_of(each.surface), kind, unit
-            )
-            when = when_of(
-                setting, aspect.value, part.kind, year, text[sentence.start : each.start]
-            )
-            yield self._claim(setting, aspect, guess, when, part, region)
+            for at, (setting, aspect, kind, before, after) in enumerate(claims.get(each.start, ())):
+                quantity = setting.found.quantity
+                unit = quantity.unit if quantity else None
+                guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
+                said = text[sentence.start : each.start]
+                when = when_of(setting, aspect.value, part.kind, year, said)
+                row, reason = self._claim(setting, aspect, guess, when, part, region)
+                yield (evolve(row, caveat=_SAME) if at else row), reason
 
     def _claim(
         self,

@@ -10,6 +10,8 @@ from attrs import evolve, frozen
 from npf_corpus.quantities import FoundQuantity
 
 _BEFORE, _AFTER, _LIST = 64, 24, 120
+_MOST = 5
+"""How many nouns 均 governs at most."""
 """How many characters before, after, and before 分别 are looked at."""
 
 _STOPS = "，。；：！？\n,;:!?"
@@ -254,6 +256,22 @@ def _items(text: str, start: int, head: Setting, size: int) -> list[str]:
     found = [_BRACKETS.sub("", each).strip("的 ") for each in _SPLIT.split(words)]
     found = [each for each in found if each]
     return shared(found[-size:]) if size > 1 and len(found) >= size else []
+
+
+_EACH = re.compile("(?:(?<![平年人户日月亩周])均|双双)(?!衡)[^，。；、]{0,6}$")
+
+
+def governed(setting: Setting) -> list[Setting]:
+    """Return a setting for each noun that 均 makes a figure govern; the setting alone without."""
+    found = _EACH.search(setting.clause)
+    if not found or setting.run != (0, 1):
+        return [setting]
+    words = setting.clause[: found.start()]
+    items = [_BRACKETS.sub("", each).strip("的 ") for each in _SPLIT.split(words)]
+    items = [each for each in items if len(each) > 1]
+    if not 2 <= len(items) <= _MOST:
+        return [setting]
+    return [evolve(setting, left=each, subject="", back=0) for each in shared(items)]
 
 
 def shared(items: list[str]) -> list[str]:
