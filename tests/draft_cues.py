@@ -57,12 +57,15 @@ def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Itera
     for sent, sentence in enumerate(sentences, 1):
         end = sentence.start + len(sentence.text)
         here = [each for each in found if sentence.start <= each.start < end]
+        used: set[str] = set()
         for setting, _, kind, before, after in drafter.settings(text, sentence, sent, here):
             for start, stop, row in read:
-                if start < setting.found.end and setting.found.start < stop:
+                if row.n not in used and start < setting.found.end and setting.found.start < stop:
+                    used.add(row.n)
                     if row.number_class == "claim" and words.has("measures", row.measure):
                         yield Cue(
-                            _OTHER.split(drafter.without_places(before))[-1], _OTHER.split(after)[0],
+                            _OTHER.split(drafter.without_places(before))[-1],
+                            _OTHER.split(after)[0],
                             classifier_of(setting.found.surface), kind,
                             row.measure, row.unit, row.sectors, 1,
                         )  # fmt: skip
@@ -72,9 +75,7 @@ def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Itera
 def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
     """Return the rows that readings of some reports give, without what one place alone says."""
     drafter = Drafter(words, ())
-    read = [
-        (name, cue) for name in names for cue in learn(name, sheets, words, drafter)
-    ]
+    read = [(name, cue) for name in names for cue in learn(name, sheets, words, drafter)]
     said: defaultdict[str, set[str]] = defaultdict(set)
     for place, cue in read:
         for noun in {*_ends(cue.before), *_starts(cue.after)}:

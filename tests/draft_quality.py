@@ -4,6 +4,8 @@
 reports, drafts the others, and prints the table; the reports are those of NPF_CORPUS_REPORTS.
 """
 
+# ruff: noqa: T201 - a script that prints a table
+
 from __future__ import annotations
 
 import sys
@@ -11,7 +13,6 @@ from collections import Counter
 from pathlib import Path
 
 from draft_cues import build, names_in, places, reports
-
 from npf_corpus.drafting._draft import Drafter
 from npf_corpus.drafting._names import read_vocabulary
 from npf_corpus.drafting._sheet import Figure, read_sheet
@@ -121,7 +122,10 @@ def measured(sheets: Path, vocabulary: Path) -> Score:
 
 def main(arguments: list[str]) -> int:
     """Print the table and return how many targets are missed."""
-    given = [Path(each) for each in arguments] or [_ANNOTATION / "sheets", _ANNOTATION / "vocabulary"]
+    given = [Path(each) for each in arguments] or [
+        _ANNOTATION / "sheets",
+        _ANNOTATION / "vocabulary",
+    ]
     score = measured(*given)
     below = 0
     print(f"{score.counts['read']} claims read, {score.counts['drafted']} drafted")

@@ -45,7 +45,7 @@ def row(surface: str) -> Figure:
     ],
 )
 def test_a_figure_is_told_by_its_words_and_its_part(
-    surface: str, aspect: str, modality: str, hedged: bool, as_of: str, deadline: str
+    surface: str, aspect: str, modality: str, hedged: object, as_of: str, deadline: str
 ) -> None:
     """Review, five years, plan and tasks give modality and period, the verbs the aspect."""
     found = row(surface)

@@ -35,7 +35,9 @@ draft_command = options.command(
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
     "draft zhejiang-2026.txt --region Zhejiang --year 2026 -o sheets",
-    click.Argument(["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True),
+    click.Argument(
+        ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
+    ),
     options.Once(["--region"], help="Name or id of the region whose document it is."),
     options.Once(["--year"], type=click.IntRange(1000, 9999), help="Year in which it was said."),
     options.Once(["--genre"], help="Kind of document: work-report, plan, news."),

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._setting import GENERIC, Setting
@@ -36,8 +36,11 @@ _RELATIVE = {
 _WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0, "d": 1.0, "=": 3.0}
 """Runs in the noun before, ends of it; runs in the noun after, starts and ends of it; runs in
 either; the classifier with the end of the noun before, or the ends of that after; both whole."""
+_LONGEST_RUN = 5
 _WHOLE = 3
 """How long a run counts that is both nouns, or has the classifier."""
+_ENOUGH = 3
+"""A measure is as sure as can be when this part of all runs spoke for it."""
 _DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
 
 
@@ -94,8 +97,8 @@ def read_cues() -> tuple[Cue, ...]:
     rows = csv.DictReader(path.read_text("utf-8").splitlines(), dialect="excel-tab")
     return tuple(
         Cue(
-            row["before"], row["after"], row["classifier"], row["kind"], row["measure"], row["unit"],
-            tuple(filter(None, row["sectors"].split(";"))), int(row["count"]),
+            row["before"], row["after"], row["classifier"], row["kind"], row["measure"],
+            row["unit"], tuple(filter(None, row["sectors"].split(";"))), int(row["count"]),
         )
         for row in rows
     )  # fmt: skip
@@ -116,7 +119,7 @@ def kind_of(quantity: Quantity | None, aspect: str, words: Vocabulary) -> str:
 
 
 def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[str, str]:
-    """Return the noun before a figure, that of an earlier one where it goes on, and the noun after.
+    """Return the noun before a figure, or of an earlier one that it goes on, and the noun after.
 
     Args:
         setting: Where it stands.
@@ -129,9 +132,9 @@ def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[s
         before = "" if kind == "count" and len(setting.right) > 1 else setting.subject
     elif GENERIC.fullmatch(before):
         before = setting.subject + before
-    if aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
-        if re.search("增速|增幅", setting.clause) or (grew and setting.back > 0):
-            before += "增速"
+    grew = bool(re.search("增速|增幅", setting.clause)) or (grew and setting.back > 0)
+    if grew and aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
+        before += "增速"
     return before[-_BEFORE:], setting.right[:_AFTER]
 
 
@@ -162,29 +165,12 @@ class Cues:
         for run in _runs(row.before, row.after, row.classifier):
             self._runs[run][at] += row.count
 
-    def guess(self, before: str, after: str, classifier: str, kind: str, unit: str | None) -> Guess | None:
+    def guess(
+        self, before: str, after: str, classifier: str, kind: str, unit: str | None
+    ) -> Guess | None:
         """Return what a figure between two nouns measures; None where no row shares a run."""
-        votes: defaultdict[int, float] = defaultdict(float)
-        best: tuple[float, str] = (0.0, "")
-        fits: dict[str, float] = {}
-        for run in _runs(before, after, classifier):
-            found = self._runs.get(run)
-            if found is None:
-                continue
-            by_measure: defaultdict[str, float] = defaultdict(float)
-            for at, count in found.items():
-                by_measure[self._labels[at][0]] += count
-            for measure in by_measure:
-                if measure not in fits:
-                    fits[measure] = self._fit(measure, kind, unit)
-                by_measure[measure] *= fits[measure]
-            total, fitting = found.total(), sum(by_measure.values())
-            purity = sum(count * count for count in by_measure.values()) / fitting**2
-            size = _WHOLE if run[0] in "cd=" else len(run) - 1
-            weight = _WEIGHT[run[0]] * size * purity**0.5 * total / (total + 0.5)
-            best = max(best, (weight * purity**0.5, run[1:].strip("|")))
-            for at, count in found.items():
-                votes[at] += weight * count * fits[self._labels[at][0]] / fitting
+        runs = _runs(before, after, classifier)
+        votes, fits, why = self._votes(runs, kind, unit)
         if not votes:
             return None
         scores: defaultdict[str, float] = defaultdict(float)
@@ -200,19 +186,47 @@ class Cues:
         for at, vote in votes.items():
             measure, with_unit, sectors = self._labels[at]
             if measure == first:
-                if with_unit:
-                    units[with_unit] += vote
+                units[with_unit] += vote if with_unit else 0.0
                 if sectors is not None:
                     fields[sectors] += vote
-        sure = scores[first] / (scores[first] + second) if scores[first] else 0.0
+        lead = scores[first] / (scores[first] + second) if scores[first] else 0.0
+        most = sum(_WEIGHT[run[0]] * (len(run) - 1) for run in runs if run[0] not in "cd=")
+        share = min(1.0, _ENOUGH * scores[first] / most) if most else 0.0
+        sure = ((2 * lead - 1) * share) ** 0.25
         return Guess(
             measure=first,
             unit=_most(units) or "",
             sectors=_most(fields),
             varied=self._varied(first),
-            why=best[1],
+            why=why,
             sure=round(min(0.97, sure), 2),
         )
+
+    def _votes(
+        self, runs: Iterable[str], kind: str, unit: str | None
+    ) -> tuple[dict[int, float], dict[str, float], str]:
+        """Return the votes for each label, how each measure fits, and the run that counted most."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        best: tuple[float, str] = (0.0, "")
+        fits: dict[str, float] = {}
+        for run in runs:
+            found = self._runs.get(run)
+            size = _WHOLE if run[0] in "cd=" else len(run) - 1
+            if found is None:
+                continue
+            by_measure: defaultdict[str, float] = defaultdict(float)
+            for at, count in found.items():
+                measure = self._labels[at][0]
+                if measure not in fits:
+                    fits[measure] = self._fit(measure, kind, unit)
+                by_measure[measure] += count * fits[measure]
+            total, fitting = found.total(), sum(by_measure.values())
+            purity = sum(count * count for count in by_measure.values()) / fitting**2
+            weight = _WEIGHT[run[0]] * size * purity**0.5 * total / (total + 0.5)
+            best = max(best, (weight * purity**0.5, run[1:].strip("|")))
+            for at, count in found.items():
+                votes[at] += weight * count * fits[self._labels[at][0]] / fitting
+        return votes, fits, best[1]
 
     def _varied(self, measure: str) -> bool:
         """Return whether readers gave a measure many sectors, so that the words decide."""
@@ -262,11 +276,11 @@ def _runs(before: str, after: str, classifier: str) -> set[str]:
     """Return the runs of characters of two nouns, each with a letter for where it stands."""
     found = {f"s{before[-size:]}" for size in range(1, len(before) + 1)}
     found.add(f"={before}|{after}")
-    for size in range(2, 6):
+    for size in range(2, _LONGEST_RUN + 1):
         for noun, letter in ((before, "w"), (after, "a")):
             runs = [noun[at : at + size] for at in range(len(noun) - size + 1)]
             found.update(letter + run for run in runs)
-            if size < 5:
+            if size < _LONGEST_RUN:
                 found.update(f"x{run}" for run in runs)
     for size in range(1, len(after) + 1):
         found.add(f"p{after[:size]}")
@@ -281,6 +295,6 @@ def _runs(before: str, after: str, classifier: str) -> set[str]:
 def weigh(rows: Mapping[Cue, int]) -> list[Cue]:
     """Return rows with how often each was read, in order of their measures and nouns."""
     return sorted(
-        (Cue(*[getattr(row, name) for name in COLUMNS[:-1]], rows[row]) for row in rows),
+        (evolve(row, count=count) for row, count in rows.items()),
         key=lambda row: [str(getattr(row, name)) for name in ("measure", *COLUMNS)],
     )

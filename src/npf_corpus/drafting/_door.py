@@ -25,7 +25,7 @@ def draft(
 ) -> Draft:
     """Return what a machine proposes of a text: its figures and claims, each with a reason.
 
-    Nothing of it is a record: a person reads the sheet that `write_draft` makes of it, and mends it.
+    Nothing of it is a record: a person reads and mends the sheet that `write_draft` makes of it.
 
     Args:
         text: The text.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
-from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -16,14 +16,17 @@ from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part, parts_of
 from npf_corpus.drafting._scope import Scope
 from npf_corpus.drafting._setting import Setting, governed, settings_of
-from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
+from npf_corpus.drafting._sheet import Figure, Place, Sentence, Sheet, sentences_of
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import FoundQuantity, find_quantities
 
 _ANY = Place("draft", 0)
 _HAN = range(0x3400, 0xA000)
+_NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
+_UNKNOWN = 0.15
+"""No measure is proposed that is less sure."""
 _SAMPLE = 20_000
 
 
@@ -48,7 +51,7 @@ class Reason:
 
 @frozen
 class Draft:
-    """What a machine proposes of a text; nothing of it is a record before a person has read it.
+    r"""What a machine proposes of a text; nothing of it is a record before a person has read it.
 
     Attributes:
         text: The text.
@@ -159,7 +162,9 @@ class Drafter:
         """Return what of a noun stands after the last name of a region."""
         return self._scope.without_places(noun)
 
-    def settings(self, text: str, sentence: Sentence, sent: int, found: Sequence[FoundQuantity]) -> Iterator[tuple[Setting, Told, str, str, str]]:
+    def settings(
+        self, text: str, sentence: Sentence, sent: int, found: Sequence[FoundQuantity]
+    ) -> Iterator[tuple[Setting, Told, str, str, str]]:
         """Yield each claim's setting, aspect, kind and nouns."""
         claims = [each for each in found if each.number_class == "claim"]
         made = settings_of(text, sentence.start, sent, claims)
@@ -193,6 +198,8 @@ class Drafter:
                 quantity = setting.found.quantity
                 unit = quantity.unit if quantity else None
                 guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
+                if guess is not None and guess.sure < _UNKNOWN:
+                    guess = None
                 said = text[sentence.start : each.start]
                 when = when_of(setting, aspect.value, part.kind, year, said)
                 row, reason = self._claim(setting, aspect, guess, when, part, region)
@@ -226,7 +233,7 @@ class Drafter:
             hedged=when.hedged,
             as_of=when.as_of,
             deadline=when.deadline,
-            distribution=self._scope.distribution(setting),
+            distribution="",
             item_of="其中" if "其中" in setting.clause else "",
             caveat="",
             place=_ANY,
@@ -268,7 +275,7 @@ def _plain(found: FoundQuantity, sent: int) -> Figure:
     """Return the row of an expression that claims nothing."""
     return Figure(
         "", sent, found.surface.strip(), found.number_class,
-        "", "", "", "", (), (), "", False, "", "", "", "", "", _ANY,
+        "", "", "", "", (), (), "", _NOT_HEDGED, "", "", "", "", "", _ANY,
     )  # fmt: skip
 
 

@@ -18,18 +18,34 @@ _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _TERM = re.compile("new(?: |-)quality productive forces", re.IGNORECASE)
 _PLACE = Place("draft", 0)
 _AIMED = re.compile(
-    r"\b(?:will|aims?|plans?|targets?|goals?|by 20\d\d|to be|strives?|is to|are to)\b", re.IGNORECASE
+    r"\b(?:will|aims?|plans?|targets?|goals?|by 20\d\d|to be|strives?|is to|are to)\b",
+    re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:strives?|seeks?|endeavou?rs?)\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:expected|forecast|projected|estimated)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
-    r"\b(?:is|are|has been|have been) (?:being|under|\w+ing)\b|\bunder ?way\b|\bcurrently\b", re.IGNORECASE
+    r"\b(?:is|are|has been|have been) (?:being|under|\w+ing)\b|\bunder ?way\b|\bcurrently\b",
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:propos\w+|suggest\w*|should)\b", re.IGNORECASE)
 _ASPECTS = (
-    ("average-growth", re.compile(r"\b(?:annual|average)\b.{0,40}\b(?:grow\w*|rise|increas\w*)|\b(?:grow\w*|rose|increas\w*)\b.{0,40}annual", re.IGNORECASE)),
-    ("decline", re.compile(r"\b(?:fell|fall\w*|drop\w*|decreas\w*|declin\w*|down)\b(?! to)", re.IGNORECASE)),
-    ("growth", re.compile(r"\b(?:grow\w*|grew|ris\w+|rose|increas\w*|up|surg\w*|climb\w*)\b(?! to)", re.IGNORECASE)),
+    (
+        "average-growth",
+        re.compile(
+            r"\b(?:annual|average)\b.{0,40}\b(?:grow\w*|rise|increas\w*)|\b(?:grow\w*|rose|increas\w*)\b.{0,40}annual",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "decline",
+        re.compile(r"\b(?:fell|fall\w*|drop\w*|decreas\w*|declin\w*|down)\b(?! to)", re.IGNORECASE),
+    ),
+    (
+        "growth",
+        re.compile(
+            r"\b(?:grow\w*|grew|ris\w+|rose|increas\w*|up|surg\w*|climb\w*)\b(?! to)", re.IGNORECASE
+        ),
+    ),
 )
 _BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b")
 
@@ -52,7 +68,13 @@ class English:
         return cls(words, made)
 
     def row(
-        self, text: str, found: FoundQuantity, sentence: Sentence, sent: int, year: int | None, own: str | None
+        self,
+        text: str,
+        found: FoundQuantity,
+        sentence: Sentence,
+        sent: int,
+        year: int | None,
+        own: str | None,
     ) -> tuple[Figure, str, float]:
         """Return the row of a figure, why, and how sure it is."""
         start, end = self._around(text, found)
@@ -63,7 +85,9 @@ class English:
         aspect = _aspect(unit, before, after)
         modality, hedged, as_of, deadline = _when(before, after, year)
         lowered = sentence.text.lower()
-        sectors = tuple(dict.fromkeys(each.key for each in self._names("sectors", before + " " + after)))
+        sectors = tuple(
+            dict.fromkeys(each.key for each in self._names("sectors", before + " " + after))
+        )
         regions = dict.fromkeys(each.key for each in self._names("regions", lowered))
         regions.pop(own or "", None)
         row = Figure(
@@ -71,8 +95,10 @@ class English:
             str(found.quantity.interval) if found.quantity else "", counted,
             sectors, tuple(regions), modality, hedged, as_of, deadline, "", "", "", _PLACE,
         )  # fmt: skip
-        return row, f"measure: {why or 'no name near'}; {aspect.value}: {aspect.why}; {modality}", (
-            0.5 if measure else 0.2
+        return (
+            row,
+            f"measure: {why or 'no name near'}; {aspect.value}: {aspect.why}; {modality}",
+            (0.5 if measure else 0.2),
         )
 
     def statements(self, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Said, str, float]]:
@@ -80,7 +106,9 @@ class English:
         for sent, sentence in enumerate(sentences, 1):
             if _TERM.search(sentence.text):
                 sectors = tuple(
-                    dict.fromkeys(each.key for each in self._names("sectors", sentence.text.lower()))
+                    dict.fromkeys(
+                        each.key for each in self._names("sectors", sentence.text.lower())
+                    )
                 )
                 yield Said(sent, "context", "", (), sectors, (), _PLACE), "the term is named", 0.4
 
@@ -94,7 +122,10 @@ class English:
     def _names(self, table: str, words: str) -> Iterator[Named]:
         """Yield the names that stand in words as whole words."""
         for each in self.found[table].find(words.lower()):
-            if not words[each.end : each.end + 1].isalpha() and not words[max(0, each.start - 1) : each.start].isalpha():
+            if (
+                not words[each.end : each.end + 1].isalpha()
+                and not words[max(0, each.start - 1) : each.start].isalpha()
+            ):
                 yield each
 
     def _nearest(self, table: str, before: str, after: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from npf_corpus.drafting._parts import Kind, plan_years
 from npf_corpus.drafting._setting import Setting
@@ -52,7 +52,9 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
         return Told("rank", "a place in an order", 0.98)
     if setting.run[0] and before is not None and setting.found.start > 0:
         return Told(before.value, f"{before.why}, as the figure before", before.sure)
-    words = setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
+    words = (
+        setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
+    )
     surface = setting.found.surface
     told = _told(unit, words, surface, setting)
     going_on = before is not None and not setting.left and _STRIVEN.fullmatch(setting.tail)
@@ -65,7 +67,9 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     return told
 
 
-def _told(unit: str | None, words: str, surface: str, setting: Setting) -> Told:
+def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits decides
+    unit: str | None, words: str, surface: str, setting: Setting
+) -> Told:
     fall = _last(_FALL, words)
     rise = _last(_RISE, words)
     down = fall > rise
@@ -81,20 +85,25 @@ def _told(unit: str | None, words: str, surface: str, setting: Setting) -> Told:
             return Told("difference", f"{_short(words)} before the figure", 0.95)
         return Told("decrease" if down else "increase", "points of a change", 0.95)
     if unit == "percent":
-        if _AGAINST.search(words) and re.search("计划|目标|任务|平均|全国|预期", words[-16:]):
-            if not _CHANGED.search(words) and not _ENDED.search(words):
-                return Told("difference", f"{_short(words)} before the figure", 0.8)
+        against = _AGAINST.search(words) and re.search("计划|目标|任务|平均|全国|预期", words[-16:])
+        if against and not _CHANGED.search(words) and not _ENDED.search(words):
+            return Told("difference", f"{_short(words)} before the figure", 0.8)
         if re.search("(?:全国|全省|全区|平均水平|平均)的$", words) and "平均" in words[-12:]:
             return Told("relative", "is a part of an average", 0.8)
         if changed or _HELD.search(words):
             return Told("decline" if down else "growth", f"{_short(words)} before the figure", 0.97)
-        if re.match("(?:左右|以上)?(?:的)?(?:增长|增速|增幅)", setting.after) and not _ENDED.search(words):
+        if re.match("(?:左右|以上)?(?:的)?(?:增长|增速|增幅)", setting.after) and not _ENDED.search(
+            words
+        ):
             return Told("growth", "增长 after the figure", 0.85)
         return Told("level", "a share", 0.9)
     if changed and not re.search("就业$|就业人数$", setting.left):
         return Told("decrease" if down else "increase", f"{_short(words)} before the figure", 0.9)
     if setting.lead in {"新增", "净增"} or re.search("(?:新增|净增)[约近超逾过超过了]*$", words):
-        if re.search("就业", setting.left + setting.after[:6]) and "城镇" in setting.wide[-24:] + setting.after:
+        if (
+            re.search("就业", setting.left + setting.after[:6])
+            and "城镇" in setting.wide[-24:] + setting.after
+        ):
             return Told("level", "what an indicator's name says is its level", 0.95)
         return Told("increase", f"{setting.lead or '新增'} opens the clause", 0.9)
     return Told("level", "no word of change", 0.93)
@@ -103,10 +112,12 @@ def _told(unit: str | None, words: str, surface: str, setting: Setting) -> Told:
 def _of_factor(words: str, surface: str, setting: Setting) -> Told:
     if "番" in surface or "倍增" in surface or surface.endswith("一倍"):
         return Told("growth", "翻番", 0.9)
-    if re.search("(?:增长|增加|提高|提升|扩大|增至|增|上升|达到?|为|到|至)[了约近超逾过到至]*$", words) and not re.search(
-        "(?:是|为|达|达到|相当于)(?:全国|“?十|20)", words
-    ):
-        return Told("growth" if not re.search("达到?$|为$", words) else "relative", "倍 after a change", 0.8)
+    if re.search(
+        "(?:增长|增加|提高|提升|扩大|增至|增|上升|达到?|为|到|至)[了约近超逾过到至]*$", words
+    ) and not re.search("(?:是|为|达|达到|相当于)(?:全国|“?十|20)", words):
+        return Told(
+            "growth" if not re.search("达到?$|为$", words) else "relative", "倍 after a change", 0.8
+        )
     if re.search("比|∶|:", surface):
         return Told("level", "a ratio", 0.8)
     if setting.after.startswith("于") or re.search("是|为|相当", words[-10:]):
@@ -126,12 +137,11 @@ def _short(words: str) -> str:
 
 _HEDGES = re.compile("力争|争取|努力|力促|争创")
 _FORECAST = re.compile("预计|预期")
-_UNDER_WAY = re.compile("正在|稳步推进|加快推进|有序推进|加快建设|在建|推进建设|在谈|顺利推进|积极推进|扎实推进|推进")
 _BY_YEAR = re.compile("到(20[0-9]{2})年|(20[0-9]{2})年(?:底|末)?(?:前|要|将|达到|力争|实现)")
 _IN_YEAR = re.compile("(20[0-9]{2})年")
-_SPANS = re.compile("(20[0-9]{2})(?:年)?[—\\-－至到](20[0-9]{2})年")
-_CUMULATED = re.compile("累计|总计|五年来|5年来|年均")
-_FIVE = re.compile("五年来|5年来|过去五年|十[一二三四]五[”]?(?:时期|期间|以来|五年|这五年)|五年间|这五年")
+_FLOWS = {
+    "increase", "decrease", "growth", "decline", "average-growth", "average-decline",
+}  # fmt: skip
 _PLAN_IN = re.compile("十([一二三四五六七八九])五")
 
 
@@ -166,14 +176,15 @@ def when_of(setting: Setting, aspect: str, part: Kind, year: int | None, words: 
         year: The year of the report.
         words: The sentence up to the figure.
     """
-    here = setting.clause
     ahead = part in {"plan", "tasks"}
     hedged = bool(_HEDGES.search(_verb_reach(words)))
     if year is None:
-        return When("targeted" if ahead or hedged else "achieved", hedged, "", "", "no year given", 0.4)
+        return When(
+            "targeted" if ahead or hedged else "achieved", hedged, "", "", "no year given", 0.4
+        )
     if ahead:
-        return _aimed(setting, aspect, part, year, words, hedged)
-    return _reached(setting, aspect, part, year, words, hedged)
+        return _aimed(setting, aspect, part, year, words, hedged=hedged)
+    return _reached(setting, aspect, part, year, words)
 
 
 def _verb_reach(words: str) -> str:
@@ -181,12 +192,14 @@ def _verb_reach(words: str) -> str:
     return re.split("[。；\n]", words)[-1]
 
 
-def _aimed(
-    setting: Setting, aspect: str, part: Kind, year: int, words: str, hedged: bool
+def _aimed(  # noqa: PLR0911 - rules in order
+    setting: Setting, aspect: str, part: Kind, year: int, words: str, *, hedged: bool
 ) -> When:
     start = re.search("从[^，。；]{0,16}$", words[-20:])
-    if start and re.match("[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降|扩大|调整|减)", setting.after):
-        return When("achieved", False, str(year - 1), "", "从 before the figure: where it starts", 0.85)
+    if start and re.match(
+        "[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降|扩大|调整|减)", setting.after
+    ):
+        return _past(str(year - 1), "从 before the figure: where it starts", 0.85)
     named = [int(a or b) for a, b in _BY_YEAR.findall(words[-60:])]
     plan = part == "plan"
     if plan and aspect.startswith("average"):
@@ -194,10 +207,10 @@ def _aimed(
         return When("targeted", hedged, "", f"{first}/{last}", "年均 in the plan", 0.9)
     if named and named[-1] != year:
         if named[-1] < year:
-            return When("achieved", False, str(named[-1]), "", f"{named[-1]}年 is past", 0.6)
+            return _past(str(named[-1]), f"{named[-1]}年 is past", 0.6)
         return When("targeted", hedged, "", str(named[-1]), f"到{named[-1]}年", 0.8)
     if re.search("去年|上年", here_of(setting)) and not re.search("比|较", setting.clause):
-        return When("achieved", False, str(year - 1), "", "去年", 0.6)
+        return _past(str(year - 1), "去年", 0.6)
     if plan:
         first, last = _plan_ahead(words, year)
         if aspect.startswith("average") or "年均" in setting.wide[-30:]:
@@ -206,41 +219,42 @@ def _aimed(
     return When("targeted", hedged, "", str(year), "section of the year's tasks", 0.95)
 
 
+def _past(as_of: str, why: str, sure: float) -> When:
+    return When("achieved", hedged=False, as_of=as_of, deadline="", why=why, sure=sure)
+
+
 def _plan_ahead(words: str, year: int) -> tuple[int, int]:
     plans = [plan_years(each) for each in _PLAN_IN.findall(words)]
     plans = [each for each in plans if each[1] >= year]
     return plans[-1] if plans else (year, year + 4)
 
 
-def _reached(
-    setting: Setting, aspect: str, part: Kind, year: int, words: str, hedged: bool
-) -> When:
+def _reached(setting: Setting, aspect: str, part: Kind, year: int, words: str) -> When:
     last = year - 1
     forecast = bool(_FORECAST.search(setting.clause)) or bool(_FORECAST.search(_verb_reach(words)))
     modality = "forecast" if forecast else "achieved"
     five = f"{year - 5}/{last}"
     if re.search("从[^，。；]{0,16}$|由[^，。；]{0,16}$", setting.clause) and re.match(
-        "[^，。；]{0,5}(?:提高|提升|增加|增长|上升|升|降|扩大|调整|减|增|跃|下|发展|缩|压|优化|变|攀|扩)", setting.after
+        "[^，。；]{0,5}(?:提高|提升|增加|增长|上升|升|降|扩大|调整|减|增|跃|下|发展|缩|压|优化|变|攀|扩)",
+        setting.after,
     ):
         since = _IN_YEAR.findall(setting.clause)
         start = since[-1] if since else str(year - 6 if part == "years" else year - 2)
-        return When("achieved", False, start, "", "从 before the figure: where it starts", 0.85)
+        return _past(start, "从 before the figure: where it starts", 0.85)
     in_years = part == "years"
     if re.search("累计[^，。；]*$", words):
         span = five if in_years else f"../{last}"
-        return When(modality, False, span, "", "累计", 0.75)
+        return evolve(_past(span, "累计", 0.75), modality=modality)
     if in_years:
-        flow = aspect in {
-            "increase", "decrease", "growth", "decline", "average-growth", "average-decline",
-        } or bool(setting.lead) and aspect == "level"  # fmt: skip
+        flow = aspect in _FLOWS or (bool(setting.lead) and aspect == "level")
         share = "%" in setting.found.surface or "％" in setting.found.surface
         flow = flow and not (aspect == "level" and share)
         flow = flow and not re.search("(?:达到?|至|到|为|居|占|突破|超过)$", setting.tail)
         why = "a change or a sum over the years" if flow else "a state at the end of the years"
-        return When(modality, False, five if flow else str(last), "", why, 0.75)
+        return evolve(_past(five if flow else str(last), why, 0.75), modality=modality)
     if aspect.startswith("average"):
-        return When(modality, False, five, "", "年均", 0.8)
-    return When(modality, False, str(last), "", "section that reviews the year", 0.93)
+        return evolve(_past(five, "年均", 0.8), modality=modality)
+    return evolve(_past(str(last), "section that reviews the year", 0.93), modality=modality)
 
 
 def here_of(setting: Setting) -> str:

@@ -11,14 +11,17 @@ from attrs import frozen
 from npf_corpus.drafting._sheet import Sentence
 
 Kind = Literal["review", "years", "plan", "tasks", "notes"]
-"""What a part tells: the year before, the years of a plan that ends, the plan, the year, or terms."""
+"""What a part tells: the year before, the years of a plan that ended, a plan, the year, terms."""
 
 _ORDINALS = "一二三四五六七八九"
 _ELEVENTH, _YEARS = 2006, 5
-_HEADING = re.compile(rf"(?:第[{_ORDINALS}]部分|[{_ORDINALS}]、)?(.{{2,44}})")
+_LONGEST, _LONGEST_BARE = 60, 32
+"""Characters of a heading at most: with a number, and without."""
 _NUMBERED = re.compile(rf"[{_ORDINALS}]、|第[{_ORDINALS}]部分")
 _TITLED = re.compile("回顾|成就|目标|任务|安排|重点工作|主要工作|工作总体|考虑|打算|部署|思路|建议")
-_NOTES = re.compile("(?:附件[0-9一二三]?|名词解释|注释|名词注释|附注|相关名词|有关名词|名词术语)[：:]?.{0,20}$")
+_NOTES = re.compile(
+    "(?:附件[0-9一二三]?|名词解释|注释|名词注释|附注|相关名词|有关名词|名词术语)[：:]?.{0,20}$"
+)
 _PAST = re.compile("回顾|成就|取得|成效|进展|过去|成绩|亮点|跨越")
 _AHEAD = re.compile("目标|任务|考虑|蓝图|规划|思路|总体要求|部署|安排|重点|奋力|开好局")
 _PLAN = re.compile("十([一二三四五六七八九])五")
@@ -70,7 +73,7 @@ def parts_of(
     for at, sentence in enumerate(sentences, 1):
         words = sentence.text
         kind: Kind | None = None
-        if len(words) <= 60 and words[-1] not in "。！？；":
+        if len(words) <= _LONGEST and words[-1] not in "。！？；":
             kind = _of_heading(words, year, numbered, found[-1].kind)
             numbered += kind is not None and bool(_NUMBERED.match(words))
         if kind is None:
@@ -80,7 +83,9 @@ def parts_of(
     return tuple(found)
 
 
-def _of_heading(words: str, year: int | None, numbered: int, now: Kind) -> Kind | None:
+def _of_heading(  # noqa: C901, PLR0911 - rules in order
+    words: str, year: int | None, numbered: int, now: Kind
+) -> Kind | None:
     """Return what a heading opens; None where it is no heading of a part."""
     if _NOTES.match(words):
         return "notes"
@@ -88,7 +93,9 @@ def _of_heading(words: str, year: int | None, numbered: int, now: Kind) -> Kind 
         return "tasks" if year and f"{year}年" in words and "实事" in words else None
     if not (_NUMBERED.match(words) or _TITLED.search(words)):
         return None
-    if not _NUMBERED.match(words) and (len(words) > 32 or words.startswith(("——", "（", "("))):
+    if not _NUMBERED.match(words) and (
+        len(words) > _LONGEST_BARE or words.startswith(("——", "（", "("))
+    ):
         return None
     if re.search("会议上?[）)]?$", words):
         return None
@@ -125,6 +132,10 @@ def _of_sentence(words: str, year: int | None, now: Kind, *, headed: bool) -> Ki
             return "review"
         if not headed and year is not None and _TURN.search(start) and f"{year - 1}年" not in start:
             return "tasks"
-    if now == "plan" and year is not None and (_NOW.search(start[:20]) or f"{year}年" in start[:20]):
+    if (
+        now == "plan"
+        and year is not None
+        and (_NOW.search(start[:20]) or f"{year}年" in start[:20])
+    ):
         return "tasks" if _TURN.search(start) else None
     return None

@@ -24,10 +24,15 @@ _TIERS = {
     "特色产业": "characteristic",
 }
 _TIER = re.compile("|".join(sorted(_TIERS, key=len, reverse=True)))
-_KINDS = {"review": "achievement", "years": "achievement", "plan": "goal", "tasks": "commitment", "notes": "definition"}
+_KINDS = {
+    "review": "achievement",
+    "years": "achievement",
+    "plan": "goal",
+    "tasks": "commitment",
+    "notes": "definition",
+}
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
-_EACH = re.compile("每(?:个|县|市|州|区|村|户|家|年)?[^，。；]{0,6}$|各(?:市州|县|区|市|村)?[^，。；]{0,4}$|平均每")
 
 
 class Scope:
@@ -75,10 +80,6 @@ class Scope:
                 return found[0].key
         return ""
 
-    def distribution(self, setting: Setting) -> str:
-        """Return whether a figure is of each of several; blank where it is not."""
-        return ""
-
     def statements(
         self, sentences: Sequence[Sentence], parts: Sequence[Part], firsts: Sequence[int]
     ) -> Iterator[tuple[Said, str, float]]:
@@ -94,7 +95,11 @@ class Scope:
             if TERM not in words and not tiers:
                 continue
             part = parts[bisect.bisect_right(firsts, sent) - 1]
-            why = f"{TERM} is named" if TERM in words else f"industries beside {tier[0] if tier else ''}"
+            why = (
+                f"{TERM} is named"
+                if TERM in words
+                else f"industries beside {tier[0] if tier else ''}"
+            )
             yield Said(sent, _KINDS[part.kind], "", tiers, sectors, (), _PLACE), why, 0.6
 
     def _tiers(self, words: str, named: Sequence[Named]) -> Iterator[tuple[str, str]]:
@@ -103,7 +108,9 @@ class Scope:
             end = match.start()
             run: list[str] = []
             for each in reversed(named):
-                if each.end <= end and re.fullmatch("等?(?:[0-9一二三四五六七八九十]+大?个?)?|、|和|及|与", words[each.end : end]):
+                if each.end <= end and re.fullmatch(
+                    "等?(?:[0-9一二三四五六七八九十]+大?个?)?|、|和|及|与", words[each.end : end]
+                ):
                     run.append(each.key)
                     end = each.start
                 elif each.end <= match.start():

@@ -10,15 +10,16 @@ from attrs import evolve, frozen
 from npf_corpus.quantities import FoundQuantity
 
 _BEFORE, _AFTER, _LIST = 64, 24, 120
-_MOST = 5
-"""How many nouns 均 governs at most."""
+_GOVERNED = range(2, 6)
+"""How many nouns 均 governs."""
+_SHORT = 4
 """How many characters before, after, and before 分别 are looked at."""
 
 _STOPS = "，。；：！？\n,;:!?"
 _EDGE = re.compile(rf"[{_STOPS}][^{_STOPS}]*$")
 _ITEM = re.compile(r"、[^、]*$")
 _RIGHT = re.compile(rf"(?:（[^（）{_STOPS}]*）|[^{_STOPS}、（）()——])*")
-_BRACKETS = re.compile("（[^（）]*）|〔[0-9]+〕|［[0-9０-９]+］|[“”\"《》\\s]|（.*$|^[^（]*）")
+_BRACKETS = re.compile('（[^（）]*）|〔[0-9]+〕|［[0-9０-９]+］|[“”"《》\\s]|（.*$|^[^（]*）')
 _ASIDE = re.compile("（[^（）]*）")
 _FILLER = re.compile("(?:的|以上|左右|多|余|、)+")
 _ET_CETERA = re.compile("等(?:重点|一批|共|地|省级|国家级)?$")
@@ -40,7 +41,9 @@ _NOUN_END = re.compile(
     "(?:开工|建成|投产|投用|投运|入选|获批|获评|获得|荣获|获|完成|实现|全部|纳入|投入|启动|加快|列入|上榜|进入|挂牌|有序|落地|签约|"
     "正式|顺利|通过|建设|享受|参加|开展|提供|达到|达|增长|实行|被|列|跻身|的|取得|首次|均|已|在|用于|进行|并|集中|推动|稳步|扎实)"
 )
-_GRADE = re.compile("(?:国家|省|市|自治区|县|区|州|部|世界|地市)(?:部)?级?(?:和省级|及以上|以上)?|千亿级|百亿级|大中型|大型|中型|小型")
+_GRADE = re.compile(
+    "(?:国家|省|市|自治区|县|区|州|部|世界|地市)(?:部)?级?(?:和省级|及以上|以上)?|千亿级|百亿级|大中型|大型|中型|小型"
+)
 _HOLLOW = re.compile(
     "(?:首批|[一二三四五六七八九十]是|支持|扎实|强力|累计|新|布局|加快|启动|持续|重点|聚焦|滚动|积极|开工|建好|抓好|推进|推动|实施|建设|建成|建|打造|培育|设立|举办|形成|"
     "新增|创建了?|开展|完成|出台|组织|认定|获批|引进|遴选|选派|为|在|对|让|由|共|有|将|把|并|其中|全省|全市|全区)+"
@@ -60,7 +63,9 @@ REACH = (
     "以上|左右|全国|全省|较上年|比上年|较去年|比去年|比年初|较年初|上年|每年|全年|当年"
 )
 _CHANGED = re.compile(CHANGE)
-_AGAINST = re.compile("(?<=..)(?:高于|快于|低于|好于|优于|多于|少于|领先于?|比(?!例|重|率|较|亚|武)|较(?:20|上|去|“?十))")
+_AGAINST = re.compile(
+    "(?<=..)(?:高于|快于|低于|好于|优于|多于|少于|领先于?|比(?!例|重|率|较|亚|武)|较(?:20|上|去|“?十))"
+)
 _COMPARED = re.compile(f"(?:比|较)[^，。]{{0,10}}$|20[0-9]{{2}}年$|(?:{CHANGE})[到至]")
 _PEELED = re.compile(rf"(?:{CHANGE}|{REACH}|比20\d\d年|较20\d\d年|[“”\s])+$")
 _LED = re.compile(
@@ -106,7 +111,9 @@ class Setting:
     wide: str
 
 
-def settings_of(text: str, start: int, sent: int, figures: Sequence[FoundQuantity]) -> list[Setting]:
+def settings_of(
+    text: str, start: int, sent: int, figures: Sequence[FoundQuantity]
+) -> list[Setting]:
     """Return the setting of each figure of a sentence, in order.
 
     Args:
@@ -186,12 +193,16 @@ def _with_subjects(made: list[Setting]) -> list[Setting]:
         back = each.back or int(at > 0 and bool(GENERIC.fullmatch(each.left)))
         if back:
             other = made[at - back]
-            subject = other.left if other.left and not GENERIC.fullmatch(other.left) else other.subject
+            subject = (
+                other.left if other.left and not GENERIC.fullmatch(other.left) else other.subject
+            )
             made[at] = evolve(each, back=back, subject=subject or other.right[:8])
     return made
 
 
-def _in_runs(text: str, start: int, made: list[Setting]) -> list[Setting]:
+def _in_runs(  # noqa: C901 - a case for each kind of list
+    text: str, start: int, made: list[Setting]
+) -> list[Setting]:
     """Return the settings with the lists that 分别 and bare commas make."""
     runs: list[list[int]] = []
     for at, each in enumerate(made):
@@ -236,7 +247,12 @@ def _completed(each: Setting, after: Setting) -> Setting:
     if _GRADE.fullmatch(each.right) or not each.right:
         noun = after.right
         each = evolve(each, right=noun) if noun and not each.left else each
-    if one is None or other is None or one.unit or other.unit not in {"percentage-point", "percent"}:
+    if (
+        one is None
+        or other is None
+        or one.unit
+        or other.unit not in {"percentage-point", "percent"}
+    ):
         return each
     if not each.found.surface[-1].isdecimal() and not each.found.surface.endswith("个"):
         return each
@@ -269,7 +285,7 @@ def governed(setting: Setting) -> list[Setting]:
     words = setting.clause[: found.start()]
     items = [_BRACKETS.sub("", each).strip("的 ") for each in _SPLIT.split(words)]
     items = [each for each in items if len(each) > 1]
-    if not 2 <= len(items) <= _MOST:
+    if len(items) not in _GOVERNED:
         return [setting]
     return [evolve(setting, left=each, subject="", back=0) for each in shared(items)]
 
@@ -288,5 +304,5 @@ def shared(items: list[str]) -> list[str]:
     if head.start() == 0:
         first = _HEAD.search(items[0])
         stem = items[0][: first.start()] if first else ""
-        return [items[0], *(each if len(each) > 4 else stem + each for each in items[1:])]
+        return [items[0], *(each if len(each) > _SHORT else stem + each for each in items[1:])]
     return [each if _HEAD.search(each) else each + head[0] for each in items]
