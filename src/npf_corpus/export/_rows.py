@@ -24,8 +24,13 @@ WHERE = "the corpus of these rows"
 
 def rows_of(table: str, records: Iterable[Record]) -> list[Row]:
     """Return a row for each record of a table, its columns in order."""
-    parts = columns(TABLES[table])
-    return [_row(parts, record) for record in records]
+    return rows_like(TABLES[table], records)
+
+
+def rows_like(cls: type, values: Iterable[object]) -> list[Row]:
+    """Return a row for each value of a class, its columns in order."""
+    parts = columns(cls)
+    return [_row(parts, value) for value in values]
 
 
 def _row(parts: tuple[Column, ...], value: object) -> Row:
