@@ -85,7 +85,7 @@ class Answer(Sequence[T], Generic[T]):
 
     @classmethod
     def made(cls, store: Store, rows: Iterable[T], left: Iterable[tuple[str, int]] = ()) -> Self:
-        """Return the answer of rows; `left` says of which sort the claims are that it leaves out."""
+        """Return the answer of rows; `left` says what it leaves out: words and a number."""
         answer = object.__new__(cls)
         answer._store = store
         answer._rows = tuple(rows)
@@ -194,6 +194,12 @@ class Answer(Sequence[T], Generic[T]):
         from npf_corpus.export._rows import rows_like
 
         return rows_like(self._columns, map(self._row, self))
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of the columns of `to_records`, which there are without any row too."""
+        from npf_corpus.export._columns import columns, flat
+
+        return tuple(part.name for part in flat(columns(self._columns)))
 
     def _frame(self, make: Callable[..., Any], *, labels: bool) -> Any:
         from npf_corpus.export._columns import columns, flat

@@ -38,6 +38,7 @@ class OutcomeColumns(Value):
         surface: Its figure's words.
         interval: The values that it admits.
         unit: Its unit.
+        caveats: What a reader must know before relying on it.
         positions: Where the values told may lie, seen from the target's.
         met: Whether the target is met: `certain`, `possible` or `impossible`.
         reason: Why there is no result.
@@ -46,6 +47,7 @@ class OutcomeColumns(Value):
         result_interval: The values that it admits.
         result_unit: Its unit.
         result_document: The document that tells it.
+        result_caveats: What a reader must know before relying on it.
         results: All claims compared.
         near: Without a result, the claims that come nearest to one.
         derived_interval: What two levels give.
@@ -64,6 +66,7 @@ class OutcomeColumns(Value):
     surface: str
     interval: Interval
     unit: UnitId | None
+    caveats: tuple[str, ...]
     positions: tuple[Position, ...]
     met: Verdict | None
     reason: Reason | None
@@ -72,6 +75,7 @@ class OutcomeColumns(Value):
     result_interval: Interval | None
     result_unit: UnitId | None
     result_document: DocumentId | None
+    result_caveats: tuple[str, ...]
     results: tuple[ClaimId, ...]
     near: tuple[ClaimId, ...]
     derived_interval: Interval | None

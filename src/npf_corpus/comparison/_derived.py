@@ -16,8 +16,7 @@ from npf_corpus.comparison._things import Span, Told, is_down, span_of, thing_of
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import UnitId
-from npf_corpus.quantities._conversion import comparable
-from npf_corpus.records import NumericClaim, Period, Unit
+from npf_corpus.records import Aspect, NumericClaim, Period, Unit
 
 if TYPE_CHECKING:
     from npf_corpus.query._values import End
@@ -68,14 +67,15 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
     then = told.common(before, before[0])
     if now is None or then is None:
         return ()
-    change = _change(now, then, told.unit(before[0]), target, told.unit(target))
+    aspect, unit = thing_of(target).aspect, told.unit(before[0])
+    change = _change(now, then, aspect, unit, told.unit(target))
     if change is None:
         return ()
     if is_down(target):
         change = change.turned()
-    unit = cast("UnitId", target.quantity.unit)
     found = positions(change, told.values(target, target))
-    return (Derived((later[0], before[0]), _interval(change), unit, found),)
+    wanted = cast("UnitId", target.quantity.unit)
+    return (Derived((later[0], before[0]), _interval(change), wanted, found),)
 
 
 def _year_before(day: date | None) -> date | None:
@@ -85,30 +85,32 @@ def _year_before(day: date | None) -> date | None:
     return day.replace(year=day.year - 1, day=_LEAP - 1 if leap else day.day)
 
 
-def _change(
-    now: Values, then: Values, unit: Unit, target: NumericClaim, wanted: Unit
-) -> Values | None:
-    """Return the change between two levels in the unit wanted, None where there is none."""
-    scale = Fraction(unit.factor) / Fraction(wanted.factor)
-    kind = thing_of(target).aspect, wanted.dimension
+def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit) -> Values | None:
+    """Return the change between two levels in the unit wanted, None where there is none.
+
+    No increase follows of two amounts: a level may be what was built in its year, and not all that
+    stands. Of two shares it does.
+    """
     positive = then.low is not None and then.low[0] > 0
 
     def grown(one: Fraction, other: Fraction) -> Fraction:
         ratio = one / other
         return (ratio - 1) * 100 if wanted.dimension == "ratio" else ratio
 
-    def added(one: Fraction, other: Fraction) -> Fraction:
-        return (one - other) * scale
+    def risen(one: Fraction, other: Fraction) -> Fraction:
+        return one - other
 
-    if kind in {("growth", "ratio"), ("growth", "factor")} and positive and wanted.factor == 1:
-        how, whole = grown, False
-    elif kind == ("increase", "percentage-point") and unit.dimension == "ratio":
-        how, whole = added, False
-    elif kind[0] == "increase" and comparable(unit, wanted):
-        how, whole = added, now.whole
+    how: Callable[[Fraction, Fraction], Fraction]
+    if aspect == "growth" and wanted.dimension in {"ratio", "factor"} and positive:
+        how = grown
+    elif (aspect, unit.dimension, wanted.dimension) == ("increase", "ratio", "percentage-point"):
+        how = risen
     else:
         return None
-    return Values(_end(now.low, then.high, 1, how), _end(now.high, then.low, -1, how), whole)
+    scale = Fraction(wanted.factor)
+    ends = _end(now.low, then.high, 1, how), _end(now.high, then.low, -1, how)
+    low, high = (end and (Fraction(end[0]) / scale, end[1]) for end in ends)
+    return Values(low, high, whole=False)
 
 
 def _end(

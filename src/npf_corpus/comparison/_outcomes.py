@@ -52,7 +52,7 @@ class Outcome(Value):
         reason: Why there is no result; None where there is one.
         near: Without a result: the claims that come nearest to one.
         derived: Without a result, where the target is a change: what two levels give.
-        wished: On which side of the target more of what is wished for lies; None where that is open.
+        wished: On which side of the target lies what is wished for; None where that is open.
     """
 
     target: NumericClaim
@@ -104,7 +104,8 @@ class Outcomes(Answer[Outcome]):
     def _row(self, one: Outcome) -> OutcomeColumns:
         target = one.target
         result = one.results[0] if one.results else None
-        figure, change = result and result.quantity, one.derived[0] if one.derived else None
+        figure = None if result is None else result.quantity
+        change = one.derived[0] if one.derived else None
         return OutcomeColumns(
             target=target.id,
             measure=target.measure,
@@ -117,17 +118,19 @@ class Outcomes(Answer[Outcome]):
             surface=target.quantity.surface,
             interval=target.quantity.interval,
             unit=target.quantity.unit,
+            caveats=target.caveats,
             positions=one.positions,
             met=one.met,
             reason=one.reason,
-            result=result and result.id,
-            result_surface=figure and figure.surface,
-            result_interval=figure and figure.interval,
-            result_unit=figure and figure.unit,
-            result_document=result and result.document,
+            result=None if result is None else result.id,
+            result_surface=None if figure is None else figure.surface,
+            result_interval=None if figure is None else figure.interval,
+            result_unit=None if figure is None else figure.unit,
+            result_document=None if result is None else result.document,
+            result_caveats=() if result is None else result.caveats,
             results=tuple(each.id for each in one.results),
             near=tuple(each.id for each in one.near),
-            derived_interval=change and change.interval,
+            derived_interval=None if change is None else change.interval,
             derived_positions=() if change is None else change.positions,
             derived_claims=() if change is None else tuple(each.id for each in change.claims),
         )
@@ -138,18 +141,25 @@ class Outcomes(Answer[Outcome]):
         what = (self._what(target), str(target.deadline or ""), striven)
         stands = " or ".join(one.positions) or str(one.reason)
         met = "" if one.met is None else f"met: {one.met}"
+        known = (*target.caveats, *(each for found in one.results[:1] for each in found.caveats))
         results = [part for each in one.results[:1] for part in self._figure(each)]
         more = f"and {len(one.results) - 1} more" if one.results[1:] else ""
         for each in one.derived:
             where = " or ".join(each.positions)
             results += ["derived", each.interval, f"{self._symbol(each.unit)}, {where}"]
         told_ = (*(each.id for each in one.results[:1]), *results, more)
-        return (target.id,), what, self._figure(target), told_, (stands, met)
+        return (
+            (target.id,),
+            what,
+            self._figure(target),
+            told_,
+            (stands, met, *dict.fromkeys(known)),
+        )
 
     def _counts(self) -> Iterator[tuple[str, int]]:
         stands = Counter(each.positions for each in self if each.reason is None)
         for found in sorted(stands, key=lambda each: (len(each), each)):
-            yield f"{' or '.join(found)} of what they aim at", stands[found]
+            yield f"compared: the result is {' or '.join(found)}", stands[found]
         reasons = Counter(each.reason for each in self)
         for reason, why in WHY.items():
             if reasons[reason]:
@@ -172,7 +182,7 @@ class _Reader:
         self._known: dict[object, frozenset[str]] = {}
         self._last = max((day for day, _, _ in self._documents), default=date.min)
 
-    def outcome(self, target: NumericClaim) -> Outcome:
+    def outcome(self, target: NumericClaim) -> Outcome:  # noqa: PLR0911 - a return for each reason
         """Return what came of a target."""
         wished = _wished(target, self._store.record("measures", target.measure))
 
@@ -207,7 +217,13 @@ class _Reader:
         reports = self._reports(target, end)
         if not reports:
             return without("no document")
-        elsewhere = [claim for _, claim in later if claim.document in reports]
+        elsewhere = [
+            claim
+            for each, claim in later
+            if claim.document in reports
+            and each.aspect == thing.aspect
+            and told_.compare(claim, target)
+        ]
         if elsewhere:
             return without("other sectors or regions", told_.latest(elsewhere))
         return without("not reported")

@@ -228,7 +228,7 @@ class Claims(Stated[NumericClaim]):
             >>> import npf_corpus as npf
             >>> outcomes = npf.load("1.0.0").claims.by_region("Ningxia").outcomes()
             >>> sorted({outcome.reason for outcome in outcomes})
-            ['not due']
+            ['no deadline']
         """
         from npf_corpus.comparison._outcomes import outcomes
 
