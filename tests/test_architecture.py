@@ -24,7 +24,7 @@ import pytest
 import npf_corpus as npf
 from npf_corpus import errors
 from npf_corpus.tables._held import Held
-from npf_corpus.tables._verbs import Narrowed
+from npf_corpus.tables._verbs import Narrowed, Themed
 
 FOLDER = Path(npf.__file__).parent
 
@@ -80,7 +80,8 @@ CODES Draft Query Verb broken corpora figures intervals quantities queries recor
 
 MEMBERS = {
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
-    "Claims": "by_measure by_modality by_unit by_value",
+    "Claims": "by_aspect by_measure by_modality by_theme by_unit by_value",
+    "Measures": "by_theme",
     "Corpus": """
         attach attach_folder by_document by_genre by_publisher by_region by_sector
         by_speaker by_tier by_year citation cite claims digest documents export
@@ -334,7 +335,7 @@ def public_objects() -> Iterator[tuple[str, Any]]:
 
 def members(cls: type) -> dict[str, Any]:
     """Return what a class defines, and what it has of a class that no face hands on."""
-    faces = {Held, *Narrowed.__mro__[:-1]}
+    faces = {Held, Themed, *Narrowed.__mro__[:-1]}
     inner = {each for base in cls.__bases__ if base in faces for each in base.__mro__[:-1]}
     return {name: value for each in (*inner, cls) for name, value in vars(each).items()}
 

@@ -208,6 +208,8 @@ def facts(corpus: npf.Corpus) -> None:
     assert_type(corpus.by_tier("future industries"), npf.Corpus)
     assert_type(corpus.matching("hydrogen", "氢能"), npf.Corpus)
     assert_type(corpus.claims.by_year(*range(2021, 2026)).by_genre("news"), tables.Claims)
+    assert_type(corpus.claims.by_aspect("growth", "level").by_theme("energy"), tables.Claims)
+    assert_type(corpus.measures.by_theme("innovation", "talent"), tables.Measures)
     assert_type(corpus.claims.by_unit("CNY", corpus.units["percent"]), tables.Claims)
     assert_type(corpus.documents.by_publisher("Global Times"), tables.Documents)
     assert_type(corpus.tiers.by_tier("future"), tables.Tiers)

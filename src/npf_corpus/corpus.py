@@ -97,7 +97,7 @@ class Corpus(Narrowed, Held):
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
             tables_ = (table for table in TABLES if table not in EVIDENCE)
-            known = {table: vocabularies._store.records(table) for table in tables_}
+            known = {table: tuple(vocabularies._store.records(table)) for table in tables_}
         files = files_of(
             records,
             known,
@@ -229,7 +229,7 @@ class Corpus(Narrowed, Held):
             manifest=self._store.manifest,
             selection=tuple(map(repr, self._verbs)),
             tables={table: tuple(getattr(self, table)) for table in TABLES},
-            whole={table: self._store.records(table) for table in TABLES},
+            whole={table: tuple(self._store.records(table)) for table in TABLES},
         )
         return write_export(content, path, kind=format, overwrite=overwrite)
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus.errors import AmbiguousName, UnknownName
-from npf_corpus.query._names import Names, bits_of, fold, positions_of
+from npf_corpus.query._names import Names, fold
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.tables import Named
 
 CORPUS = npf.load()

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 from npf_corpus.errors import InvalidBounds, UnknownName
-from npf_corpus.query._names import positions_of
 from npf_corpus.query._reach import TYPED, years_of
 from npf_corpus.query._words import Words, words_of
+from npf_corpus.records._bits import positions_of
 
 CORPUS = npf.load("1.0.0")
 CLAIM = CORPUS.claims[0]

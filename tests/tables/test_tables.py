@@ -31,10 +31,11 @@ VERBS = {
     "initiatives": f"{ANY} find",
     "tiers": ANY,
     "statements": f"{ANY} initiative",
-    "claims": f"{ANY} initiative measure modality unit value",
+    "claims": f"{ANY} initiative measure modality aspect theme unit value",
     "mentions": ANY,
     "sectors": "tier find",
-    **dict.fromkeys(("regions", "organizations", "people", "measures", "units"), "find"),
+    "measures": "theme find",
+    **dict.fromkeys(("regions", "organizations", "people", "units"), "find"),
 }
 
 
@@ -424,6 +425,8 @@ def test_an_unknown_speaker_is_answered_from_both_kinds() -> None:
         ("by_initiative", "gradient cultivaton plan", "initiative"),
         ("by_measure", "coperation projects", "measure"),
         ("by_modality", "achived", "modality"),
+        ("by_aspect", "growht", "aspect"),
+        ("by_theme", "Energy", "theme"),
         ("by_unit", "yaun", "unit"),
         ("by_publisher", "Globel Times", "organization"),
         ("by_genre", "newz", "genre"),

@@ -335,7 +335,7 @@ def test_a_message_has_at_most_four_hundred_characters(
     words = "x" * length
     law = _examine.LAWS[-1]
     finding = Finding("units", None, "$", words)
-    monkeypatch.setattr(_examine, "_RULES", ((law, lambda _: [finding]),))
+    monkeypatch.setattr(_examine, "_RULES", ((law, lambda _: [finding], 1),))
     message = words if length == 400 else f"{'x' * 399}…"
     assert validate(release) == (Problem(law.code, "units", None, "$", message, law.remedy),)
 

@@ -66,7 +66,7 @@ def case_of(
 
 def answer(code: str, case: Case) -> list[str]:
     """Return what the law of a code finds, one line for each fault."""
-    (check,) = (check for law, check in _RULES if law.code == code)
+    (check,) = (check for law, check, _ in _RULES if law.code == code)
     return [_line(finding) for finding in check(case)]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from npf_corpus.anchoring import Normalisation
 from npf_corpus.attaching._relocation import Found, Grade, Sought, relocate
 from npf_corpus.attaching._text_files import text_of
 from npf_corpus.errors import UnknownName
@@ -26,6 +27,7 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
+from npf_corpus.release._manifest import FORMATS
 
 if TYPE_CHECKING:
     from npf_corpus.corpus import Corpus
@@ -133,7 +135,7 @@ class Attached:
         for key, (record, _) in self._records.items():
             owner = key if isinstance(record, Skipped) else record.id
             self._keys.setdefault(owner, []).append(key)
-        self._found = _find(text, self._records)
+        self._found = _find(text, self._records, FORMATS[corpus.schema].normalisation)
         self._unaccounted: tuple[Unaccounted, ...] | None = None
 
     @property
@@ -360,7 +362,9 @@ def _places(
     return sorted(places, key=lambda each: (each[1][1].start, each[1][1].end, each[0]))
 
 
-def _find(text: str, places: Mapping[str, tuple[Record | Skipped, Anchor]]) -> dict[str, Found]:
+def _find(
+    text: str, places: Mapping[str, tuple[Record | Skipped, Anchor]], form: Normalisation
+) -> dict[str, Found]:
     """Return what is found of each place; records that share one share what is found."""
     whole = {
         anchor for record, anchor in places.values() if isinstance(record, Statement | Skipped)
@@ -370,5 +374,5 @@ def _find(text: str, places: Mapping[str, tuple[Record | Skipped, Anchor]]) -> d
         key=lambda anchor: (anchor.start, -anchor.end),
     )
     sought = [Sought(each, each in whole) for each in anchors]
-    found = dict(zip(anchors, relocate(text, sought), strict=True))
+    found = dict(zip(anchors, relocate(text, sought, form), strict=True))
     return {key: found[anchor] for key, (_, anchor) in places.items()}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from npf_corpus.attaching._mapped import Mapped
+from npf_corpus.anchoring import Normalisation
+from npf_corpus.attaching._folded import mapped
 from npf_corpus.attaching._passages import whole_places
 from npf_corpus.attaching._text_files import LARGEST, decoded, read_bytes
 from npf_corpus.errors import InvalidText
@@ -83,41 +84,47 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     Raises:
         OSError: It is no folder, or a file in it cannot be opened.
     """
-    from npf_corpus.release._manifest import sha256
+    from npf_corpus.release._manifest import FORMATS, sha256
+    from npf_corpus.release._progress import progress
 
     whole = corpus.whole
     by_digest = {each.text.sha256: each.id for each in whole.documents if each.text}
-    passages = _passages(whole)
+    passages, form = _passages(whole), FORMATS[whole.schema].normalisation
     longest = max((each.text.characters for each in whole.documents if each.text), default=0)
     most = max(_LARGE, _TIMES * longest)
     best: dict[str, tuple[Span, Path, Attached]] = {}
     left: list[Left] = []
-    for file in sorted(Path(path).iterdir()):
-        if file.name.startswith(".") or not file.is_file():
-            continue
-        if LARGEST >= file.stat().st_size > most:
-            left.append(Left(file, "is far longer than any text of this release"))
-            continue
-        try:
-            data = read_bytes(file)
-            text = decoded(file, data)
-        except InvalidText as fault:
-            left.append(Left(file, fault.reason, fault))
-            continue
-        same = by_digest.get(sha256(data))
-        keys = [same] if same else _likely(text, passages)
-        each = [Attached(whole, key, text) for key in keys]
-        ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
-        if not ranked:
-            left.append(Left(file, "is the text of no document of this release"))
-            continue
-        mine = max(ranked, key=lambda each: each[0])
-        key = mine[2].document.id
-        known = best.get(key)
-        if known is None or mine[0] > known[0]:
-            best[key], mine = mine, known or mine
-        if known is not None:
-            left.append(Left(mine[1], f"{best[key][1].name} is as good a text of {key}, or better"))
+    files = sorted(Path(path).iterdir())
+    with progress("files", len(files)) as step:
+        for file in files:
+            step()
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            if LARGEST >= file.stat().st_size > most:
+                left.append(Left(file, "is far longer than any text of this release"))
+                continue
+            try:
+                data = read_bytes(file)
+                text = decoded(file, data)
+            except InvalidText as fault:
+                left.append(Left(file, fault.reason, fault))
+                continue
+            same = by_digest.get(sha256(data))
+            keys = [same] if same else _likely(text, passages, form)
+            each = [Attached(whole, key, text) for key in keys]
+            ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
+            if not ranked:
+                left.append(Left(file, "is the text of no document of this release"))
+                continue
+            mine = max(ranked, key=lambda each: each[0])
+            key = mine[2].document.id
+            known = best.get(key)
+            if known is None or mine[0] > known[0]:
+                best[key], mine = mine, known or mine
+            if known is not None:
+                left.append(
+                    Left(mine[1], f"{best[key][1].name} is as good a text of {key}, or better")
+                )
     documents = [each.id for each in whole.documents]
     return Folder(
         tuple(best[key][2] for key in documents if key in best),
@@ -142,9 +149,9 @@ def _passages(corpus: Corpus) -> dict[tuple[int, str], set[str]]:
     return passages
 
 
-def _likely(text: str, passages: dict[tuple[int, str], set[str]]) -> list[str]:
+def _likely(text: str, passages: dict[tuple[int, str], set[str]], form: Normalisation) -> list[str]:
     """Return the documents of which a text has most statements, the likeliest first."""
-    found = whole_places(Mapped(text), passages)
+    found = whole_places(mapped(text, form), passages)
     votes = Counter(
         key for (_, digest), keys in passages.items() if digest in found for key in keys
     )

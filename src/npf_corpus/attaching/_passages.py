@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from npf_corpus.anchoring import digest
 from npf_corpus.attaching._mapped import Mapped, Span
-from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.records import Anchor
+from npf_corpus.records._bits import bits_of, positions_of
 
 __all__ = ["MANY", "Sought", "owners", "whole_places"]
 

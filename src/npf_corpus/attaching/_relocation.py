@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from npf_corpus.anchoring import anchor_of
+from npf_corpus.anchoring import NORMALISATION, Normalisation, anchor_of
 from npf_corpus.attaching._copies import Copy, copies
-from npf_corpus.attaching._mapped import Mapped, Span
+from npf_corpus.attaching._folded import mapped
+from npf_corpus.attaching._mapped import Span
 from npf_corpus.attaching._passages import Sought
 from npf_corpus.attaching._passages import owners as owners_of
 from npf_corpus.attaching._search import Grade, Search
@@ -35,30 +36,31 @@ class Found(NamedTuple):
     span: Span | None
 
 
-def is_exact(text: str, anchor: Anchor) -> bool:
+def is_exact(text: str, anchor: Anchor, form: Normalisation = NORMALISATION) -> bool:
     """Return whether a text has the very same anchor at its place."""
     try:
-        return anchor_of(text, anchor.start, anchor.end) == anchor
+        return anchor_of(text, anchor.start, anchor.end, form=form) == anchor
     except ValueError:
         return False
 
 
-def relocate(text: str, sought: list[Sought]) -> list[Found]:
+def relocate(text: str, sought: list[Sought], form: Normalisation = NORMALISATION) -> list[Found]:
     """Return what is found of each place, in the order given.
 
     Args:
         text: The text at hand.
         sought: Places, by start and then the longer first, all different.
+        form: Normal form that their digests are of; `npf-2` folds signs of one use itself.
     """
     own = [(each.anchor.start, each.anchor.end) for each in sought]
-    exact = {at for at, each in enumerate(sought) if is_exact(text, each.anchor)}
+    exact = {at for at, each in enumerate(sought) if is_exact(text, each.anchor, form)}
     if len(exact) == len(sought):
         return [Found("exact", span) for span in own]
     owners = dict(owners_of(sought))
     placed = {at: own[at] for at in exact - owners.keys()}
     searches: list[_Copied] = []
-    for copy in copies(text):
-        search = _Copied(copy, sought)
+    for copy in copies(text) if form == "npf-1" else (Copy(text),):
+        search = _Copied(copy, sought, form)
         searches.append(search)
         search.run(search.find_passages, placed)
         if all(at in placed for at in search.passages):
@@ -76,7 +78,7 @@ def relocate(text: str, sought: list[Sought]) -> list[Found]:
     for at, span in enumerate(own):
         if at not in placed:
             found.append(Found(grades.get(at, "missing"), None))
-        elif at in exact or (placed[at] == span and is_exact(text, sought[at].anchor)):
+        elif at in exact or (placed[at] == span and is_exact(text, sought[at].anchor, form)):
             found.append(Found("exact", span))
         else:
             found.append(Found("relocated", placed[at]))
@@ -89,8 +91,8 @@ _UNFOUND: tuple[Grade, ...] = ("missing", "changed", "ambiguous")
 class _Copied(Search):
     """A search in a copy, that takes and gives places in the text itself."""
 
-    def __init__(self, copy: Copy, sought: list[Sought]) -> None:
-        super().__init__(Mapped(copy.text), sought)
+    def __init__(self, copy: Copy, sought: list[Sought], form: Normalisation) -> None:
+        super().__init__(mapped(copy.text, form), sought)
         self._copy = copy
 
     def run(self, step: Callable[[], None], placed: dict[int, Span]) -> None:

@@ -72,17 +72,17 @@ class Content:
     @cached_property
     def flat(self) -> Flat:
         """The rows of the relations."""
-        return flatten(self.tables, self.whole)
+        return flatten(self.tables, self.whole, self.manifest.schema)
 
     @cached_property
     def outside(self) -> dict[str, list[str]]:
         """The ids that lead outside a narrowed corpus, by relation and column."""
-        return outside(self.flat)
+        return outside(self.flat, self.manifest.schema)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The relations with the links that hold."""
-        return holding(self.flat)
+        return holding(self.flat, self.manifest.schema)
 
     def meaning(self, relation: Relation) -> str:
         """Return what a relation has; whose, where it is a list."""

@@ -96,7 +96,7 @@ def croissant(content: Content, files: Mapping[str, bytes]) -> bytes:
     if ending == "csv":
         about["recordSet"] = [_relation(content, each) for each in content.relations]
     elif ending != "db":  # Croissant knows no way into a database
-        about["recordSet"] = [_table(table, ending) for table in TABLES]
+        about["recordSet"] = [_table(table, ending, manifest.schema) for table in TABLES]
     return f"{json.dumps(about, ensure_ascii=False, indent=2)}\n".encode()
 
 
@@ -128,9 +128,9 @@ def _relation(content: Content, relation: Relation) -> dict[str, Any]:
     return _set(relation.name, content.meaning(relation), relation.key, fields)
 
 
-def _table(table: str, ending: str) -> dict[str, Any]:
+def _table(table: str, ending: str, schema: int) -> dict[str, Any]:
     cls = TABLES[table]
-    fields = [_field(table, f"{table}.{ending}", part) for part in flat(columns(cls))]
+    fields = [_field(table, f"{table}.{ending}", part) for part in flat(columns(cls, schema))]
     return _set(table, meaning(cls), ("id",), fields)
 
 

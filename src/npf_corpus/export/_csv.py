@@ -43,14 +43,14 @@ def write(content: Content, *, encoding: str = "utf-8") -> dict[str, bytes]:
     return {**files, "datapackage.json": f"{package}\n".encode()}
 
 
-def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table.
+def read(files: Mapping[str, bytes], schema: int) -> dict[str, list[Row]]:
+    """Return the rows of each table in a schema.
 
     Raises:
         ValueError: A value is none of its column's, or a row has more or fewer.
     """
     found: dict[str, list[Row]] = {}
-    for relation in relations():
+    for relation in relations(schema):
         with reading(name := f"{relation.name}.csv"), _LOCK:
             text = files[name].decode("utf-8-sig")
             usual = csv.field_size_limit(max(len(text), 1))  # one limit for the whole process
@@ -58,7 +58,7 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
                 found[relation.name] = _rows(relation, text)
             finally:
                 csv.field_size_limit(usual)
-    return gather(found)
+    return gather(found, schema)
 
 
 def _rows(relation: Relation, text: str) -> list[Row]:

@@ -54,9 +54,9 @@ def library(name: str, extra: str) -> Any:
     return import_module(name)
 
 
-def every(table: str, records: Iterable[Record]) -> tuple[Parts, list[Row]]:
+def every(table: str, records: Iterable[Record], schema: int) -> tuple[Parts, list[Row]]:
     """Return the columns of all fields of a table, and the rows of its records."""
-    return tuple(flat(columns(TABLES[table]))), rows_of(table, records)
+    return tuple(flat(columns(TABLES[table], schema))), rows_of(table, records, schema)
 
 
 def to_pandas(parts: Parts, rows: list[Row]) -> pandas.DataFrame:

@@ -47,7 +47,7 @@ def labelled(
     held = list(records)
     rows = [
         {each.leaf.name: each.read(record, row) for each in shown}
-        for record, row in zip(held, rows_of(table, held), strict=True)
+        for record, row in zip(held, rows_of(table, held, store.manifest.schema), strict=True)
     ]
     return tuple(each.leaf for each in shown), rows
 
@@ -88,7 +88,7 @@ class _Labels:
 
     def columns(self) -> Iterator[Shown]:
         """Yield the columns, in any order of their parts."""
-        for part in flat(columns(self._cls)):
+        for part in flat(columns(self._cls, self._store.manifest.schema)):
             if part.name in _DIGESTS:
                 continue
             if isinstance(part, Many):

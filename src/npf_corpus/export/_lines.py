@@ -18,14 +18,14 @@ def write(content: Content) -> dict[str, bytes]:
     return {
         f"{table}.jsonl": "".join(
             json.dumps(row, ensure_ascii=False, default=_text) + "\n"
-            for row in rows_of(table, content.tables[table])
+            for row in rows_of(table, content.tables[table], content.manifest.schema)
         ).encode()
         for table in TABLES
     }
 
 
-def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table.
+def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
+    """Return the rows of each table; those of any schema read alike.
 
     Raises:
         ValueError: A line is no JSON; the error names its file.

@@ -30,14 +30,14 @@ def write(content: Content) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for table in TABLES:
         file = BytesIO()
-        arrow = to_arrow(*every(table, content.tables[table]))
+        arrow = to_arrow(*every(table, content.tables[table], content.manifest.schema))
         parquet.write_table(arrow.replace_schema_metadata(about), file)
         found[f"{table}.parquet"] = file.getvalue()
     return found
 
 
-def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table.
+def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
+    """Return the rows of each table; those of any schema read alike.
 
     Raises:
         ValueError: A file is no Parquet, or holds more than its size lets expect.

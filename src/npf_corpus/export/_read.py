@@ -8,7 +8,7 @@ from pathlib import Path
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.export._about import LARGEST_FILE, REMEDY, About, read_about, reading
-from npf_corpus.export._rows import from_records
+from npf_corpus.export._rows import records_of
 from npf_corpus.export._swap import put_back
 from npf_corpus.export._write import format_of
 from npf_corpus.records import TABLES, Record
@@ -58,8 +58,11 @@ def _records(folder: Path, about: About) -> dict[str, tuple[Record, ...]]:
     files = _Files((name, _file(folder, name, about)) for name in about.digests)
     try:
         with reading("its rows"):
-            rows = format_of(about.format).read(files)
-        return {table: from_records(rows[table], cls) for table, cls in TABLES.items()}
+            rows = format_of(about.format).read(files, about.manifest.schema)
+        return {
+            table: records_of(rows[table], cls, (about.manifest.schema,))
+            for table, cls in TABLES.items()
+        }
     except InvalidRelease as fault:
         problems = tuple(f"{each}, {REMEDY}" for each in fault.problems)
         raise InvalidRelease(os.fspath(folder), problems) from fault

@@ -67,14 +67,14 @@ class Relation(Value):
 
 
 @cache
-def relations() -> tuple[Relation, ...]:
-    """Return all relations, each table followed by its lists."""
+def relations(schema: int) -> tuple[Relation, ...]:
+    """Return all relations of a schema, each table followed by its lists."""
     found: list[Relation] = []
     for table, cls in TABLES.items():
-        leaves = tuple(part for part in flat(columns(cls)) if isinstance(part, Leaf))
+        leaves = tuple(part for part in flat(columns(cls, schema)) if isinstance(part, Leaf))
         found.append(Relation(table, meaning(cls), leaves, ("id",), _links(leaves)))
         owner = evolve(leaves[0], name=_owner(table), table=table)
-        found += _lists(table, ("id",), (owner,), columns(cls))
+        found += _lists(table, ("id",), (owner,), columns(cls, schema))
     text = Leaf(
         "id", "id", "text", null=False, choices=(), table=None, meaning="Id, in its own table."
     )
@@ -138,18 +138,19 @@ def _links(leaves: Iterable[Leaf]) -> tuple[Link, ...]:
     return tuple(Link((leaf.name,), leaf.table, ("id",)) for leaf in leaves if leaf.table)
 
 
-def flatten(tables: Tables, whole: Tables) -> Flat:
-    """Return the rows of each relation.
+def flatten(tables: Tables, whole: Tables, schema: int) -> Flat:
+    """Return the rows of each relation of a schema.
 
     Args:
         tables: The records by table.
         whole: Those of the whole corpus, whose names `entities` has.
+        schema: The version of the record fields.
     """
-    found: Flat = {relation.name: [] for relation in relations()}
+    found: Flat = {relation.name: [] for relation in relations(schema)}
     for table, cls in TABLES.items():
-        for row in rows_of(table, tables[table]):
+        for row in rows_of(table, tables[table], schema):
             owner = {_owner(table): row["id"]}
-            found[table].append(_spread(found, table, columns(cls), row, owner))
+            found[table].append(_spread(found, table, columns(cls, schema), row, owner))
     for kind, table in MENTIONED.items():
         for record in whole[table]:
             each = cast("Any", record)
@@ -176,14 +177,14 @@ def _spread(found: Flat, name: str, parts: tuple[Column, ...], row: Row, owner: 
     return plain
 
 
-def gather(found: Flat) -> dict[str, list[Row]]:
+def gather(found: Flat, schema: int) -> dict[str, list[Row]]:
     """Return the rows of each table with their lists, of the rows of the relations.
 
     Raises:
         ValueError: An item's owner is not there.
     """
     return {
-        table: _gather(found, table, ("id",), (_owner(table),), columns(cls))
+        table: _gather(found, table, ("id",), (_owner(table),), columns(cls, schema))
         for table, cls in TABLES.items()
     }
 
@@ -210,14 +211,14 @@ def _gather(
     return rows
 
 
-def outside(found: Flat) -> dict[str, list[str]]:
+def outside(found: Flat, schema: int) -> dict[str, list[str]]:
     """Return the ids that lead outside these rows, by relation and column; none of a whole corpus.
 
     A link with such an id is declared nowhere, since a foreign key has to hold.
     """
     keys = {name: {row["id"] for row in rows} for name, rows in found.items() if name in _KEYED}
     lost: dict[str, list[str]] = {}
-    for relation in relations():
+    for relation in relations(schema):
         for link in relation.links:
             if link.keys == ("id",):
                 column = link.names[0]
@@ -230,9 +231,9 @@ def outside(found: Flat) -> dict[str, list[str]]:
 _KEYED = {*TABLES, ENTITIES}
 
 
-def holding(found: Flat) -> tuple[Relation, ...]:
+def holding(found: Flat, schema: int) -> tuple[Relation, ...]:
     """Return the relations with the links that hold in these rows."""
-    lost = outside(found)
+    lost = outside(found, schema)
     return tuple(
         evolve(
             relation,
@@ -240,5 +241,5 @@ def holding(found: Flat) -> tuple[Relation, ...]:
                 link for link in relation.links if f"{relation.name}.{link.names[0]}" not in lost
             ),
         )
-        for relation in relations()
+        for relation in relations(schema)
     )

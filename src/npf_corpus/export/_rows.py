@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, cast
@@ -13,8 +14,9 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._columns import Column, Group, Leaf, Many, columns, flat, items
 from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import TABLES, Record
+from npf_corpus.records import SCHEMAS, TABLES, Record
 from npf_corpus.release._converter import expected, structure
+from npf_corpus.release._progress import progress
 
 Row = dict[str, object]
 R = TypeVar("R", bound=Record)
@@ -22,9 +24,15 @@ R = TypeVar("R", bound=Record)
 WHERE = "the corpus of these rows"
 
 
-def rows_of(table: str, records: Iterable[Record]) -> list[Row]:
-    """Return a row for each record of a table, its columns in order."""
-    return rows_like(TABLES[table], records)
+def rows_of(table: str, records: Iterable[Record], schema: int) -> list[Row]:
+    """Return a row for each record of a table, the columns of a schema in order."""
+    parts = columns(TABLES[table], schema)
+    rows: list[Row] = []
+    with progress(table, len(records) if isinstance(records, Sized) else None) as step:
+        for record in records:
+            rows.append(_row(parts, record))
+            step()
+    return rows
 
 
 def rows_like(cls: type, values: Iterable[object]) -> list[Row]:
@@ -71,6 +79,18 @@ def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R
         >>> export.from_records(claims.to_records(), npf.NumericClaim) == tuple(claims)
         True
     """
+    return records_of(rows, kind, SCHEMAS)
+
+
+def records_of(
+    rows: Iterable[Mapping[str, object]], kind: type[R], schemas: Iterable[int]
+) -> tuple[R, ...]:
+    """Return the records that rows of one of the schemas hold, the first that fits a row.
+
+    Raises:
+        InvalidRelease: A row is no such record; `problems` has every fault.
+    """
+    newest_first = sorted(schemas, reverse=True)
     table = next((name for name, cls in TABLES.items() if cls is kind), None)
     if table is None:
         wanted = ", ".join(cls.__name__ for cls in TABLES.values())
@@ -79,13 +99,29 @@ def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R
     faults: list[str] = []
     for place, row in enumerate(rows):
         try:
-            record = structure(kind, _plain(columns(kind), row))
+            record = _record(kind, row, newest_first)
             records.append(_counting(record) if row.get("whole") else record)
         except (TypeError, ValueError) as fault:
             faults.append(f"{table}[{place}]: {fault}")
     if faults:
         raise InvalidRelease(WHERE, tuple(faults))
     return tuple(records)
+
+
+def _record(kind: type[R], row: object, schemas: list[int]) -> R:
+    """Return the record that a row holds in the first schema that fits.
+
+    Raises:
+        ValueError: None does; it says why the schema does not that has the row's columns.
+    """
+    names = set(cast("Mapping[str, object]", row)) if isinstance(row, Mapping) else set[str]()
+    parts = {schema: columns(kind, schema) for schema in schemas}
+    astray = {at: len(names ^ {part.name for part in flat(parts[at])}) for at in schemas}
+    fit = [schema for schema in schemas if astray[schema] == min(astray.values())]
+    for schema in fit[:-1]:
+        with suppress(TypeError, ValueError):
+            return structure(kind, _plain(parts[schema], row), schema)
+    return structure(kind, _plain(parts[fit[-1]], row), fit[-1])
 
 
 def _counting(record: R) -> R:

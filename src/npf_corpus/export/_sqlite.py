@@ -15,7 +15,7 @@ from npf_corpus.export._columns import Leaf, singular
 from npf_corpus.export._content import Content
 from npf_corpus.export._relations import Relation, gather, relations
 from npf_corpus.export._rows import Row
-from npf_corpus.export._views import VIEWS
+from npf_corpus.export._views import views
 from npf_corpus.intervals import plain_number
 from npf_corpus.records import TABLES
 
@@ -51,8 +51,8 @@ def write(content: Content) -> dict[str, bytes]:
     return {FILE: data, "metadata.json": f"{metadata}\n".encode()}
 
 
-def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
-    """Return the rows of each table.
+def read(files: Mapping[str, bytes], schema: int) -> dict[str, list[Row]]:
+    """Return the rows of each table in a schema.
 
     Raises:
         ValueError: It is no database, has other tables, or a row's owner is not there.
@@ -64,7 +64,7 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
         database.set_authorizer(_only_reads_tables)
         left = len(data)
         found: dict[str, list[Row]] = {}
-        for relation in relations():
+        for relation in relations(schema):
             table = _quoted(relation.name)  # without it, a name of no column would be a text
             names = ", ".join(f"{table}.{_quoted(leaf.name)}" for leaf in relation.columns)
             rows = found[relation.name] = []
@@ -74,7 +74,7 @@ def read(files: Mapping[str, bytes]) -> dict[str, list[Row]]:
                     raise ValueError("its tables give more than the file holds")
                 rows.append({leaf.name: _read(leaf, cell) for leaf, cell in
                              zip(relation.columns, row, strict=True)})  # fmt: skip
-    return gather(found)
+    return gather(found, schema)
 
 
 def _only_reads_tables(action: int, *about: str | None) -> int:
@@ -101,9 +101,9 @@ def _fill(database: sqlite3.Connection, content: Content) -> None:
         )
     database.create_function("parts", -1, _parts, deterministic=True)
     for table in TABLES:
-        for statement in _search(table):
+        for statement in _search(table, content.manifest.schema):
             database.execute(statement)
-    for name, (_, _, query) in VIEWS.items():
+    for name, (_, _, query) in views(content.manifest.schema).items():
         database.execute(f"CREATE VIEW {_quoted(name)} AS {query}")
     about = {
         "title": content.title,
@@ -146,17 +146,17 @@ def _column(leaf: Leaf) -> str:
     return line
 
 
-def _searched(table: str) -> tuple[tuple[str, ...], bool]:
+def _searched(table: str, schema: int) -> tuple[tuple[str, ...], bool]:
     """Return the columns of a table that are searched, and whether its aliases are too."""
-    names = {leaf.name for relation in relations() if relation.name == table
+    names = {leaf.name for relation in relations(schema) if relation.name == table
              for leaf in relation.columns}  # fmt: skip
-    aliases = any(relation.name == f"{table}_aliases" for relation in relations())
+    aliases = any(relation.name == f"{table}_aliases" for relation in relations(schema))
     return tuple(name for name in _SEARCHED if name in names), aliases
 
 
-def _search(table: str) -> Iterator[str]:
+def _search(table: str, schema: int) -> Iterator[str]:
     """Yield the statements that make and fill the full-text index of a table's words."""
-    names, aliases = _searched(table)
+    names, aliases = _searched(table, schema)
     if not names:
         return
     index, values = _quoted(f"{table}_fts"), list(map(_quoted, names))
@@ -207,12 +207,12 @@ def _metadata(content: Content) -> dict[str, Any]:
         about["facets"] = [
             leaf.name for leaf in relation.columns if leaf.choices or leaf.table in _FACETS
         ]
-        if _searched(relation.name)[0]:
+        if _searched(relation.name, content.manifest.schema)[0]:
             about |= {"fts_table": f"{relation.name}_fts", "fts_pk": "rowid"}
         about["label_column"] = _LABELS.get(relation.name, "name")
         if about["label_column"] not in about["columns"]:
             del about["label_column"]
-    for name, (meaning, facets, _) in VIEWS.items():
+    for name, (meaning, facets, _) in views(content.manifest.schema).items():
         tables[name] = {"description": meaning, "facets": list(facets)}
     return {
         "title": content.title,

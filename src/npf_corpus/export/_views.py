@@ -66,7 +66,26 @@ FROM statements AS record
 LEFT JOIN documents ON documents.id = record.document
 """
 
-VIEWS = {
+_SINCE_2 = {
+    "  entities.name AS initiative,\n": "  record.aspect,\n  entities.name AS initiative,\n",
+    "  record.as_of,\n": "  record.hedged,\n  record.as_of,\n",
+}
+"""Lines of the claims' query, and what they are since schema 2."""
+
+View = tuple[str, tuple[str, ...], str]
+
+
+def views(schema: int) -> dict[str, View]:
+    """Return the name of each view of a schema with its meaning, its facets and its query."""
+    if schema == 1:
+        return _VIEWS
+    meaning, facets, query = _VIEWS["claims_labelled"]
+    for old, new in _SINCE_2.items():
+        query = query.replace(old, new)
+    return {**_VIEWS, "claims_labelled": (meaning, (*facets, "aspect"), query)}
+
+
+_VIEWS: dict[str, View] = {
     "claims_labelled": (
         (
             "Claims with names in place of ids. Columns that end in _real are the exact numbers "

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from npf_corpus.errors import InvalidRelease
-from npf_corpus.query._names import bits_of
 from npf_corpus.query._rows import Rows
 from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._converter import reader_of
-from npf_corpus.release._index import Index
+from npf_corpus.release._index import Index, Part, Postings
 from npf_corpus.release._manifest import Manifest
 
 if TYPE_CHECKING:
@@ -41,10 +40,13 @@ class Indexed:
         else:
             stated = self._stated[table]
             paths, counts, digests = [f"{table}.json"], [stated.records], [stated.sha256]
-        counting = self._index.counting() if table == "claims" else ()
-        make = reader_of(TABLES[table], counting, self._schema)
+        make: Callable[[object], Any] | None = None
 
         def record(line: bytes) -> Any:
+            nonlocal make
+            if make is None:
+                counting = self._index.counting() if table == "claims" else ()
+                make = reader_of(TABLES[table], counting, self._schema)
             try:
                 return make(json.loads(line))
             except (ValueError, RecursionError) as fault:
@@ -64,36 +66,75 @@ class Indexed:
         """Return what each id of a hierarchy contains, directly."""
         return self._index.links(axis, certainty)
 
-    def axis(self, table: str, axis: str) -> Mapping[str, int]:
+    def axis(self, table: str, axis: str) -> Bits:
         """Return, for each id that a table's records name along an axis, their bits."""
         if axis == "document" and table in LETTERS:
-            found, start = dict[str, range](), 0
-            for part in self._index.files(table):
-                found[part.document] = range(start, start + part.records)
-                start += part.records
-            return _Bits(found, start)
-        size = self._stated[table].records
-        return _Bits(self._index.rows(table, axis, size), size)
+            return Bits(_Runs(self._index.files(table)), self.size(table))
+        return Bits(self._index.rows(table, axis), self.size(table))
+
+    def size(self, table: str) -> int:
+        """Return how many records a table has."""
+        return self._stated[table].records
 
     def intervals(self) -> list[str]:
         """Return the interval of each claim as it is written, in dataset order."""
         return self._index.intervals()
 
+    def units(self) -> array[int]:
+        """Return the place of each claim's unit among the units, in dataset order."""
+        return self._index.units()
 
-class _Bits(Mapping[str, int]):
-    """The rows of each key as the bits of an integer, made when they are asked for."""
 
-    def __init__(self, rows: Mapping[str, Sequence[int] | array[int]], size: int) -> None:
-        self._rows, self._size = rows, size
-        self._made: dict[str, int] = {}
+class _Runs:
+    """The rows of each document, which follow one another."""
 
-    def __getitem__(self, key: str) -> int:
-        if key not in self._made:
-            self._made[key] = bits_of(self._rows[key], self._size)
-        return self._made[key]
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self._rows: dict[str, tuple[int, int]] = {}
+        start = 0
+        for part in parts:
+            self._rows[part.document] = (start, part.records)
+            start += part.records
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
+    def bits(self, key: str, size: int) -> int:  # noqa: ARG002 - as `Postings` has it
+        start, count = self._rows.get(key, (0, 0))
+        return ((1 << count) - 1) << start
+
+
+if TYPE_CHECKING:
+    Base = Mapping[str, int]
+else:
+    Base = object  # as in `_rows`
+
+
+class Bits(Base):
+    """The rows of each key of an axis as the bits of an integer, made when they are asked for."""
+
+    def __init__(self, rows: Postings | _Runs, size: int) -> None:
+        self._rows, self._size = rows, size
+        self._made: dict[str, int] = {}
+
+    def get(self, key: str, default: Any = 0) -> Any:
+        """Return the bits of a key, the default where it has none."""
+        bits = self._made.get(key)
+        if bits is None:
+            bits = self._made[key] = self._rows.bits(key, self._size)
+        return bits or default
+
+    def __getitem__(self, key: str) -> int:
+        """Return the bits of a key."""
+        return int(self.get(key))
+
     def __len__(self) -> int:
-        return len(self._rows)
+        """Return how many keys there are."""
+        return sum(1 for _ in self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._rows)
+
+    def items(self) -> ItemsView[str, int]:
+        """Return each key with its bits."""
+        return {key: self[key] for key in self}.items()

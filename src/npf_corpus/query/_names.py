@@ -1,4 +1,4 @@
-"""Names to records, and sets of records as the bits of one integer."""
+"""Names to records."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ How = Literal["id", "name", "alias", "prefix", "part", "similar"]
 
 _IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")
 _HOW: tuple[How, ...] = ("id", "name", "alias", "prefix", "part", "similar")
-_MARKS = bytes([0, *[1] * 255])
-_SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))
 _SIMILAR = 0.72
 _SUGGESTIONS = 3
 _SHORTEST_PART = 2
@@ -247,23 +245,3 @@ def _ascii_words(name: str) -> list[str]:
     import re
 
     return re.findall("[a-z0-9]+", plain(name))
-
-
-def bits_of(positions: Iterable[int], size: int) -> int:
-    """Return the set of positions below `size` as the bits of an integer."""
-    cells = bytearray((size >> 3) + 1)
-    for position in positions:
-        cells[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(cells, "little")
-
-
-def positions_of(bits: int) -> Iterator[int]:
-    """Yield the positions of the bits that are set, lowest first."""
-    cells = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    marks = cells.translate(_MARKS)
-    at = marks.find(1)
-    while at >= 0:
-        base = at << 3
-        for position in _SET[cells[at]]:
-            yield base + position
-        at = marks.find(1, at + 1)

@@ -6,15 +6,17 @@ of its own). A tier reaches what is about a sector in a document that places the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from npf_corpus.errors import InvalidBounds, UnknownName
-from npf_corpus.query._names import LONGEST, Names, bits_of, positions_of
+from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, Axis, Verb
 from npf_corpus.query._words import Words, words_of
-from npf_corpus.records import Document, NumericClaim, Period, Statement, Tier
+from npf_corpus.records import Document, NumericClaim, Statement, Tier
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND, KIND_OF, MENTIONED, TABLES
+from npf_corpus.release._keys import spans_of, years_in
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -113,12 +115,14 @@ def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
         return _text(store, table, key)
     if axis == "tier":
         return _tier(store, table, key)
-    if axis == "unit":
-        units = store.once((table, axis), lambda: _by(store, table, lambda each: (_unit(each),)))
-        return units.get(key, 0)
+    if axis == "theme" and table == "measures":
+        measures = store.records(table)
+        return bits_of((at for at, each in enumerate(measures) if each.theme == key), len(measures))
+    if axis in {"unit", "aspect", "theme"}:
+        return store.axis(table, axis).get(key, 0)
     if axis == "year" and table == "claims":
-        spans = store.once((table, axis), lambda: _by(store, table, years_of))
-        return _any(spans, (span for span in spans if key in span))
+        spans = store.axis(table, "span")
+        return _any(spans, (span for span in spans if key in years_in(span)))
     documents = (
         each.id
         for each in _documents(store)
@@ -137,16 +141,7 @@ def years_of(record: Document | NumericClaim) -> tuple[range, ...]:
     if isinstance(record, Document):
         year = (record.asserted or record.published).year
         return (range(year, year + 1),)
-    return tuple(_years(each) for each in (record.as_of, record.deadline) if each is not None)
-
-
-def _years(period: Period) -> range:
-    first, last = period.start or period.end, period.end or period.start
-    return range(cast("Any", first).year, cast("Any", last).year + 1)
-
-
-def _unit(claim: NumericClaim) -> str | None:
-    return claim.quantity.unit
+    return tuple(map(years_in, spans_of(record)))
 
 
 def _documents(store: Store) -> tuple[Document, ...]:
@@ -159,16 +154,6 @@ def _any(bits: Mapping[K, int], keys: Iterable[K]) -> int:
     for key in keys:
         found |= bits.get(key, 0)
     return found
-
-
-def _by(store: Store, table: str, keys: Callable[[Any], Iterable[K]]) -> dict[K, int]:
-    """Return, for each key that a table's records have, their bits."""
-    records = store.records(table)
-    places: dict[K, list[int]] = {}
-    for place, record in enumerate(records):
-        for key in keys(record):
-            places.setdefault(key, []).append(place)
-    return {key: bits_of(found, len(records)) for key, found in places.items()}
 
 
 def _tier(store: Store, table: str, tier: str) -> int:
@@ -286,8 +271,9 @@ def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
         dated = cast("Any", records if table == "claims" else _documents(store))
         spans = {span for each in dated for span in years_of(each)}
         return sorted({year for span in spans for year in (span[0], span[-1])})
-    known = (each.quantity.unit if axis == "unit" else getattr(each, axis) for each in records)
-    return sorted(set(known))
+    if axis == "theme":
+        return sorted({each.theme for each in store.records("measures") if each.theme is not None})
+    return sorted(store.axis(table, axis))
 
 
 def _missed(store: Store, table: str, text: str) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
 from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownName
 from npf_corpus.intervals import Interval
-from npf_corpus.query._names import LONGEST, Names, bits_of, positions_of
+from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
 from npf_corpus.records import TABLES, Statement, Unit
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import parse_table
 from npf_corpus.release._keys import Keys, Places, links
@@ -111,6 +112,12 @@ class Store:
         if self._indexed is not None:
             return Interval.parse(self.once("intervals", self._indexed.intervals)[place])
         return cast("Interval", self.records("claims")[place].quantity.interval)
+
+    def unit_at(self, place: int) -> str:
+        """Return the id of the unit of the claim at a place."""
+        if self._indexed is not None:
+            return self.ids("units")[self.once("units of claims", self._indexed.units)[place]]
+        return cast("str", self.records("claims")[place].quantity.unit)
 
     def positions(self, table: str) -> dict[str, int]:
         """Return each id of a table with its place in dataset order."""
@@ -244,11 +251,11 @@ class Store:
             bits |= direct.get(each, 0)
         return bits
 
-    def axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def axis(self, table: str, axis: str) -> Mapping[str, int]:
         """Return, for each id that a table's records name along an axis, their bits."""
         return self.once((table, axis), lambda: self._axis(table, axis))
 
-    def _axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def _axis(self, table: str, axis: str) -> Mapping[str, int]:
         if self._indexed is not None:
             return self._indexed.axis(table, axis)
         places: dict[str, list[int]] = {}

@@ -9,7 +9,7 @@ binary digit, answer for all claims at once (a bit-sliced index, O'Neil and Quas
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast
@@ -24,8 +24,8 @@ from npf_corpus.errors import (
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._conversion import comparable, converted, number_of
-from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.records import Unit
+from npf_corpus.records._bits import bits_of, positions_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -173,21 +173,28 @@ class Values:
         self._store = store
         self._size = len(store.records("claims"))
         self.stated = store.axis("claims", "basis").get("stated", 0)
-        units = store.axis("claims", "unit")
-        self._groups = {unit: _Group(store, unit, units[unit], self._size) for unit in units}
+        self._groups: dict[str, _Group] = {}
+
+    def _group(self, unit: str) -> _Group:
+        if unit not in self._groups:
+            self._groups[unit] = _Group(self._store, unit, self._size)
+        return self._groups[unit]
+
+    def _every(self) -> Iterator[_Group]:
+        return (self._group(unit) for unit in self._store.axis("claims", "unit"))
 
     def comparable(self, unit: str) -> int:
         """Return the bits of the claims whose unit compares with this one."""
         asked_unit = self._store.record("units", unit)
         bits = 0
-        for group in self._groups.values():
+        for group in self._every():
             if comparable(group.unit, asked_unit):
                 bits |= group.bits
         return bits
 
     def by_unit(self, bits: int) -> dict[str, int]:
         """Return how many claims of a selection each unit has."""
-        counts = {key: (group.bits & bits).bit_count() for key, group in self._groups.items()}
+        counts = {group.key: (group.bits & bits).bit_count() for group in self._every()}
         return {key: count for key, count in counts.items() if count}
 
     def select(self, bits: int, asked: Asked, *, possible: bool) -> tuple[int, list[int] | None]:
@@ -196,40 +203,45 @@ class Values:
         Where there were few to look at, their places are returned as well.
         """
         unit = self._store.record("units", asked.unit)
-        found, few = 0, True
-        places: list[int] = []
-        for group in self._groups.values():
+        if bits.bit_count() <= max(_FEW, self._size // _SHARE):
+            of: dict[str, list[int]] = {}
+            for at in positions_of(bits):
+                of.setdefault(self._store.unit_at(at), []).append(at)
+            places: list[int] = []
+            for key, some in of.items():
+                group = self._group(key)
+                if comparable(group.unit, unit):
+                    tests = group.tests(asked.bounds, unit, possible=possible)
+                    places += () if tests is None else group.some(some, tests)
+            return bits_of(places, self._size), sorted(places)
+        found = 0
+        for group in self._every():
             candidates = bits & group.bits
-            if not candidates or not comparable(group.unit, unit):
-                continue
-            tests = group.tests(asked.bounds, unit, possible=possible)
-            if not tests:
-                continue
-            if candidates.bit_count() > max(_FEW, self._size // _SHARE):
-                few = False
-                found |= group.all(candidates, tests)
-            else:
-                places += group.some(candidates, tests)
-        if places:
-            found |= bits_of(places, self._size)
-        return found, sorted(places) if few else None
+            if candidates and comparable(group.unit, unit):
+                tests = group.tests(asked.bounds, unit, possible=possible)
+                found |= 0 if tests is None else group.all(candidates, tests)
+        return found, None
 
 
 class _Group:
     """The claims of one unit."""
 
-    __slots__ = ("_ends", "_key", "_ranks", "_size", "_store", "bits")
+    __slots__ = ("_ends", "_ranks", "_size", "_store", "key")
 
-    def __init__(self, store: Store, key: str, bits: int, size: int) -> None:
-        self._store, self._key, self._size = store, key, size
-        self.bits = bits
+    def __init__(self, store: Store, key: str, size: int) -> None:
+        self._store, self.key, self._size = store, key, size
         self._ends: dict[int, tuple[End | None, End | None]] = {}
         self._ranks: tuple[Ranks, Ranks] | None = None
 
     @property
     def unit(self) -> Unit:
         """The unit."""
-        return cast("Unit", self._store.record("units", self._key))
+        return cast("Unit", self._store.record("units", self.key))
+
+    @property
+    def bits(self) -> int:
+        """The bits of its claims."""
+        return self._store.axis("claims", "unit").get(self.key, 0)
 
     def _of(self, place: int) -> tuple[End | None, End | None]:
         """Return the ends of a claim's admissible values."""
@@ -239,13 +251,9 @@ class _Group:
             ends = self._ends[place] = low_end(worlds), high_end(worlds)
         return ends
 
-    def some(self, candidates: int, tests: tuple[Test, ...]) -> list[int]:
-        """Return the places of the candidates, of which there are few, that pass all tests."""
-        return [
-            at
-            for at in positions_of(candidates)
-            if all(_passes(test, *self._of(at)) for test in tests)
-        ]
+    def some(self, places: list[int], tests: tuple[Test, ...]) -> list[int]:
+        """Return those of a few places whose claims pass all tests."""
+        return [at for at in places if all(_passes(test, *self._of(at)) for test in tests)]
 
     def all(self, candidates: int, tests: tuple[Test, ...]) -> int:
         """Return the candidates, of which there are many, that pass all tests."""

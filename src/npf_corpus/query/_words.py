@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from npf_corpus.query._names import bits_of, plain
+from npf_corpus.query._names import plain
+from npf_corpus.records._bits import bits_of
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_HAN}]"

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
+from npf_corpus.records._bits import bits_of
 from npf_corpus.records._kinds import KINDS, LETTERS
-from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, HIERARCHIES, Held, Keys, links
+from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Held, Keys, links
 from npf_corpus.release._layout import parts_of
 from npf_corpus.release._manifest import sha256
 
@@ -55,6 +56,8 @@ def build(tables: Held, files: Mapping[str, bytes]) -> bytes:
         for axis in AXES_HELD if kind.narrows else ():
             if axis in kind.narrows and not (axis == "document" and table in LETTERS):
                 parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
+        for axis in FACTS.get(table, ()):
+            parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
         if kind.names:
             parts[f"names/{table}"] = _lines(_spelt_once(kind, records))
     for axis in HIERARCHIES:
@@ -62,6 +65,10 @@ def build(tables: Held, files: Mapping[str, bytes]) -> bytes:
             found = sorted(links(tables, axis, certainty).items())
             parts[f"links/{axis}/{certainty}"] = _lines("\t".join((a, *b)) for a, b in found)
     claims = tables.records("claims")
+    units = {unit.id: row for row, unit in enumerate(tables.records("units"))}
+    parts["units"] = _little(
+        array("I", (units.get(claim.quantity.unit or "", 0) for claim in claims))
+    )
     parts["intervals"] = _lines(str(claim.quantity.interval) for claim in claims)
     parts["counting"] = _lines(unit.id for unit in tables.records("units") if unit.integral)
     return _packed(parts)
@@ -93,15 +100,27 @@ def _postings(part: str, tables: Held, table: str, axis: str) -> dict[str, bytes
     for row, record in enumerate(rows):
         for key in set(keys.of(record)):
             found.setdefault(key, []).append(row)
-    ends, held = array(_ENDS), array("H" if len(rows) <= _SHORT_ROWS else "I")
+    ends, held = array(_ENDS), bytearray()
     for key in sorted(found):
-        held.extend(found[key])
+        held += _of_rows(found[key], len(rows))
         ends.append(len(held))
-    return {
-        part: _lines(sorted(found)),
-        f"{part}/ends": _little(ends),
-        f"{part}/rows": _little(held),
-    }
+    return {part: _lines(sorted(found)), f"{part}/ends": _little(ends), f"{part}/rows": bytes(held)}
+
+
+def _of_rows(rows: Sequence[int], size: int) -> bytes:
+    """Return rows as numbers, or as the bits of one number where that is no longer."""
+    numbers = _little(array(_kind(size), rows))
+    if len(numbers) < _width(size):
+        return numbers
+    return bits_of(rows, size).to_bytes(_width(size), "little")
+
+
+def _kind(size: int) -> str:
+    return "H" if size <= _SHORT_ROWS else "I"
+
+
+def _width(size: int) -> int:
+    return (size >> 3) + 1
 
 
 def _lines(lines: Iterable[str]) -> bytes:
@@ -164,17 +183,12 @@ class Index:
             for start, each in zip(starts, short, strict=True)
         ]
 
-    def rows(self, table: str, axis: str, size: int) -> dict[str, array[int]]:
-        """Return, for each id that records of a table name along an axis, their rows."""
+    def rows(self, table: str, axis: str) -> Postings:
+        """Return which records of a table name what along an axis."""
         part = f"axis/{table}/{axis}"
         ends = _numbers(_ENDS, self._part(f"{part}/ends"))
-        rows = _numbers("H" if size <= _SHORT_ROWS else "I", self._part(f"{part}/rows"))
-        found: dict[str, array[int]] = {}
-        start = 0
-        for key, end in zip(self._lines(part), ends, strict=True):
-            found[key] = rows[start:end]
-            start = end
-        return found
+        keys = self._lines(part)
+        return Postings(dict(zip(keys, ends, strict=True)), self._part(f"{part}/rows"))
 
     def named(self, table: str, name: str) -> str | None:
         """Return the id of the one record that is so spelt; None where that is not known."""
@@ -196,9 +210,37 @@ class Index:
         """Return the interval of each claim as it is written, in dataset order."""
         return self._lines("intervals")
 
+    def units(self) -> array[int]:
+        """Return the place of each claim's unit among the units, in dataset order."""
+        return _numbers("I", self._part("units"))
+
     def counting(self) -> frozenset[str]:
         """Return the ids of the units that count things."""
         return frozenset(self._lines("counting"))
+
+
+class Postings:
+    """The rows of each key of an axis, decoded when they are asked for."""
+
+    __slots__ = ("_data", "_ends", "_starts")
+
+    def __init__(self, ends: dict[str, int], data: bytes) -> None:
+        self._ends, self._data = ends, data
+        self._starts = dict(zip(ends, (0, *ends.values()), strict=False))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys, sorted."""
+        return iter(self._ends)
+
+    def bits(self, key: str, size: int) -> int:
+        """Return the rows of a key as the bits of an integer, of a table with so many records."""
+        end = self._ends.get(key)
+        if end is None:
+            return 0
+        data = self._data[self._starts[key] : end]
+        if len(data) == _width(size):
+            return int.from_bytes(data, "little")
+        return bits_of(_numbers(_kind(size), data), size)
 
 
 def _numbers(kind: str, data: bytes) -> array[int]:

@@ -20,6 +20,9 @@ from npf_corpus.records import (
 AXES_HELD = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
 """The axes along which records refer to others, or to a choice."""
 
+FACTS = {"claims": ("unit", "basis", "aspect", "theme", "span"), "tiers": ("tier",)}
+"""What records of a table have besides, that is asked for as their references are."""
+
 HIERARCHIES = ("region", "sector", "initiative")
 CERTAINTIES = ("certain", "possible")
 
@@ -53,10 +56,10 @@ class Tables:
         return self._tables[table]
 
     def record(self, table: str, key: str) -> Any:
-        """Return the record of a table with an id."""
+        """Return the record of a table with an id, None where the release lacks it."""
         if table not in self._by_id:
             self._by_id[table] = {record.id: record for record in self._tables[table]}
-        return self._by_id[table][key]
+        return self._by_id[table].get(key)
 
     def statement_at(self, document: str, start: int) -> Statement | None:
         """Return the statement of a document that a place lies in, None outside any."""
@@ -159,7 +162,8 @@ class Keys:
 
     def _claim(self, record: NumericClaim) -> Iterable[str]:
         if self._axis == "speaker":
-            return self._statement(self._tables.record("statements", record.statement))
+            statement = self._tables.record("statements", record.statement)
+            return () if statement is None else self._statement(statement)
         return {
             "region": record.regions,
             "sector": record.sectors,
@@ -168,7 +172,14 @@ class Keys:
             "modality": (record.modality,),
             "unit": (record.quantity.unit or "",),
             "basis": (record.quantity.unit_basis or "",),
+            "aspect": (record.aspect,),
+            "theme": self._theme(record) if self._axis == "theme" else (),
+            "span": spans_of(record) if self._axis == "span" else (),
         }[self._axis]
+
+    def _theme(self, record: NumericClaim) -> Iterable[str]:
+        measure = self._tables.record("measures", record.measure)
+        return () if measure is None or measure.theme is None else (measure.theme,)
 
     def _initiative(self, record: Initiative) -> Iterable[str]:
         if self._axis == "document":
@@ -180,8 +191,8 @@ class Keys:
         return self._by_initiative.get(record.id, ())
 
     def _tier(self, record: Tier) -> Iterable[str]:
-        if self._axis == "sector":
-            return (record.sector,)
+        if self._axis in {"sector", "tier"}:
+            return (getattr(record, self._axis),)
         if record.anchor is None:
             return ()
         statement = self._tables.statement_at(record.document, record.anchor.start)
@@ -190,10 +201,30 @@ class Keys:
     def _mention(self, record: Mention) -> Iterable[str]:
         if record.kind == "number":
             claims = (self._tables.record("claims", key) for key in record.claims)
-            return [key for claim in claims for key in self._claim(claim)]
+            return [key for claim in claims if claim for key in self._claim(claim)]
         entity = cast("str", record.entity)
         if record.kind == "initiative" and self._axis != "initiative":
-            return self._initiative(self._tables.record("initiatives", entity))
+            initiative = self._tables.record("initiatives", entity)
+            return () if initiative is None else self._initiative(initiative)
         named = {"region": {"region"}, "sector": {"sector"}, "initiative": {"initiative"}}
         kinds = named.get(self._axis, {"person", "organization"})
         return (entity,) if record.kind in kinds else ()
+
+
+def spans_of(record: NumericClaim) -> list[str]:
+    """Return the years that a claim is of, the first and the last of each time that it has.
+
+    Where one end of a time is open, it is of the year of the other end alone.
+    """
+    found: list[str] = []
+    for period in (record.as_of, record.deadline):
+        if period is not None:
+            first, last = period.start or period.end, period.end or period.start
+            found.append(f"{cast('Any', first).year}/{cast('Any', last).year}")
+    return found
+
+
+def years_in(span: str) -> range:
+    """Return the years of a span, such as `2021/2025`."""
+    first, _, last = span.partition("/")
+    return range(int(first), int(last) + 1)

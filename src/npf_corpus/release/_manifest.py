@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -22,7 +22,7 @@ class Format(NamedTuple):
             release is sealed.
     """
 
-    normalisation: str
+    normalisation: Literal["npf-1", "npf-2"]
     readings: tuple[str, ...]
 
 

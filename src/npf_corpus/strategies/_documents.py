@@ -35,6 +35,7 @@ from npf_corpus.records import (
     TierId,
     TierName,
 )
+from npf_corpus.records._choices import TierName1
 from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies._chance import DAYS, Chance
 from npf_corpus.strategies._names import COUNTRY, MEASURES, UNITS, Names, more_units, names
@@ -234,7 +235,7 @@ class _Author:
             self._mention(named.start, named.end, named.kind, named.entity, named.number_class)
             if named.kind == "sector" and (self._needs or chance.maybe()):
                 key = TierId(f"{self.key}.t{self._statements}")
-                rank: TierName = chance.pick(get_args(TierName))
+                rank: TierName = chance.pick(get_args(TierName1))
                 tier = Tier(key, sentence.sectors[0], rank, self.key, None)
                 self._placed.append((tier, named.start, named.end))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, o
 
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
-from npf_corpus.query._names import bits_of, positions_of
 from npf_corpus.query._store import Certainty, Store, Style
 from npf_corpus.query._verb import Axis, Move, Verb
 from npf_corpus.records import Record
+from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.tables._verbs import Worded
 
@@ -274,7 +274,7 @@ class Table(Worded, Generic[R]):
         """
         from npf_corpus.export._rows import rows_of
 
-        return rows_of(self._table, self)
+        return rows_of(self._table, self, self._store.manifest.schema)
 
     def _columns(self, *, labels: bool) -> Any:
         """Return the columns of a frame and its rows: those that people read, or all fields."""
@@ -284,7 +284,7 @@ class Table(Worded, Generic[R]):
             return labelled(self._store, self._table, self)
         from npf_corpus.export._frames import every
 
-        return every(self._table, self)
+        return every(self._table, self, self._store.manifest.schema)
 
     def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:
         """Return a pandas frame: nullable types, Decimal objects, days as `datetime64[s]`.

@@ -10,6 +10,7 @@ from npf_corpus.query import _values
 from npf_corpus.query._store import Certainty
 from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records import (
+    Aspect,
     Document,
     Initiative,
     Measure,
@@ -26,7 +27,7 @@ from npf_corpus.records import (
 )
 from npf_corpus.tables._evidence import Evidence, Stated
 from npf_corpus.tables._named import Named
-from npf_corpus.tables._verbs import Tiered
+from npf_corpus.tables._verbs import Themed, Tiered
 
 if TYPE_CHECKING:
     from npf_corpus.comparison import Agreements, Outcomes, Series
@@ -69,7 +70,7 @@ class Mentions(Evidence[Mention]):
     _table = "mentions"
 
 
-class Claims(Stated[NumericClaim]):
+class Claims(Themed, Stated[NumericClaim]):
     """Numeric claims, which also narrow by measure, modality and value."""
 
     __slots__ = ()
@@ -95,6 +96,26 @@ class Claims(Stated[NumericClaim]):
             UnknownName: It is none of these.
         """
         return self._along(Verb("by_modality", (modality, *more), {}))
+
+    def by_aspect(self, aspect: Aspect, *more: Aspect) -> Self:
+        """Return the claims of a level, of a change, of a rank or of a comparison.
+
+        In releases of schema 1 claims are of a level, or of growth where their measure is.
+
+        Args:
+            aspect: `level`, `increase`, `decrease`, `growth`, `decline`, `average-growth`,
+                `average-decline`, `rank`, `difference` or `relative`.
+            more: Further ones; claims of any of them are kept.
+
+        Raises:
+            UnknownName: It is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").claims.by_aspect("growth").ids
+            ('scio-2024-06-25-ningxia.c7',)
+        """
+        return self._along(Verb("by_aspect", (aspect, *more), {}))
 
     def by_unit(self, unit: str | Unit, *more: str | Unit) -> Self:
         """Return the claims whose figures are in a unit, or in any of several.
@@ -277,8 +298,8 @@ class People(Named[Person]):
     _table = "people"
 
 
-class Measures(Named[Measure]):
-    """Measures, by name or alias."""
+class Measures(Themed, Named[Measure]):
+    """Measures, by name or alias; they also narrow by theme."""
 
     __slots__ = ()
     _table = "measures"

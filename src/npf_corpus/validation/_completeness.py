@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from npf_corpus.errors import shown
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document
-from npf_corpus.validation._anchors import passages
+from npf_corpus.validation._anchors import Place, passages
 from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 from npf_corpus.validation._texts import text_of
 
@@ -21,6 +21,10 @@ _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u34
 _OURS = re.compile(r"\.(?:gist|speaker_label|summary|definition|reason|note|caveats\[\d+\])$")
 _NAMES = re.compile(r"\.(?:name|name_zh|title|aliases\[\d+\])$")
 _NOT_SPACE = re.compile(r"\S+")
+
+
+_IN_WORDS = ("name", "ordinal", "structural", "other")
+"""The classes of numerals that may stand inside other words: 双碳 is a name."""
 
 
 def _read(case: Case) -> Iterator[tuple[int, Document, str]]:
@@ -74,7 +78,8 @@ def _accounted(case: Case) -> Iterator[Finding]:
 
 @law(
     "E602",
-    "Every number mention holds a whole number expression.",
+    "Every number mention holds a whole number expression, but since schema 2 for one that is "
+    "part of a name or says no number.",
     "move its ends to those of the expression, or take the mention out",
 )
 def _expressing(case: Case) -> Iterator[Finding]:
@@ -83,7 +88,8 @@ def _expressing(case: Case) -> Iterator[Finding]:
         expressions = number_expressions(text)
         starts = [start for start, _ in expressions]
         for place, mention in numbers.get(document.id, []):
-            if case.get("mentions", mention.id) is None:
+            free = case.schema > 1 and mention.number_class in _IN_WORDS
+            if free or case.get("mentions", mention.id) is None:
                 continue
             anchor = mention.anchor
             at = bisect_right(starts, anchor.start - 1)
@@ -95,7 +101,8 @@ def _expressing(case: Case) -> Iterator[Finding]:
 
 @law(
     "E603",
-    "Every character of a text but white space lies in a statement or a skipped passage.",
+    "Every character of a text that was read whole, but white space, lies in a statement or a "
+    "skipped passage.",
     "add the statement, or skip the passage with a reason",
 )
 def _read_whole(case: Case) -> Iterator[Finding]:
@@ -103,16 +110,80 @@ def _read_whole(case: Case) -> Iterator[Finding]:
         return
     every = passages(case, sound=False)
     for place, document, text in _read(case):
-        reach, size = 0, len(text)
-        anchors = [each[0] for each in every.get(document.id, [])]
-        # Broken anchors count too, and a pattern takes no place beyond what memory can hold.
-        spans = [(min(each.start, size), min(each.end, size)) for each in anchors]
-        for start, end in (*spans, (size, size)):
-            gap = _NOT_SPACE.search(text, reach, max(reach, start))
-            if gap is not None:
-                message = f"has {gap.start()} to {start} in no statement or skipped passage"
+        if document.depth != "whole":
+            continue
+        for start, end in _gaps(text, every.get(document.id, [])):
+            message = f"has {start} to {end} in no statement or skipped passage"
+            yield found("documents", place, document, ".text", message)
+
+
+def _gaps(text: str, held: list[Place]) -> Iterator[tuple[int, int]]:
+    """Yield what is in no passage, from its first character that is to be seen."""
+    reach, size = 0, len(text)
+    # Broken anchors count too, and a pattern takes no place beyond what memory can hold.
+    spans = [(min(each[0].start, size), min(each[0].end, size)) for each in held]
+    for start, end in (*spans, (size, size)):
+        gap = _NOT_SPACE.search(text, reach, max(reach, start))
+        if gap is not None:
+            yield gap.start(), start
+        reach = max(reach, end)
+
+
+TERMS = re.compile("新质生产力|new quality productive forces?", re.IGNORECASE)
+"""What a document that is read for its figures has a statement about, wherever it speaks of it.
+
+Of 未来产业 and other tiers only what assigns industries to them has one, and no law sees that.
+"""
+
+_SENTENCE = re.compile(r"\S(?:[^。！？\n.!?]|[.!?](?!\s|\Z))*[。！？.!?]?")
+
+
+@law(
+    "E605",
+    "Since schema 2: of a text that was read for its figures, every sentence that holds a claim or "
+    "speaks of 新质生产力 lies in a statement or a skipped passage.",
+    "add the statement, or skip the passage with a reason",
+    since=2,
+)
+def _spoken(case: Case) -> Iterator[Finding]:
+    if not case.partial.isdisjoint({"statements", "documents", "claims"}):
+        return
+    every = passages(case, sound=False)
+    figures: dict[str, list[int]] = {}
+    for _, claim in case.records["claims"]:
+        if claim.anchor is not None:
+            figures.setdefault(claim.document, []).append(claim.anchor.start)
+    for place, document, text in _read(case):
+        if document.depth != "figures":
+            continue
+        gaps = list(_gaps(text, every.get(document.id, [])))
+        starts = sorted(figures.get(document.id, ()))
+        for sentence in _SENTENCE.finditer(text) if gaps else ():
+            start, end = sentence.span()
+            term = TERMS.search(text, start, end)
+            at = bisect_left(starts, start)
+            claims = at < len(starts) and starts[at] < end
+            if (term or claims) and any(a < end and start < b for a, b in gaps):
+                what = shown(term[0]) if term else "a claim"
+                message = f"has a sentence with {what} at {start} in no statement"
                 yield found("documents", place, document, ".text", message)
-            reach = max(reach, end)
+
+
+@law(
+    "E606",
+    "Since schema 2: a statement that speaks of 新质生产力 has a gist.",
+    "say in our words what the statement says of it",
+    since=2,
+)
+def _told(case: Case) -> Iterator[Finding]:
+    for place, statement in case.sound("statements"):
+        text = text_of(case, statement.document)
+        if statement.gist is not None or statement.anchor is None or text is None:
+            continue
+        term = TERMS.search(text, statement.anchor.start, statement.anchor.end)
+        if term is not None:
+            message = f"is null, the statement speaks of {shown(term[0])}"
+            yield found("statements", place, statement, ".gist", message)
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -151,7 +222,7 @@ def _ours(case: Case) -> Iterator[Finding]:
                 copied.difference_update(runs(value))
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            run = _copied(value, copied) if _OURS.search(path) else None
+            run = _copied(value, copied) if type(value) is str and _OURS.search(path) else None
             if run is not None:
                 yield found(table, place, record, path, f"repeats a text: {run}")
     for at, note in enumerate(case.manifest.notes):
@@ -170,4 +241,6 @@ RULES: tuple[Rule, ...] = (
     _expressing,
     _read_whole,
     _ours,
+    _spoken,
+    _told,
 )

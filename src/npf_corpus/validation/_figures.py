@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
-from npf_corpus.records import Measure, NumericClaim, Unit
+from npf_corpus.quantities import Quantity
+from npf_corpus.quantities._unit_table import CLASSIFIERS_ZH
+from npf_corpus.records import Aspect, Measure, NumericClaim, Unit
 from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 PLAIN_COUNT = "count"
@@ -55,7 +57,8 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 
 @law(
     "E405",
-    "The interval of a claim is the surface's, clipped to the domain of its measure.",
+    "The interval of a claim is the surface's, that of a level clipped to the domain of its "
+    "measure; since schema 2 it may heed a comparator elsewhere, of which a caveat tells.",
     "write what parse_quantity(surface) gives, cut to the domain; where nothing is left, correct "
     "the surface, the unit or the measure",
 )
@@ -64,14 +67,27 @@ def _intervals(case: Case) -> Iterator[Finding]:
         read = case.read(claim.quantity.surface)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
-            agrees = stored.scaled(_above(unit)) == _clipped(read.interval, measure, unit)
+            given = read.interval.scaled(_above(unit))
+            if case.aspect(claim) == "level":
+                given = _clipped(read.interval, measure, unit)
         except InvalidBounds as fault:
             yield found("claims", place, claim, path, f"{fault}, the domain of {measure.id}")
             continue
-        if not agrees:
-            domain = f"in {measure.domain}"
-            message = f"is {stored}, the surface gives {read.interval} {domain}"
+        if stored.scaled(_above(unit)) != given and not _heeds(case, claim, read):
+            domain = f" in {measure.domain}" if case.aspect(claim) == "level" else ""
+            message = f"is {stored}, the surface gives {read.interval}{domain}"
             yield found("claims", place, claim, path, message)
+
+
+def _heeds(case: Case, claim: NumericClaim, read: Quantity) -> bool:
+    """Return whether a claim heeds a comparator elsewhere, of which since schema 2 a caveat tells.
+
+    One end of the interval is still the surface's: 3000亿元 in 突破2000亿元和3000亿元.
+    """
+    if case.schema == 1 or not claim.caveats:
+        return False
+    ends = {read.interval.lower, read.interval.upper, read.nominal} - {None}
+    return not ends.isdisjoint({claim.quantity.interval.lower, claim.quantity.interval.upper})
 
 
 def _clipped(interval: Interval, measure: Measure, unit: Unit) -> Interval:
@@ -216,17 +232,79 @@ _FIRST_CJK = 0x2E80
 
 @law(
     "E404",
-    "The unit of a claim has the dimension of its measure.",
-    "correct the unit or the measure",
+    "The unit of a claim has the dimension of its measure, or one that its aspect has.",
+    "correct the unit, the measure or the aspect: growth is in percent or factor, a rank in rank, "
+    "the increase of a share in percentage points",
 )
 def _dimensions(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
-        if measure.dimension != unit.dimension:
+        aspect = case.aspect(claim)
+        own, others = ASPECT_DIMENSIONS[aspect]
+        points = measure.dimension == "ratio" and aspect in {"increase", "decrease"}
+        allowed = {*others, *([measure.dimension] if own else ()), *([POINTS] if points else ())}
+        if unit.dimension not in allowed:
             message = (
                 f"{unit.id!r} is a unit of {unit.dimension}, "
                 f"{measure.id!r} a measure of {measure.dimension}"
             )
-            yield found("claims", place, claim, ".quantity.unit", message)
+            told = (
+                "" if aspect == "level" else f", its {aspect} is in {' or '.join(sorted(allowed))}"
+            )
+            yield found("claims", place, claim, ".quantity.unit", f"{message}{told}")
+
+
+POINTS = "percentage-point"
+
+_CHANGE = frozenset({"ratio", "factor"})
+
+ASPECT_DIMENSIONS: dict[Aspect, tuple[bool, frozenset[str]]] = {
+    "level": (True, frozenset()),
+    "increase": (True, frozenset({"rank"})),
+    "decrease": (True, frozenset({"rank"})),
+    "growth": (False, _CHANGE),
+    "decline": (False, _CHANGE),
+    "average-growth": (False, _CHANGE),
+    "average-decline": (False, _CHANGE),
+    "rank": (False, frozenset({"rank"})),
+    "difference": (True, _CHANGE | {POINTS, "rank"}),
+    "relative": (False, _CHANGE),
+}
+"""Aspect to whether it may be in the dimension of its measure, and in which others.
+
+A share rises and falls by points besides, and anything by places in a ranking.
+"""
+
+
+@law(
+    "E423",
+    "Since schema 2: a claim of a difference, or relative to another, has a caveat.",
+    "name in a caveat what it is compared with",
+    since=2,
+)
+def _compared(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        if claim.aspect in {"difference", "relative"} and not claim.caveats:
+            message = f"is empty, the aspect is {claim.aspect}"
+            yield found("claims", place, claim, ".caveats", message)
+
+
+@law(
+    "E424",
+    "Since schema 2: no name of a unit that counts is a Chinese classifier, which states no unit.",
+    "take it from the names; the noun that follows names what is counted",
+    since=2,
+)
+def _classifiers(case: Case) -> Iterator[Finding]:
+    for place, unit in case.sound("units"):
+        names = {"name": unit.name, "symbol": unit.symbol}
+        names |= {f"aliases[{at}]": alias for at, alias in enumerate(unit.aliases)}
+        for path, name in names.items() if unit.dimension == "count" else ():
+            if name in _CLASSIFIERS:
+                yield found("units", place, unit, f".{path}", f"{name!r} is a classifier")
+                break
+
+
+_CLASSIFIERS = frozenset(CLASSIFIERS_ZH)
 
 
 RULES: tuple[Rule, ...] = (
@@ -239,4 +317,6 @@ RULES: tuple[Rule, ...] = (
     _readings,
     _stated,
     _in_span,
+    _compared,
+    _classifiers,
 )

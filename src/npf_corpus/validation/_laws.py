@@ -8,12 +8,13 @@ from typing import Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from attrs import frozen, has
 
+from npf_corpus.anchoring import Normalisation
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import Quantity
 from npf_corpus.quantities._parse import read_figure
-from npf_corpus.records import TABLES, Anchor
+from npf_corpus.records import TABLES, Anchor, Aspect, NumericClaim
 from npf_corpus.release._converter import leaf, optional, stored_types
-from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._manifest import FORMATS, Manifest
 
 Layer = Literal["files", "shape", "references", "values", "anchors", "completeness"]
 
@@ -48,12 +49,11 @@ class Finding(NamedTuple):
     unlisted: int = 0
 
 
-class Part(NamedTuple):
-    """A value inside a record: its JSON path below the record, its declared type, itself."""
+Part = tuple[str, object, Any]
+"""A value inside a record: its JSON path below the record, its declared type, itself."""
 
-    path: str
-    kind: object
-    value: Any
+_Parts = tuple[list[str], list[object], list[Any]]
+"""The parts of a record, by column: few objects, which Python's collector need not look through."""
 
 
 class Case:
@@ -77,9 +77,23 @@ class Case:
         self.partial: set[str] = set()
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
-        self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
+        self._parts: dict[int, tuple[object, _Parts]] = {}
         self._read: dict[str, Quantity] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
+
+    @property
+    def schema(self) -> int:
+        """The version of the record fields that the release states."""
+        return self.manifest.schema
+
+    @property
+    def form(self) -> Normalisation:
+        """The normal form that the release's digests are of."""
+        return FORMATS[self.schema].normalisation
+
+    def aspect(self, claim: NumericClaim) -> Aspect:
+        """Return the aspect of a claim; the laws of schema 1 take all figures for levels."""
+        return claim.aspect if self.schema > 1 else "level"
 
     def sound(self, table: str) -> Iterator[tuple[int, Any]]:
         """Yield a table's records that broke no law up to now, each with its place."""
@@ -112,15 +126,15 @@ class Case:
         found = self.placed(table).get(key)
         return None if found is None else found[1]
 
-    def parts(self, record: object) -> tuple[Part, ...]:
-        """Return every value inside a record, lists before what is in them."""
+    def parts(self, record: object) -> Iterator[Part]:
+        """Yield every value inside a record, lists before what is in them."""
         # The record is kept along, so that its id stays its own.
         held = self._parts.get(id(record))
         if held is None:
             kind: Any = type(record)
-            of = plan(kind, self.manifest.schema)
-            held = self._parts[id(record)] = record, tuple(_parts("", of, record))
-        return held[1]
+            held = self._parts[id(record)] = record, ([], [], [])
+            _gather(held[1], "", _steps(plan(kind, self.manifest.schema)), record)
+        return zip(*held[1], strict=True)
 
     def read(self, surface: str) -> Quantity:
         """Return what a surface states by the readings of the release; each is parsed once.
@@ -175,29 +189,62 @@ def plan(kind: Any, schema: int) -> Plan:
     return Plan(inner is not None, held, item, names)
 
 
-def _parts(path: str, of: Plan, value: object) -> Iterator[Part]:
-    null, kind, item, names = of
-    if value is None and null:
-        return
-    if names is not None:
-        for name, inner in names:
-            yield from _parts(f"{path}.{name}", inner, getattr(value, name))
-        return
-    yield Part(path, kind, value)
-    if item is not None:
-        for place, each in enumerate(cast("tuple[object, ...]", value)):
-            yield from _parts(f"{path}[{place}]", item, each)
+class _Step(NamedTuple):
+    """A field of a record, or of a value in it, with the path to it: what to take on the way."""
+
+    name: str
+    path: str
+    of: Plan
+    inner: tuple[_Step, ...]
+
+
+def _steps(of: Plan, path: str = "") -> tuple[_Step, ...]:
+    """Return a step for each field of a type; each type is walked once for all of its values."""
+    key = id(of), path  # plans are made once and kept
+    if key not in _STEPS:
+        paths = ((name, f"{path}.{name}", inner) for name, inner in of.fields or ())
+        _STEPS[key] = tuple(_Step(*each, _steps(each[2], each[1])) for each in paths)
+    return _STEPS[key]
+
+
+_STEPS: dict[tuple[int, str], tuple[_Step, ...]] = {}
+
+
+def _gather(parts: _Parts, path: str, steps: tuple[_Step, ...], value: object) -> None:
+    """Add every value inside another, lists before what is in them."""
+    paths, kinds, values = parts
+    for name, below, (null, kind, item, names), inner in steps:
+        found: Any = getattr(value, name)
+        if found is None and null:
+            continue
+        if names is not None:
+            _gather(parts, path, inner, found)
+            continue
+        here = path + below
+        paths.append(here)
+        kinds.append(kind)
+        values.append(found)
+        if item is None:
+            continue
+        for place, each in enumerate(cast("tuple[object, ...]", found)):
+            if item.fields is not None:
+                _gather(parts, f"{here}[{place}]", _steps(item), each)
+                continue
+            paths.append(f"{here}[{place}]")
+            kinds.append(item.kind)
+            values.append(each)
 
 
 class Rule(NamedTuple):
-    """A law, and what finds where it is broken: in a case, or in files where it is one of files."""
+    """A law, what finds where it is broken, in a case or in files, and its first schema."""
 
     law: Law
     check: Callable[[Any], Iterable[Finding]]
+    since: int = 1
 
 
 def law(
-    code: str, statement: str, remedy: str
+    code: str, statement: str, remedy: str, *, since: int = 1
 ) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
     """Return what makes a law of the check below it; the layer follows from the code.
 
@@ -205,9 +252,10 @@ def law(
         code: `E` and three digits, the first of which is the layer's place.
         statement: What holds, in one sentence.
         remedy: What to do where it does not.
+        since: The first schema whose releases keep it; the statement says so if it is not 1.
     """
     layer: Layer = get_args(Layer)[int(code[1]) - 1]
-    return lambda check: Rule(Law(code, layer, statement, remedy), check)
+    return lambda check: Rule(Law(code, layer, statement, remedy), check, since)
 
 
 def found(table: str, place: int, record: Any, path: str, message: str) -> Finding:

@@ -22,6 +22,13 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _SUBDIVISION = re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
 _ADCODE = re.compile("[0-9]{6}")
 _PROVINCIAL = ("province", "autonomous-region", "municipality", "special-administrative-region")
+_SCHEMES = {
+    "sei-2018": re.compile(r"[1-9](?:\.[0-9]{1,2}){0,2}"),
+    "gbt4754-2017": re.compile("[A-T](?:[0-9]{2,4})?"),
+    "future-2024": re.compile(r"\S+"),
+}
+"""Form of a code in each list of industries; the list of 2024 has names for codes."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NAMES = re.compile(r"\.(?:name|name_zh|aliases\[\d+\])$")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -89,7 +96,7 @@ def _children(case: Case) -> Iterator[Finding]:
 def _lists(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            if type(value) is not tuple:
+            if type(value) is not tuple or not value[1:]:
                 continue
             items = cast("tuple[object, ...]", value)
             keys = [each.region if isinstance(each, Member) else each for each in items]
@@ -165,7 +172,7 @@ def _is_size(path: str) -> bool:
 
 @law(
     "E209",
-    "Language tags, web addresses and the codes of regions have their standard's form.",
+    "Language tags, web addresses and the codes of regions and sectors have their standard's form.",
     "write the code as the standard has it",
 )
 def _codes(case: Case) -> Iterator[Finding]:
@@ -176,6 +183,11 @@ def _codes(case: Case) -> Iterator[Finding]:
         if not _URL.fullmatch(record.url):
             message = f"is no web address: {shown(record.url)}"
             yield found("documents", place, record, ".url", message)
+    for place, record in case.sound("sectors"):
+        for at, each in enumerate(record.codes):
+            if not _SCHEMES[each.scheme].fullmatch(each.code):
+                message = f"is no code of {each.scheme}: {shown(each.code)}"
+                yield found("sectors", place, record, f".codes[{at}].code", message)
     for place, record in case.sound("regions"):
         for path, message in _region_codes(record):
             yield found("regions", place, record, path, message)

@@ -11,6 +11,7 @@ from npf_corpus.anchoring import anchor_of, digest, normalise
 from npf_corpus.errors import shown
 from npf_corpus.release._manifest import sha256
 from npf_corpus.validation._anchors import REMAKE
+from npf_corpus.validation._aspects import contradiction
 from npf_corpus.validation._figures import PLAIN_COUNT, Spelt, says
 from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
@@ -53,7 +54,7 @@ def _digests(case: Case) -> Iterator[Finding]:
         if text is None:
             continue
         try:
-            actual = anchor_of(text, anchor.start, anchor.end)
+            actual = anchor_of(text, anchor.start, anchor.end, form=case.form)
         except ValueError as fault:
             yield found(table, place, record, path, str(fault))
             continue
@@ -75,7 +76,7 @@ def _surfaces(case: Case) -> Iterator[Finding]:
         if claim.anchor is None:
             continue
         if text is None:
-            if claim.anchor.digest != digest(normalise(claim.quantity.surface)):
+            if claim.anchor.digest != digest(normalise(claim.quantity.surface, form=case.form)):
                 message = f"is {shown(claim.quantity.surface)}, the anchor is that of other words"
                 yield found("claims", place, claim, ".quantity.surface", message)
         else:
@@ -169,6 +170,32 @@ def _things(case: Case) -> Iterator[Finding]:
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 
 
+@law(
+    "E512",
+    "Since schema 2: the words of a statement do not contradict the aspect of its claim.",
+    "correct the aspect: what 下降 or fell stands before is a decline or decrease, and an average "
+    "is said to be of several years",
+    since=2,
+)
+def _aspects(case: Case) -> Iterator[Finding]:
+    for place, claim in case.sound("claims"):
+        unit = case.get("units", claim.quantity.unit)
+        statement = case.get("statements", claim.statement)
+        text = text_of(case, claim.document)
+        if unit is None or statement is None or statement.anchor is None or text is None:
+            continue
+        start, end = statement.anchor.start, statement.anchor.end
+        words = contradiction(
+            claim.aspect,
+            text[start : claim.anchor.start if claim.anchor else start],
+            text[start:end],
+            is_share=unit.dimension == "ratio",
+        )
+        if words is not None:
+            message = f"is {claim.aspect}, the statement has {shown(words)}"
+            yield found("claims", place, claim, ".aspect", message)
+
+
 def read_texts(data: list[bytes]) -> dict[str, str]:
     """Return the texts of files, by the SHA-256 of their bytes; what is no UTF-8 is left out."""
     texts: dict[str, str] = {}
@@ -187,4 +214,5 @@ RULES: tuple[Rule, ...] = (
     _paragraphs,
     _sentences,
     _things,
+    _aspects,
 )

@@ -12,12 +12,14 @@ from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 @law(
     "E410",
-    "A claim has an item_of where it holds of each, and only there.",
+    "A claim has an item_of where it holds of each; in schema 1 only there, later also where it "
+    "is part of a total.",
     "name the claim that counts the things, or change the distribution",
 )
 def _each(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        if (claim.distribution == "each") != (claim.item_of is not None):
+        each, whole = claim.distribution == "each", claim.item_of is not None
+        if (each and not whole) or (whole and not each and case.schema == 1):
             fault = "null" if claim.item_of is None else "set"
             message = f"is {fault}, the distribution is {claim.distribution}"
             yield found("claims", place, claim, ".item_of", message)
@@ -25,7 +27,7 @@ def _each(case: Case) -> Iterator[Finding]:
 
 @law(
     "E411",
-    "An item_of is a claim of the same document that counts things.",
+    "An item_of is a claim of the same document, that counts things where the other is of each.",
     "name the claim that counts the things",
 )
 def _counted(case: Case) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def _counted(case: Case) -> Iterator[Finding]:
         if whole.document != claim.document:
             message = f"{claim.item_of!r} belongs to another document"
             yield found("claims", place, claim, ".item_of", message)
-        elif unit.dimension != "count":
+        elif unit.dimension != "count" and claim.distribution == "each":
             message = f"{claim.item_of!r} counts nothing, its unit is {unit.id!r}"
             yield found("claims", place, claim, ".item_of", message)
 
@@ -99,7 +101,7 @@ def _documents(case: Case) -> Iterator[Finding]:
 
 @law(
     "E417",
-    "The regions and sectors of a claim are among its statement's.",
+    "The regions and sectors of a claim are among its statement's, or its document's own.",
     "add them to the statement, or take them out of the claim",
 )
 def _among(case: Case) -> Iterator[Finding]:
@@ -111,7 +113,9 @@ def _among(case: Case) -> Iterator[Finding]:
         for field in ("regions", "sectors"):
             among = held.get((statement.id, field))
             if among is None:
-                among = held[statement.id, field] = frozenset(getattr(statement, field))
+                own = case.get("documents", claim.document)
+                more = (own.region,) if field == "regions" and own is not None else ()
+                among = held[statement.id, field] = frozenset((*getattr(statement, field), *more))
             for at, key in enumerate(getattr(claim, field)):
                 if key not in among:
                     message = f"{key!r} is none of the {field} of {claim.statement!r}"
@@ -201,23 +205,27 @@ def _bearers(case: Case, table: str) -> dict[str, set[str]]:
     for _, record in case.records[table]:
         for name in (record.name, getattr(record, "name_zh", None), *record.aliases):
             if name is not None:
-                bearers.setdefault(digest(normalise(name)), set()).add(record.id)
+                key = digest(normalise(name, form=case.form))
+                bearers.setdefault(key, set()).add(record.id)
     return bearers
 
 
 @law(
     "E422",
-    "The regions of a statement, or regions inside them, are mentioned in its document if any "
-    "region is.",
+    "The regions of a statement, or regions inside them, are mentioned in its document or are the "
+    "document's own, if any region is.",
     "correct the region, or add the mention of it",
 )
 def _mentioned(case: Case) -> Iterator[Finding]:
-    if not case.partial.isdisjoint({"mentions", "regions"}):
+    if not case.partial.isdisjoint({"mentions", "regions", "documents"}):
         return
     spoken: dict[str, set[str]] = {}
     for _, mention in case.records["mentions"]:
         if mention.kind == "region":
             spoken.setdefault(mention.document, set()).add(mention.entity)
+    for _, document in case.records["documents"]:
+        if document.region is not None:
+            spoken.setdefault(document.id, set()).add(document.region)
     wholes = _wholes(case)
     known = {document: _around(regions, wholes) for document, regions in spoken.items()}
     for place, statement in case.sound("statements"):
@@ -249,6 +257,20 @@ def _around(regions: Iterable[str], wholes: Mapping[str, Iterable[str]]) -> set[
     return around
 
 
+@law(
+    "E425",
+    "Since schema 2: a statement without a gist belongs to a document read for its figures.",
+    "say in our words what the statement says, or correct the document's depth",
+    since=2,
+)
+def _gists(case: Case) -> Iterator[Finding]:
+    for place, statement in case.sound("statements"):
+        document = case.get("documents", statement.document)
+        if statement.gist is None and document is not None and document.depth != "figures":
+            message = f"is null, {document.id!r} was read at depth {document.depth}"
+            yield found("statements", place, statement, ".gist", message)
+
+
 RULES: tuple[Rule, ...] = (
     _each,
     _counted,
@@ -263,4 +285,5 @@ RULES: tuple[Rule, ...] = (
     _back,
     _namesakes,
     _mentioned,
+    _gists,
 )
