@@ -100,7 +100,7 @@ def agreements(store: Store, claims: Iterable[NumericClaim]) -> Agreements:
         for group in reader.comparable(same):
             found += _of(reader, group, left)
     kept = (each for each in found if not asked.isdisjoint(claim.id for claim in each.claims))
-    return Agreements.made(store, kept, sorted(left.items()))
+    return Agreements._make(store, kept, sorted(left.items()))
 
 
 def _of(reader: Told, claims: list[NumericClaim], left: Counter[str]) -> Iterator[Agreement]:

@@ -84,7 +84,7 @@ class Answer(Sequence[T], Generic[T]):
         raise TypeError(f"{type(self).__name__} come from claims, write npf_corpus.load().claims")
 
     @classmethod
-    def made(cls, store: Store, rows: Iterable[T], left: Iterable[tuple[str, int]] = ()) -> Self:
+    def _make(cls, store: Store, rows: Iterable[T], left: Iterable[tuple[str, int]] = ()) -> Self:
         """Return the answer of rows; `left` says what it leaves out: words and a number."""
         answer = object.__new__(cls)
         answer._store = store
@@ -109,7 +109,7 @@ class Answer(Sequence[T], Generic[T]):
     def __getitem__(self, key: int | slice) -> T | Self:
         """Return a row by its position, or the answer of a slice of them."""
         if isinstance(key, slice):
-            return self.made(self._store, self._rows[key], self._left)
+            return self._make(self._store, self._rows[key], self._left)
         return self._rows[key]
 
     def __eq__(self, other: object) -> bool:
@@ -279,4 +279,4 @@ def _restore(
     rows: tuple[Any, ...],
     left: tuple[tuple[str, int], ...],
 ) -> Answer[Any]:
-    return cls.made(make(*arguments).claims._store, rows, left)  # noqa: SLF001 - a table's own
+    return cls._make(make(*arguments).claims._store, rows, left)  # noqa: SLF001 - a table's own

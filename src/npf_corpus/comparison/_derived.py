@@ -110,7 +110,7 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
     scale = Fraction(wanted.factor)
     ends = _end(now.low, then.high, 1, how), _end(now.high, then.low, -1, how)
     low, high = (end and (Fraction(end[0]) / scale, end[1]) for end in ends)
-    return Values(low, high, whole=False)
+    return Values(low, high, None)
 
 
 def _end(

@@ -169,7 +169,7 @@ class Outcomes(Answer[Outcome]):
 def outcomes(store: Store, targets: Iterable[NumericClaim]) -> Outcomes:
     """Return what came of each target."""
     reader = _Reader(store)
-    return Outcomes.made(store, [reader.outcome(each) for each in targets])
+    return Outcomes._make(store, [reader.outcome(each) for each in targets])
 
 
 class _Reader:

@@ -159,7 +159,7 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
             )
         )
     rows.sort(key=lambda row: _order(row, places))
-    return Series.made(store, rows, [("claims left out, of no time that is told", undated)])
+    return Series._make(store, rows, [("claims left out, of no time that is told", undated)])
 
 
 def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, ...]:

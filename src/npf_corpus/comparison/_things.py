@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from npf_corpus.comparison._positions import Values, met, values_in
 from npf_corpus.quantities._conversion import comparable
-from npf_corpus.query._names import positions_of
 from npf_corpus.records import (
     Aspect,
     Document,
@@ -20,6 +19,7 @@ from npf_corpus.records import (
     SectorId,
     Unit,
 )
+from npf_corpus.records._bits import positions_of
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -182,15 +182,12 @@ class Told:
 
     def values(self, claim: NumericClaim, like: NumericClaim) -> Values:
         """Return the admissible values of a claim in the unit and the direction of another."""
-        quantity, factor = claim.quantity, 1
-        mine, others = self.unit(claim), self.unit(like)
-        if mine.factor != others.factor:
+        found = values_in(claim.quantity.interval, whole=claim.quantity.whole)
+        mine, others = self.unit(claim).factor, self.unit(like).factor
+        if mine != others:
             from fractions import Fraction
 
-            ratio = Fraction(mine.factor) / Fraction(others.factor)
-            found = values_in(quantity.interval, whole=quantity.whole, factor=ratio)
-        else:
-            found = values_in(quantity.interval, whole=quantity.whole, factor=factor)
+            found = found.scaled(Fraction(mine) / Fraction(others))
         return found.turned() if is_down(claim) is not is_down(like) else found
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
