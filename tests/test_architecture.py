@@ -48,6 +48,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("query",),
     ("validation",),
     ("export",),
+    ("comparison",),
     ("tables",),
     ("attaching",),
     ("corpus",),
@@ -80,8 +81,9 @@ CODES Draft Query Verb broken corpora figures intervals quantities queries recor
 """.split()  # noqa: SIM905
 
 MEMBERS = {
+    "Answer": "cells columns explain to_arrow to_pandas to_polars to_records",
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
-    "Claims": "by_aspect by_measure by_modality by_theme by_unit by_value",
+    "Claims": "agreements by_aspect by_measure by_modality by_theme by_unit by_value outcomes series",
     "Measures": "by_theme",
     "Corpus": """
         attach attach_folder by_document by_genre by_publisher by_region by_sector
@@ -98,10 +100,12 @@ MEMBERS = {
     "Interval": "clip contains parse scaled worlds",
     "Named": "find",
     "Period": "parse",
+    "Outcome": "met",
     "Quantity": "verdict",
     "Sectors": "by_tier",
     "Query": "ask",
     "Release": "pin",
+    "SeriesRow": "year",
     "Step": "remarks removed",
     "Summary": "is_another_text places",
     "Table": "cite explain head ids matching to_arrow to_pandas to_polars to_records",

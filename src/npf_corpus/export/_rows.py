@@ -35,6 +35,12 @@ def rows_of(table: str, records: Iterable[Record], schema: int) -> list[Row]:
     return rows
 
 
+def rows_like(cls: type, values: Iterable[object]) -> list[Row]:
+    """Return a row for each value of a class, its columns in order."""
+    parts = columns(cls)
+    return [_row(parts, value) for value in values]
+
+
 def _row(parts: tuple[Column, ...], value: object) -> Row:
     row: Row = {}
     _fill(row, parts, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.query import _values
@@ -28,6 +28,9 @@ from npf_corpus.records import (
 from npf_corpus.tables._evidence import Evidence, Stated
 from npf_corpus.tables._named import Named
 from npf_corpus.tables._verbs import Themed, Tiered
+
+if TYPE_CHECKING:
+    from npf_corpus.comparison import Agreements, Outcomes, Series
 
 Bound = Decimal | float | str
 
@@ -218,6 +221,53 @@ class Claims(Themed, Stated[NumericClaim]):
         table = self._narrow(bits, Verb("by_value", (), options))
         table._places = places
         return table
+
+    def series(self) -> Series:
+        """Return what the claims say of each thing and year, a row for each.
+
+        A row has the claims of one measure, aspect, unit, region, sectors, time and modality, and
+        the values that all of them admit.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> series = npf.load("1.0.0").claims.by_measure("key laboratories").series()
+            >>> [(row.year, str(row.interval), row.modality) for row in series]
+            [(2024, '[10,10]', 'achieved'), (2024, '[163,163]', 'achieved')]
+        """
+        from npf_corpus.comparison._series import series
+
+        return series(self._store, self)
+
+    def outcomes(self) -> Outcomes:
+        """Return each target among the claims beside what later documents tell of it.
+
+        A result is of the same measure, aspect, regions, sectors and time, and in a unit that
+        compares; any document of the release may tell it. What was expected before it was counted
+        is one where nothing else is told.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> outcomes = npf.load("1.0.0").claims.by_region("Ningxia").outcomes()
+            >>> sorted({outcome.reason for outcome in outcomes})
+            ['no deadline']
+        """
+        from npf_corpus.comparison._outcomes import outcomes
+
+        return outcomes(self._store, self.by_modality("targeted"))
+
+    def agreements(self) -> Agreements:
+        """Return who else tells what the claims tell, and who tells otherwise.
+
+        Results of one thing and time are compared, of all documents of the release.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").claims.agreements()
+            <0 agreements of npf_corpus data 1.0.0>
+        """
+        from npf_corpus.comparison._agreements import agreements
+
+        return agreements(self._store, self)
 
 
 class Regions(Named[Region]):
