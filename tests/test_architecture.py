@@ -63,8 +63,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 
 PUBLIC = """
 AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff
-DigestMismatch Document DocumentId Draft Explanation Folder FoundQuantity IncomparableUnits Initiative
-InitiativeId
+DigestMismatch Document DocumentId Draft Explanation Folder FoundQuantity IncomparableUnits
+Initiative InitiativeId
 Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
@@ -83,7 +83,9 @@ CODES Draft Query Verb broken corpora figures intervals quantities queries recor
 MEMBERS = {
     "Answer": "cells columns explain to_arrow to_pandas to_polars to_records",
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
-    "Claims": "agreements by_aspect by_measure by_modality by_theme by_unit by_value outcomes series",
+    "Claims": """
+        agreements by_aspect by_measure by_modality by_theme by_unit by_value outcomes series
+    """,
     "Measures": "by_theme",
     "Corpus": """
         attach attach_folder by_document by_genre by_publisher by_region by_sector
@@ -92,7 +94,7 @@ MEMBERS = {
         organizations people pin regions schema sectors statements tiers units version
         whole write
     """,
-    "Draft": "claims sentences",
+    "Draft": "claims corpus sentences write",
     "Diff": "added apply bump corrected from_json retired to_json",
     "Evidence": """
         by_document by_genre by_publisher by_region by_sector by_speaker by_tier by_year matching
@@ -117,8 +119,9 @@ EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
 quantities._choices quantities._conversion quantities._parse quantities._quantity query
 query._names query._store query._values query._verb
-records records._choices records._evidence records._kinds records._parts records._vocabulary release
-release._converter release._manifest tables tables._evidence tables._held tables._named
+records records._bits records._choices records._evidence records._kinds records._parts
+records._vocabulary release release._converter release._keys release._layout release._manifest
+tables tables._evidence tables._held tables._named
 tables._table tables._tables tables._verbs
 """.split()  # noqa: SIM905
 """Our modules that an import of the package loads; all others wait until they are needed."""

@@ -8,11 +8,11 @@ from typing import Any
 from attrs import evolve
 
 from npf_corpus.anchoring import Normalisation, anchor_of
+from npf_corpus.drafting._mentions import Claims, Row, names_of, numbers_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._quantities import Reader, Spot
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
 from npf_corpus.errors import InvalidBounds, shown
-from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import (
     SCHEMAS,
     Anchor,
@@ -31,8 +31,6 @@ CONCEPT = "new-quality-productive-forces"
 """The initiative that every sentence with a word of it speaks of."""
 
 _TERM = "新质生产力"
-_COUNTRY = "CN"
-_COUNTRY_WORDS = ("全国", "我国", "国家", "中国", "国内")
 _KINDS = {
     "achieved": "achievement",
     "under-way": "achievement",
@@ -101,6 +99,37 @@ class Author:
         self._last = (row.sent, max(start, at + len(row.surface)), taken)
         first = sentence.start + at
         return row, Spot(first, first + len(row.surface), row.sent)
+
+    def _mentions(
+        self, spots: list[Row], claims: Claims, statements: dict[int, Statement]
+    ) -> Iterator[Mention]:
+        """Yield each number expression, and each name of a region or initiative, in order."""
+        numbers = numbers_of(self.text, spots, claims, self._unread)
+        names = [
+            name
+            for at, statement in statements.items()
+            for name in names_of(statement, self.sentences[at - 1], self.document, self.words)
+        ]
+        for name in names:
+            if name.kind == "initiative":
+                self.named.setdefault(str(name.entity), self.anchor(name.start, name.end))
+        places = sorted((*numbers, *names), key=lambda each: (each.start, each.end))
+        for number, each in enumerate(places, 1):
+            yield self._made(
+                self.sheet.figures[0].place,
+                Mention,
+                id=f"{self.document.id}.m{number}",
+                document=self.document.id,
+                anchor=self.anchor(each.start, each.end),
+                kind=each.kind,
+                entity=each.entity,
+                number_class=each.number_class,
+                claims=each.claims,
+            )
+
+    def _unread(self, start: int, end: int) -> None:
+        where = f"{self.document.id} has no row for {shown(self.text[start:end])} at {start}"
+        self.faults.append(f"{where}: add it, with its class")
 
     def anchor(self, start: int, end: int) -> Anchor:
         """Return the anchor of a place in the text."""
@@ -285,86 +314,3 @@ class Author:
             if at >= 0:
                 return sentence.start + at, sentence.start + at + len(each)
         return sentence.start, sentence.start + len(sentence.text)
-
-    # Mentions
-
-    def _mentions(
-        self,
-        spots: list[tuple[Figure, Spot]],
-        claims: dict[str, tuple[int, NumericClaim]],
-        statements: dict[int, Statement],
-    ) -> Iterator[Mention]:
-        rows = [*self._numbers(spots, claims), *self._names(statements)]
-        for number, row in enumerate(sorted(rows, key=lambda each: each[:2]), 1):
-            start, end, kind, entity, number_class, keys = row
-            yield self._made(
-                self.sheet.figures[0].place,
-                Mention,
-                id=f"{self.document.id}.m{number}",
-                document=self.document.id,
-                anchor=self.anchor(start, end),
-                kind=kind,
-                entity=entity,
-                number_class=number_class,
-                claims=keys,
-            )
-
-    def _numbers(
-        self, spots: list[tuple[Figure, Spot]], claims: dict[str, tuple[int, NumericClaim]]
-    ) -> Iterator[tuple[int, int, Any, None, Any, tuple[Any, ...]]]:
-        """Yield each number expression: rows that share one are one mention."""
-        spans: list[tuple[int, int, Figure | None]] = [
-            (spot.start, spot.end, row) for row, spot in spots
-        ]
-        for _, claim in claims.values():
-            if claim.anchor is not None:
-                spans += [(claim.anchor.start, claim.anchor.end, None)]
-        whole = sorted({*((a, b) for a, b, _ in spans), *number_expressions(self.text)})
-        merged: list[list[int]] = []
-        for start, end in whole:
-            if merged and start < merged[-1][1]:
-                merged[-1][1] = max(end, merged[-1][1])
-            else:
-                merged.append([start, end])
-        inside: dict[int, list[Figure]] = {}
-        at = 0
-        for start, end, row in sorted(spans, key=lambda each: each[:2]):
-            while merged[at][1] < end:
-                at += 1
-            if row is not None and merged[at][0] <= start:
-                inside.setdefault(at, []).append(row)
-        for place, (start, end) in enumerate(merged):
-            held = inside.get(place, [])
-            keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
-            if not held:
-                words = self.text[start:end]
-                where = f"{self.document.id} has no row for {shown(words)} at {start}"
-                self.faults.append(f"{where}: add it, with its class")
-                continue
-            kind = "claim" if keys else held[0].number_class
-            yield start, end, "number", None, kind, keys
-
-    def _names(
-        self, statements: dict[int, Statement]
-    ) -> Iterator[tuple[int, int, Any, str, None, tuple[Any, ...]]]:
-        """Yield where the regions and initiatives of statements are named."""
-        for at, statement in statements.items():
-            sentence = self.sentences[at - 1]
-            for region in statement.regions:
-                if region != self.document.region:
-                    yield from self._named("region", "regions", region, sentence)
-            for initiative in statement.initiatives:
-                for place in self._named("initiative", "initiatives", initiative, sentence):
-                    self.named.setdefault(initiative, self.anchor(*place[:2]))
-                    yield place
-
-    def _named(
-        self, kind: str, table: str, key: str, sentence: Sentence
-    ) -> Iterator[tuple[int, int, Any, str, None, tuple[Any, ...]]]:
-        extra = _COUNTRY_WORDS if key == _COUNTRY else ()
-        for words in (*self.words.words(table, key), *extra):
-            at = sentence.text.find(words)
-            if at >= 0:
-                start = sentence.start + at
-                yield start, start + len(words), kind, key, None, ()
-                return
