@@ -90,8 +90,8 @@ MEMBERS = {
     "Corpus": """
         attach attach_folder by_document by_genre by_publisher by_region by_sector
         by_speaker by_tier by_year citation cite claims digest documents export
-        from_records initiatives licence matching measures mentions name notes
-        organizations people pin regions schema sectors statements tiers units version
+        from_records initiatives licence matching measures mentions name normalisation notes
+        organizations people pin readings regions schema sectors statements tiers units version
         whole write
     """,
     "Draft": "claims corpus sentences write",
