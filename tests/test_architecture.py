@@ -414,7 +414,7 @@ def test_a_first_answer_loads_little_more() -> None:
     """A region, sector and value question needs JSON and a hash, no package and no resource."""
     found = loaded(
         "import npf_corpus as npf\n"
-        "table = npf.load().claims.by_region('Ningxia').by_sector('new materials')\n"
+        "table = npf.load('1.0.0').claims.by_region('Ningxia').by_sector('new materials')\n"
         "assert len(table.by_value(at_least='100 billion CNY', inferred=True)) == 1"
     )
     assert {"json", "hashlib"} <= found

@@ -57,7 +57,7 @@ def releases() -> npf.Corpus:
     assert_type(release.pin, str)
     assert_type(release.date, date)
     assert_type(release.schema, int)
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     assert_type(corpus, npf.Corpus)
     assert_type(npf.load("~=1.0"), npf.Corpus)
     assert_type(corpus.name, str)

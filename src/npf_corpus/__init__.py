@@ -1,7 +1,7 @@
 """What public documents assert about China's new quality productive forces, as data.
 
 >>> import npf_corpus as npf
->>> [str(claim.quantity.interval) for claim in npf.load().claims.by_measure("cooperation projects")]
+>>> [str(claim.quantity.interval) for claim in npf.load("1.0.0").claims.by_measure("cooperation projects")]
 ['(2000,)']
 """
 

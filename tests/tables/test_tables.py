@@ -23,7 +23,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 ANY = "region sector document speaker publisher genre tier year"
 VERBS = {

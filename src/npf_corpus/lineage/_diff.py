@@ -83,7 +83,7 @@ class Diff(Value):
 
     Example:
         >>> import npf_corpus as npf
-        >>> corpus = npf.load()
+        >>> corpus = npf.load("1.0.0")
         >>> len(npf.diff(corpus, corpus))
         0
     """
@@ -142,7 +142,7 @@ class Diff(Value):
 
         Example:
             >>> import npf_corpus as npf
-            >>> corpus = npf.load()
+            >>> corpus = npf.load("1.0.0")
             >>> npf.diff(corpus, corpus).apply(corpus) == corpus
             True
         """
@@ -189,7 +189,7 @@ class Diff(Value):
 
         Example:
             >>> import npf_corpus as npf
-            >>> nothing = npf.diff(npf.load(), npf.load())
+            >>> nothing = npf.diff(npf.load("1.0.0"), npf.load("1.0.0"))
             >>> npf.Diff.from_json(nothing.to_json()) == nothing
             True
         """
