@@ -27,7 +27,7 @@ from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 EVIDENCE = ("documents", "initiatives", "tiers", "statements", "claims", "mentions")
 VERBS: dict[str, Callable[[Any], Any]] = {
     "region": lambda it: it.by_region("Hubei"),

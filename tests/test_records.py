@@ -25,7 +25,7 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.records import SCHEMAS, TABLES, Period
 from npf_corpus.release._converter import dump, plain, stored, structure
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 VALUES = [
     each
     for each in vars(records).values()

@@ -91,7 +91,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> corpus = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load())
+            >>> corpus = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load("1.0.0"))
             >>> corpus.regions["Ningxia"].id, len(corpus.claims)
             ('CN-NX', 0)
         """
@@ -100,7 +100,7 @@ class Corpus(Narrowed, Held):
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
             tables_ = (table for table in TABLES if table not in EVIDENCE)
-            known = {table: vocabularies._store.records(table) for table in tables_}
+            known = {table: tuple(vocabularies._store.records(table)) for table in tables_}
         files = files_of(
             records,
             known,
@@ -180,7 +180,7 @@ class Corpus(Narrowed, Held):
             >>> import tempfile
             >>> import npf_corpus as npf
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     npf.load().write(f"{folder}/copy")
+            ...     npf.load("1.0.0").write(f"{folder}/copy")
         """
         from pathlib import Path
 
@@ -222,7 +222,7 @@ class Corpus(Narrowed, Held):
             >>> import tempfile
             >>> import npf_corpus as npf
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     made = npf.load().by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
+            ...     made = npf.load("1.0.0").by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
             ...     len((made / "claims.jsonl").read_text("utf-8").splitlines())
             6
         """
@@ -233,7 +233,7 @@ class Corpus(Narrowed, Held):
             manifest=self._store.manifest,
             selection=tuple(map(repr, self._verbs)),
             tables={table: tuple(getattr(self, table)) for table in TABLES},
-            whole={table: self._store.records(table) for table in TABLES},
+            whole={table: tuple(self._store.records(table)) for table in TABLES},
         )
         return write_export(content, path, kind=format, overwrite=overwrite)
 
@@ -248,7 +248,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> npf.load()["wang-wei"].id
+            >>> npf.load("1.0.0")["wang-wei"].id
             'wang-wei'
         """
         name: object = key if isinstance(key, str) else getattr(key, "id", key)
@@ -263,7 +263,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> "CN-NX" in npf.load(), "Ningxia" in npf.load(), "Ningxia" in npf.load().regions
+            >>> "CN-NX" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0").regions
             (True, False, True)
         """
         return any(tables.Table.__contains__(getattr(self, table), item) for table in TABLES)
@@ -331,7 +331,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> attached = npf.load().attach("ecns-2025-03-08-ningxia", "Quite another text.")
+            >>> attached = npf.load("1.0.0").attach("ecns-2025-03-08-ningxia", "Quite another text.")
             >>> attached.grade("ecns-2025-03-08-ningxia.c3")
             'missing'
         """

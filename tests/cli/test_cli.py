@@ -27,7 +27,7 @@ from npf_corpus.release._converter import dump, plain
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 EVIDENCE = _options.EVIDENCE
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 RELEASE = Path(npf.__file__).parent / "data" / CORPUS.version
 
 

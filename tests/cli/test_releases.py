@@ -56,7 +56,7 @@ def test_faults_as_json_are_the_librarys(folder: Path) -> None:
 
 def test_diff_of_a_release_with_itself_is_empty(folder: Path) -> None:
     """A version, a pin and a folder name the same release; nothing changed between them."""
-    for new in ("1.0.0", npf.load().pin, folder / "1.0.0"):
+    for new in ("1.0.0", npf.load("1.0.0").pin, folder / "1.0.0"):
         done = run("diff", "1.0.0", new)
         assert (done.exit_code, done.output) == (
             0,

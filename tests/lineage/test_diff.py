@@ -124,7 +124,7 @@ def test_json_of_typed_values_comes_back_typed() -> None:
 
 def test_parts_of_a_value_are_named() -> None:
     """Where one bound of a quantity changes, the line has nothing else."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     claim = next(iter(corpus.claims))
     quantity = evolve(claim.quantity, nominal=Decimal(13))
     change = Change("corrected", "claims", claim.id, "quantity", claim.quantity, quantity, None, ())
@@ -248,7 +248,7 @@ def test_releases_given_the_wrong_way_round_are_told_so() -> None:
 
 def test_corpora_of_other_documents_are_strangers() -> None:
     """Where they have no document nor citation in common, that is said before what is gone."""
-    document = next(iter(npf.load().documents))
+    document = next(iter(npf.load("1.0.0").documents))
     own = evolve(document, id=npf.DocumentId("own"))
 
     def corpus(*documents: npf.Document, version: str, citation: str = "Us.") -> npf.Corpus:
@@ -281,7 +281,7 @@ def test_a_retired_id_is_never_used_again() -> None:
 
 def test_parts_of_corpora_are_not_compared() -> None:
     """The error says to take the whole."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
         diff(corpus, corpus.by_region("Ningxia"))
 
@@ -343,7 +343,7 @@ def test_each_fact_that_changed_has_a_line() -> None:
 @pytest.mark.parametrize(
     ("record", "shown"),
     [
-        (next(iter(npf.load().claims)), "'12'"),
+        (next(iter(npf.load("1.0.0").claims)), "'12'"),
         (_sector("a", name=""), "''"),
         (_sector("a", name="x" * 60), f"'{'x' * 58}…"),
         (_sector("a", name="x" * 58), f"'{'x' * 58}'"),
@@ -357,7 +357,7 @@ def test_an_added_record_is_told_by_its_words(record: Record, shown: str) -> Non
 
 def test_each_kind_of_record_has_words() -> None:
     """Documents by label, statements by gist, tiers by tier, mentions by kind."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     for table, field in (("documents", "label"), ("tiers", "tier"), ("mentions", "kind"),
                          ("statements", "gist"), ("regions", "name")):  # fmt: skip
         record = next(iter(getattr(corpus, table)))

@@ -114,7 +114,10 @@ SIZES = {
 class _Maker:
     """Makes each table after those that it refers to."""
 
-    def __init__(self, seed: int, sizes: dict[str, int], units: tuple[r.Unit, ...]) -> None:
+    def __init__(
+        self, seed: int, sizes: dict[str, int], units: tuple[r.Unit, ...], schema: int = 1
+    ) -> None:
+        self.schema = schema
         self.chance = Random(seed)
         self.facts = Random(seed + 1)  # drawn apart, so that a seed links as it always did
         self.sizes = sizes
@@ -127,6 +130,12 @@ class _Maker:
         for table in ("initiatives", "statements", "tiers", "claims", "mentions"):
             for number in range(sizes[table]):
                 self.rows[table].append(getattr(self, f"_{table}")(number))
+
+    def _of_schema_2(self, **choices: tuple[str, ...]) -> dict[str, Any]:
+        """Return one of the choices for each field that schema 1 does not have."""
+        if self.schema == 1:
+            return {}
+        return {name: self.facts.choice(among) for name, among in choices.items()}
 
     def _words(self, most: int = 3) -> str:
         """Return some words, Chinese and others, together or apart."""
@@ -178,9 +187,9 @@ class _Maker:
 
     def _measures(self, number: int) -> r.Measure:
         domain = Interval(None, None, lower_closed=False, upper_closed=False)
-        return r.Measure(
-            r.MeasureId(f"m{number}"), f"Measure {number}", (), "any", domain, None, ""
-        )
+        key, name = r.MeasureId(f"m{number}"), f"Measure {number}"
+        fields = self._of_schema_2(theme=("energy", "talent"))
+        return r.Measure(key, name, (), "any", domain, None, "", **fields)
 
     def _documents(self, number: int) -> r.Document:
         return r.Document(
@@ -275,6 +284,7 @@ class _Maker:
             item_of=None,
             disputed=False,
             caveats=(),
+            **self._of_schema_2(aspect=("level", "growth", "rank")),
         )
 
     def _mentions(self, number: int) -> r.Mention:
@@ -313,13 +323,12 @@ def case(
     units: tuple[r.Unit, ...] = UNITS,
     version: str = "1.0",
     retired: tuple[Retired, ...] = (),
+    schema: int = 1,
 ) -> Case:
     """Return a corpus of so many records of each kind, with claims in some of the units."""
-    rows = _Maker(seed, sizes, units).rows
-    day = date(2025, 1, 1)
-    files = seal(
-        rows, version=version, day=day, licence="MIT", citation="", retired=retired, schema=1
-    )
+    rows = _Maker(seed, sizes, units, schema).rows
+    facts: dict[str, Any] = {"licence": "MIT", "citation": "", "schema": schema}
+    files = seal(rows, version=version, day=date(2025, 1, 1), retired=retired, **facts)
     ordered = {table: tuple(sorted(records, key=_in_order)) for table, records in rows.items()}
     return Case(of_files(files), ordered)
 
@@ -377,4 +386,5 @@ def cases(
         "claims": draw(claims),
         "mentions": draw(st.integers(0, 10)),
     }
-    return case(draw(st.integers(0, 2**32)), sizes, units=draw(units))
+    seed, schema = draw(st.integers(0, 2**32)), draw(st.sampled_from((1, 2)))
+    return case(seed, sizes, units=draw(units), schema=schema)

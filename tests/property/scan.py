@@ -175,6 +175,15 @@ def _unit(_: Rows, __: str, record: Any, key: str) -> bool:
     return bool(record.quantity.unit == key)
 
 
+def _aspect(_: Rows, __: str, record: Any, key: str) -> bool:
+    return bool(record.aspect == key)
+
+
+def _theme(rows: Rows, table: str, record: Any, key: str) -> bool:
+    measure = record if table == "measures" else _get(rows, "measures", record.measure)
+    return bool(measure.theme == key)
+
+
 def _year(rows: Rows, table: str, record: Any, year: int) -> bool:
     """A claim's times meet the year, one with an open end by the other; else the document's day."""
     if table != "claims":
@@ -293,6 +302,8 @@ _FACTS: dict[str, Callable[[Rows, str, Any, Any], bool]] = {
     "publisher": _publisher,
     "genre": _genre,
     "unit": _unit,
+    "aspect": _aspect,
+    "theme": _theme,
     "year": _year,
     "tier": _placed,
     "text": _text,

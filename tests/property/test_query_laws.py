@@ -40,9 +40,11 @@ GIVEN: dict[str, tuple[Any, ...]] = {
     "year": (2023, 2024, 2025, 2026, 1999),
     "genre": ("news", "transcript", "plan"),
     "tier": ("future", "traditional", "high-tech"),
+    "aspect": ("level", "growth", "rank"),
+    "theme": ("energy", "talent", "trade"),
     "text": (*WORDS, "alpha 材料", "ai 2.5", "CAFÉ, sector"),
 }
-OF_CLAIMS = {"measure", "unit"}
+OF_CLAIMS = {"measure", "unit", "aspect", "theme"}
 LOWS = {"at_least", "more_than"}
 UNIT: dict[str, Unit] = {unit.id: unit for unit in UNITS}
 
@@ -144,6 +146,8 @@ def questions(table: str, rows: scan.Rows) -> Iterator[tuple[str, Any]]:
         for vocabulary in vocabularies:
             yield from ((axis, record.id) for record in rows[vocabulary])
     for axis, every in GIVEN.items():
+        if axis in OF_CLAIMS and table != "claims":
+            continue
         yield from ((axis, given_) for given_ in every)
     if any(each.genre == "essay" for each in rows["documents"]):  # else it is no genre
         yield "genre", "essay"
@@ -193,6 +197,20 @@ def test_every_verb_is_a_scan(made: Case, certainty: str) -> None:
                 made.rows, name, axis, key, possible=possible and axis == "region"
             )
             assert expected == kept(ask(table, axis, key, certainty)), (name, axis, key)
+
+
+@LAW
+@given(cases())
+def test_vocabularies_narrow_by_what_they_have(made: Case) -> None:
+    """Sectors by tier, measures by theme, and all by words, are scans too; a corpus keeps them."""
+    for name in ("regions", "sectors", "organizations", "people", "measures", "units"):
+        table = getattr(made.corpus, name)
+        for axis in {"sectors": ("tier", "text"), "measures": ("theme", "text")}.get(
+            name, ("text",)
+        ):
+            for key in GIVEN[axis]:
+                expected = scan.select(made.rows, name, axis, key)
+                assert expected == kept(ask(table, axis, key)), (name, axis, key)
 
 
 @LAW

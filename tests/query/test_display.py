@@ -25,7 +25,7 @@ from npf_corpus.intervals._value import names_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 WIDTH = 120
 
 

@@ -15,7 +15,7 @@ from npf_corpus.corpus import of_files
 from npf_corpus.query._store import Certainty
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 FIRST = npf.load("1.0.0")
 CLAIMS = CORPUS.claims
 TOTAL = len(CLAIMS)

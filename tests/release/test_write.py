@@ -87,7 +87,7 @@ def test_a_folder_that_is_to_hold_it_must_be_there(tmp_path: Path) -> None:
 def test_a_narrowed_corpus_is_not_written(tmp_path: Path) -> None:
     """Its references would lead nowhere; the error says what to write instead."""
     with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
-        npf.load().by_region("Ningxia").write(tmp_path / "part")
+        npf.load("1.0.0").by_region("Ningxia").write(tmp_path / "part")
     assert not list(tmp_path.iterdir())
 
 
@@ -228,7 +228,7 @@ import npf_corpus as npf
 from npf_corpus.validation import validate
 
 folder, times = Path(sys.argv[1]), int(sys.argv[2])
-corpus = npf.load()
+corpus = npf.load("1.0.0")
 corpus.write(folder / "model")
 whole = {path.name: path.read_bytes() for path in (folder / "model").iterdir()}
 
@@ -298,7 +298,7 @@ def test_a_killed_writer_leaves_nothing_or_the_whole(tmp_path: Path) -> None:
 
 def test_records_of_any_kind_in_any_order_make_one_corpus() -> None:
     """The order in which records come, and whether from a generator, does not show."""
-    records: list[Record] = [_sector("b"), _sector("a"), npf.load().regions["CN"]]
+    records: list[Record] = [_sector("b"), _sector("a"), npf.load("1.0.0").regions["CN"]]
     one, other = _corpus(*records), _corpus(*reversed(records))
     assert one.digest == other.digest
     assert one.sectors.ids == ("a", "b")
@@ -307,7 +307,7 @@ def test_records_of_any_kind_in_any_order_make_one_corpus() -> None:
 
 def test_vocabularies_come_from_another_corpus() -> None:
     """One's own record stands in the place of a known one; offices without document go."""
-    known = npf.load()
+    known = npf.load("1.0.0")
     mine = evolve(known.sectors["new-materials"], definition="Mine.")
     corpus = npf.Corpus.from_records([mine], version="0.1", vocabularies=known, date=_DAY)
     assert corpus.sectors["new materials"].definition == "Mine."
@@ -355,7 +355,7 @@ def test_records_that_break_a_law_are_refused(records: list[Any], faults: list[s
 
 def test_a_value_that_json_would_change_is_refused() -> None:
     """A day written as text is no day, although its JSON is the same."""
-    document: Any = next(iter(npf.load().documents))
+    document: Any = next(iter(npf.load("1.0.0").documents))
     with pytest.raises(InvalidRelease) as caught:
         _corpus(evolve(document, published="2025-01-01"))
     fault = "expected datetime.date(2025, 1, 1), got '2025-01-01' (str)"

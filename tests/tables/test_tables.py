@@ -23,7 +23,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 ANY = "region sector document speaker publisher genre tier year"
 VERBS = {
@@ -31,10 +31,11 @@ VERBS = {
     "initiatives": f"{ANY} find",
     "tiers": ANY,
     "statements": f"{ANY} initiative",
-    "claims": f"{ANY} initiative measure modality unit value",
+    "claims": f"{ANY} initiative measure modality aspect theme unit value",
     "mentions": ANY,
     "sectors": "tier find",
-    **dict.fromkeys(("regions", "organizations", "people", "measures", "units"), "find"),
+    "measures": "theme find",
+    **dict.fromkeys(("regions", "organizations", "people", "units"), "find"),
 }
 
 
@@ -426,6 +427,8 @@ def test_an_unknown_speaker_is_answered_from_both_kinds() -> None:
         ("by_initiative", "gradient cultivaton plan", "initiative"),
         ("by_measure", "coperation projects", "measure"),
         ("by_modality", "achived", "modality"),
+        ("by_aspect", "growht", "aspect"),
+        ("by_theme", "Energy", "theme"),
         ("by_unit", "yaun", "unit"),
         ("by_publisher", "Globel Times", "organization"),
         ("by_genre", "newz", "genre"),

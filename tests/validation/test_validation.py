@@ -522,8 +522,8 @@ def test_references_listed_here_are_all_there_are(draft: Sketch) -> None:
         for row in draft.tables[table]:
             record = structure(cls, row, 1)
             for part in case.parts(record):
-                if targets(record, part) and part.path != ".document":
-                    name = ".".join(part.path.replace("[", ".").replace("]", "").split(".")[1:])
+                if targets(record, part) and part[0] != ".document":
+                    name = ".".join(part[0].replace("[", ".").replace("]", "").split(".")[1:])
                     found.add(_place(table, name, row))
     listed = {
         _place(table, path, draft.row(table, key)) for table, key, path in REFERENCES.values()

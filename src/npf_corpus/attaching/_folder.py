@@ -85,6 +85,7 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
         OSError: It is no folder, or a file in it cannot be opened.
     """
     from npf_corpus.release._manifest import FORMATS, sha256
+    from npf_corpus.release._progress import progress
 
     whole = corpus.whole
     by_digest = {each.text.sha256: each.id for each in whole.documents if each.text}
@@ -93,32 +94,37 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     most = max(_LARGE, _TIMES * longest)
     best: dict[str, tuple[Span, Path, Attached]] = {}
     left: list[Left] = []
-    for file in sorted(Path(path).iterdir()):
-        if file.name.startswith(".") or not file.is_file():
-            continue
-        if LARGEST >= file.stat().st_size > most:
-            left.append(Left(file, "is far longer than any text of this release"))
-            continue
-        try:
-            data = read_bytes(file)
-            text = decoded(file, data)
-        except InvalidText as fault:
-            left.append(Left(file, fault.reason, fault))
-            continue
-        same = by_digest.get(sha256(data))
-        keys = [same] if same else _likely(text, passages, form)
-        each = [Attached(whole, key, text) for key in keys]
-        ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
-        if not ranked:
-            left.append(Left(file, "is the text of no document of this release"))
-            continue
-        mine = max(ranked, key=lambda each: each[0])
-        key = mine[2].document.id
-        known = best.get(key)
-        if known is None or mine[0] > known[0]:
-            best[key], mine = mine, known or mine
-        if known is not None:
-            left.append(Left(mine[1], f"{best[key][1].name} is as good a text of {key}, or better"))
+    files = sorted(Path(path).iterdir())
+    with progress("files", len(files)) as step:
+        for file in files:
+            step()
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            if LARGEST >= file.stat().st_size > most:
+                left.append(Left(file, "is far longer than any text of this release"))
+                continue
+            try:
+                data = read_bytes(file)
+                text = decoded(file, data)
+            except InvalidText as fault:
+                left.append(Left(file, fault.reason, fault))
+                continue
+            same = by_digest.get(sha256(data))
+            keys = [same] if same else _likely(text, passages, form)
+            each = [Attached(whole, key, text) for key in keys]
+            ranked = [(_held(a), file, a) for a in each if not a.summary().is_another_text]
+            if not ranked:
+                left.append(Left(file, "is the text of no document of this release"))
+                continue
+            mine = max(ranked, key=lambda each: each[0])
+            key = mine[2].document.id
+            known = best.get(key)
+            if known is None or mine[0] > known[0]:
+                best[key], mine = mine, known or mine
+            if known is not None:
+                left.append(
+                    Left(mine[1], f"{best[key][1].name} is as good a text of {key}, or better")
+                )
     documents = [each.id for each in whole.documents]
     return Folder(
         tuple(best[key][2] for key in documents if key in best),

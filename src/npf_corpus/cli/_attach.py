@@ -43,12 +43,15 @@ def _write_pages(texts: Folder, folder: str) -> str:
     """Write one page a document, each whole or not at all, and return a line that says so."""
     from pathlib import Path
 
+    from npf_corpus.release._progress import progress
     from npf_corpus.release._write import replace_file
 
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for attached in texts.attached:
-        page = attached.to_html().encode("utf-8")
-        replace_file(Path(folder, f"{attached.document.id}.html"), page)
+    with progress("pages", len(texts.attached)) as step:
+        for attached in texts.attached:
+            page = attached.to_html().encode("utf-8")
+            replace_file(Path(folder, f"{attached.document.id}.html"), page)
+            step()
     return f"{options.counted(len(texts.attached), 'page')} in {folder}\n"
 
 

@@ -52,6 +52,17 @@ def labelled(
     return tuple(each.leaf for each in shown), rows
 
 
+def named(
+    store: Store, parts: Iterable[Leaf | Many], rows: Iterable[Row]
+) -> tuple[tuple[Leaf, ...], list[Row]]:
+    """Return columns and rows with names in place of ids, and each list as one text."""
+    labels = _Labels(store, "claims")
+    shown = tuple(labels.plainly(part) for part in parts)
+    return tuple(leaf for leaf, _ in shown), [
+        {leaf.name: read(row[leaf.name]) for leaf, read in shown} for row in rows
+    ]
+
+
 def _rank(shown: Shown) -> tuple[int, int]:
     name = shown.leaf.name
     inner = _ORDER.index(name) if shown.part == _WHERE else shown.part == _IDS and name != "id"
@@ -85,6 +96,18 @@ class _Labels:
             else:
                 yield from self._one(part)
         yield from self._where()
+
+    def plainly(self, part: Leaf | Many) -> tuple[Leaf, Callable[[Any], object]]:
+        """Return a column for people, with how it is read off a value of its own."""
+        if isinstance(part, Leaf):
+            name = part.table if part.table in {"measures", "units"} else ""
+            if not name:
+                return part, lambda value: value
+            return part, lambda key: self._name(key, symbol=name == "units")
+        leaf = _leaf(part.name, "text", part.meaning)
+        if isinstance(part.item, Leaf) and part.item.table in {"regions", "sectors"}:
+            return leaf, lambda keys: _joined(map(self._name, keys))
+        return leaf, _joined
 
     def _one(self, leaf: Leaf) -> Iterator[Shown]:
         name = leaf.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from npf_corpus.intervals import Interval, plain_number
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import SCHEMAS, TABLES, Record
 from npf_corpus.release._converter import expected, structure
+from npf_corpus.release._progress import progress
 
 Row = dict[str, object]
 R = TypeVar("R", bound=Record)
@@ -26,7 +27,18 @@ WHERE = "the corpus of these rows"
 def rows_of(table: str, records: Iterable[Record], schema: int) -> list[Row]:
     """Return a row for each record of a table, the columns of a schema in order."""
     parts = columns(TABLES[table], schema)
-    return [_row(parts, record) for record in records]
+    rows: list[Row] = []
+    with progress(table, len(records) if isinstance(records, Sized) else None) as step:
+        for record in records:
+            rows.append(_row(parts, record))
+            step()
+    return rows
+
+
+def rows_like(cls: type, values: Iterable[object]) -> list[Row]:
+    """Return a row for each value of a class, its columns in order."""
+    parts = columns(cls)
+    return [_row(parts, value) for value in values]
 
 
 def _row(parts: tuple[Column, ...], value: object) -> Row:
@@ -63,7 +75,7 @@ def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R
     Example:
         >>> import npf_corpus as npf
         >>> from npf_corpus import export
-        >>> claims = npf.load().claims
+        >>> claims = npf.load("1.0.0").claims
         >>> export.from_records(claims.to_records(), npf.NumericClaim) == tuple(claims)
         True
     """

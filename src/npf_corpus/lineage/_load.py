@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
@@ -146,7 +147,13 @@ def _open(release: Release) -> Corpus:
     return Corpus._make(Store(manifest, folder, reopen, index))
 
 
-class _Shipped:
+if TYPE_CHECKING:
+    Base = Mapping[str, bytes]
+else:
+    Base = object  # as in query._rows
+
+
+class _Shipped(Base):
     """The files of a release in this package, each read and verified when it is asked for."""
 
     def __init__(self, manifest: Manifest, data: bytes) -> None:
@@ -194,9 +201,17 @@ class _Shipped:
         check_digest(f"data/{self._manifest.version}/{table}", data, self._stated[table])
         return data
 
-    def items(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the bytes of each file."""
-        return ((name, self[name]) for name in (*self._names, MANIFEST))
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the files."""
+        return iter((*self._names, MANIFEST))
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self._names) + 1
+
+    def items(self) -> ItemsView[str, bytes]:
+        """Return each name with the bytes of its file."""
+        return {name: self[name] for name in self}.items()
 
 
 def _check_listing(version: str, schema: int) -> None:

@@ -50,7 +50,7 @@ def seal_release(
         >>> import tempfile
         >>> import npf_corpus as npf
         >>> from npf_corpus.lineage._seal import seal_release
-        >>> first = npf.Corpus.from_records([], version="1.0.0", vocabularies=npf.load())
+        >>> first = npf.Corpus.from_records([], version="1.0.0", vocabularies=npf.load("1.0.0"))
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     seal_release(first, f"{folder}/1.0.0").version
         '1.0.0'

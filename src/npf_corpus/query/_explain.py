@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Step", "explain"]
 
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
-_FACTS = ("modality", "unit", "publisher", "genre", "tier", "year", "text")
+_FACTS = ("modality", "aspect", "theme", "unit", "publisher", "genre", "tier", "year", "text")
 """What a record has, rather than is about: no text mentions it."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from npf_corpus.errors import InvalidRelease
@@ -63,7 +63,7 @@ class Indexed:
         return self._index.named(table, name)
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
-        """Return what each id of a hierarchy contains, directly."""
+        """Return what each id along an axis contains, directly."""
         return self._index.links(axis, certainty)
 
     def axis(self, table: str, axis: str) -> Bits:
@@ -103,14 +103,20 @@ class _Runs:
         return ((1 << count) - 1) << start
 
 
-class Bits:
+if TYPE_CHECKING:
+    Base = Mapping[str, int]
+else:
+    Base = object  # as in `_rows`
+
+
+class Bits(Base):
     """The rows of each key of an axis as the bits of an integer, made when they are asked for."""
 
     def __init__(self, rows: Postings | _Runs, size: int) -> None:
         self._rows, self._size = rows, size
         self._made: dict[str, int] = {}
 
-    def get(self, key: str, default: int = 0) -> int:
+    def get(self, key: str, default: Any = 0) -> Any:
         """Return the bits of a key, the default where it has none."""
         bits = self._made.get(key)
         if bits is None:
@@ -119,12 +125,16 @@ class Bits:
 
     def __getitem__(self, key: str) -> int:
         """Return the bits of a key."""
-        return self.get(key)
+        return int(self.get(key))
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return sum(1 for _ in self._rows)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
         return iter(self._rows)
 
-    def items(self) -> Iterator[tuple[str, int]]:
-        """Yield each key with its bits."""
-        return ((key, self.get(key)) for key in self)
+    def items(self) -> ItemsView[str, int]:
+        """Return each key with its bits."""
+        return {key: self[key] for key in self}.items()

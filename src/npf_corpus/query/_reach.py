@@ -115,7 +115,10 @@ def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
         return _text(store, table, key)
     if axis == "tier":
         return _tier(store, table, key)
-    if axis == "unit":
+    if axis == "theme" and table == "measures":
+        measures = store.records(table)
+        return bits_of((at for at, each in enumerate(measures) if each.theme == key), len(measures))
+    if axis in {"unit", "aspect", "theme"}:
         return store.axis(table, axis).get(key, 0)
     if axis == "year" and table == "claims":
         spans = store.axis(table, "span")
@@ -268,8 +271,9 @@ def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
         dated = cast("Any", records if table == "claims" else _documents(store))
         spans = {span for each in dated for span in years_of(each)}
         return sorted({year for span in spans for year in (span[0], span[-1])})
-    known = (each.quantity.unit if axis == "unit" else getattr(each, axis) for each in records)
-    return sorted(set(known))
+    if axis == "theme":
+        return sorted({each.theme for each in store.records("measures") if each.theme is not None})
+    return sorted(store.axis(table, axis))
 
 
 def _missed(store: Store, table: str, text: str) -> str:

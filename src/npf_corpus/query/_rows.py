@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from npf_corpus.release._layout import lines_of
 
+if TYPE_CHECKING:
+    Base = Sequence[Any]
+else:
+    Base = object  # a class of collections.abc costs more to make than an answer
 
-class Rows:
+
+class Rows(Base):
     """The records of a table in dataset order; a file is read when one of its records is needed.
 
     What is kept are the records that were made, and the lines of the file that was read last,

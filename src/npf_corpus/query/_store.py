@@ -116,7 +116,7 @@ class Store:
     def unit_at(self, place: int) -> str:
         """Return the id of the unit of the claim at a place."""
         if self._indexed is not None:
-            return self.ids("units")[self.once("units", self._indexed.units)[place]]
+            return self.ids("units")[self.once("units of claims", self._indexed.units)[place]]
         return cast("str", self.records("claims")[place].quantity.unit)
 
     def positions(self, table: str) -> dict[str, int]:
@@ -251,11 +251,11 @@ class Store:
             bits |= direct.get(each, 0)
         return bits
 
-    def axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def axis(self, table: str, axis: str) -> Mapping[str, int]:
         """Return, for each id that a table's records name along an axis, their bits."""
         return self.once((table, axis), lambda: self._axis(table, axis))
 
-    def _axis(self, table: str, axis: Axis) -> Mapping[str, int]:
+    def _axis(self, table: str, axis: str) -> Mapping[str, int]:
         if self._indexed is not None:
             return self._indexed.axis(table, axis)
         places: dict[str, list[int]] = {}

@@ -112,11 +112,13 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
     return number_of(name, text, quantity.interval), unit
 
 
-def _low(interval: Interval) -> End | None:
+def low_end(interval: Interval) -> End | None:
+    """Return the lower end of an interval, None where it has none."""
     return None if interval.lower is None else (interval.lower, 0 if interval.lower_closed else 1)
 
 
-def _high(interval: Interval) -> End | None:
+def high_end(interval: Interval) -> End | None:
+    """Return the upper end of an interval, None where it has none."""
     return None if interval.upper is None else (interval.upper, 0 if interval.upper_closed else -1)
 
 
@@ -246,7 +248,7 @@ class _Group:
         ends = self._ends.get(place)
         if ends is None:
             worlds = self._store.interval(place).worlds(whole=self.unit.integral)
-            ends = self._ends[place] = _low(worlds), _high(worlds)
+            ends = self._ends[place] = low_end(worlds), high_end(worlds)
         return ends
 
     def some(self, places: list[int], tests: tuple[Test, ...]) -> list[int]:
@@ -270,12 +272,12 @@ class _Group:
 
         None can where a unit counts and no whole number lies within bounds.
         """
-        low, high = _low(bounds), _high(bounds)
+        low, high = low_end(bounds), high_end(bounds)
         if unit.factor != self.unit.factor:
             low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
         if self.unit.integral:
-            low = low and (_ceiling(low), 0)
-            high = high and (_floor(high), 0)
+            low = low and (ceiling_of(low), 0)
+            high = high and (floor_of(high), 0)
             if low and high and low > high:
                 return None
         first = low and (not possible, low, True)
@@ -292,13 +294,13 @@ def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:
     return Fraction(end[0]) * Fraction(source.factor) / Fraction(target.factor), end[1]
 
 
-def _ceiling(end: End) -> int:
+def ceiling_of(end: End) -> int:
     """Return the least whole number at or after a lower end."""
     least = ceil(end[0])
     return least + 1 if end[1] and least == end[0] else least
 
 
-def _floor(end: End) -> int:
+def floor_of(end: End) -> int:
     """Return the greatest whole number at or before an upper end."""
     most = floor(end[0])
     return most - 1 if end[1] and most == end[0] else most

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from npf_corpus.errors import UnknownName, kept
 from npf_corpus.intervals._value import Value
-from npf_corpus.records import Modality
+from npf_corpus.records._choices import Aspect, Modality, Theme
 
 Axis = Literal[
     "region",
@@ -19,6 +19,8 @@ Axis = Literal[
     "initiative",
     "measure",
     "modality",
+    "aspect",
+    "theme",
     "unit",
     "publisher",
     "genre",
@@ -55,6 +57,8 @@ WAYS: dict[str, Way] = {
     "initiative": Way("Initiative with its parts: id, name or alias.", ("initiatives",)),
     "measure": Way("What is measured: id, name or alias.", ("measures",)),
     "modality": Way("Whether it holds or is only meant to.", choices=Modality),
+    "aspect": Way("Whether it is a level, a change, a rank or a comparison.", choices=Aspect),
+    "theme": Way("Theme of what is measured.", choices=Theme),
     "unit": Way("Unit that figures are in; of bounds that are plain numbers.", ("units",)),
     "publisher": Way("Body that published the document: id, name or alias.", ("organizations",)),
     "genre": Way("Genre of the document, say news.", metavar="GENRE"),

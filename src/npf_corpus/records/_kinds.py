@@ -126,7 +126,7 @@ KINDS = (
             "kind": ("kind",),
             "region": ("region",),
         },
-        names=("name",),
+        names=("name", "name_zh"),
         mentioned=True,
     ),
     Kind(
@@ -136,7 +136,7 @@ KINDS = (
         "name",
         columns=("id", "name"),
         cells={"person": ("id",), "name": ("name",), "roles": ("offices",)},
-        names=("name",),
+        names=("name", "name_zh"),
         mentioned=True,
     ),
     Kind(
@@ -169,7 +169,8 @@ KINDS = (
             "domain": ("domain",),
             "share of": ("denominator",),
         },
-        names=("name",),
+        names=("name", "name_zh"),
+        narrows=("theme", "text"),
     ),
     Kind(
         "units",
@@ -215,7 +216,7 @@ KINDS = (
             "about": ("regions", "sectors"),
             "modality": ("modality", "hedged", "disputed", "by"),
         },
-        narrows=(*_ANY, "initiative", "measure", "modality", "unit", "value"),
+        narrows=(*_ANY, "initiative", "measure", "modality", "aspect", "theme", "unit", "value"),
         letter="c",
         words=("quantity", "statement", "measure", "regions", "sectors", "initiative"),
     ),

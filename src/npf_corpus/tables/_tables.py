@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.query import _values
 from npf_corpus.query._store import Certainty
 from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records import (
+    Aspect,
     Document,
     Initiative,
     Measure,
@@ -26,7 +27,10 @@ from npf_corpus.records import (
 )
 from npf_corpus.tables._evidence import Evidence, Stated
 from npf_corpus.tables._named import Named
-from npf_corpus.tables._verbs import Tiered
+from npf_corpus.tables._verbs import Themed, Tiered
+
+if TYPE_CHECKING:
+    from npf_corpus.comparison import Agreements, Outcomes, Series
 
 Bound = Decimal | float | str
 
@@ -66,7 +70,7 @@ class Mentions(Evidence[Mention]):
     _table = "mentions"
 
 
-class Claims(Stated[NumericClaim]):
+class Claims(Themed, Stated[NumericClaim]):
     """Numeric claims, which also narrow by measure, modality and value."""
 
     __slots__ = ()
@@ -92,6 +96,26 @@ class Claims(Stated[NumericClaim]):
             UnknownName: It is none of these.
         """
         return self._along(Verb("by_modality", (modality, *more), {}))
+
+    def by_aspect(self, aspect: Aspect, *more: Aspect) -> Self:
+        """Return the claims of a level, of a change, of a rank or of a comparison.
+
+        In releases of schema 1 claims are of a level, or of growth where their measure is.
+
+        Args:
+            aspect: `level`, `increase`, `decrease`, `growth`, `decline`, `average-growth`,
+                `average-decline`, `rank`, `difference` or `relative`.
+            more: Further ones; claims of any of them are kept.
+
+        Raises:
+            UnknownName: It is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").claims.by_aspect("growth").ids
+            ('scio-2024-06-25-ningxia.c7',)
+        """
+        return self._along(Verb("by_aspect", (aspect, *more), {}))
 
     def by_unit(self, unit: str | Unit, *more: str | Unit) -> Self:
         """Return the claims whose figures are in a unit, or in any of several.
@@ -169,7 +193,7 @@ class Claims(Stated[NumericClaim]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> claims = npf.load().claims
+            >>> claims = npf.load("1.0.0").claims
             >>> claims.by_value(more_than=1_500, unit="project").ids
             ('ecns-2025-03-08-ningxia.c3',)
             >>> len(claims.by_value(at_least="100 billion CNY", inferred=True))
@@ -197,6 +221,53 @@ class Claims(Stated[NumericClaim]):
         table = self._narrow(bits, Verb("by_value", (), options))
         table._places = places
         return table
+
+    def series(self) -> Series:
+        """Return what the claims say of each thing and year, a row for each.
+
+        A row has the claims of one measure, aspect, unit, region, sectors, time and modality, and
+        the values that all of them admit.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> series = npf.load("1.0.0").claims.by_measure("key laboratories").series()
+            >>> [(row.year, str(row.interval), row.modality) for row in series]
+            [(2024, '[10,10]', 'achieved'), (2024, '[163,163]', 'achieved')]
+        """
+        from npf_corpus.comparison._series import series
+
+        return series(self._store, self)
+
+    def outcomes(self) -> Outcomes:
+        """Return each target among the claims beside what later documents tell of it.
+
+        A result is of the same measure, aspect, regions, sectors and time, and in a unit that
+        compares; any document of the release may tell it. What was expected before it was counted
+        is one where nothing else is told.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> outcomes = npf.load("1.0.0").claims.by_region("Ningxia").outcomes()
+            >>> sorted({outcome.reason for outcome in outcomes})
+            ['no deadline']
+        """
+        from npf_corpus.comparison._outcomes import outcomes
+
+        return outcomes(self._store, self.by_modality("targeted"))
+
+    def agreements(self) -> Agreements:
+        """Return who else tells what the claims tell, and who tells otherwise.
+
+        Results of one thing and time are compared, of all documents of the release.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").claims.agreements()
+            <0 agreements of npf_corpus data 1.0.0>
+        """
+        from npf_corpus.comparison._agreements import agreements
+
+        return agreements(self._store, self)
 
 
 class Regions(Named[Region]):
@@ -227,8 +298,8 @@ class People(Named[Person]):
     _table = "people"
 
 
-class Measures(Named[Measure]):
-    """Measures, by name or alias."""
+class Measures(Themed, Named[Measure]):
+    """Measures, by name or alias; they also narrow by theme."""
 
     __slots__ = ()
     _table = "measures"

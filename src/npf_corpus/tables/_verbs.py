@@ -6,7 +6,7 @@ from typing import Self
 
 from npf_corpus.query._store import Certainty
 from npf_corpus.query._verb import Verb
-from npf_corpus.records import Document, Organization, Person, Region, Sector
+from npf_corpus.records import Document, Organization, Person, Region, Sector, Theme
 
 
 class Asked:
@@ -79,6 +79,32 @@ class Tiered(Asked):
             (9, 8)
         """
         return self._along(Verb("by_tier", (tier, *more), {}))
+
+
+class Themed(Asked):
+    """What has a theme."""
+
+    __slots__ = ()
+
+    def by_theme(self, theme: Theme, *more: Theme) -> Self:
+        """Return what tells of a theme, or of any of several: a claim has its measure's.
+
+        Measures of releases of schema 1 have no theme.
+
+        Args:
+            theme: `economy`, `industry`, `innovation`, `talent`, `digital`, `energy`, `ecology`,
+                `agriculture`, `trade`, `finance`, `infrastructure`, `livelihood` or `governance`.
+            more: Further ones; what tells of any of them is kept.
+
+        Raises:
+            UnknownName: It is none of these.
+
+        Example:
+            >>> import npf_corpus as npf
+            >>> npf.load("1.0.0").measures.by_theme("energy").ids
+            ()
+        """
+        return self._along(Verb("by_theme", (theme, *more), {}))
 
 
 class Narrowed(Worded, Tiered):

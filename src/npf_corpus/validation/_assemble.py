@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from numbers import Rational
@@ -17,6 +17,7 @@ from npf_corpus.records import SCHEMAS, TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.records._parts import Days
 from npf_corpus.release._converter import dump, expected, plain, reader, stored_types
+from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
 from npf_corpus.validation._folder import Files
@@ -46,12 +47,16 @@ def files_of(
         raise InvalidRelease(_WHERE, (fault,))
     tables: dict[str, list[Record]] = {table: [] for table in TABLES}
     faults: list[str] = []
-    for place, record in enumerate(records):
-        kind = KIND_OF.get(type(record))
-        found = [str(expected("a record", record))] if kind is None else [*_untyped(record, schema)]
-        faults += [f"records[{place}]: {fault}" for fault in found]
-        if kind is not None:
-            tables[kind.table].append(record)
+    with progress("records", len(records) if isinstance(records, Sized) else None) as step:
+        for place, record in enumerate(records):
+            kind = KIND_OF.get(type(record))
+            found = (
+                [str(expected("a record", record))] if kind is None else [*_untyped(record, schema)]
+            )
+            faults += [f"records[{place}]: {fault}" for fault in found]
+            if kind is not None:
+                tables[kind.table].append(record)
+            step()
     if faults:
         raise InvalidRelease(_WHERE, tuple(faults))
     _add_known(tables, known)
@@ -92,7 +97,10 @@ def _untyped(record: Record, schema: int) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
     kind: Any = type(record)
     for name, of in plan(kind, schema).fields or ():
-        for path, fault in _astray(name, of, getattr(record, name)):
+        value = getattr(record, name)
+        if type(value) is str and value.isascii() and of.kind is str:
+            continue
+        for path, fault in _astray(name, of, value):
             yield f"{shown(record.id)}, {path}: {fault}"
     for each in fields(kind):
         if each.name in stored_types(kind, schema) or "since" not in each.metadata:

@@ -23,6 +23,10 @@ _NAMES = re.compile(r"\.(?:name|name_zh|title|aliases\[\d+\])$")
 _NOT_SPACE = re.compile(r"\S+")
 
 
+_IN_WORDS = ("name", "ordinal", "structural", "other")
+"""The classes of numerals that may stand inside other words: 双碳 is a name."""
+
+
 def _read(case: Case) -> Iterator[tuple[int, Document, str]]:
     """Yield each document whose text is at hand, with its place and its text."""
     for place, document in case.sound("documents"):
@@ -74,7 +78,8 @@ def _accounted(case: Case) -> Iterator[Finding]:
 
 @law(
     "E602",
-    "Every number mention holds a whole number expression.",
+    "Every number mention holds a whole number expression, but since schema 2 for one that is "
+    "part of a name or says no number.",
     "move its ends to those of the expression, or take the mention out",
 )
 def _expressing(case: Case) -> Iterator[Finding]:
@@ -83,7 +88,8 @@ def _expressing(case: Case) -> Iterator[Finding]:
         expressions = number_expressions(text)
         starts = [start for start, _ in expressions]
         for place, mention in numbers.get(document.id, []):
-            if case.get("mentions", mention.id) is None:
+            free = case.schema > 1 and mention.number_class in _IN_WORDS
+            if free or case.get("mentions", mention.id) is None:
                 continue
             anchor = mention.anchor
             at = bisect_right(starts, anchor.start - 1)
@@ -123,12 +129,11 @@ def _gaps(text: str, held: list[Place]) -> Iterator[tuple[int, int]]:
         reach = max(reach, end)
 
 
-TERMS = re.compile(
-    "新质生产力|未来产业|战略性新兴产业|新兴产业|新兴支柱产业|传统产业|现代服务业|特色产业"
-    "|new quality productive forces?",
-    re.IGNORECASE,
-)
-"""What a document that is read for its figures has a statement about, wherever it speaks of it."""
+TERMS = re.compile("新质生产力|new quality productive forces?", re.IGNORECASE)
+"""What a document that is read for its figures has a statement about, wherever it speaks of it.
+
+Of 未来产业 and other tiers only what assigns industries to them has one, and no law sees that.
+"""
 
 _SENTENCE = re.compile(r"\S(?:[^。！？\n.!?]|[.!?](?!\s|\Z))*[。！？.!?]?")
 
@@ -136,7 +141,7 @@ _SENTENCE = re.compile(r"\S(?:[^。！？\n.!?]|[.!?](?!\s|\Z))*[。！？.!?]?"
 @law(
     "E605",
     "Since schema 2: of a text that was read for its figures, every sentence that holds a claim or "
-    "a term such as 新质生产力 or 未来产业, lies in a statement or a skipped passage.",
+    "speaks of 新质生产力 lies in a statement or a skipped passage.",
     "add the statement, or skip the passage with a reason",
     since=2,
 )
@@ -166,7 +171,7 @@ def _spoken(case: Case) -> Iterator[Finding]:
 
 @law(
     "E606",
-    "Since schema 2: a statement that holds such a term has a gist.",
+    "Since schema 2: a statement that speaks of 新质生产力 has a gist.",
     "say in our words what the statement says of it",
     since=2,
 )

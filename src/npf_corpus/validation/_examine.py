@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -11,6 +11,7 @@ from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import TABLES
 from npf_corpus.release._faults import MOST
+from npf_corpus.release._progress import progress
 from npf_corpus.validation import (
     _anchors,
     _completeness,
@@ -134,29 +135,31 @@ def examine(files: Files, texts: Mapping[str, str] | None) -> tuple[Problem, ...
     return problems or ask(_files.LAST, files)
 
 
-def ask(rules: Iterable[Rule], of: Files | Case) -> tuple[Problem, ...]:
+def ask(rules: Sequence[Rule], of: Files | Case) -> tuple[Problem, ...]:
     """Return what breaks the laws of rules; each record is reported under the first of them.
 
     Of each law a thousand places are listed, and those beyond them counted in one more problem.
     """
     problems: list[Problem] = []
-    for law, check, since in rules:
-        if isinstance(of, Case) and of.schema < since:
-            continue
-        listed = unlisted = 0
-        broken: set[tuple[str | None, str | None]] = set()
-        for finding in check(of):
-            broken.add((finding.table, finding.id))
-            if finding.unlisted or listed == MOST:
-                unlisted += finding.unlisted or 1
+    with progress("laws", len(rules)) as step:
+        for law, check, since in rules:
+            if isinstance(of, Case) and of.schema < since:
                 continue
-            listed += 1
-            problems.append(_problem(law, finding))
-        if unlisted:
-            message = f"is broken in at least {unlisted} more places"
-            problems.append(Problem(law.code, None, None, "", message, law.remedy))
-        if isinstance(of, Case):
-            of.broken |= broken
+            listed = unlisted = 0
+            broken: set[tuple[str | None, str | None]] = set()
+            for finding in check(of):
+                broken.add((finding.table, finding.id))
+                if finding.unlisted or listed == MOST:
+                    unlisted += finding.unlisted or 1
+                    continue
+                listed += 1
+                problems.append(_problem(law, finding))
+            if unlisted:
+                message = f"is broken in at least {unlisted} more places"
+                problems.append(Problem(law.code, None, None, "", message, law.remedy))
+            if isinstance(of, Case):
+                of.broken |= broken
+            step()
     return tuple(problems)
 
 

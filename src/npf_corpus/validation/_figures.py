@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity
 from npf_corpus.quantities._unit_table import CLASSIFIERS_ZH
 from npf_corpus.records import Aspect, Measure, NumericClaim, Unit
 from npf_corpus.validation._laws import Case, Finding, Rule, found, law
@@ -57,7 +58,7 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 @law(
     "E405",
     "The interval of a claim is the surface's, that of a level clipped to the domain of its "
-    "measure.",
+    "measure; since schema 2 it may heed a comparator elsewhere, of which a caveat tells.",
     "write what parse_quantity(surface) gives, cut to the domain; where nothing is left, correct "
     "the surface, the unit or the measure",
 )
@@ -72,10 +73,23 @@ def _intervals(case: Case) -> Iterator[Finding]:
         except InvalidBounds as fault:
             yield found("claims", place, claim, path, f"{fault}, the domain of {measure.id}")
             continue
-        if stored.scaled(_above(unit)) != given:
+        if stored.scaled(_above(unit)) != given and not _heeds(case, claim, read):
             domain = f" in {measure.domain}" if case.aspect(claim) == "level" else ""
             message = f"is {stored}, the surface gives {read.interval}{domain}"
             yield found("claims", place, claim, path, message)
+
+
+def _heeds(case: Case, claim: NumericClaim, read: Quantity) -> bool:
+    """Return whether a claim heeds a comparator elsewhere, of which since schema 2 a caveat tells.
+
+    The surface's own value is an end of the interval or inside: 3000亿元 in 突破2000亿元和3000亿元.
+    """
+    if case.schema == 1 or not claim.caveats:
+        return False
+    if read.nominal is not None and claim.quantity.interval.contains(read.nominal):
+        return True
+    ends = {read.interval.lower, read.interval.upper, read.nominal} - {None}
+    return not ends.isdisjoint({claim.quantity.interval.lower, claim.quantity.interval.upper})
 
 
 def _clipped(interval: Interval, measure: Measure, unit: Unit) -> Interval:

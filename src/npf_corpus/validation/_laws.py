@@ -49,12 +49,11 @@ class Finding(NamedTuple):
     unlisted: int = 0
 
 
-class Part(NamedTuple):
-    """A value inside a record: its JSON path below the record, its declared type, itself."""
+Part = tuple[str, object, Any]
+"""A value inside a record: its JSON path below the record, its declared type, itself."""
 
-    path: str
-    kind: object
-    value: Any
+_Parts = tuple[list[str], list[object], list[Any]]
+"""The parts of a record, by column: few objects, which Python's collector need not look through."""
 
 
 class Case:
@@ -78,7 +77,7 @@ class Case:
         self.partial: set[str] = set()
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
-        self._parts: dict[int, tuple[object, tuple[Part, ...]]] = {}
+        self._parts: dict[int, tuple[object, _Parts]] = {}
         self._read: dict[str, Quantity] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
 
@@ -127,15 +126,15 @@ class Case:
         found = self.placed(table).get(key)
         return None if found is None else found[1]
 
-    def parts(self, record: object) -> tuple[Part, ...]:
-        """Return every value inside a record, lists before what is in them."""
+    def parts(self, record: object) -> Iterator[Part]:
+        """Yield every value inside a record, lists before what is in them."""
         # The record is kept along, so that its id stays its own.
         held = self._parts.get(id(record))
         if held is None:
             kind: Any = type(record)
-            of = plan(kind, self.manifest.schema)
-            held = self._parts[id(record)] = record, tuple(_parts("", of, record))
-        return held[1]
+            held = self._parts[id(record)] = record, ([], [], [])
+            _gather(held[1], "", _steps(plan(kind, self.manifest.schema)), record)
+        return zip(*held[1], strict=True)
 
     def read(self, surface: str) -> Quantity:
         """Return what a surface states by the readings of the release; each is parsed once.
@@ -190,18 +189,50 @@ def plan(kind: Any, schema: int) -> Plan:
     return Plan(inner is not None, held, item, names)
 
 
-def _parts(path: str, of: Plan, value: object) -> Iterator[Part]:
-    null, kind, item, names = of
-    if value is None and null:
-        return
-    if names is not None:
-        for name, inner in names:
-            yield from _parts(f"{path}.{name}", inner, getattr(value, name))
-        return
-    yield Part(path, kind, value)
-    if item is not None:
-        for place, each in enumerate(cast("tuple[object, ...]", value)):
-            yield from _parts(f"{path}[{place}]", item, each)
+class _Step(NamedTuple):
+    """A field of a record, or of a value in it, with the path to it: what to take on the way."""
+
+    name: str
+    path: str
+    of: Plan
+    inner: tuple[_Step, ...]
+
+
+def _steps(of: Plan, path: str = "") -> tuple[_Step, ...]:
+    """Return a step for each field of a type; each type is walked once for all of its values."""
+    key = id(of), path  # plans are made once and kept
+    if key not in _STEPS:
+        paths = ((name, f"{path}.{name}", inner) for name, inner in of.fields or ())
+        _STEPS[key] = tuple(_Step(*each, _steps(each[2], each[1])) for each in paths)
+    return _STEPS[key]
+
+
+_STEPS: dict[tuple[int, str], tuple[_Step, ...]] = {}
+
+
+def _gather(parts: _Parts, path: str, steps: tuple[_Step, ...], value: object) -> None:
+    """Add every value inside another, lists before what is in them."""
+    paths, kinds, values = parts
+    for name, below, (null, kind, item, names), inner in steps:
+        found: Any = getattr(value, name)
+        if found is None and null:
+            continue
+        if names is not None:
+            _gather(parts, path, inner, found)
+            continue
+        here = path + below
+        paths.append(here)
+        kinds.append(kind)
+        values.append(found)
+        if item is None:
+            continue
+        for place, each in enumerate(cast("tuple[object, ...]", found)):
+            if item.fields is not None:
+                _gather(parts, f"{here}[{place}]", _steps(item), each)
+                continue
+            paths.append(f"{here}[{place}]")
+            kinds.append(item.kind)
+            values.append(each)
 
 
 class Rule(NamedTuple):

@@ -7,10 +7,11 @@ import os
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.query._store import Store
+from npf_corpus.release._layout import MANIFEST
 from npf_corpus.release._manifest import Manifest, parse_manifest, verified
 from npf_corpus.validation import _files
 from npf_corpus.validation._examine import ask, examine, texts_in
-from npf_corpus.validation._folder import MANIFEST, Files
+from npf_corpus.validation._folder import Files
 
 __all__ = ["read_release"]
 

@@ -20,12 +20,13 @@ _CODED = re.compile("[A-Z]{2}-")
 
 def targets(record: Any, part: Part) -> tuple[str, ...]:
     """Return the tables that a value inside a record may refer to, none where it is no id."""
-    if part.path == ".id" or type(part.value) is not str:
+    path, kind, value = part
+    if path == ".id" or type(value) is not str:
         return ()
-    if part.path == ".entity":
+    if path == ".entity":
         table = MENTIONED.get(record.kind)
         return () if table is None else (table,)
-    return _tables_of(part.kind)
+    return _tables_of(kind)
 
 
 @cache
@@ -45,7 +46,7 @@ def _resolve(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for part in case.parts(record):
             tables = targets(record, part)
-            key = part.value
+            path, _, key = part
             if not tables or key in case.lost or not case.unread.isdisjoint(tables):
                 continue
             if not any(key in case.placed(each) for each in tables):
@@ -53,7 +54,7 @@ def _resolve(case: Case) -> Iterator[Finding]:
                 there = f", it is one of the {owners[key]}" if key in owners else ""
                 near = "" if there else _nearest(case, key, tables, left)
                 message = f"{shown(key)} is no {wanted}{there}{near}"
-                yield found(table, place, record, part.path, message)
+                yield found(table, place, record, path, message)
 
 
 _ALIKE = 0.72

@@ -96,7 +96,7 @@ def _children(case: Case) -> Iterator[Finding]:
 def _lists(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            if type(value) is not tuple:
+            if type(value) is not tuple or not value[1:]:
                 continue
             items = cast("tuple[object, ...]", value)
             keys = [each.region if isinstance(each, Member) else each for each in items]

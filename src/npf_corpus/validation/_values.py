@@ -12,12 +12,14 @@ from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 @law(
     "E410",
-    "A claim has an item_of where it holds of each, and only there.",
+    "A claim has an item_of where it holds of each; in schema 1 only there, later also where it "
+    "is part of a total.",
     "name the claim that counts the things, or change the distribution",
 )
 def _each(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        if (claim.distribution == "each") != (claim.item_of is not None):
+        each, whole = claim.distribution == "each", claim.item_of is not None
+        if (each and not whole) or (whole and not each and case.schema == 1):
             fault = "null" if claim.item_of is None else "set"
             message = f"is {fault}, the distribution is {claim.distribution}"
             yield found("claims", place, claim, ".item_of", message)
@@ -25,7 +27,7 @@ def _each(case: Case) -> Iterator[Finding]:
 
 @law(
     "E411",
-    "An item_of is a claim of the same document that counts things.",
+    "An item_of is a claim of the same document, that counts things where the other is of each.",
     "name the claim that counts the things",
 )
 def _counted(case: Case) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def _counted(case: Case) -> Iterator[Finding]:
         if whole.document != claim.document:
             message = f"{claim.item_of!r} belongs to another document"
             yield found("claims", place, claim, ".item_of", message)
-        elif unit.dimension != "count":
+        elif unit.dimension != "count" and claim.distribution == "each":
             message = f"{claim.item_of!r} counts nothing, its unit is {unit.id!r}"
             yield found("claims", place, claim, ".item_of", message)
 

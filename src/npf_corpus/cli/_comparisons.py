@@ -1,0 +1,69 @@
+"""The commands that compare: what is said of each year, targets and results, who says otherwise."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, cast
+
+import click
+
+from npf_corpus.cli import _options as options
+from npf_corpus.cli import _output as output
+from npf_corpus.cli._output import Json
+from npf_corpus.release._converter import plain
+
+__all__ = ["COMMANDS"]
+
+_ANSWERS = {
+    "series": (
+        "List what is said of each measure, region and year.",
+        "series --measure 'key laboratories'",
+    ),
+    "outcomes": (
+        "List targets beside what later documents tell of them, or why nothing is told.",
+        "outcomes --region Ningxia",
+    ),
+    "agreements": (
+        "List results that several documents tell, and whether they agree.",
+        "agreements --year 2024",
+    ),
+}
+"""Each command's help and example; it is called as the method of claims that it asks."""
+
+
+def _list(name: str, **given: Any) -> None:
+    """Write the rows of an answer about the claims that satisfy all the options."""
+    corpus = options.release()
+    claims = options.narrowed(corpus.claims, given)
+    answer = getattr(claims, name)()
+    why = str(answer.explain()) if given.get("explain") or not answer else ""
+    if not claims:
+        why = f"{options.explained(claims)}\n{why}"
+    if given["format"] in {"json", *output.CSV}:
+        rows = [{key: _plain(cell) for key, cell in row.items()} for row in answer.to_records()]
+        if given["format"] == "json":
+            output.write_data(output.to_json(cast("Any", rows)), why)
+        else:
+            data = output.to_csv(answer.columns(), (row.values() for row in rows))
+            output.write_csv(given["format"], data, why)
+        return
+    headings, cells = answer.cells()
+    output.write_text(given["format"], headings, cells, repr(answer)[1:-1], why)
+
+
+def _plain(value: object) -> Json:
+    """Return a value of a row as JSON has it."""
+    return cast("Json", plain(tuple(value) if isinstance(value, list) else value))
+
+
+def _command(name: str) -> click.Command:
+    text, example = _ANSWERS[name]
+    own = [
+        *options.options("claims"),
+        options.flag("explain", "Say what was compared and why, and what was not."),
+    ]
+    run = partial(_list, name)
+    return options.command(name, run, text, example, *own, options.PIN, options.FORMAT)
+
+
+COMMANDS = tuple(map(_command, _ANSWERS))

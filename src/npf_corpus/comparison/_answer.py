@@ -1,0 +1,282 @@
+"""What all answers have in common: sequences that explain themselves and go to frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
+
+from attrs import frozen
+
+from npf_corpus.intervals import Interval
+from npf_corpus.intervals._value import Value
+from npf_corpus.records import NumericClaim
+from npf_corpus.records._kinds import title_of
+
+if TYPE_CHECKING:
+    import pandas  # noqa: ICN001 - the documentation shows its name
+    import polars  # noqa: ICN001
+    import pyarrow  # noqa: ICN001
+
+    from npf_corpus.query._store import Store
+
+T = TypeVar("T", bound=Value)
+Cell = tuple["str | Interval", ...]
+"""The lines of a cell; empty ones are left out."""
+
+_MOST = 50
+"""So many rows are told one by one, the others counted."""
+
+
+def told_of(claim: NumericClaim) -> str:
+    """Return a claim's figure in a few words."""
+    quantity = claim.quantity
+    return f"({quantity.surface}, {quantity.interval} {quantity.unit})"
+
+
+@frozen(eq=False, repr=False)
+class Account(Value):
+    """Why an answer holds what it holds.
+
+    Attributes:
+        what: What the answer has one of a row, such as `1816 targets`.
+        corpus: Name of the corpus.
+        version: The release.
+        counts: How many rows, or claims left out, are of which sort: words and a number.
+        lines: What each row rests on, or why it rests on nothing.
+    """
+
+    what: str
+    corpus: str
+    version: str
+    counts: tuple[tuple[str, int], ...]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the counts, then up to fifty rows, one a line."""
+        head = [f"{self.what} in {self.corpus} {self.version}"]
+        head += [f"- {count} {words}" for words, count in self.counts]
+        more = len(self.lines) - _MOST
+        tail = [f"  and {more} more"] if more > 0 else []
+        return "\n".join([*head, *(f"  {line}" for line in self.lines[:_MOST]), *tail])
+
+    def _repr_html_(self) -> str:
+        """Return the account as notebooks show it."""
+        from html import escape
+
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+class Answer(Sequence[T], Generic[T]):
+    """An immutable sequence of rows, which explains itself and goes to frames.
+
+    `[]` gives a row by its position or the answer of a slice.
+    """
+
+    __slots__ = ("_left", "_rows", "_store")
+    _one: ClassVar[str]
+    _columns: ClassVar[type[Value]]
+    _headings: ClassVar[tuple[str, ...]]
+    _store: Store
+    _rows: tuple[T, ...]
+    _left: tuple[tuple[str, int], ...]
+
+    def __init__(self) -> None:
+        raise TypeError(f"{type(self).__name__} come from claims, write npf_corpus.load().claims")
+
+    @classmethod
+    def _make(cls, store: Store, rows: Iterable[T], left: Iterable[tuple[str, int]] = ()) -> Self:
+        """Return the answer of rows; `left` says what it leaves out: words and a number."""
+        answer = object.__new__(cls)
+        answer._store = store
+        answer._rows = tuple(rows)
+        answer._left = tuple(each for each in left if each[1])
+        return answer
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield the rows in order."""
+        return iter(self._rows)
+
+    @overload
+    def __getitem__(self, key: int) -> T: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+
+    def __getitem__(self, key: int | slice) -> T | Self:
+        """Return a row by its position, or the answer of a slice of them."""
+        if isinstance(key, slice):
+            return self._make(self._store, self._rows[key], self._left)
+        return self._rows[key]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are of one release and kind, and have the same rows."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return (self._store.pin, self._rows) == (other._store.pin, other._rows)
+
+    def __hash__(self) -> int:
+        """Return a hash of the release and the rows."""
+        return hash((self._store.pin, self._rows))
+
+    def __repr__(self) -> str:
+        """Return one line: how many rows of what, from which release."""
+        return f"<{self._counted()} of {self._store.manifest.title}>"
+
+    def _counted(self) -> str:
+        return f"{len(self)} {self._one}{'s' * (len(self) != 1)}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the pin of the release and the rows."""
+        return _restore, (type(self), *self._store.reopen, self._rows, self._left)
+
+    def explain(self) -> Account:
+        """Return what was compared and why, and what was not; `print` it to read it."""
+        manifest = self._store.manifest
+        return Account(
+            self._counted(),
+            manifest.name,
+            manifest.version,
+            (*self._counts(), *self._left),
+            tuple(map(str, self)),
+        )
+
+    def _counts(self) -> Iterable[tuple[str, int]]:
+        """Return how many rows are of which sort."""
+        raise NotImplementedError
+
+    def _row(self, one: T) -> Value:
+        """Return a row's columns."""
+        raise NotImplementedError
+
+    def _cells(self, one: T) -> tuple[Cell, ...]:
+        """Return what a person reads of a row, under the headings."""
+        raise NotImplementedError
+
+    def cells(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Return headings and texts as a terminal shows them, several lines to a cell."""
+        rows = [
+            tuple("\n".join(str(line) for line in cell if line != "") for cell in self._cells(each))
+            for each in self
+        ]
+        return self._headings, rows
+
+    def _repr_html_(self) -> str:
+        """Return the rows as notebooks show them, each with its intervals on one scale."""
+        from html import escape
+
+        from npf_corpus.intervals._html import MOST, bar, table_html
+
+        rows: list[list[str]] = []
+        for each in self[:MOST]:
+            cells = self._cells(each)
+            held = [line for cell in cells for line in cell if isinstance(line, Interval)]
+            ends = [end for one in held for end in (one.lower, one.upper) if end is not None]
+            rows.append(
+                [
+                    "<br>".join(
+                        bar(line, ends) if isinstance(line, Interval) else escape(line)
+                        for line in cell
+                        if line != ""
+                    )
+                    for cell in cells
+                ]
+            )
+        more = len(self) - len(rows)
+        below = f"and {more} more" if more else "" if self else f"<pre>{self.explain()}</pre>"
+        return table_html(repr(self)[1:-1], self._headings, rows, below)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return the rows as plain values: numbers Decimal, days dates, lists lists, claims ids."""
+        from npf_corpus.export._rows import rows_like
+
+        return rows_like(self._columns, map(self._row, self))
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of the columns of `to_records`, which there are without any row too."""
+        from npf_corpus.export._columns import columns, flat
+
+        return tuple(part.name for part in flat(columns(self._columns)))
+
+    def _frame(self, make: Callable[..., Any], *, labels: bool) -> Any:
+        from npf_corpus.export._columns import columns, flat
+        from npf_corpus.export._labels import named
+
+        parts, rows = tuple(flat(columns(self._columns))), self.to_records()
+        return make(*(named(self._store, parts, rows) if labels else (parts, rows)))
+
+    def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:
+        """Return a pandas frame with the columns of `to_records`.
+
+        Args:
+            labels: Write names in place of ids, and a list as one text, its items apart by "; ".
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from npf_corpus.export._frames import to_pandas
+
+        return cast("pandas.DataFrame", self._frame(to_pandas, labels=labels))
+
+    def to_polars(self, *, labels: bool = False) -> polars.DataFrame:
+        """Return a polars frame with the columns of `to_records`.
+
+        Args:
+            labels: Write names in place of ids, and a list as one text, its items apart by "; ".
+
+        Raises:
+            MissingExtra: polars is not installed.
+        """
+        from npf_corpus.export._frames import to_polars
+
+        return cast("polars.DataFrame", self._frame(to_polars, labels=labels))
+
+    def to_arrow(self, *, labels: bool = False) -> pyarrow.Table:
+        """Return an Arrow table with the columns of `to_records`, whose fields say what they mean.
+
+        Args:
+            labels: Write names in place of ids, and a list as one text, its items apart by "; ".
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+        """
+        from npf_corpus.export._frames import to_arrow
+
+        return cast("pyarrow.Table", self._frame(to_arrow, labels=labels))
+
+    # What a person reads
+
+    def _named(self, table: str, keys: Iterable[str]) -> str:
+        return ", ".join(title_of(self._store.record(table, key)) for key in keys)
+
+    def _symbol(self, unit: str | None) -> str:
+        return str(self._store.record("units", cast("str", unit)).symbol)
+
+    def _what(self, about: Any) -> str:
+        """Return what a claim or a row is of: measure, aspect, regions and sectors."""
+        parts = (
+            self._named("measures", (about.measure,)),
+            "" if about.aspect == "level" else about.aspect.replace("-", " "),
+            self._named("regions", about.regions),
+            self._named("sectors", about.sectors),
+        )
+        return ", ".join(filter(None, parts))
+
+    def _figure(self, claim: NumericClaim) -> Cell:
+        """Return a claim's words, values and unit."""
+        quantity = claim.quantity
+        inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
+        return quantity.surface, quantity.interval, f"{self._symbol(quantity.unit)}{inferred}"
+
+
+def _restore(
+    cls: type[Answer[Any]],
+    make: Callable[..., Any],
+    arguments: tuple[object, ...],
+    rows: tuple[Any, ...],
+    left: tuple[tuple[str, int], ...],
+) -> Answer[Any]:
+    return cls._make(make(*arguments).claims._store, rows, left)  # noqa: SLF001 - a table's own

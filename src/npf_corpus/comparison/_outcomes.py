@@ -1,0 +1,298 @@
+"""Targets beside the results that later documents tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from attrs import frozen
+
+from npf_corpus.comparison._answer import Answer, Cell, told_of
+from npf_corpus.comparison._choices import Position, Reason
+from npf_corpus.comparison._columns import OutcomeColumns
+from npf_corpus.comparison._derived import Derived, derived
+from npf_corpus.comparison._positions import positions
+from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
+from npf_corpus.intervals import Verdict
+from npf_corpus.intervals._value import Value
+from npf_corpus.records import (
+    Measure,
+    NumericClaim,
+)
+
+if TYPE_CHECKING:
+    from npf_corpus.query._store import Store
+
+Wished = Literal["above", "below"]
+
+WHY: dict[Reason, str] = {
+    "no deadline": "no time is told by which they are due",
+    "not due": "due after the last day on which a document of this release was said",
+    "no document": "no document of their region was said from then to the end of the next year",
+    "ambiguous": "a document tells of several such things, which their records do not tell apart",
+    "other aspect": "told in another aspect or unit only",
+    "other sectors or regions": "told for other sectors or regions only",
+    "not reported": "a document of their region was said, and tells nothing of it",
+}
+"""What each reason says of the targets that have it."""
+
+
+@frozen(eq=False, repr=False)
+class Outcome(Value):
+    """A target beside what was told of it, or the reason why nothing was.
+
+    Attributes:
+        target: The target.
+        results: The results compared: of the same thing and time, in a unit that compares, said
+            after the target; what was said last comes first.
+        positions: Where the values told may lie, seen from the target's: one position is certain,
+            several are possible. Of the latest document that counts the figure, or else expects it.
+        reason: Why there is no result; None where there is one.
+        near: Without a result: the claims that come nearest to one.
+        derived: Without a result, where the target is a change: what two levels give.
+        wished: On which side of the target lies what is wished for; None where that is open.
+    """
+
+    target: NumericClaim
+    results: tuple[NumericClaim, ...]
+    positions: tuple[Position, ...]
+    reason: Reason | None
+    near: tuple[NumericClaim, ...]
+    derived: tuple[Derived, ...]
+    wished: Wished | None
+
+    _besides = ("met",)
+
+    @property
+    def met(self) -> Verdict | None:
+        """Whether the target is met: within it, or beyond it on the side that is wished for.
+
+        None without a result, and where it lies beside the target and no side is wished for.
+        """
+        good = {"within", self.wished} & set(self.positions)
+        if not self.positions or (self.wished is None and self.positions != ("within",)):
+            return None
+        if not good:
+            return Verdict.IMPOSSIBLE
+        return Verdict.CERTAIN if len(good) == len(self.positions) else Verdict.POSSIBLE
+
+    def __str__(self) -> str:
+        """Return the outcome in one line."""
+        claim = f"{self.target.id} {told_of(self.target)}"
+        if self.reason is None:
+            found = ", ".join(f"{each.id} {told_of(each)}" for each in self.results)
+            return f"{claim}: {' or '.join(self.positions)}, by {found}"
+        near = ", ".join(f"{each.id} {told_of(each)}" for each in self.near)
+        parts = [f"{claim}: {self.reason}", near and f"nearest {near}"]
+        for each in self.derived:
+            levels = " and ".join(level.id for level in each.claims)
+            where = " or ".join(each.positions)
+            parts.append(f"derived {each.interval} {each.unit} of {levels}: {where}")
+        return "; ".join(filter(None, parts))
+
+
+class Outcomes(Answer[Outcome]):
+    """What came of targets, an outcome or a reason for each, in dataset order."""
+
+    __slots__ = ()
+    _one = "target"
+    _columns = OutcomeColumns
+    _headings: ClassVar[tuple[str, ...]] = ("target", "of", "aimed at", "told", "stands")
+
+    def _row(self, one: Outcome) -> OutcomeColumns:
+        target = one.target
+        result = one.results[0] if one.results else None
+        figure = None if result is None else result.quantity
+        change = one.derived[0] if one.derived else None
+        return OutcomeColumns(
+            target=target.id,
+            measure=target.measure,
+            aspect=target.aspect,
+            regions=target.regions,
+            sectors=target.sectors,
+            deadline=target.deadline,
+            hedged=target.hedged,
+            document=target.document,
+            surface=target.quantity.surface,
+            interval=target.quantity.interval,
+            unit=target.quantity.unit,
+            caveats=target.caveats,
+            positions=one.positions,
+            met=one.met,
+            reason=one.reason,
+            result=None if result is None else result.id,
+            result_surface=None if figure is None else figure.surface,
+            result_interval=None if figure is None else figure.interval,
+            result_unit=None if figure is None else figure.unit,
+            result_document=None if result is None else result.document,
+            result_caveats=() if result is None else result.caveats,
+            results=tuple(each.id for each in one.results),
+            near=tuple(each.id for each in one.near),
+            derived_interval=None if change is None else change.interval,
+            derived_positions=() if change is None else change.positions,
+            derived_claims=() if change is None else tuple(each.id for each in change.claims),
+        )
+
+    def _cells(self, one: Outcome) -> tuple[Cell, ...]:
+        target = one.target
+        striven = "striven for" if target.hedged else ""
+        what = (self._what(target), str(target.deadline or ""), striven)
+        stands = " or ".join(one.positions) or str(one.reason)
+        met = "" if one.met is None else f"met: {one.met}"
+        known = (*target.caveats, *(each for found in one.results[:1] for each in found.caveats))
+        results = [part for each in one.results[:1] for part in self._figure(each)]
+        more = f"and {len(one.results) - 1} more" if one.results[1:] else ""
+        for each in one.derived:
+            where = " or ".join(each.positions)
+            results += ["derived", each.interval, f"{self._symbol(each.unit)}, {where}"]
+        told_ = (*(each.id for each in one.results[:1]), *results, more)
+        return (
+            (target.id,),
+            what,
+            self._figure(target),
+            told_,
+            (stands, met, *dict.fromkeys(known)),
+        )
+
+    def _counts(self) -> Iterator[tuple[str, int]]:
+        stands = Counter(each.positions for each in self if each.reason is None)
+        for found in sorted(stands, key=lambda each: (len(each), each)):
+            yield f"compared: the result is {' or '.join(found)}", stands[found]
+        reasons = Counter(each.reason for each in self)
+        for reason, why in WHY.items():
+            if reasons[reason]:
+                yield f"{reason}: {why}", reasons[reason]
+
+
+def outcomes(store: Store, targets: Iterable[NumericClaim]) -> Outcomes:
+    """Return what came of each target."""
+    reader = _Reader(store)
+    return Outcomes._make(store, [reader.outcome(each) for each in targets])
+
+
+class _Reader:
+    """What pairs the targets of a release with its results."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._told = told(store)
+        self._documents = store.once("reporting", lambda: list(_said(store, self._told)))
+        self._known: dict[object, frozenset[str]] = {}
+        self._last = max((day for day, _, _ in self._documents), default=date.min)
+
+    def outcome(self, target: NumericClaim) -> Outcome:  # noqa: PLR0911 - a return for each reason
+        """Return what came of a target."""
+        wished = _wished(target, self._store.record("measures", target.measure))
+
+        def without(
+            reason: Reason, near: Iterable[NumericClaim] = (), change: tuple[Derived, ...] = ()
+        ) -> Outcome:
+            return Outcome(target, (), (), reason, tuple(near), change, wished)
+
+        if target.deadline is None:
+            return without("no deadline")
+        told_, thing, day = self._told, thing_of(target), self._told.day(target)
+        held = told_.results(target.measure).get(span_of(target.deadline), ())
+        same = [
+            claim
+            for each, claim in held
+            if each == thing and told_.day(claim) > day and told_.compare(claim, target)
+        ]
+        if same:
+            results = self._apart(target, same)
+            if not results:
+                return without("ambiguous", told_.latest(same))
+            stands = self._stands(target, told_.decisive(results))
+            return Outcome(target, tuple(told_.latest(results)), stands, None, (), (), wished)
+        end = target.deadline.end
+        if end is None or end >= self._last:
+            return without("not due")
+        later = [(each, claim) for each, claim in held if told_.day(claim) > day]
+        others = [claim for each, claim in later if each.is_about(thing)]
+        if others:
+            change = derived(told_, target, others)
+            return without("other aspect", told_.latest(others), change)
+        reports = self._reports(target, end)
+        if not reports:
+            return without("no document")
+        elsewhere = [
+            claim
+            for each, claim in later
+            if claim.document in reports
+            and each.aspect == thing.aspect
+            and told_.compare(claim, target)
+        ]
+        if elsewhere:
+            return without("other sectors or regions", told_.latest(elsewhere))
+        return without("not reported")
+
+    def _stands(self, target: NumericClaim, results: list[NumericClaim]) -> tuple[Position, ...]:
+        """Return where results lie, in their own unit, so that what counts them stays whole."""
+        first = results[0]
+        found, aim = self._told.common(results, first), self._told.values(target, first)
+        if found is not None and is_down(first) is not is_down(target):
+            found, aim = found.turned(), aim.turned()
+        return () if found is None else positions(found, aim)
+
+    def _apart(self, target: NumericClaim, same: list[NumericClaim]) -> list[NumericClaim]:
+        """Return the results that are of the target's thing, none where that is not known.
+
+        A document that gives one thing figures which exclude each other tells of several things.
+        Those with the same caveats as the target, or as little of any, may still be one.
+        """
+        told_ = self._told
+        aims = told_.aims(target)
+        if told_.common(aims, target) is None:
+            if told_.common([a for a in aims if a.caveats == target.caveats], target) is None:
+                return []
+            same = [each for each in same if each.caveats == target.caveats]
+        found: list[NumericClaim] = []
+        for claims in told_.by_document(same):
+            if told_.common(claims, target) is None:
+                claims = [each for each in claims if each.caveats == target.caveats]  # noqa: PLW2901
+                if not claims or told_.common(claims, target) is None:
+                    return []
+            found += claims
+        return found
+
+    def _reports(self, target: NumericClaim, end: date) -> frozenset[str]:
+        """Return the documents of a target's regions that were said when it had fallen due."""
+        own = self._told.documents[target.document].region
+        asked = own, target.regions, end
+        if asked not in self._known:
+            regions = {*target.regions, *([own] if own else [])}
+            last = date(min(end.year + 1, date.max.year), 12, 31)
+            self._known[asked] = frozenset(
+                key
+                for day, key, about in self._documents
+                if end < day <= last and not regions.isdisjoint(about)
+            )
+        return self._known[asked]
+
+
+def _said(store: Store, told_: Told) -> Iterator[tuple[date, str, frozenset[str]]]:
+    """Yield each document: when it was said, its id, and the regions whose it is.
+
+    Where a document is no region's, as in schema 1, those are the regions of its claims.
+    """
+    for key, document in told_.documents.items():
+        if document.region is not None:
+            about: Iterable[str] = (document.region,)
+        else:
+            bits = store.axis("claims", "document").get(key, 0)
+            regions = store.axis("claims", "region")
+            about = (region for region in regions if regions[region] & bits)
+        yield told_.days[key], key, frozenset(about)
+
+
+def _wished(target: NumericClaim, measure: Measure) -> Wished | None:
+    """Return on which side of a target lies what is wished for: a decline is of less, a rank small.
+
+    A rank among those who have most of what is wished for is better the smaller it is.
+    """
+    if measure.aim is None or (target.aspect == "rank" and measure.aim == "less"):
+        return None
+    more = (measure.aim == "more") is not is_down(target) and target.aspect != "rank"
+    return "above" if more else "below"

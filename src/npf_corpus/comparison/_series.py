@@ -1,0 +1,199 @@
+"""What is said of each year: claims of one thing, unit, time and modality as one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
+
+from attrs import frozen
+
+from npf_corpus.comparison._answer import Answer, Cell
+from npf_corpus.comparison._columns import SeriesColumns
+from npf_corpus.comparison._things import grouped, span_of, thing_of, told
+from npf_corpus.intervals import Interval
+from npf_corpus.intervals._value import Value
+from npf_corpus.quantities import UnitId
+from npf_corpus.query._values import high_end, low_end
+from npf_corpus.records import (
+    Aspect,
+    InitiativeId,
+    MeasureId,
+    Modality,
+    NumericClaim,
+    Period,
+    RegionId,
+    SectorId,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from npf_corpus.query._store import Store
+
+
+@frozen(eq=False, repr=False)
+class SeriesRow(Value):
+    """What claims say of one thing at one time.
+
+    Attributes:
+        measure: What is measured.
+        aspect: What the number is of the measure.
+        regions: Regions it is about.
+        sectors: Sectors it is about.
+        initiative: The initiative it is about.
+        each: Whether it is the value of each of several things.
+        period: When it holds, or by when it is meant to.
+        modality: Whether it holds, is being worked on, or is only meant to be.
+        hedged: True where it is striven for.
+        interval: The values that all claims admit; where they exclude each other, all values from
+            the least to the greatest of any.
+        unit: The unit.
+        excluding: Whether the claims exclude each other.
+        claims: The claims; what was said last comes first.
+    """
+
+    measure: MeasureId
+    aspect: Aspect
+    regions: tuple[RegionId, ...]
+    sectors: tuple[SectorId, ...]
+    initiative: InitiativeId | None
+    each: bool
+    period: Period
+    modality: Modality
+    hedged: bool
+    interval: Interval
+    unit: UnitId
+    excluding: bool
+    claims: tuple[NumericClaim, ...]
+
+    _besides = ("year",)
+
+    @property
+    def year(self) -> int:
+        """The year that the period ends in, or starts in where its end is open."""
+        return cast("date", self.period.end or self.period.start).year
+
+    def __str__(self) -> str:
+        """Return the row in one line."""
+        about = (self.measure, self.aspect, *self.regions, *self.sectors, str(self.period))
+        claims = ", ".join(each.id for each in self.claims)
+        apart = ", which exclude each other" if self.excluding else ""
+        said = f"{self.modality}{', striven for' if self.hedged else ''}"
+        return f"{' '.join(about)}: {self.interval} {self.unit}, {said}, by {claims}{apart}"
+
+
+class Series(Answer[SeriesRow]):
+    """What claims say of each thing and time, ordered by thing, then time."""
+
+    __slots__ = ()
+    _one = "row"
+    _columns = SeriesColumns
+    _headings: ClassVar[tuple[str, ...]] = ("of", "time", "figure", "said", "claims")
+
+    def _row(self, one: SeriesRow) -> SeriesColumns:
+        same = {name: getattr(one, name) for name in _SAME}
+        claims = tuple(each.id for each in one.claims)
+        documents = tuple(dict.fromkeys(each.document for each in one.claims))
+        return SeriesColumns(**same, year=one.year, claims=claims, documents=documents)
+
+    def _cells(self, one: SeriesRow) -> tuple[Cell, ...]:
+        said = (one.modality, "striven for" if one.hedged else "")
+        figure = one.interval, self._symbol(one.unit), "excluding" if one.excluding else ""
+        claims = tuple(each.id for each in one.claims)
+        return (self._what(one),), (str(one.period),), figure, said, claims
+
+    def _counts(self) -> Iterator[tuple[str, int]]:
+        counts = Counter(each.modality for each in self)
+        yield from ((modality, counts[modality]) for modality in get_args(Modality))
+        several = sum(len(each.claims) > 1 for each in self)
+        yield "of several claims", several
+        yield "of claims that exclude each other", sum(each.excluding for each in self)
+
+
+_SAME = (
+    "measure", "aspect", "regions", "sectors", "initiative", "each", "period", "modality",
+    "hedged", "interval", "unit", "excluding",
+)  # fmt: skip
+
+
+def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
+    """Return what claims say of each thing and time."""
+    reader, undated = told(store), 0
+    places = {table: store.positions(table) for table in ("measures", "regions", "sectors")}
+
+    def time(claim: NumericClaim) -> Period | None:
+        return claim.as_of or claim.deadline
+
+    def key(claim: NumericClaim) -> Any:
+        span = span_of(cast("Period", time(claim)))
+        said = claim.modality, claim.hedged
+        return thing_of(claim), claim.aspect, claim.quantity.unit, span, said
+
+    dated: list[NumericClaim] = []
+    for claim in claims:
+        if time(claim) is None:
+            undated += 1
+        else:
+            dated.append(claim)
+    rows: list[SeriesRow] = []
+    for found in grouped(dated, key).values():
+        several = reader.latest(found)
+        first = several[0]
+        common = reader.common(several, first) is not None
+        rows.append(
+            SeriesRow(
+                measure=first.measure,
+                aspect=first.aspect,
+                regions=tuple(sorted(first.regions, key=places["regions"].__getitem__)),
+                sectors=tuple(sorted(first.sectors, key=places["sectors"].__getitem__)),
+                initiative=first.initiative,
+                each=first.distribution == "each",
+                period=cast("Period", time(first)),
+                modality=first.modality,
+                hedged=first.hedged,
+                interval=_shared(several) if common else _spanned(several),
+                unit=cast("UnitId", first.quantity.unit),
+                excluding=not common,
+                claims=tuple(several),
+            )
+        )
+    rows.sort(key=lambda row: _order(row, places))
+    return Series._make(store, rows, [("claims left out, of no time that is told", undated)])
+
+
+def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, ...]:
+    """Return what rows are ordered by: what they are of, in the order of the vocabularies."""
+    start, end = (day.toordinal() if day else 0 for day in span_of(row.period))
+    return (
+        places["measures"][row.measure],
+        get_args(Aspect).index(row.aspect),
+        row.unit,
+        [places["regions"][key] for key in row.regions],
+        [places["sectors"][key] for key in row.sectors],
+        row.initiative or "",
+        row.each,
+        end or start,
+        start,
+        get_args(Modality).index(row.modality),
+        row.hedged,
+    )
+
+
+def _shared(claims: list[NumericClaim]) -> Interval:
+    """Return what all claims admit."""
+    interval = claims[0].quantity.interval
+    for claim in claims[1:]:
+        interval = interval.clip(claim.quantity.interval)
+    return interval
+
+
+def _spanned(claims: list[NumericClaim]) -> Interval:
+    """Return all values from the least to the greatest that any claim admits."""
+    intervals = [claim.quantity.interval for claim in claims]
+    lows, highs = [low_end(each) for each in intervals], [high_end(each) for each in intervals]
+    low = None if None in lows else min(cast("Any", lows))
+    high = None if None in highs else max(cast("Any", highs))
+    return Interval(
+        low and low[0], high and high[0], bool(low and not low[1]), bool(high and not high[1])
+    )

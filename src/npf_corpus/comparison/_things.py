@@ -1,0 +1,219 @@
+"""What a claim is a figure of, and the claims that tell of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from npf_corpus.comparison._positions import Values, met, values_in
+from npf_corpus.quantities._conversion import comparable
+from npf_corpus.records import (
+    Aspect,
+    Document,
+    InitiativeId,
+    MeasureId,
+    NumericClaim,
+    Period,
+    RegionId,
+    SectorId,
+    Unit,
+)
+from npf_corpus.records._bits import positions_of
+
+if TYPE_CHECKING:
+    from npf_corpus.query._store import Store
+
+K = TypeVar("K", bound=Hashable)
+
+RESULTS = ("achieved", "forecast")
+"""What is told of a time at which a figure holds: counted, or expected before it is counted."""
+
+_DOWN: dict[Aspect, Aspect] = {
+    "decline": "growth",
+    "decrease": "increase",
+    "average-decline": "average-growth",
+}
+"""Aspects that are others with the sign changed: a decline of 3 % is a growth of -3 %."""
+
+_PLAIN = "count", "count"
+"""Dimension and id of the unit that compares with every count."""
+
+Span = tuple[date | None, date | None]
+
+
+class Thing(NamedTuple):
+    """What a claim is a figure of, apart from time, unit and the sign of its change.
+
+    Attributes:
+        measure: What is measured.
+        aspect: What the number is of the measure; growth for a decline as well.
+        regions: Regions it is about, in any order.
+        sectors: Sectors it is about, in any order.
+        initiative: The initiative it is about.
+        each: Whether it is the value of each of several things.
+    """
+
+    measure: MeasureId
+    aspect: Aspect
+    regions: frozenset[RegionId]
+    sectors: frozenset[SectorId]
+    initiative: InitiativeId | None
+    each: bool
+
+    def is_about(self, other: Thing) -> bool:
+        """Return whether another is the same but for its aspect."""
+        return self._replace(aspect=other.aspect) == other
+
+
+def thing_of(claim: NumericClaim) -> Thing:
+    """Return what a claim is a figure of."""
+    return Thing(
+        claim.measure,
+        _DOWN.get(claim.aspect, claim.aspect),
+        frozenset(claim.regions),
+        frozenset(claim.sectors),
+        claim.initiative,
+        claim.distribution == "each",
+    )
+
+
+Held = tuple[Thing, NumericClaim]
+
+
+def _aim(claim: NumericClaim) -> tuple[object, ...]:
+    return claim.document, thing_of(claim), claim.deadline and span_of(claim.deadline), claim.hedged
+
+
+def is_down(claim: NumericClaim) -> bool:
+    """Return whether a claim tells of a change by how much less there is."""
+    return claim.aspect in _DOWN
+
+
+def span_of(period: Period) -> Span:
+    """Return the days of a period, however they are told."""
+    return period.start, period.end
+
+
+def grouped(
+    claims: Iterable[NumericClaim], key: Callable[[NumericClaim], K]
+) -> dict[K, list[NumericClaim]]:
+    """Return the claims by a key, in their order."""
+    found: dict[K, list[NumericClaim]] = {}
+    for claim in claims:
+        found.setdefault(key(claim), []).append(claim)
+    return found
+
+
+class Told:
+    """The claims of a release by what they are figures of, made measure by measure."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.documents: Mapping[str, Document] = {
+            each.id: each for each in cast("tuple[Document, ...]", store.records("documents"))
+        }
+        self.days = {key: each.asserted or each.published for key, each in self.documents.items()}
+        """Each document with the day on which it was said."""
+        modality = store.axis("claims", "modality")
+        self._results = 0
+        for each in RESULTS:
+            self._results |= modality.get(each, 0)
+        self._targets = modality.get("targeted", 0)
+
+    def results(self, measure: str) -> Mapping[Span, list[Held]]:
+        """Return the results of a measure by the time that they are of, in dataset order."""
+        return self._store.once(("results", measure), lambda: self._read(measure))
+
+    def _read(self, measure: str) -> Mapping[Span, list[Held]]:
+        found: dict[Span, list[Held]] = {}
+        for claim in self._claims(measure, self._results):
+            if claim.as_of is not None:
+                found.setdefault(span_of(claim.as_of), []).append((thing_of(claim), claim))
+        return found
+
+    def aims(self, target: NumericClaim) -> list[NumericClaim]:
+        """Return the targets of one thing, time and document, in dataset order: itself and others.
+
+        What is striven for is apart from what is aimed at.
+        """
+        known = self._store.once(
+            ("aims", target.measure),
+            lambda: grouped(self._claims(target.measure, self._targets), _aim),
+        )
+        return [each for each in known.get(_aim(target), ()) if self.compare(each, target)]
+
+    def _claims(self, measure: str, among: int) -> Iterator[NumericClaim]:
+        records = self._store.records("claims")
+        bits = self._store.axis("claims", "measure").get(measure, 0) & among
+        return (cast("NumericClaim", records[place]) for place in positions_of(bits))
+
+    def day(self, claim: NumericClaim) -> date:
+        """Return the day on which a claim was said."""
+        return self.days[claim.document]
+
+    def unit(self, claim: NumericClaim) -> Unit:
+        """Return the unit of a claim."""
+        return cast("Unit", self._store.record("units", cast("str", claim.quantity.unit)))
+
+    def compare(self, one: NumericClaim, other: NumericClaim) -> bool:
+        """Return whether two claims are in units that compare."""
+        same = one.quantity.unit == other.quantity.unit
+        return same or comparable(self.unit(one), self.unit(other))
+
+    def comparable(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
+        """Return claims by what their units compare with; a plain count goes with every count."""
+        found = grouped(claims, self._compared)
+        plain = found.pop(_PLAIN, [])
+        counts = [key for key in found if key[0] == _PLAIN[0]]
+        if plain and not counts:
+            found[_PLAIN] = plain
+        for key in counts:
+            found[key] += plain
+        return list(found.values())
+
+    def _compared(self, claim: NumericClaim) -> tuple[str, str]:
+        unit = self.unit(claim)
+        if unit.dimension == "money":
+            return unit.dimension, unit.code or unit.id
+        if unit.dimension == "count":
+            return unit.dimension, unit.id
+        return unit.dimension, ""
+
+    def values(self, claim: NumericClaim, like: NumericClaim) -> Values:
+        """Return the admissible values of a claim in the unit and the direction of another."""
+        found = values_in(claim.quantity.interval, whole=claim.quantity.whole)
+        mine, others = self.unit(claim).factor, self.unit(like).factor
+        if mine != others:
+            from fractions import Fraction
+
+            found = found.scaled(Fraction(mine) / Fraction(others))
+        return found.turned() if is_down(claim) is not is_down(like) else found
+
+    def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
+        """Return what claims of one thing all admit, in the terms of a claim, None if nothing."""
+        return met([self.values(each, like) for each in claims])
+
+    def by_document(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
+        """Return claims by document, that which was said last first, else in dataset order."""
+        documents = list(grouped(claims, lambda claim: claim.document).values())
+        return sorted(documents, key=lambda each: -self.day(each[0]).toordinal())
+
+    def latest(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
+        """Return claims, those of the document that was said last first."""
+        return [each for held in self.by_document(claims) for each in held]
+
+    def decisive(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
+        """Return the claims of one thing that stand: those counted, of the latest document.
+
+        Where none is counted, those expected; none where that document's exclude each other.
+        """
+        many = list(claims)
+        counted = [each for each in many if each.modality == "achieved"] or many
+        latest = next(iter(self.by_document(counted)), [])
+        return latest if latest and self.common(latest, latest[0]) is not None else []
+
+
+def told(store: Store) -> Told:
+    """Return what the claims of a store tell of, made once."""
+    return store.once("told", lambda: Told(store))

@@ -1,0 +1,172 @@
+"""The laws of comparisons: pairs equal a slow scan, agreements are symmetric and stable."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from attrs import evolve
+from comparing import MOST, Scan
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up import claim
+from reports import UNITS, corpus, report
+
+from npf_corpus import records as r
+from npf_corpus.comparison import Agreement
+from npf_corpus.corpus import Corpus
+from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity, UnitId
+
+_INTEGRAL = {each.id for each in UNITS if each.integral}
+_UNITS = ("count", "project", "dozen-project", "percent", "CNY")
+_TIMES = ("2024", "2025", "2025", "2025", "2024/2025", "../2025")
+
+
+def _interval(dice: Random) -> Interval:
+    """Return a small interval that admits a whole number."""
+    low = dice.randrange(5)
+    high = low + dice.randrange(4)
+    start, end = (dice.random() < 0.8 for _ in range(2))
+    closed = (start and dice.random() < 0.7, end and dice.random() < 0.7)
+    if start and end and high - low < 2:
+        closed = (True, True)
+    half = Decimal("0.5") if dice.random() < 0.2 and high > low and closed[0] else 0
+    return Interval(Decimal(low) - half if start else None, Decimal(high) if end else None, *closed)
+
+
+def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
+    made: list[r.NumericClaim] = []
+    for number in range(count):
+        time = r.Period.parse(dice.choice(_TIMES))
+        said = dice.choice(("targeted", "achieved", "achieved", "forecast"))
+        unit = dice.choice(_UNITS)
+        quantity = Quantity(
+            "2", "exactly", _interval(dice), None, UnitId(unit), "stated", whole=unit in _INTEGRAL
+        )
+        made.append(
+            claim(
+                f"{dice.choice('abcd')}.c{number}",
+                measure=dice.choice(("projects", "projects", "jobs")),
+                aspect=dice.choice(("growth", "growth", "decline", "level")),
+                regions=dice.choice((("CN",), ("CN-ZJ",), ("CN-ZJ", "CN-XZ"), ("CN-XZ", "CN-ZJ"))),
+                sectors=dice.choice(((), (), ("industry",))),
+                quantity=quantity,
+                modality=said,
+                hedged=dice.random() < 0.2,
+                as_of=None if said == "targeted" or dice.random() < 0.1 else time,
+                deadline=time if said == "targeted" and dice.random() < 0.9 else None,
+                caveats=dice.choice(((), (), ("of the plan",))),
+            )
+        )
+    return made
+
+
+def _documents(dice: Random) -> list[r.Document]:
+    return [
+        evolve(
+            report(key, "2025-01-20", dice.choice(("CN-ZJ", "CN", None))),
+            asserted=date(dice.choice((2024, 2025, 2026, 2026)), dice.choice((1, 6)), 1),
+            publisher=r.OrganizationId(dice.choice(("press", "bureau"))),
+        )
+        for key in "abcd"
+    ]
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> tuple[Corpus, Random]:
+    """Return a corpus whose claims often are of one thing, and the dice that made it."""
+    dice = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - links need no secrecy
+    records = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
+    return corpus(*records), dice
+
+
+@given(corpora())
+@settings(max_examples=60)
+def test_outcomes_equal_a_slow_scan(made: tuple[Corpus, Random]) -> None:
+    """Every target has the results, the positions and the reason that a scan gives."""
+    held, _ = made
+    scan = Scan(held.documents, held.claims, held.units)
+    outcomes = held.claims.outcomes()
+    assert [each.target for each in outcomes] == list(held.claims.by_modality("targeted"))
+    for each in outcomes:
+        results, positions, reason = scan.outcome(each.target)
+        assert each.reason == reason
+        assert {claim.id for claim in each.results} == results
+        assert set(each.positions) == positions
+        assert (each.reason is None) == bool(each.results) == bool(each.positions)
+        days = [scan.day(claim) for claim in each.results]
+        assert days == sorted(days, reverse=True)
+
+
+def _told(agreements: Any) -> set[tuple[str, frozenset[str]]]:
+    return {(each.verdict, frozenset(claim.id for claim in each.claims)) for each in agreements}
+
+
+@given(corpora())
+@settings(max_examples=40)
+def test_agreements_are_what_values_say(made: tuple[Corpus, Random]) -> None:
+    """Claims agree where they share a value and conflict where not, of several publishers each."""
+    held, _ = made
+    scan = Scan(held.documents, held.claims, held.units)
+
+    def publishers(agreement: Agreement) -> set[str]:
+        return {scan.documents[each.document].publisher for each in agreement.claims}
+
+    for each in held.claims.agreements():
+        documents = {claim.document for claim in each.claims}
+        assert len(documents) > 1
+        assert (len(publishers(each)) == 1) == (each.verdict == "restated")
+        if each.verdict != "restated":
+            assert bool(scan.shared(each.claims)) == (each.verdict == "agree")
+        first = each.claims[0]
+        assert all(scan.thing(claim) == scan.thing(first) for claim in each.claims)
+
+
+@given(corpora())
+@settings(max_examples=40)
+def test_agreements_are_symmetric_and_stable(made: tuple[Corpus, Random]) -> None:
+    """Neither the order of claims nor claims of other things change what agrees with what."""
+    held, dice = made
+    found = _told(held.claims.agreements())
+    evidence = [*held.documents, *held.claims]
+    dice.shuffle(evidence)
+    assert _told(corpus(*evidence).claims.agreements()) == found
+    more = corpus(*evidence, claim("a.c999", measure="grain", quantity=held_figure()))
+    assert _told(more.claims.agreements()) == found
+    for each in held.claims:
+        own = _told(held.claims.matching(each.quantity.surface).agreements())
+        assert own <= found
+    for document in "abcd":
+        part = _told(held.claims.by_document(document).agreements())
+        assert part == {each for each in found if any(key[0] == document for key in each[1])}
+
+
+def held_figure() -> Quantity:
+    """Return a figure of another thing."""
+    return Quantity("2", "exactly", Interval.parse("[2,2]"), None, UnitId("tonne"), "stated")
+
+
+@given(corpora())
+@settings(max_examples=40)
+def test_series_hold_every_dated_claim_once(made: tuple[Corpus, Random]) -> None:
+    """Each claim of a time is in one row, whose interval holds what all of its claims admit."""
+    held, _ = made
+    scan = Scan(held.documents, held.claims, held.units)
+    rows = held.claims.series()
+    dated = [each.id for each in held.claims if each.as_of or each.deadline]
+    assert sorted(claim.id for row in rows for claim in row.claims) == sorted(dated)
+    for row in rows:
+        assert row.excluding is not bool(scan.shared(row.claims))
+        for claim_ in row.claims:
+            inside = [point for point in scan.shared(row.claims) if abs(point) < MOST]
+            assert all(row.interval.contains(_in(scan, claim_, point)) for point in inside[:9])
+
+
+def _in(scan: Scan, claim_: r.NumericClaim, point: Any) -> Decimal:
+    """Return a value in the unit and direction of a claim."""
+    value = point / Fraction(scan.unit(claim_).factor) * (-1 if claim_.aspect == "decline" else 1)
+    return Decimal(value.numerator) / Decimal(value.denominator)
