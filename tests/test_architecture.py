@@ -62,8 +62,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 
 PUBLIC = """
 AmbiguousName Anchor Anchored Attached Change ClaimId Component Corpus DataError Diff
-DigestMismatch Document DocumentId Draft Explanation Folder FoundQuantity IncomparableUnits Initiative
-InitiativeId
+DigestMismatch Document DocumentId Draft Explanation Folder FoundQuantity IncomparableUnits
+Initiative InitiativeId
 Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure MeasureId Member
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
@@ -89,7 +89,7 @@ MEMBERS = {
         organizations people pin regions schema sectors statements tiers units version
         whole write
     """,
-    "Draft": "claims sentences",
+    "Draft": "claims corpus sentences write",
     "Diff": "added apply bump corrected from_json retired to_json",
     "Evidence": """
         by_document by_genre by_publisher by_region by_sector by_speaker by_tier by_year matching

@@ -27,6 +27,8 @@ _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
 """No measure is proposed that is less sure."""
+_REACH = 300
+"""Characters of a sentence before a figure that may say of when it is."""
 _SAMPLE = 20_000
 
 
@@ -200,7 +202,7 @@ class Drafter:
                 guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
                 if guess is not None and guess.sure < _UNKNOWN:
                     guess = None
-                said = text[sentence.start : each.start]
+                said = text[max(sentence.start, each.start - _REACH) : each.start]
                 when = when_of(setting, aspect.value, part.kind, year, said)
                 row, reason = self._claim(setting, aspect, guess, when, part, region)
                 yield (evolve(row, caveat=_SAME) if at else row), reason

@@ -84,11 +84,10 @@ class English:
         counted = unit or self._nearest("units", "", after)[0] or "count"
         aspect = _aspect(unit, before, after)
         modality, hedged, as_of, deadline = _when(before, after, year)
-        lowered = sentence.text.lower()
         sectors = tuple(
             dict.fromkeys(each.key for each in self._names("sectors", before + " " + after))
         )
-        regions = dict.fromkeys(each.key for each in self._names("regions", lowered))
+        regions = dict.fromkeys(each.key for each in self._names("regions", f"{before} {found.surface} {after}"))
         regions.pop(own or "", None)
         row = Figure(
             "", sent, found.surface, "claim", measure, aspect.value,
