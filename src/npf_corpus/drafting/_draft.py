@@ -131,7 +131,7 @@ class Drafter:
             rows = (
                 self._rows(text, sentence, sent, found, part, region, year)
                 if chinese
-                else self._english_rows(text, sentence, sent, found, region, year)
+                else self._english_rows(text, sent, found, region, year)
             )
             for row, reason in rows:
                 figures.append(evolve(row, n=str(len(figures) + 1), item_of=_total(figures, row)))
@@ -147,7 +147,6 @@ class Drafter:
     def _english_rows(
         self,
         text: str,
-        sentence: Sentence,
         sent: int,
         found: Sequence[FoundQuantity],
         region: str | None,
@@ -155,7 +154,7 @@ class Drafter:
     ) -> Iterator[tuple[Figure, Reason]]:
         for each in found:
             if each.number_class == "claim":
-                row, why, sure = self._english.row(text, each, sentence, sent, year, region)
+                row, why, sure = self._english.row(text, each, sent, year, region)
                 yield row, Reason(why, sure)
             else:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)

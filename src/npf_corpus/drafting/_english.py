@@ -71,7 +71,6 @@ class English:
         self,
         text: str,
         found: FoundQuantity,
-        sentence: Sentence,
         sent: int,
         year: int | None,
         own: str | None,
@@ -87,7 +86,8 @@ class English:
         sectors = tuple(
             dict.fromkeys(each.key for each in self._names("sectors", before + " " + after))
         )
-        regions = dict.fromkeys(each.key for each in self._names("regions", f"{before} {found.surface} {after}"))
+        said = f"{before} {found.surface} {after}"
+        regions = dict.fromkeys(each.key for each in self._names("regions", said))
         regions.pop(own or "", None)
         row = Figure(
             "", sent, found.surface, "claim", measure, aspect.value,
