@@ -79,7 +79,7 @@ class English:
         start, end = self._around(text, found)
         before, after = text[start : found.start], text[found.end : end]
         unit = found.quantity.unit if found.quantity else None
-        measure, why = self._nearest("measures", before, after)
+        measure, why = self._nearest("measures", before, text[found.start : end])
         counted = unit or self._nearest("units", "", after)[0] or "count"
         aspect = _aspect(unit, before, after)
         modality, hedged, as_of, deadline = _when(before, after, year)
