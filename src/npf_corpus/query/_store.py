@@ -116,7 +116,7 @@ class Store:
     def unit_at(self, place: int) -> str:
         """Return the id of the unit of the claim at a place."""
         if self._indexed is not None:
-            return self.ids("units")[self.once("units", self._indexed.units)[place]]
+            return self.ids("units")[self.once("units of claims", self._indexed.units)[place]]
         return cast("str", self.records("claims")[place].quantity.unit)
 
     def positions(self, table: str) -> dict[str, int]:
