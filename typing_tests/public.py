@@ -274,6 +274,7 @@ def figures(claim: npf.NumericClaim) -> None:
     assert_type(quantity.verdict(more_than=5_000, at_most=Decimal(9_000)), npf.Verdict)
     assert_type(quantity.verdict(more_than="5,000"), npf.Verdict)
     assert_type(npf.parse_quantity("more than 2,000"), npf.Quantity)
+    assert_type(npf.draft("增长5%", year=2026), npf.Draft)
     assert_type(npf.find_quantities("增长5%"), tuple[npf.FoundQuantity, ...])
     assert_type(npf.parse_quantity("超过2000项", language="zh").unit, npf.UnitId | None)
     assert_type(npf.parse_quantity("超过2000项", language="zh-Hans"), npf.Quantity)

@@ -34,7 +34,7 @@ draft_command = options.command(
     "draft",
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
-    "draft zhejiang-2026.txt --region Zhejiang --year 2026 -o sheets",
+    "draft report.txt --region Zhejiang --year 2026 -o sheets",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),
