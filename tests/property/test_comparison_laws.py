@@ -80,7 +80,7 @@ def _documents(dice: Random) -> list[r.Document]:
 def corpora(draw: st.DrawFn) -> tuple[Corpus, Random]:
     """Return a corpus whose claims often are of one thing, and the dice that made it."""
     dice = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - links need no secrecy
-    records = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
+    records: list[Any] = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
     return corpus(*records), dice
 
 
