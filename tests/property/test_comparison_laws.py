@@ -23,7 +23,7 @@ from npf_corpus.quantities import Quantity, UnitId
 
 _INTEGRAL = {each.id for each in UNITS if each.integral}
 _UNITS = ("count", "project", "dozen-project", "percent", "CNY")
-_TIMES = ("2024", "2025", "2025", "2025", "2024/2025", "../2025")
+_TIMES = ("2024", *(8 * ["2025"]), "2024/2025", "../2025")
 
 
 def _interval(dice: Random) -> Interval:
@@ -40,20 +40,21 @@ def _interval(dice: Random) -> Interval:
 
 def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
     made: list[r.NumericClaim] = []
+    main = dice.choice(_UNITS)
     for number in range(count):
         time = r.Period.parse(dice.choice(_TIMES))
         said = dice.choice(("targeted", "achieved", "achieved", "forecast"))
-        unit = dice.choice(_UNITS)
+        unit = dice.choice((*_UNITS, *(5 * [main])))
         quantity = Quantity(
             "2", "exactly", _interval(dice), None, UnitId(unit), "stated", whole=unit in _INTEGRAL
         )
         made.append(
             claim(
                 f"{dice.choice('abcd')}.c{number}",
-                measure=dice.choice(("projects", "projects", "jobs")),
-                aspect=dice.choice(("growth", "growth", "decline", "level")),
-                regions=dice.choice((("CN",), ("CN-ZJ",), ("CN-ZJ", "CN-XZ"), ("CN-XZ", "CN-ZJ"))),
-                sectors=dice.choice(((), (), ("industry",))),
+                measure=dice.choice((*(6 * ["projects"]), "jobs")),
+                aspect=dice.choice(("growth", "growth", "growth", "decline", "level")),
+                regions=dice.choice((*(6 * [("CN-ZJ", "CN-XZ")]), ("CN-XZ", "CN-ZJ"), ("CN",))),
+                sectors=dice.choice((*(6 * [()]), ("industry",))),
                 quantity=quantity,
                 modality=said,
                 hedged=dice.random() < 0.2,
