@@ -184,7 +184,6 @@ def narrowing(corpus: npf.Corpus) -> None:
     assert_type(corpus.by_speaker("Wang Wei"), npf.Corpus)
     facts(corpus)
     claims = corpus.claims
-    comparing(claims)
     assert_type(claims.by_region("Ningxia", certainty="possible"), tables.Claims)
     assert_type(claims.by_sector("coal").by_document("scio-2024-06-25-ningxia"), tables.Claims)
     assert_type(claims.by_speaker("Wang Wei").by_initiative("NPF"), tables.Claims)
@@ -231,6 +230,7 @@ def narrowing(corpus: npf.Corpus) -> None:
 
 def facts(corpus: npf.Corpus) -> None:
     """Narrow by what records have: a year, a publisher, a genre, a tier, a unit, words."""
+    comparing(corpus.claims)
     assert_type(corpus.by_year(2024, 2025), npf.Corpus)
     assert_type(corpus.by_publisher(corpus.organizations["Global Times"]), npf.Corpus)
     assert_type(corpus.by_genre("news", "新闻发布会"), npf.Corpus)

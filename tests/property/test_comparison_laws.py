@@ -81,7 +81,7 @@ def _documents(dice: Random) -> list[r.Document]:
 def corpora(draw: st.DrawFn) -> tuple[Corpus, Random]:
     """Return a corpus whose claims often are of one thing, and the dice that made it."""
     dice = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - links need no secrecy
-    records = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
+    records: list[r.Record] = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
     return corpus(*records), dice
 
 
@@ -133,7 +133,7 @@ def test_agreements_are_symmetric_and_stable(made: tuple[Corpus, Random]) -> Non
     """Neither the order of claims nor claims of other things change what agrees with what."""
     held, dice = made
     found = _told(held.claims.agreements())
-    evidence = [*held.documents, *held.claims]
+    evidence: list[r.Record] = [*held.documents, *held.claims]
     dice.shuffle(evidence)
     assert _told(corpus(*evidence).claims.agreements()) == found
     more = corpus(*evidence, claim("a.c999", measure="grain", quantity=held_figure()))
