@@ -29,12 +29,21 @@ def digest_of(folder: Path) -> str | None:
         manifest = (folder / "manifest.json").read_bytes()
         head = manifest.rpartition(b',"digest":"')[0]
         for table in json.loads(manifest)["tables"]:
-            if (
-                sha256((folder / f"{table['name']}.json").read_bytes()).hexdigest()
-                != table["sha256"]
-            ):
+            if sha256(bytes_of(folder, table["name"])).hexdigest() != table["sha256"]:
                 return None
     except (OSError, ValueError, LookupError, TypeError):
         return None
     digest = sha256(head).hexdigest()
     return digest if manifest == head + b',"digest":"%s"}\n' % digest.encode() else None
+
+
+def bytes_of(folder: Path, name: str) -> bytes:
+    """Return the bytes of a table, which may lie in a file for each document, or of the index."""
+    if name == "index":
+        return (folder / "index.bin").read_bytes()
+    whole = folder / f"{name}.json"
+    if whole.exists():
+        return whole.read_bytes()
+    parts = sorted((folder / name).glob("*.json"), key=lambda path: path.stem)
+    rows = b",\n".join(part.read_bytes()[2:-3] for part in parts)
+    return b"[\n" + rows + b"\n]\n" if rows else b"[]\n"

@@ -76,6 +76,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def draft(session: nox.Session) -> None:
+    """Measure the draft on the reports of NPF_CORPUS_REPORTS against their sheets."""
+    session.install(".[draft]")
+    session.run("python", "tests/draft_quality.py", *session.posargs)
+
+
+@nox.session
 def data(session: nox.Session) -> None:
     """Ask every law of each release, those of texts too where NPF_CORPUS_SOURCES names them."""
     session.install(".[cli]")

@@ -153,7 +153,7 @@ def test_a_message_never_grows_with_the_value(value: Any) -> None:
 
 def test_a_number_too_long_to_write_is_still_a_clear_error() -> None:
     """Python refuses to write out an int of many digits; the message does not fail over it."""
-    claims = npf.load().claims
+    claims = npf.load("1.0.0").claims
     for unit in (None, "CNY"):
         with pytest.raises(errors.InvalidBounds) as caught:
             claims.by_value(at_least=10**5000, unit=unit)  # type: ignore[arg-type]
@@ -201,12 +201,12 @@ RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[st
     (errors.InvalidText, _latin, {"reason": "is not UTF-8: byte 0xef at 2; save it as UTF-8"}),
     (
         errors.UnknownName,
-        lambda _: npf.load().regions["Guangdonk"],
+        lambda _: npf.load("1.0.0").regions["Guangdonk"],
         {"kind": "region", "name": "Guangdonk"},
     ),
     (
         errors.AmbiguousName,
-        lambda _: npf.load().regions["Shan-hsi"],
+        lambda _: npf.load("1.0.0").regions["Shan-hsi"],
         {"kind": "region", "name": "Shan-hsi", "candidates": ("CN-SN", "CN-SX")},
     ),
     (
@@ -216,13 +216,13 @@ RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[st
     ),
     (
         errors.InvalidBounds,
-        lambda _: npf.load().claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
+        lambda _: npf.load("1.0.0").claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
         {},
     ),
     (errors.InvalidQuantity, lambda _: npf.parse_quantity("6G"), {"text": "6G"}),
     (
         errors.IncomparableUnits,
-        lambda _: npf.load().claims.by_value(at_least="5 percent", unit="CNY"),
+        lambda _: npf.load("1.0.0").claims.by_value(at_least="5 percent", unit="CNY"),
         {"left": "percent", "right": "CNY"},
     ),
     (
@@ -265,7 +265,7 @@ def test_every_leaf_is_raised_above() -> None:
 
 WRONG: list[tuple[Callable[[], object], str]] = [
     (
-        lambda: npf.diff("..", npf.load()),  # type: ignore[arg-type]
+        lambda: npf.diff("..", npf.load("1.0.0")),  # type: ignore[arg-type]
         "'..' is no valid release: it is a str, give the Corpus that load or read_release returns",
     ),
     (

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from numbers import Rational
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -57,6 +58,7 @@ PARTS = (
     npf.Member,
     npf.Role,
     npf.Component,
+    npf.SectorCode,
 )
 FILES = (Manifest, TableFile, npf.Retired, npf.Release)
 
@@ -73,6 +75,7 @@ SCALARS: dict[object, str] = {
     date: "day",
     npf.Interval: "interval",
     npf.Period: "period",
+    Decimal | Rational: "fraction",
 }
 
 
@@ -106,7 +109,11 @@ def fields(cls: type) -> list[str]:
     return grid(
         ("field", "type", "meaning"),
         (
-            (f"`{name}`", "id" if name == "id" else kind(hints[name]), said[name])
+            (
+                f"`{name}`{'' if name in stored(cls, 1) else ' +'}",
+                "id" if name == "id" else kind(hints[name]),
+                said[name],
+            )
             for name in stored(cls)
         ),
     )
@@ -143,8 +150,15 @@ DATA = f"""# Data dictionary
 What a release of schema {SCHEMA} holds. {WRITTEN}
 
 A release is a folder: `manifest.json`, and one file for each table, `documents.json` and so on,
-with one record a line. Every field is there, in the order given here; where nothing is known it
-is `null` or an empty list.
+with one record a line. The evidence of schema 2 has one file for each document and table,
+`claims/some-document.json`. Every field is there, in the order given here; where nothing is known
+it is `null` or an empty list.
+
+Fields marked + are those that schema 1 lacks, which is that of release 1.0.0; its records have one
+value in Python, which the field's line says. Schema 1 has no period of months or years, no
+fraction, no `threshold`, and no tiers `emerging`, `emerging-pillar` and `characteristic`. Its
+anchors are in the normal form `npf-1`, those of schema 2 in `npf-2`. The examples are of release
+{CORPUS.version}.
 
 | type | in JSON | in Python |
 | --- | --- | --- |
@@ -154,7 +168,8 @@ is `null` or an empty list.
 | whole number | a number | `int` |
 | true or false | `true`, `false` | `bool` |
 | day | `YYYY-MM-DD` | `datetime.date` |
-| period | a day, or `a/b`, `../b`, `a/..`, both ends included | `Period` |
+| fraction | a number, or such as `"2000/3"` where no decimal is exact | `Decimal` or `Fraction` |
+| period | a day, month or year, or `a/b`, `../b`, `a/..`, both ends included | `Period` |
 | interval | such as `(2000,)` | `Interval` |
 | list | a list | `tuple` |
 | one of … | a string | `str`, of a `Literal` type |
@@ -178,7 +193,9 @@ def data_page() -> Iterator[str]:
         ),
     )
     for name, record_class in TABLES.items():
-        text = json.dumps(plain(records_of(name)[SHOWN[name]]), ensure_ascii=False, indent=2)
+        text = json.dumps(
+            plain(records_of(name)[SHOWN[name]], CORPUS.schema), ensure_ascii=False, indent=2
+        )
         yield from (*described("##", name, record_class), "", "```json", text, "```")
     yield from ("", "## Parts of records")
     for part in PARTS:

@@ -26,7 +26,7 @@ from npf_corpus import comparison, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
-from npf_corpus.records import Record
+from npf_corpus.records import Aim, Aspect, Depth, Precision, Record, Theme
 from npf_corpus.validation import LAWS, Law
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
@@ -57,7 +57,7 @@ def releases() -> npf.Corpus:
     assert_type(release.pin, str)
     assert_type(release.date, date)
     assert_type(release.schema, int)
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     assert_type(corpus, npf.Corpus)
     assert_type(npf.load("~=1.0"), npf.Corpus)
     assert_type(corpus.name, str)
@@ -65,6 +65,16 @@ def releases() -> npf.Corpus:
     assert_type(corpus.digest, str)
     assert_type(corpus.pin, str)
     assert_type(corpus.schema, int)
+    assert_type(corpus.normalisation, Normalisation)
+    assert_type(corpus.readings, str)
+    assert_type(next(iter(corpus.claims)).aspect, Aspect)
+    assert_type(next(iter(corpus.claims)).hedged, bool)
+    assert_type(next(iter(corpus.documents)).region, npf.RegionId | None)
+    assert_type(next(iter(corpus.documents)).depth, Depth)
+    assert_type(next(iter(corpus.measures)).theme, Theme | None)
+    assert_type(next(iter(corpus.measures)).aim, Aim | None)
+    assert_type(next(iter(corpus.statements)).gist, str | None)
+    assert_type(npf.Period.parse("2021/2025").start_precision, Precision)
     assert_type(corpus.licence, str)
     assert_type(corpus.citation, str)
     assert_type(corpus.notes, tuple[str, ...])
@@ -293,6 +303,7 @@ def figures(claim: npf.NumericClaim) -> None:
     assert_type(quantity.verdict(more_than=5_000, at_most=Decimal(9_000)), npf.Verdict)
     assert_type(quantity.verdict(more_than="5,000"), npf.Verdict)
     assert_type(npf.parse_quantity("more than 2,000"), npf.Quantity)
+    assert_type(npf.draft("增长5%", year=2026), npf.Draft)
     assert_type(npf.find_quantities("增长5%"), tuple[npf.FoundQuantity, ...])
     assert_type(npf.parse_quantity("超过2000项", language="zh").unit, npf.UnitId | None)
     assert_type(npf.parse_quantity("超过2000项", language="zh-Hans"), npf.Quantity)

@@ -1,7 +1,7 @@
 """What public documents assert about China's new quality productive forces, as data.
 
 >>> import npf_corpus as npf
->>> [str(claim.quantity.interval) for claim in npf.load().claims.by_measure("cooperation projects")]
+>>> [str(claim.quantity.interval) for claim in npf.load("1.0.0").claims.by_measure("cooperation projects")]
 ['(2000,)']
 """
 
@@ -72,6 +72,7 @@ from npf_corpus.tables import Table
 
 if TYPE_CHECKING:
     from npf_corpus.attaching import Attached, Folder
+    from npf_corpus.drafting import Draft, draft
     from npf_corpus.lineage._diff import Change, Diff, diff
     from npf_corpus.lineage._seal import seal_release
     from npf_corpus.quantities import FoundQuantity, find_quantities
@@ -87,6 +88,7 @@ _ON_FIRST_USE = {
     "Attached": "attaching",
     "Change": "lineage._diff",
     "Diff": "lineage._diff",
+    "Draft": "drafting",
     "Explanation": "query._explain",
     "Folder": "attaching",
     "FoundQuantity": "quantities._found",
@@ -95,6 +97,7 @@ _ON_FIRST_USE = {
     "Retired": "release._manifest",
     "Step": "query._explain",
     "diff": "lineage._diff",
+    "draft": "drafting",
     "find_quantities": "quantities._search",
     "read_release": "validation",
     "seal_release": "lineage._seal",
@@ -160,6 +163,7 @@ __all__ = [
     "DigestMismatch",
     "Document",
     "DocumentId",
+    "Draft",
     "Explanation",
     "Folder",
     "FoundQuantity",
@@ -213,6 +217,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "diff",
+    "draft",
     "find_quantities",
     "load",
     "parse_quantity",

@@ -45,8 +45,8 @@ Normalisation = Literal["npf-1", "npf-2"]
 NORMALISATIONS: tuple[Normalisation, ...] = ("npf-1", "npf-2")
 """All normal forms."""
 
-NORMALISATION: Normalisation = "npf-1"
-"""Name of the normal form that a release's anchors were made with."""
+NORMALISATION: Normalisation = "npf-2"
+"""Name of the normal form of releases that are sealed now; those of schema 1 have `npf-1`."""
 
 _CONTEXT = 32
 """How many normalised code points of a context are digested."""

@@ -11,7 +11,7 @@ from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
-from npf_corpus.records import TABLES, Document, Record
+from npf_corpus.records import SCHEMA, TABLES, Document, Record
 from npf_corpus.records._kinds import EVIDENCE
 from npf_corpus.release._manifest import parse_manifest
 from npf_corpus.tables._held import Held
@@ -69,6 +69,7 @@ class Corpus(Narrowed, Held):
         licence: str = "NOASSERTION",
         citation: str = "An unpublished corpus.",
         notes: tuple[str, ...] = (),
+        schema: int | None = None,
     ) -> Corpus:
         """Return a corpus of your own records, which obeys the laws of a published one.
 
@@ -82,13 +83,15 @@ class Corpus(Narrowed, Held):
             licence: SPDX id of the data's licence; by default that of none known.
             citation: How to cite it.
             notes: What a user should know.
+            schema: Version of the record fields, 1 or 2; by default that of the vocabularies, else
+                the newest. Anchors are made in its normal form, which `normalisation` names.
 
         Raises:
             InvalidRelease: The records break a law; `problems` lists every fault.
 
         Example:
             >>> import npf_corpus as npf
-            >>> corpus = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load())
+            >>> corpus = npf.Corpus.from_records([], version="0.1", vocabularies=npf.load("1.0.0"))
             >>> corpus.regions["Ningxia"].id, len(corpus.claims)
             ('CN-NX', 0)
         """
@@ -106,6 +109,7 @@ class Corpus(Narrowed, Held):
             licence=licence,
             citation=citation,
             notes=notes,
+            schema=_schema_of(vocabularies) if schema is None else schema,
         )
         return of_files(files)
 
@@ -176,7 +180,7 @@ class Corpus(Narrowed, Held):
             >>> import tempfile
             >>> import npf_corpus as npf
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     npf.load().write(f"{folder}/copy")
+            ...     npf.load("1.0.0").write(f"{folder}/copy")
         """
         from pathlib import Path
 
@@ -218,7 +222,7 @@ class Corpus(Narrowed, Held):
             >>> import tempfile
             >>> import npf_corpus as npf
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     made = npf.load().by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
+            ...     made = npf.load("1.0.0").by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
             ...     len((made / "claims.jsonl").read_text("utf-8").splitlines())
             6
         """
@@ -244,7 +248,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> npf.load()["wang-wei"].id
+            >>> npf.load("1.0.0")["wang-wei"].id
             'wang-wei'
         """
         name: object = key if isinstance(key, str) else getattr(key, "id", key)
@@ -259,7 +263,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> "CN-NX" in npf.load(), "Ningxia" in npf.load(), "Ningxia" in npf.load().regions
+            >>> "CN-NX" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0").regions
             (True, False, True)
         """
         return any(tables.Table.__contains__(getattr(self, table), item) for table in TABLES)
@@ -327,7 +331,7 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> attached = npf.load().attach("ecns-2025-03-08-ningxia", "Quite another text.")
+            >>> attached = npf.load("1.0.0").attach("ecns-2025-03-08-ningxia", "Quite another text.")
             >>> attached.grade("ecns-2025-03-08-ningxia.c3")
             'missing'
         """
@@ -353,6 +357,10 @@ _CITED = tuple(table for table in EVIDENCE if table != "initiatives")
 def _restore(make: Any, arguments: tuple[object, ...], verbs: tuple[Any, ...]) -> Corpus:
     whole = cast("Corpus", make(*arguments))
     return Corpus._make(whole._store, tuple(map(as_verb, verbs))) if verbs else whole
+
+
+def _schema_of(vocabularies: Corpus | None) -> int:
+    return SCHEMA if vocabularies is None else vocabularies.schema
 
 
 def store_of(corpus: Corpus) -> Store:

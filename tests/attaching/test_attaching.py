@@ -15,12 +15,13 @@ from random import Random
 import attrs
 import pytest
 from click.testing import CliRunner
+from first_form import anchor_of, normalise, relocate
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from queries import SIZES, case
 
 import npf_corpus as npf
-from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.anchoring import digest
 from npf_corpus.attaching import (
     InvalidText,
     Summary,
@@ -31,13 +32,13 @@ from npf_corpus.attaching import (
 )
 from npf_corpus.attaching._mapped import Mapped
 from npf_corpus.attaching._passages import whole_places
-from npf_corpus.attaching._relocation import Sought, relocate
+from npf_corpus.attaching._relocation import Sought
 from npf_corpus.cli._attach import attach_command
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 _FOLDER = os.environ.get("NPF_CORPUS_SOURCES")
 needs_texts = pytest.mark.skipif(
     _FOLDER is None, reason="NPF_CORPUS_SOURCES names no folder with the five texts"
@@ -263,7 +264,9 @@ def test_file_is_read_as_it_is_or_said_to_be_another_encoding(tmp_path: Path) ->
 
 def test_foreign_text_in_full() -> None:
     """Whatever the text, each place has a grade, each stretch of text is unaccounted."""
-    attached = npf.load().by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    attached = (
+        npf.load("1.0.0").by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    )
     assert {"missing"} == set(attached.grades.values())
     assert (
         Unaccounted("number", 0, 3),
@@ -462,6 +465,7 @@ def _corpus() -> npf.Corpus:
         day=document.published,
         licence="MIT",
         citation="",
+        schema=1,
     )
     return of_files(files)
 
@@ -635,7 +639,7 @@ def _of_paragraphs(texts: dict[str, str]) -> npf.Corpus:
     for table in ("claims", "mentions", "tiers", "initiatives"):
         rows[table] = ()
     day = documents[0].published
-    return of_files(seal(rows, version="1.0", day=day, licence="MIT", citation=""))
+    return of_files(seal(rows, version="1.0", day=day, licence="MIT", citation="", schema=1))
 
 
 def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> None:

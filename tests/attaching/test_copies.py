@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from first_form import anchor_of, normalise, relocate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npf_corpus.anchoring import NORMALISATION, anchor_of, normalise
+from npf_corpus.anchoring import NORMALISATION
 from npf_corpus.attaching._copies import Copy, copies
 from npf_corpus.attaching._passages import Sought
-from npf_corpus.attaching._relocation import relocate
 
 TEXT = (
     "宁夏日报\n\n"
@@ -183,4 +183,4 @@ def test_a_copy_of_nothing_is_itself() -> None:
     """Without a change there is none to undo."""
     copy = Copy("宁夏。")
     assert ((1, 3), (0, 2)) == (copy.here(1, 3), copy.there(0, 2))
-    assert "npf-1" == NORMALISATION
+    assert "npf-2" == NORMALISATION

@@ -14,7 +14,7 @@ from npf_corpus.attaching import Left, _folder, attach
 from npf_corpus.errors import InvalidText
 from npf_corpus.release._write import replace_file
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 NINGXIA = "ecns-2025-03-08-ningxia"
 
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from first_form import anchor_of
 
 import npf_corpus as npf
-from npf_corpus.anchoring import anchor_of
 from npf_corpus.attaching._page import shown
 from npf_corpus.attaching._page_look import KINDS
 
@@ -48,7 +48,7 @@ def _corpus() -> npf.Corpus:
     def place(words: str) -> npf.Anchor:
         return anchor_of(TEXT, TEXT.index(words), TEXT.index(words) + len(words))
 
-    known = npf.load()
+    known = npf.load("1.0.0")
     statement = npf.StatementId(_record_id("s"))
     claim = npf.ClaimId(_record_id("c"))
     published = known.documents["ecns-2025-03-08-ningxia"].published
@@ -194,7 +194,7 @@ def test_a_passage_found_inside_another_has_no_mark_of_its_own() -> None:
         anchor=place("The port of Ningbo opened. Yes. It closed again."),
     )
     records = (*made.organizations, document, said)
-    corpus = npf.Corpus.from_records(records, version="0.1", vocabularies=npf.load())
+    corpus = npf.Corpus.from_records(records, version="0.1", vocabularies=npf.load("1.0.0"))
     attached = corpus.attach(KEY, text.removeprefix("Yes.\n\n"))
     assert {"relocated"} == set(attached.grades.values())
     html = attached.to_html()

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import pytest
+from first_form import anchor_of, normalise, relocate
 
-from npf_corpus.anchoring import anchor_of, normalise
 from npf_corpus.attaching._cuts import cuts
-from npf_corpus.attaching._relocation import Sought, relocate
+from npf_corpus.attaching._relocation import Sought
 
 
 def sought(text: str, words: str, *, whole: bool = False, after: int = 0) -> Sought:

@@ -77,7 +77,7 @@ def print_growth(attach: Callable[[str], object]) -> None:
 
 def main() -> None:
     """Print the costs and their ratio to normalising, then how they grow."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     print_growth(partial(corpus.attach, "scio-2024-06-25-ningxia"))
     document = corpus.documents["scio-2024-06-25-ningxia"]
     text = ""

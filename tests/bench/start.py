@@ -13,7 +13,7 @@ import time
 
 _ANSWER = """
 import npf_corpus as npf
-claims = npf.load().claims.by_region("Ningxia").by_sector("new materials")
+claims = npf.load("1.0.0").claims.by_region("Ningxia").by_sector("new materials")
 found = claims.by_value(at_least=100_000_000_000, unit="CNY", inferred=True)
 assert [str(claim.quantity.interval) for claim in found] == ["[200000000000,)"]
 """

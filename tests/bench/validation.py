@@ -26,7 +26,7 @@ _TIMES = (1, 2, 4)
 
 def _release(size: int) -> object:
     records = world(Seeded(1), Size((size // 200, size // 200), (size, size + 4))).records
-    return npf.Corpus.from_records(records, version="1.0")
+    return npf.Corpus.from_records(records, version="1.0", schema=1)
 
 
 def _examined(*records: Any) -> object:

@@ -14,7 +14,7 @@ import npf_corpus as npf
 from npf_corpus.cli import _files, _options
 from npf_corpus.query._store import Style
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from npf_corpus.cli import _app, _options, _output, _tables
 from npf_corpus.records import TABLES
 
 CLAIM = "ecns-2025-03-08-ningxia.c3"
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 EVIDENCE = _options.EVIDENCE
 FORMATS = _output.FORMATS
 ON_WINDOWS = sys.platform == "win32"

@@ -64,7 +64,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with what the examples name, which is where they run."""
     corpus = npf.load("1.0.0")
     records = [record for table in TABLES for record in getattr(corpus, table)]
-    next_one = npf.Corpus.from_records(records, version="1.1.0")
+    next_one = npf.Corpus.from_records(records, version="1.1.0", schema=1)
     for name in ("my-corpus", "texts"):
         (tmp_path / name).mkdir()
     corpus.write(tmp_path / "my-corpus" / "1.0.0")

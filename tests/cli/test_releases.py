@@ -56,7 +56,7 @@ def test_faults_as_json_are_the_librarys(folder: Path) -> None:
 
 def test_diff_of_a_release_with_itself_is_empty(folder: Path) -> None:
     """A version, a pin and a folder name the same release; nothing changed between them."""
-    for new in ("1.0.0", npf.load().pin, folder / "1.0.0"):
+    for new in ("1.0.0", npf.load("1.0.0").pin, folder / "1.0.0"):
         done = run("diff", "1.0.0", new)
         assert (done.exit_code, done.output) == (
             0,
@@ -101,7 +101,7 @@ def test_seal_retires_the_ids_that_a_file_lists(folder: Path) -> None:
     old = npf.load("1.0.0")
     gone = old.tiers["scio-2024-06-25-ningxia.t15"]
     kept = [record for table in all_tables(old) for record in table if record != gone]
-    npf.Corpus.from_records(kept, version="2.0.0").write(folder / "draft")
+    npf.Corpus.from_records(kept, version="2.0.0", schema=1).write(folder / "draft")
     refused = run("seal", folder / "draft", folder / "2.0.0", "--previous", "1.0.0")
     assert refused.exit_code == 1
     assert gone.id in refused.stderr

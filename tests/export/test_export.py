@@ -173,7 +173,7 @@ def test_what_was_not_at_hand_stays_missing(frame: str, corpus: npf.Corpus) -> N
     }[frame]
     read = FRAMES[frame][1]
     for table, record in (("documents", document), ("tiers", tier)):
-        given = (table, [record]) if frame == "records" else _frames.every(table, [record])
+        given = (table, [record], 1) if frame == "records" else _frames.every(table, [record], 1)
         assert read(make(*given), TABLES[table]) == (record,)
 
 
@@ -274,7 +274,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
     make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
-    assert FRAMES[frame][1](make(*_frames.every("initiatives", plans)), npf.Initiative) == plans
+    assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
 # Rows that are none
@@ -363,7 +363,7 @@ def test_pandas_reads_its_own_parquet(folders: dict[str, Path], corpus: npf.Corp
         ("polars", "polars", lambda claims, _: claims.to_polars()),
         ("pyarrow", "arrow", lambda claims, _: claims.to_arrow()),
         ("pandas", "pandas", lambda *_: export.from_pandas(pd.DataFrame(), npf.NumericClaim)),
-        ("pyarrow", "arrow", lambda _, path: npf.load().export(path, format="parquet")),
+        ("pyarrow", "arrow", lambda _, path: npf.load("1.0.0").export(path, format="parquet")),
     ],
 )
 def test_a_missing_extra_says_the_command(
@@ -377,7 +377,7 @@ def test_a_missing_extra_says_the_command(
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, "pyarrow.parquet", raising=False)
     with pytest.raises(npf.MissingExtra) as caught:
-        use(npf.load().claims, tmp_path / "out")
+        use(npf.load("1.0.0").claims, tmp_path / "out")
     assert str(caught.value) == f"{package} is not installed: pip install 'npf-corpus[{extra}]'"
     assert list(tmp_path.iterdir()) == []
 
@@ -390,7 +390,7 @@ def test_a_broken_package_is_not_taken_for_a_missing_one(
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "polars")
     with pytest.raises(ModuleNotFoundError, match="no_such_package_of_polars"):
-        npf.load().claims.to_polars()
+        npf.load("1.0.0").claims.to_polars()
 
 
 @pytest.mark.parametrize("name", ["csv", "jsonl", "sqlite"])
@@ -400,8 +400,8 @@ def test_three_formats_need_no_extra(name: str) -> None:
         "import sys, tempfile, npf_corpus as npf\n"
         "from npf_corpus import export\n"
         "with tempfile.TemporaryDirectory() as top:\n"
-        f"    path = npf.load().export(top + '/out', format={name!r})\n"
-        "    assert export.read_export(path) == npf.load()\n"
+        f"    path = npf.load('1.0.0').export(top + '/out', format={name!r})\n"
+        "    assert export.read_export(path) == npf.load('1.0.0')\n"
         "print(*{each.split('.')[0] for each in sys.modules} - set(sys.stdlib_module_names))"
     )
     done = run(sys.executable, "-I", "-c", script)
@@ -511,7 +511,7 @@ def test_a_killed_writer_leaves_no_export(file: str, tmp_path: Path) -> None:
         "def dying(path, data):\n"
         f"    os._exit(9) if path.name == {file!r} else real(path, data)\n"
         "_write._write_file = dying\n"
-        "npf.load().export(sys.argv[1], format='jsonl')\n"
+        "npf.load('1.0.0').export(sys.argv[1], format='jsonl')\n"
     )
     assert run(sys.executable, "-c", script, tmp_path / "out").returncode == 9
     assert not (tmp_path / "out").exists()
@@ -680,7 +680,7 @@ def test_no_cell_is_a_formula(name: Format, corpus: npf.Corpus) -> None:
     rows = csv.DictReader(files["sectors.csv"].decode("utf-8-sig").splitlines(keepends=True))
     expected = ["'=HYPERLINK(1)", "'+1", "'@x", "''=1", "''", "'\tx", "-1.5", "'\uff1dA1"]
     assert [row["definition"] for row in rows] == [*expected, "'-1.5 of"]
-    read = format_of(name).read(files)["sectors"]
+    read = format_of(name).read(files, 1)["sectors"]
     assert export.from_records(read, npf.Sector) == tuple(sectors)
 
 

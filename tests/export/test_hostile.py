@@ -182,7 +182,7 @@ def test_a_text_of_any_length_reads_back_from_csv() -> None:
     tables["documents"] = (evolve(next(iter(CORPUS.documents)), label="n" * 200_000),)
     content = Content(CORPUS._store.manifest, (), tables, tables)
     before = csv.field_size_limit()
-    rows = _csv.read(_csv.write(content))["documents"]
+    rows = _csv.read(_csv.write(content), 1)["documents"]
     assert export.from_records(rows, npf.Document) == tables["documents"]
     assert csv.field_size_limit() == before
 
@@ -270,7 +270,7 @@ def test_no_folder_for_temporary_files_is_needed(
     monkeypatch.setattr(tempfile, "mkdtemp", full)
     assert export.read_records(folder)["claims"] == tuple(CORPUS.claims)
     monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
-    files = _sqlite.read({"npf_corpus.db": (folder / "npf_corpus.db").read_bytes()})
+    files = _sqlite.read({"npf_corpus.db": (folder / "npf_corpus.db").read_bytes()}, 1)
     assert len(files["claims"]) == len(CORPUS.claims)
 
 
@@ -292,7 +292,7 @@ def test_every_byte_of_a_parquet_file_may_be_wrong(tmp_path: Path) -> None:
         files["units.parquet"] = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
         told = "units.parquet: "
         try:
-            _parquet.read(files)
+            _parquet.read(files, 1)
         except ValueError as fault:
             told = str(fault)
         assert told.startswith("units.parquet: ")

@@ -96,7 +96,7 @@ def title(corpus: npf.Corpus, key: str) -> str:
     record: Any = corpus[key]
     for field in ("name", "label", "gist", "symbol"):
         if hasattr(record, field):
-            return str(getattr(record, field))
+            return str(getattr(record, field) or key)
     return str(record.quantity.surface)
 
 

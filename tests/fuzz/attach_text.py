@@ -101,7 +101,7 @@ def obeys(attached: Attached, text: str) -> None:
             start, end = span
             assert 0 <= start < end <= len(text)
             assert quote == text[start:end]
-            now = anchor_of(text, start, end)
+            now = anchor_of(text, start, end, form="npf-1")
             words = made_up.TEXTS[attached.document.id][anchor.start : anchor.end]
             assert normalise(words, form="npf-2") == normalise(text[start:end], form="npf-2"), key
             assert (grade == "exact") == (now == anchor), (key, grade, now)

@@ -15,7 +15,7 @@ from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, MixedCorpora
 from npf_corpus.lineage._diff import Change, Diff, diff
 from npf_corpus.lineage._diff_text import changed, label
-from npf_corpus.records import Record
+from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import Retired, parse_manifest
 from npf_corpus.release._write import seal, seal_with
 
@@ -43,6 +43,7 @@ def _corpus(
         licence=licence,
         citation="Me.",
         retired=retired,
+        schema=1,
     )
     return of_files(files)
 
@@ -123,7 +124,7 @@ def test_json_of_typed_values_comes_back_typed() -> None:
 
 def test_parts_of_a_value_are_named() -> None:
     """Where one bound of a quantity changes, the line has nothing else."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     claim = next(iter(corpus.claims))
     quantity = evolve(claim.quantity, nominal=Decimal(13))
     change = Change("corrected", "claims", claim.id, "quantity", claim.quantity, quantity, None, ())
@@ -247,7 +248,7 @@ def test_releases_given_the_wrong_way_round_are_told_so() -> None:
 
 def test_corpora_of_other_documents_are_strangers() -> None:
     """Where they have no document nor citation in common, that is said before what is gone."""
-    document = next(iter(npf.load().documents))
+    document = next(iter(npf.load("1.0.0").documents))
     own = evolve(document, id=npf.DocumentId("own"))
 
     def corpus(*documents: npf.Document, version: str, citation: str = "Us.") -> npf.Corpus:
@@ -280,7 +281,7 @@ def test_a_retired_id_is_never_used_again() -> None:
 
 def test_parts_of_corpora_are_not_compared() -> None:
     """The error says to take the whole."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
         diff(corpus, corpus.by_region("Ningxia"))
 
@@ -342,7 +343,7 @@ def test_each_fact_that_changed_has_a_line() -> None:
 @pytest.mark.parametrize(
     ("record", "shown"),
     [
-        (next(iter(npf.load().claims)), "'12'"),
+        (next(iter(npf.load("1.0.0").claims)), "'12'"),
         (_sector("a", name=""), "''"),
         (_sector("a", name="x" * 60), f"'{'x' * 58}…"),
         (_sector("a", name="x" * 58), f"'{'x' * 58}'"),
@@ -356,7 +357,7 @@ def test_an_added_record_is_told_by_its_words(record: Record, shown: str) -> Non
 
 def test_each_kind_of_record_has_words() -> None:
     """Documents by label, statements by gist, tiers by tier, mentions by kind."""
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     for table, field in (("documents", "label"), ("tiers", "tier"), ("mentions", "kind"),
                          ("statements", "gist"), ("regions", "name")):  # fmt: skip
         record = next(iter(getattr(corpus, table)))
@@ -433,3 +434,41 @@ def test_a_difference_keeps_what_a_figure_admits() -> None:
         value = change.new or change.old
         quantity = value.quantity if isinstance(value, npf.NumericClaim) else value
         assert quantity.verdict(at_least=2001) is npf.Verdict.CERTAIN
+
+
+def _in_schema(schema: int) -> npf.Corpus:
+    """Return the records of release 1.0.0, in schema 2 with what that has besides."""
+    published = npf.load("1.0.0")
+    records: list[Any] = [each for table in TABLES for each in getattr(published, table)]
+    if schema == 1:
+        return npf.Corpus.from_records(records, version="1.0.0", date=date(2030, 1, 2), schema=1)
+    lifted: list[Any] = []
+    for record in records:
+        if isinstance(record, npf.Measure):
+            lifted.append(evolve(record, theme="industry", aim="more", name_zh="指标"))
+        elif isinstance(record, npf.Unit) and record.dimension == "count":
+            lifted.append(evolve(record, aliases=tuple(a for a in record.aliases if len(a) > 1)))
+        elif isinstance(record, npf.NumericClaim):
+            as_of = npf.Period.parse("2024") if record.as_of else None
+            lifted.append(evolve(record, hedged=record.modality == "targeted", as_of=as_of))
+        elif isinstance(record, npf.Document):
+            lifted.append(evolve(record, genre="plan", region=npf.RegionId("CN")))
+        else:
+            lifted.append(record)
+    return npf.Corpus.from_records(lifted, version="2.0.0", date=date(2031, 1, 2), schema=2)
+
+
+@pytest.mark.parametrize("schemas", [(1, 2), (2, 1), (2, 2)])
+def test_a_difference_of_schemas_is_major_and_leads_there(schemas: tuple[int, int]) -> None:
+    """What one schema has and the other lacks is a change like any other, in JSON too."""
+    old, new = map(_in_schema, schemas)
+    found = npf.diff(old, new)
+    assert found.bump == ("major" if schemas[0] != schemas[1] else None)
+    again = npf.Diff.from_json(found.to_json())
+    assert again == found
+    assert again.apply(old) == new
+    fields = {change.field for change in found.corrected}
+    if schemas == (1, 2):
+        assert {"theme", "aim", "name_zh", "hedged", "as_of", "region", "aliases"} <= fields
+        assert "  ~ schema: 1 → 2" in str(found).splitlines()
+        assert "  ~ normalisation: 'npf-1' → 'npf-2'" in str(found).splitlines()

@@ -35,7 +35,7 @@ _PACKAGE = Path(npf.__file__).parent
 
 
 def _small(version: str) -> npf.Corpus:
-    return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2))
+    return npf.Corpus.from_records([], version=version, date=date(2030, 1, 2), schema=1)
 
 
 @pytest.fixture(scope="module")
@@ -401,7 +401,7 @@ def _run(script: str, *arguments: str, path: Path | None = None) -> str:
 
 _ANSWER = """
 def answer(npf):
-    corpus = npf.load()
+    corpus = npf.load("1.0.0")
     claims = corpus.claims.by_region("Ningxia").by_value(more_than=1_500, unit="project")
     sector = corpus.by_sector("new energy")
     return [corpus.pin, *claims.ids, len(corpus.mentions), len(sector.statements)]
@@ -425,7 +425,7 @@ def test_a_zipped_package_answers_alike(tmp_path: Path) -> None:
     script = f"""{_ANSWER}
 import json, pickle, npf_corpus as npf
 assert npf.__file__.startswith({str(archive)!r}), npf.__file__
-corpus = npf.load()
+corpus = npf.load("1.0.0")
 assert pickle.loads(pickle.dumps(corpus)) is corpus
 try:
     npf.load("9.0")

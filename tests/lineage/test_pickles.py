@@ -31,7 +31,7 @@ TABLES = (
 def own(version: str, *units: str) -> Any:
     """Return a corpus of one's own with some units."""
     records = [CORPUS.units[each] for each in units]
-    return npf.Corpus.from_records(records, version=version, date=DAY)
+    return npf.Corpus.from_records(records, version=version, date=DAY, schema=1)
 
 
 def problems() -> Any:

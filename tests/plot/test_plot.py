@@ -135,7 +135,9 @@ def test_a_deadline_is_told() -> None:
         evolve(claim, modality="targeted", deadline=deadline)
         for claim, deadline in zip(CORPUS.claims, (first, second), strict=False)
     ]
-    made = of_files(seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation=""))
+    made = of_files(
+        seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation="", schema=1)
+    )
     remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
     assert ["by 2030-12-31", "by 2031-01-01/.."] == [remarks[each.id] for each in made.claims]
 
@@ -238,7 +240,7 @@ def changed(**names: str) -> npf.Corpus:
     for table, name in names.items():
         rows[table] = [evolve(each, name=name) for each in rows[table]]
     day = npf.releases()[0].date
-    return of_files(seal(rows, version="9.0", day=day, licence="MIT", citation=""))
+    return of_files(seal(rows, version="9.0", day=day, licence="MIT", citation="", schema=1))
 
 
 def svg(table: Any, folder: Path) -> ET.Element:
@@ -394,7 +396,7 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
     script = (
         f"import sys\nsys.modules[{missing!r}] = None\n"
         "import npf_corpus as npf\nfrom npf_corpus import plot\n"
-        "try: plot.write(plot.claims(npf.load().claims), 'x.svg')\n"
+        "try: plot.write(plot.claims(npf.load('1.0.0').claims), 'x.svg')\n"
         "except npf.MissingExtra as error: print(error)"
     )
     done = subprocess.run(

@@ -15,7 +15,7 @@ from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus import records as r
-from npf_corpus.anchoring import anchor_of
+from npf_corpus.anchoring import Normalisation, anchor_of
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
@@ -25,6 +25,9 @@ from npf_corpus.release._write import seal
 from npf_corpus.strategies._draft import TABLE_OF, Sketch, sealed
 
 ABSENT: Any = object()
+
+FORM: Normalisation = "npf-1"
+"""The normal form of these releases, which are of schema 1."""
 
 # The plainest record of each kind
 
@@ -37,7 +40,7 @@ def at(start: int, end: int) -> r.Anchor:
 def words(text: str, span: str) -> r.Anchor:
     """Return the true anchor of words of a text."""
     start = text.index(span)
-    return anchor_of(text, start, start + len(span))
+    return anchor_of(text, start, start + len(span), form=FORM)
 
 
 def document(key: str = "d", text: str | None = None, **fields: Any) -> r.Document:
@@ -150,7 +153,12 @@ def tables_of(records: Iterable[r.Record]) -> dict[str, list[r.Record]]:
 
 def files_of(*records: r.Record, version: str = "1.0.0", **facts: Any) -> dict[str, bytes]:
     """Return the files of a release of records, whatever laws they break."""
-    stated: dict[str, Any] = {"day": date(2030, 1, 2), "licence": "CC0-1.0", "citation": "Me."}
+    stated: dict[str, Any] = {
+        "schema": 1,
+        "day": date(2030, 1, 2),
+        "licence": "CC0-1.0",
+        "citation": "Me.",
+    }
     return seal(tables_of(records), version=version, **{**stated, **facts})
 
 
@@ -306,13 +314,13 @@ def valley() -> list[r.Record]:
 
 def rows_of(*records: r.Record) -> list[dict[str, Any]]:
     """Return records as JSON has them."""
-    return [plain(record) for record in records]
+    return [plain(record, 1) for record in records]
 
 
 def sketch() -> Sketch:
     """Return that release as rows, to be spoilt; it has a note and a tombstone."""
     made = Sketch({name: rows_of(*held) for name, held in tables_of(valley()).items()},
-                  TEXTS.values())  # fmt: skip
+                  TEXTS.values(), schema=1)  # fmt: skip
     tomb = {"id": "old-glass", "since": "1.1.0", "reason": "split", "successors": ["glass"]}
     made.facts |= {"version": "1.1.0", "date": "2024-06-01", "licence": "CC-BY-4.0",
                    "citation": "Nobody (2024)", "notes": ["A made-up release."],

@@ -5,7 +5,9 @@ Digests and the normal form are the package's own, which have tests of their own
 
 from __future__ import annotations
 
-from npf_corpus.anchoring import digest, normalise
+from first_form import normalise
+
+from npf_corpus.anchoring import Normalisation, digest
 
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
 
@@ -27,11 +29,13 @@ def _blank_lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def contexts(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+def contexts(
+    text: str, start: int, end: int, form: Normalisation = "npf-1"
+) -> tuple[str | None, str | None]:
     """Return the digests of both contexts, with the whole text normalised on each side."""
     left, right = text[:start], text[end:]
     blank = _blank_lines(left)
-    before = normalise(left[blank[-1][1] :] if blank else left)[-32:]
+    before = normalise(left[blank[-1][1] :] if blank else left, form=form)[-32:]
     blank = _blank_lines(right)
-    after = normalise(right[: blank[0][0]] if blank else right)[:32]
+    after = normalise(right[: blank[0][0]] if blank else right, form=form)[:32]
     return digest(before) if before else None, digest(after) if after else None

@@ -354,7 +354,9 @@ def figures(*given: tuple[str, str, str]) -> Corpus:
             zip(made.rows["claims"], given, strict=True)
         )
     ]
-    files = seal(made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="")
+    files = seal(
+        made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="", schema=1
+    )
     return of_files(files)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from attrs import evolve
 from hypothesis import strategies as st
 
-from npf_corpus import Corpus, Document, Initiative, NumericClaim, Person, Unit
+from npf_corpus import Corpus, Document, Initiative, Measure, NumericClaim, Person, Unit
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import Retired
 from npf_corpus.strategies import releases
@@ -86,7 +86,12 @@ def _corrected(record: Any, word: str) -> Any:
 def corpus_of(records: list[Record], version: str = "1.0.0") -> Corpus:
     """Return the corpus of records, made on a fixed day."""
     return Corpus.from_records(
-        records, version=version, date=date(2030, 1, 2), licence="CC0-1.0", citation="Drawn."
+        records,
+        version=version,
+        date=date(2030, 1, 2),
+        licence="CC0-1.0",
+        citation="Drawn.",
+        schema=2 if any(isinstance(each, Measure) and each.theme for each in records) else 1,
     )
 
 

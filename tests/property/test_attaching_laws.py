@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from first_form import anchor_of, normalise, relocate
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from npf_corpus.anchoring import anchor_of, digest, normalise
+from npf_corpus.anchoring import digest
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._relocation import Found, Sought, relocate
+from npf_corpus.attaching._relocation import Found, Sought
 
 _ODD = st.text(
     st.sampled_from(

@@ -235,7 +235,9 @@ def changed(**fields: Any) -> npf.Corpus:
     made = case(1, dict.fromkeys(("documents", "organizations"), 1) | dict.fromkeys(EMPTY, 0))
     documents = [evolve(each, **fields) for each in made.rows["documents"]]
     rows = {**made.rows, "documents": documents}
-    return of_files(seal(rows, version="2.0", day=date(2031, 5, 6), licence="MIT", citation="Mine"))
+    return of_files(
+        seal(rows, version="2.0", day=date(2031, 5, 6), licence="MIT", citation="Mine", schema=1)
+    )
 
 
 EMPTY = ("regions sectors people measures initiatives statements tiers claims mentions").split()  # noqa: SIM905 - names read best as text

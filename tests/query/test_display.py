@@ -25,7 +25,7 @@ from npf_corpus.intervals._value import names_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 WIDTH = 120
 
 
@@ -108,7 +108,7 @@ def test_what_a_corpus_holds_is_never_markup() -> None:
         ],
     }
     day = made.rows["documents"][0].published
-    files = seal(changed, version="1.0", day=day, licence="MIT", citation="")
+    files = seal(changed, version="1.0", day=day, licence="MIT", citation="", schema=1)
     for name in ("regions", "measures", "claims"):
         html = getattr(of_files(files), name)._repr_html_()
         assert "<script" not in html
@@ -301,7 +301,9 @@ def test_a_difference_is_a_table_of_changes() -> None:
 
     def release(version: str, regions: list[npf.Region]) -> npf.Corpus:
         records = {**made.rows, "regions": [*made.rows["regions"], *regions]}
-        return of_files(seal(records, version=version, day=day, licence="MIT", citation=""))
+        return of_files(
+            seal(records, version=version, day=day, licence="MIT", citation="", schema=1)
+        )
 
     first = made.rows["regions"][0]
     new = [attrs.evolve(first, id=npf.RegionId(f"z{n}"), name=f"Z{n}") for n in range(60)]

@@ -18,7 +18,7 @@ from npf_corpus.query._names import Names, fold
 from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.tables import Named
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 NAMED: tuple[Named[Any], ...] = (
     CORPUS.regions,
     CORPUS.sectors,

@@ -12,7 +12,7 @@ _FORK = """
 import os, threading, time
 import npf_corpus as npf
 
-store = npf.load()._store
+store = npf.load("1.0.0")._store
 started, go = threading.Event(), threading.Event()
 
 def slowly():

@@ -22,7 +22,7 @@ from npf_corpus.query._values import Asked, Ranks, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
 
-CLAIMS = npf.load().claims
+CLAIMS = npf.load("1.0.0").claims
 FIGURES = figures(
     ("(2000,)", "project", "stated"),
     ("[12,12]", "count", "stated"),
@@ -414,7 +414,7 @@ def test_units_compare_within_what_they_measure(one: npf.Unit) -> None:
 
 def test_shipped_units_are_their_own_kind() -> None:
     """Of the shipped units, money compares with itself alone, and only `count` with others."""
-    units = list(npf.load().units)
+    units = list(npf.load("1.0.0").units)
     for one in units:
         others = {other.id for other in units if comparable(one, other)} - {one.id}
         if one.id == "count":
@@ -471,7 +471,7 @@ def test_a_text_too_long_to_be_a_bound_is_refused() -> None:
 
 def test_numbers_too_long_to_be_written_are_refused_in_words() -> None:
     """Where a text is expected, a number of 5,000 digits gives the error that any number gives."""
-    corpus, long = npf.load(), cast("Any", 10**5000)
+    corpus, long = npf.load("1.0.0"), cast("Any", 10**5000)
     for ask in (
         lambda: corpus.claims.by_region(long),
         lambda: corpus.claims.by_modality(long),

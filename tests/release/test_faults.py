@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,20 +28,22 @@ from npf_corpus.records import (
     Text,
     Unit,
 )
-from npf_corpus.release._converter import (
-    dump,
-    dump_table,
-    expected,
-    plain,
-    reader,
-    stored,
-    stored_types,
-    structure,
-)
-from npf_corpus.release._faults import Fault, Reading, faults_of, parse, read_object, read_table
+from npf_corpus.release import _converter, _faults
+from npf_corpus.release._converter import expected
+from npf_corpus.release._faults import Fault, Reading, parse, read_object
 from npf_corpus.release._manifest import Manifest
 
-DATA = Path(npf_corpus.__file__).parent / "data" / npf_corpus.releases()[-1].version
+dump = partial(_converter.dump, schema=1)
+dump_table = partial(_converter.dump_table, schema=1)
+plain = partial(_converter.plain, schema=1)
+reader = partial(_converter.reader, schema=1)
+stored = partial(_converter.stored, schema=1)
+stored_types = partial(_converter.stored_types, schema=1)
+structure = partial(_converter.structure, schema=1)
+faults_of = partial(_faults.faults_of, schema=1)
+read_table = partial(_faults.read_table, schema=1)
+
+DATA = Path(npf_corpus.__file__).parent / "data" / "1.0.0"
 ROWS: dict[str, list[dict[str, Any]]] = {
     name: json.loads((DATA / f"{name}.json").read_bytes())[:6] for name in TABLES
 }
@@ -158,7 +161,7 @@ def test_each_changed_value_is_found_at_its_own_path(name: str) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_a_null_is_taken_where_the_field_may_be_none(name: str) -> None:
     """Each field of a row is null in turn: a fault unless its type has None."""
-    types = stored_types(TABLES[name], 1)
+    types = stored_types(TABLES[name])
     row = ROWS[name][0]
     refused = [field for field in row if faults_of(TABLES[name], {**row, field: None})]
     assert refused == [field for field in row if type(None) not in get_args(types[field])]

@@ -35,7 +35,7 @@ def _sector(key: str, name: str = "a sector", **fields: Any) -> npf.Sector:
 
 
 def _corpus(*records: Record, version: str = "1.0.0") -> npf.Corpus:
-    return npf.Corpus.from_records(records, version=version, date=_DAY)
+    return npf.Corpus.from_records(records, version=version, date=_DAY, schema=1)
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -87,7 +87,7 @@ def test_a_folder_that_is_to_hold_it_must_be_there(tmp_path: Path) -> None:
 def test_a_narrowed_corpus_is_not_written(tmp_path: Path) -> None:
     """Its references would lead nowhere; the error says what to write instead."""
     with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
-        npf.load().by_region("Ningxia").write(tmp_path / "part")
+        npf.load("1.0.0").by_region("Ningxia").write(tmp_path / "part")
     assert not list(tmp_path.iterdir())
 
 
@@ -228,7 +228,7 @@ import npf_corpus as npf
 from npf_corpus.validation import validate
 
 folder, times = Path(sys.argv[1]), int(sys.argv[2])
-corpus = npf.load()
+corpus = npf.load("1.0.0")
 corpus.write(folder / "model")
 whole = {path.name: path.read_bytes() for path in (folder / "model").iterdir()}
 
@@ -298,7 +298,7 @@ def test_a_killed_writer_leaves_nothing_or_the_whole(tmp_path: Path) -> None:
 
 def test_records_of_any_kind_in_any_order_make_one_corpus() -> None:
     """The order in which records come, and whether from a generator, does not show."""
-    records: list[Record] = [_sector("b"), _sector("a"), npf.load().regions["CN"]]
+    records: list[Record] = [_sector("b"), _sector("a"), npf.load("1.0.0").regions["CN"]]
     one, other = _corpus(*records), _corpus(*reversed(records))
     assert one.digest == other.digest
     assert one.sectors.ids == ("a", "b")
@@ -307,7 +307,7 @@ def test_records_of_any_kind_in_any_order_make_one_corpus() -> None:
 
 def test_vocabularies_come_from_another_corpus() -> None:
     """One's own record stands in the place of a known one; offices without document go."""
-    known = npf.load()
+    known = npf.load("1.0.0")
     mine = evolve(known.sectors["new-materials"], definition="Mine.")
     corpus = npf.Corpus.from_records([mine], version="0.1", vocabularies=known, date=_DAY)
     assert corpus.sectors["new materials"].definition == "Mine."
@@ -355,7 +355,7 @@ def test_records_that_break_a_law_are_refused(records: list[Any], faults: list[s
 
 def test_a_value_that_json_would_change_is_refused() -> None:
     """A day written as text is no day, although its JSON is the same."""
-    document: Any = next(iter(npf.load().documents))
+    document: Any = next(iter(npf.load("1.0.0").documents))
     with pytest.raises(InvalidRelease) as caught:
         _corpus(evolve(document, published="2025-01-01"))
     fault = "expected datetime.date(2025, 1, 1), got '2025-01-01' (str)"
@@ -519,7 +519,7 @@ def test_a_sealed_release_has_the_facts_of_its_corpus(tmp_path: Path) -> None:
     facts: dict[str, Any] = {"licence": "CC0-1.0", "citation": "Me.", "notes": ("A note.",)}
     corpus = npf.Corpus.from_records([], version="0.1", date=_DAY, **facts)
     sealed = seal_release(corpus, tmp_path / "0.1")
-    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 1)
+    assert (sealed.version, sealed.date, sealed.schema) == ("0.1", _DAY, 2)
     read = read_release(tmp_path / "0.1")
     assert {name: getattr(read, name) for name in facts} == facts
 

@@ -23,7 +23,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import seal
 
-CORPUS = npf.load()
+CORPUS = npf.load("1.0.0")
 CLAIM = "ecns-2025-03-08-ningxia.c3"
 ANY = "region sector document speaker publisher genre tier year"
 VERBS = {
@@ -43,7 +43,9 @@ def changed(**rows: Any) -> Corpus:
     """Return a made corpus with some tables exchanged."""
     made = case(1, SIZES)
     day = made.rows["documents"][0].published
-    files = seal({**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="")
+    files = seal(
+        {**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="", schema=1
+    )
     return of_files(files)
 
 

@@ -211,7 +211,7 @@ def test_a_number_that_cannot_be_written_is_shown_as_one() -> None:
     assert [str(each) for each in caught.value.problems] == [
         f"records[0]: expected a record, {shown}",
         f"records[1]: 'a', definition: expected a string, {shown}",
-        f"records[2]: 'u', factor: expected a Decimal, {shown}",
+        f"records[2]: 'u', factor: expected a Decimal or Fraction, {shown}",
         f"records[3]: a int that cannot be shown, id: expected an id, {shown}",
     ]
     facts: dict[str, Any] = {"version": LONG}

@@ -19,10 +19,11 @@ from typing import Any
 
 import pycountry
 import pytest
+from first_form import normalise
 
 import npf_corpus
 from npf_corpus import parse_quantity
-from npf_corpus.anchoring import digest, normalise
+from npf_corpus.anchoring import digest
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.validation import read_release, validate

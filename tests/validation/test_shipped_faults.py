@@ -28,7 +28,7 @@ def copy() -> Sketch:
     tables: dict[str, list[Row]] = {
         name: json.loads((RELEASE / f"{name}.json").read_bytes()) for name in TABLES
     }
-    sketch = Sketch(tables, [])
+    sketch = Sketch(tables, [], schema=1)
     manifest: Row = json.loads((RELEASE / "manifest.json").read_bytes())
     sketch.facts = {name: manifest[name] for name in sketch.facts}
     return sketch

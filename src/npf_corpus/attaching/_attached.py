@@ -115,7 +115,7 @@ class Attached:
 
     Example:
         >>> import npf_corpus as npf
-        >>> attached = npf.load().attach("ecns-2025-03-08-ningxia", "Quite another text.")
+        >>> attached = npf.load("1.0.0").attach("ecns-2025-03-08-ningxia", "Quite another text.")
         >>> attached.summary().is_another_text
         True
         >>> attached.grade("ecns-2025-03-08-ningxia.c3")

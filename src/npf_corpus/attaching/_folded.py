@@ -1,8 +1,8 @@
 """A text in the normal form npf-2 with a way back to its own offsets, by way of npf-1.
 
-The normal form of a text's normal form npf-1 is that of the text, so that a place goes from npf-2
-to npf-1, and from there to the text. A row of signs is folded on its own, with the one character on
-either side that may decide how.
+The normal form of a text's normal form npf-1 is that of the text, once Chinese signs that npf-2
+takes for Latin ones are such. So a place goes from npf-2 to npf-1, and from there to the text. A
+row of signs is folded on its own, with the one character on either side that may decide how.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from npf_corpus.anchoring import Normalisation, normalise
+from npf_corpus.anchoring import _CJK, _SIGNS, Normalisation, normalise
 from npf_corpus.attaching._mapped import Mapped, Span
 
 __all__ = ["mapped"]
@@ -21,6 +21,14 @@ __all__ = ["mapped"]
 _DOTS = "·•・‧∙⋅⸱"
 _PIECE = re.compile(rf"\w+|-+| ?[{_DOTS}][ {_DOTS}]*|[ .。…⋯‥]+|\W")
 """Words, rows of dashes, middle dots and full stops with the spaces about them, other signs."""
+
+
+_LATIN = {
+    ord(sign): folded
+    for sign, folded in _SIGNS.items()
+    if re.match(f"[{_CJK}]", sign) and len(folded) == 1
+}
+"""Chinese signs, beside which npf-1 has no white space, and the signs beside which npf-2 has."""
 
 
 class _Piece(NamedTuple):
@@ -46,9 +54,9 @@ class _Folded(Mapped):
 
     def __init__(self, text: str) -> None:
         """Fold the text's npf-1, row of signs by row of signs."""
-        first = self._first = Mapped(text)
+        first = self._first = Mapped(text.translate(_LATIN))
         self.text = text
-        self.normal = normalise(first.normal, form="npf-2")
+        self.normal = normalise(text, form="npf-2")
         self._rows = _rows(first.normal, self.normal)
         self.lines = [self._folded_span(span) for span in first.lines]
         self.line_ends = [self._folded_span(span) for span in first.line_ends]
@@ -63,7 +71,11 @@ class _Folded(Mapped):
             end: Offset after the last one.
         """
         low, high = self._unfolded(start, at_end=False), self._unfolded(end, at_end=True)
-        return None if low is None or high is None else self._first.origin(low, high)
+        if low is None or high is None:
+            return None
+        words = self._first.normal[low:high]  # white space at their ends went with other signs
+        low += len(words) - len(words.lstrip())
+        return self._first.origin(low, high - len(words) + len(words.rstrip()))
 
     def place(self, start: int, end: int) -> Span | None:
         """Return the place in the normal form of one in the text, None where there is none."""
@@ -101,21 +113,24 @@ def _rows(first: str, second: str) -> list[_Piece]:
     at = 0
     for match in _PIECE.finditer(first):
         start, end = match.span()
-        words, left, right = match[0], first[start - 1 : start], first[end : end + 1]
+        words, left, right = match[0], first[max(0, start - 1) : start], first[end : end + 1]
         size = len(words) if words.isalnum() else _size(left, words, right)
-        if size:
-            rows.append(_Piece(start, at, end - start, size))
+        rows.append(_Piece(start, at, end - start, size))
         at += size
-    if at != len(second):  # a mark or a selector beside a word: only the whole is known
+    if at != len(second):  # a mark beside a word: only the whole is known
         return [_Piece(0, 0, len(first), len(second))]
     return rows or [_Piece(0, 0, 0, 0)]
 
 
 @lru_cache(4096)
 def _size(left: str, words: str, right: str) -> int:
-    """Return how long signs become between two characters."""
+    """Return how long signs become between two characters; a space there belongs to others."""
+    left, right = (_WORD if each.isspace() else each for each in (left, right))
     whole = normalise(f"{left}{words}{right}", form="npf-2")
-    return len(whole) - len(left) - len(right)
+    return len(whole) - sum(len(normalise(each, form="npf-2")) for each in (left, right))
+
+
+_WORD = "a"
 
 
 def mapped(text: str, form: Normalisation) -> Mapped:

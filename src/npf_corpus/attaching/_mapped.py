@@ -1,4 +1,4 @@
-"""A text in normal form with a way back to its own offsets.
+"""A text in the normal form npf-1 with a way back to its own offsets.
 
 The text is cut at seams, where the normal forms of both sides stand side by side in that of the
 whole. Long parts are normalised at once; only those that a place is asked of are cut again, to
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 from unicodedata import combining
 
-from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS, normalise
+from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS
 from npf_corpus.anchoring import _CONTEXT as CONTEXT
+from npf_corpus.anchoring import normalise as _normalise
 
 __all__ = ["CONTEXT", "Mapped", "Span"]
 
@@ -38,6 +40,7 @@ _SEAM = re.compile(rf"(?:(?<=\w)(?<![{_MAY_COMPOSE}])|(?<=[{_SIGNS}]))[\s{_REMOV
 _HAS_WHITE = re.compile(r"\s").search
 _IS_CJK = re.compile(f"[{_CJK}]").match
 _first = itemgetter(0)
+_npf_1 = partial(_normalise, form="npf-1")
 
 Span = tuple[int, int]
 
@@ -47,7 +50,7 @@ class Mapped:
 
     Attributes:
         text: The text.
-        normal: Its normal form, what `normalise` returns.
+        normal: Its normal form npf-1.
         lines: Places in the normal form where a line of the text ends and the next one starts,
             and where the text has white space beside Chinese.
         line_ends: Those of them where a line does end.
@@ -135,13 +138,13 @@ class Mapped:
 
     def place(self, start: int, end: int) -> Span | None:
         """Return the place in the normal form of one in the text, None where there is none."""
-        wanted = normalise(self.text[start:end])
+        wanted = _npf_1(self.text[start:end])
         part = bisect_right(self._raw, start, key=_first) - 1
         if part < 0:
             return None
         ats, raws = self._pieces(part)
         piece = max(0, bisect_right(raws, start, key=_first) - 1)
-        at = ats[piece] + len(normalise(self.text[raws[piece][0] : start]))
+        at = ats[piece] + len(_npf_1(self.text[raws[piece][0] : start]))
         for near in (at, at + 1):
             if self.normal.startswith(wanted, near):
                 return near, near + len(wanted)
@@ -156,15 +159,15 @@ class Mapped:
         if not at_end and piece + 1 < len(ats) and self.normal[offset] == " ":
             return raws[piece + 1][0]
         raw = self.text[start:end]
-        normal = normalise(raw)
+        normal = _npf_1(raw)
         if inside in {0, len(normal)}:
             return end if inside else start
         # The piece is more than one character: its shortest beginning that gives what is before.
         sizes = range(len(raw) + 1)
-        cut = bisect_left(sizes, inside, key=lambda size: len(normalise(raw[:size])))
+        cut = bisect_left(sizes, inside, key=lambda size: len(_npf_1(raw[:size])))
         if not at_end:  # white space is outside
-            cut = bisect_right(sizes, inside, key=lambda size: len(normalise(raw[:size]))) - 1
-        head, tail = normalise(raw[:cut]), normalise(raw[cut:])
+            cut = bisect_right(sizes, inside, key=lambda size: len(_npf_1(raw[:size]))) - 1
+        head, tail = _npf_1(raw[:cut]), _npf_1(raw[cut:])
         whole = head == normal[:inside].rstrip() and tail == normal[inside:].lstrip()
         return start + cut if whole else None
 
@@ -233,14 +236,14 @@ def _cut(text: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int, 
 
 
 def _normal(text: str) -> str:
-    """Return what `normalise` does, sooner where all is ASCII."""
+    """Return the normal form of a part, sooner where all is ASCII."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    return normalise(text)
+    return _npf_1(text)
 
 
 def _space(left: str, right: str) -> str:
     """Return what white space between a part's end and the next one's first character becomes."""
     if len(left) > 1:  # it ends in marks, which change places only after white space has gone
-        return normalise(f"{left} {right}")[len(normalise(left)) : -1]
+        return _npf_1(f"{left} {right}")[len(_npf_1(left)) : -1]
     return "" if not left or _IS_CJK(left) or _IS_CJK(right) else " "

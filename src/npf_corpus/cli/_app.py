@@ -16,6 +16,7 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._attach import attach_command
 from npf_corpus.cli._comparisons import COMMANDS as COMPARISONS
+from npf_corpus.cli._draft import draft_command
 from npf_corpus.cli._figures import figures_command
 from npf_corpus.cli._files import COMMANDS as FILES
 from npf_corpus.cli._records import COMMANDS as RECORDS
@@ -103,7 +104,15 @@ def _version(context: click.Context, _: click.Parameter, wanted: object) -> None
 
 main: click.Group = _Front(
     "npf-corpus",
-    commands=[*RECORDS, *COMPARISONS, *RELEASES, *FILES, attach_command, figures_command],
+    commands=[
+        *RECORDS,
+        *COMPARISONS,
+        *RELEASES,
+        *FILES,
+        attach_command,
+        figures_command,
+        draft_command,
+    ],
     invoke_without_command=True,
     callback=_help,
     params=[

@@ -52,9 +52,9 @@ def _list(name: str, **given: Any) -> None:
     table = options.narrowed(getattr(corpus, name), given)
     why = options.explained(table) if given.get("explain") or not table else ""
     if given["format"] == "json":
-        output.write_data(tables.to_json(table), why)
+        output.write_data(tables.to_json(table, corpus.schema), why)
     elif given["format"] in output.CSV:
-        output.write_csv(given["format"], tables.to_csv(TABLES[name], table), why)
+        output.write_csv(given["format"], tables.to_csv(TABLES[name], table, corpus.schema), why)
     else:
         headings, rows = tables.to_cells(corpus, name, table)
         documents = len({record.document for record in table if hasattr(record, "document")})
@@ -70,10 +70,10 @@ def _show(**given: Any) -> None:
     except UnknownName as unknown:
         raise _as_name(corpus, unknown) from None
     if given["format"] == "json":
-        output.write_data(tables.to_json([record]))
+        output.write_data(tables.to_json([record], corpus.schema))
         return
     if given["format"] in output.CSV:
-        output.write_csv(given["format"], tables.to_csv(type(record), [record]))
+        output.write_csv(given["format"], tables.to_csv(type(record), [record], corpus.schema))
         return
     fields, texts = tables.to_fields(corpus, record)
     name = next(name for name, kind in TABLES.items() if kind is type(record))

@@ -50,13 +50,26 @@ def _diff(**given: Any) -> None:
 
 def _seal(**given: Any) -> None:
     from npf_corpus.lineage._seal import seal_release
-    from npf_corpus.validation import read_release
 
     path, previous, retired = given["path"], given["previous"], given["retired"]
     before = None if previous is None else options.open_release(previous)
     gone = () if retired is None else _tombstones(retired)
-    sealed = seal_release(read_release(given["draft"]), path, previous=before, retired=gone)
+    corpus = _made(given["draft"], given["sources"])
+    sealed = seal_release(corpus, path, previous=before, retired=gone)
     output.write(f"{sealed.pin} in {path}")
+
+
+def _made(path: str, sources: str | None) -> Any:
+    """Return the corpus of a folder: a release, or sheets with the texts beside them."""
+    if not os.path.exists(os.path.join(path, "documents.tsv")):  # noqa: PTH110, PTH118
+        from npf_corpus.validation import read_release
+
+        return read_release(path, sources=sources)
+    from npf_corpus.drafting._project import corpus_of
+
+    if sources is None:
+        raise click.UsageError("sheets need their texts, give the folder of ID.txt by --sources")
+    return corpus_of(path, sources)
 
 
 def _tombstones(path: str) -> Any:
@@ -105,7 +118,7 @@ COMMANDS = (
     options.command(
         "seal",
         _seal,
-        "Write a valid draft as a release: counts, digests, what it supersedes.",
+        "Write sheets, or an edited release, as a release: ids, digests, what it supersedes.",
         "seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0",
         click.Argument(["draft"], type=click.Path()),
         click.Argument(["path"], type=click.Path()),
@@ -114,6 +127,12 @@ COMMANDS = (
             shell_complete=options.complete_releases,
             metavar="RELEASE",
             help="The release that it follows, as --pin takes it.",
+        ),
+        options.Once(
+            ["--sources"],
+            type=click.Path(),
+            metavar="FOLDER",
+            help="Texts that sheets were read from, ID.txt each.",
         ),
         options.Once(
             ["--retired"],

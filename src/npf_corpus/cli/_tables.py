@@ -9,7 +9,8 @@ from npf_corpus.cli import _output as output
 from npf_corpus.cli._output import Json, Row, text
 from npf_corpus.corpus import Corpus
 from npf_corpus.quantities import Quantity
-from npf_corpus.records import NumericClaim, Person, Region, Statement, Text
+from npf_corpus.query._notebook import told
+from npf_corpus.records import SCHEMA, NumericClaim, Person, Region, Statement, Text
 from npf_corpus.records._kinds import KIND, KINDS, title_of
 from npf_corpus.release._converter import plain, stored
 
@@ -81,8 +82,11 @@ def _offices(corpus: Corpus, person: Person) -> str:
 _MADE: dict[str, Callable[[Corpus, Any], str]] = {
     "by": _by,
     "class": lambda _, mention: ": ".join(filter(None, (mention.kind, mention.number_class))),
+    "depth": lambda _, document: "figures alone" if document.depth == "figures" else "",
     "disputed": lambda _, claim: "disputed" if claim.disputed else "",
     "figure": _figure,
+    "hedged": lambda _, claim: "striven for" if claim.hedged else "",
+    "measured": lambda corpus, claim: _shown(corpus, claim, "measure") + told(claim, corpus.schema),
     "names": lambda _, record: " ".join(filter(None, (record.name, record.name_zh))),
     "offices": _offices,
     "place": lambda _, record: text(plain(record.anchor)),
@@ -91,26 +95,28 @@ _MADE: dict[str, Callable[[Corpus, Any], str]] = {
 }
 
 
-def to_csv(kind: type, records: Iterable[object]) -> bytes:
+def to_csv(kind: type, records: Iterable[object], schema: int = SCHEMA) -> bytes:
     """Return one row a record and one column a field; figures and places have columns each."""
-    headings = [heading for heading, _ in _headings(kind)]
-    return output.to_csv(headings, ([value for _, value in _fields(each)] for each in records))
+    headings = [heading for heading, _ in _headings(kind, schema)]
+    rows = ([value for _, value in _fields(each, schema)] for each in records)
+    return output.to_csv(headings, rows)
 
 
-def to_json(records: Iterable[object]) -> bytes:
-    """Return the records as their release has them."""
-    return output.to_json(map(plain, records))
+def to_json(records: Iterable[object], schema: int = SCHEMA) -> bytes:
+    """Return the records as a release of a schema has them."""
+    return output.to_json(plain(each, schema) for each in records)
 
 
-def _headings(kind: type) -> list[tuple[str, str]]:
+def _headings(kind: type, schema: int) -> list[tuple[str, str]]:
     """Return each column of a kind of record with the field that it is from."""
-    return [(column, name) for name in stored(kind) for column in _NESTED.get(name, (name,))]
+    names = stored(kind, schema)
+    return [(column, name) for name in names for column in _NESTED.get(name, (name,))]
 
 
-def _fields(record: object) -> list[tuple[str, Json]]:
+def _fields(record: object, schema: int) -> list[tuple[str, Json]]:
     fields: list[tuple[str, Json]] = []
-    for column, name in _headings(type(record)):
-        value: Json = plain(getattr(record, name))
+    for column, name in _headings(type(record), schema):
+        value: Json = plain(getattr(record, name), schema)
         if name in _NESTED:
             value = value[column] if isinstance(value, dict) else None
         fields.append((column, value))
@@ -123,7 +129,7 @@ def _items(value: Json) -> list[Json]:
 
 def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
     """Return the names of a record's fields and what each holds, ids with what they stand for."""
-    fields = _fields(record)
+    fields = _fields(record, corpus.schema)
     texts: list[str] = []
     for name, value in fields:
         lines = [text(each) for each in _items(value)]

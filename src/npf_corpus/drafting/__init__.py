@@ -1,5 +1,21 @@
-"""From a text to records: sheets that a person edits, and the releases that are made of them."""
+"""From a text to records: drafts and sheets that a person edits, and releases made of them."""
 
-from npf_corpus.drafting._sheet import Figure, Sentence, Sheet, read_sheet, sentences_of
+from npf_corpus.drafting._door import draft
+from npf_corpus.drafting._draft import Draft, Reason
+from npf_corpus.drafting._project import corpus_of
+from npf_corpus.drafting._sheet import Figure, Said, Sentence, Sheet, read_sheet, sentences_of
+from npf_corpus.drafting._written import write_draft
 
-__all__ = ["Figure", "Sentence", "Sheet", "read_sheet", "sentences_of"]
+__all__ = [
+    "Draft",
+    "Figure",
+    "Reason",
+    "Said",
+    "Sentence",
+    "Sheet",
+    "corpus_of",
+    "draft",
+    "read_sheet",
+    "sentences_of",
+    "write_draft",
+]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 from attrs import evolve
 
+from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, read_vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
@@ -24,6 +26,7 @@ from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, Document, Record, Text
 from npf_corpus.release._converter import parse_table
 from npf_corpus.release._manifest import sha256
+from npf_corpus.validation._assemble import sealed
 
 DOCUMENT_COLUMNS = (
     "id", "title", "label", "publisher", "speakers", "authors", "region", "published", "asserted",
@@ -64,6 +67,24 @@ def records_of(folder: Path, sources: Path) -> dict[str, list[Record]]:
         raise InvalidRelease(str(folder), tuple(faults))
     tables["initiatives"] = [_anchored(each, named) for each in tables["initiatives"]]
     return tables
+
+
+def corpus_of(folder: str | os.PathLike[str], sources: str | os.PathLike[str]) -> Corpus:
+    """Return the corpus that a folder of sheets and the texts beside it make.
+
+    Args:
+        folder: `release.json`, `documents.tsv`, `vocabulary/` and `sheets/`.
+        sources: One `ID.txt` for each document, in UTF-8.
+
+    Raises:
+        InvalidRelease: A row cannot become a record, or the records break a law.
+        OSError: A file cannot be read.
+    """
+    path = Path(folder)
+    files = sealed(
+        str(path), records_of(path, Path(sources)), schema=SCHEMAS[-1], **read_facts(path)
+    )
+    return of_files(files)
 
 
 def read_facts(folder: Path) -> Mapping[str, Any]:
@@ -114,25 +135,26 @@ def _document(
         if not (words.has("people", speaker) or words.has("organizations", speaker))
     )
     try:
-        document = Document(
-            id=row["id"],
-            title=row["title"] or None,
-            label=row["label"],
-            publisher=row["publisher"],
-            authors=tuple(filter(None, row["authors"].split(_SEPARATOR))),
-            url=row["url"],
-            published=date.fromisoformat(row["published"]),
-            asserted=date.fromisoformat(row["asserted"]) if row["asserted"] else None,
-            language=row["language"],
-            genre=row["genre"],
-            region=row["region"] or None,
-            depth=row["depth"],
-            fidelity=row["fidelity"],
-            derived_from=None,
-            text=Text(sha256(data), len(text)),
-            skipped=(),
-            caveats=tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
-        )
+        facts: dict[str, Any] = {
+            "id": row["id"],
+            "title": row["title"] or None,
+            "label": row["label"],
+            "publisher": row["publisher"],
+            "authors": tuple(filter(None, row["authors"].split(_SEPARATOR))),
+            "url": row["url"],
+            "published": date.fromisoformat(row["published"]),
+            "asserted": date.fromisoformat(row["asserted"]) if row["asserted"] else None,
+            "language": row["language"],
+            "genre": row["genre"],
+            "region": row["region"] or None,
+            "depth": row["depth"],
+            "fidelity": row["fidelity"],
+            "derived_from": None,
+            "text": Text(sha256(data), len(text)),
+            "skipped": (),
+            "caveats": tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
+        }
+        document = Document(**facts)
     except ValueError as fault:
         faults.append(place.fault("row", str(fault)))
         return None, ""
@@ -140,7 +162,8 @@ def _document(
 
 
 def _anchored(initiative: Any, named: Mapping[str, list[Anchored]]) -> Record:
-    return evolve(initiative, anchors=(*initiative.anchors, *named.get(initiative.id, ())))
+    made: Record = evolve(initiative, anchors=(*initiative.anchors, *named.get(initiative.id, ())))
+    return made
 
 
 def _table(record: Record) -> str:

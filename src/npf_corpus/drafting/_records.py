@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from npf_corpus.anchoring import Normalisation, anchor_of
+from npf_corpus.drafting._mentions import Claims, Row, names_of, numbers_of
 from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._quantities import Reader, Spot
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
-from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
-from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, find_quantities
-from npf_corpus.quantities._expressions import number_expressions
-from npf_corpus.quantities._parse import read_figure
+from npf_corpus.errors import InvalidBounds, shown
 from npf_corpus.records import (
+    SCHEMAS,
     Anchor,
     Document,
     Mention,
@@ -26,14 +24,13 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
+from npf_corpus.release._converter import leaf, optional, stored_types
 
 FORM: Normalisation = "npf-2"
 CONCEPT = "new-quality-productive-forces"
 """The initiative that every sentence with a word of it speaks of."""
 
 _TERM = "新质生产力"
-_COUNTRY = "CN"
-_COUNTRY_WORDS = ("全国", "我国", "国家", "中国", "国内")
 _KINDS = {
     "achieved": "achievement",
     "under-way": "achievement",
@@ -44,19 +41,6 @@ _KINDS = {
 """What a sentence with figures alone does, by what its first claim is."""
 
 _SAME = "same figure"
-_INFERRED = "the unit {} is inferred; the words do not state it"
-
-
-_ANY = Interval.parse("(,)")
-
-
-@frozen
-class Spot:
-    """Where a row's expression stands: offsets in the text, and in which sentence."""
-
-    start: int
-    end: int
-    sent: int
 
 
 class Author:
@@ -67,8 +51,8 @@ class Author:
         self.faults: list[str] = []
         self.sentences = sentences_of(text)
         self.named: dict[str, Anchor] = {}
-        self._speakers = document.authors
-        self._read = {(each.start, each.end): each for each in find_quantities(text)}
+        self.reader = Reader(words, text, self.sentences, self.fault)
+        self._last: tuple[int, int, dict[str, int]] = (0, 0, {})
 
     def records(self, speakers: tuple[str, ...]) -> list[Record]:
         """Return the records, the document itself apart.
@@ -101,7 +85,7 @@ class Author:
 
     def _spot(self, row: Figure) -> tuple[Figure, Spot]:
         sentence = self.sentences[row.sent - 1]
-        sent, end, taken = self._last if hasattr(self, "_last") else (0, 0, {})
+        sent, end, taken = self._last
         start = end if sent == row.sent else 0
         taken = taken if sent == row.sent else {}
         at = sentence.text.find(row.surface, start)
@@ -115,6 +99,37 @@ class Author:
         self._last = (row.sent, max(start, at + len(row.surface)), taken)
         first = sentence.start + at
         return row, Spot(first, first + len(row.surface), row.sent)
+
+    def _mentions(
+        self, spots: list[Row], claims: Claims, statements: dict[int, Statement]
+    ) -> Iterator[Mention]:
+        """Yield each number expression, and each name of a region or initiative, in order."""
+        numbers = numbers_of(self.text, spots, claims, self._unread)
+        names = [
+            name
+            for at, statement in statements.items()
+            for name in names_of(statement, self.sentences[at - 1], self.document, self.words)
+        ]
+        for name in names:
+            if name.kind == "initiative":
+                self.named.setdefault(str(name.entity), self.anchor(name.start, name.end))
+        places = sorted((*numbers, *names), key=lambda each: (each.start, each.end))
+        for number, each in enumerate(places, 1):
+            yield self._made(
+                self.sheet.figures[0].place,
+                Mention,
+                id=f"{self.document.id}.m{number}",
+                document=self.document.id,
+                anchor=self.anchor(each.start, each.end),
+                kind=each.kind,
+                entity=each.entity,
+                number_class=each.number_class,
+                claims=each.claims,
+            )
+
+    def _unread(self, start: int, end: int) -> None:
+        where = f"{self.document.id} has no row for {shown(self.text[start:end])} at {start}"
+        self.faults.append(f"{where}: add it, with its class")
 
     def anchor(self, start: int, end: int) -> Anchor:
         """Return the anchor of a place in the text."""
@@ -142,49 +157,55 @@ class Author:
                     made[row.n] = (sent, evolve(claim, item_of=total[1].id))
         return made
 
-    def _claim(self, key: str, row: Figure, spot: Spot) -> NumericClaim | None:
+    def _claim(self, key: str, row: Figure, spot: Spot) -> Any:
         before = len(self.faults)
-        measure = self._id(row, "measure", "measures", row.measure)
-        regions = tuple(self._id(row, "regions", "regions", each) for each in row.regions)
-        sectors = tuple(self._id(row, "sectors", "sectors", each) for each in row.sectors)
+        measure = self.reader.resolved(row, "measure", "measures", row.measure)
+        regions = tuple(
+            self.reader.resolved(row, "regions", "regions", each) for each in row.regions
+        )
+        sectors = tuple(
+            self.reader.resolved(row, "sectors", "sectors", each) for each in row.sectors
+        )
         periods = [self._period(row, column) for column in ("as_of", "deadline")]
         if len(self.faults) > before:
             return None
         caveats = [row.caveat] if row.caveat and row.caveat != _SAME else []
-        quantity, spot = self._quantity(row, spot, measure, caveats)
+        quantity, spot = self.reader.quantity(row, spot, measure, caveats)
         if quantity is None:
             return None
-        try:
-            return NumericClaim(
-                id=key,
-                document=self.document.id,
-                statement="",
-                anchor=self.anchor(spot.start, spot.end),
-                measure=measure,
-                quantity=quantity,
-                regions=regions or ((self.document.region,) if self.document.region else ()),
-                sectors=tuple(dict.fromkeys(sectors)),
-                aspect=row.aspect or "level",
-                initiative=None,
-                modality=row.modality,
-                hedged=row.hedged,
-                as_of=periods[0],
-                deadline=periods[1],
-                distribution=row.distribution or "single",
-                item_of=None,
-                disputed=False,
-                caveats=tuple(caveats),
-            )
-        except (TypeError, ValueError) as fault:
-            self.fault(row.place, "row", str(fault))
-            return None
+        return self._made(
+            row.place,
+            NumericClaim,
+            id=key,
+            document=self.document.id,
+            statement="",
+            anchor=self.anchor(spot.start, spot.end),
+            measure=measure,
+            quantity=quantity,
+            regions=regions or ((self.document.region,) if self.document.region else ()),
+            sectors=tuple(dict.fromkeys(sectors)),
+            aspect=row.aspect or "level",
+            initiative=None,
+            modality=row.modality,
+            hedged=row.hedged,
+            as_of=periods[0],
+            deadline=periods[1],
+            distribution=row.distribution or "single",
+            item_of=None,
+            disputed=False,
+            caveats=tuple(caveats),
+        )
 
-    def _id(self, row: Any, column: str, table: str, name: str) -> str:
-        fault = self.words.fault(table, name)
-        if fault:
-            self.fault(row.place, column, fault)
-            return ""
-        return self.words.resolve(table, name)
+    def _made(self, place: Place, cls: Any, **fields: Any) -> Any:
+        """Return a record made of a sheet's words, and note the words that are none it takes."""
+        for name, kind in stored_types(cls, SCHEMAS[-1]).items():
+            read = leaf(optional(kind) or kind)
+            if type(fields[name]) is str and read is not None:
+                try:
+                    read(fields[name])
+                except ValueError as fault:
+                    self.fault(place, name, str(fault))
+        return cls(**fields)
 
     def _period(self, row: Figure, column: str) -> Period | None:
         text = getattr(row, column)
@@ -195,83 +216,6 @@ class Author:
         except InvalidBounds as fault:
             self.fault(row.place, column, str(fault))
             return None
-
-    def _quantity(
-        self, row: Figure, spot: Spot, measure: str, caveats: list[str]
-    ) -> tuple[Quantity | None, Spot]:
-        """Return the quantity of a row with the place of its words, None where there is a fault."""
-        try:
-            wanted = Interval.parse(row.interval) if row.interval else None
-        except InvalidBounds as fault:
-            self.fault(row.place, "interval", str(fault))
-            return None, spot
-        level = row.aspect in {"", "level"}
-        domain = self.words.record("measures", measure).domain if level else _ANY
-        read = [(each, self._clipped(each, domain), at) for each, at in self._readings(row, spot)]
-        fitting = [each for each in read if each[1] is not None and wanted in {None, each[1]}]
-        chosen = next(iter(fitting or read), None)
-        if chosen is None:
-            self.fault(row.place, "surface", f"{shown(row.surface)} is no figure that is read")
-            return None, spot
-        quantity, said, spot = chosen
-        interval = wanted or said
-        if interval is None:
-            self.fault(row.place, "interval", f"{quantity.interval} lies outside {domain}")
-            return None, spot
-        if not fitting and not caveats:
-            message = f"is {interval}, the words say {said}: write that, or a caveat"
-            self.fault(row.place, "interval", message)
-        unit = self._unit(row, quantity, caveats)
-        if unit is None:
-            return None, spot
-        whole = self.words.record("units", unit[0]).integral
-        made = evolve(quantity, interval=interval, unit=unit[0], unit_basis=unit[1], whole=whole)
-        return made, spot
-
-    def _clipped(self, quantity: Quantity, domain: Interval) -> Interval | None:
-        """Return what of a quantity lies in a domain, which is in the unit of the dimension."""
-        unit = quantity.unit
-        factor = self.words.record("units", unit).factor if self.words.has("units", unit) else 1
-        if factor != 1:
-            return quantity.interval  # domains are shares, or all that is not below zero
-        try:
-            return quantity.interval.clip(domain)
-        except InvalidBounds:
-            return None
-
-    def _readings(self, row: Figure, spot: Spot) -> Iterator[tuple[Quantity, Spot]]:
-        """Yield what the words may say: the surface, then the expression that it is part of."""
-        with contextlib.suppress(InvalidQuantity):
-            yield read_figure(row.surface, "zh"), spot
-        for (start, end), each in self._read.items():
-            if each.quantity is not None and start < spot.end and spot.start < end:
-                yield each.quantity, Spot(start, end, spot.sent)
-        for words in ("增长", "增加", "提高", "增至", "达到", "超过", "居", "位列", "第"):
-            start = spot.start - len(words)
-            if self.text[start : spot.start] == words:
-                try:
-                    yield read_figure(words + row.surface, "zh"), Spot(start, spot.end, spot.sent)
-                except InvalidQuantity:
-                    continue
-
-    def _unit(self, row: Figure, quantity: Quantity, caveats: list[str]) -> tuple[str, str] | None:
-        """Return the unit of a row and whether the words state it, None where there is a fault."""
-        stated = quantity.unit
-        unit = self._id(row, "unit", "units", row.unit) if row.unit else stated or "count"
-        if not unit:
-            return None
-        if stated is not None:
-            if stated != unit:
-                self.fault(row.place, "unit", f"is {unit}, the words state {stated}: write that")
-                return None
-            return unit, "stated"
-        words = self.sentences[row.sent - 1].text
-        counted = unit != "count" and self.words.record("units", unit).dimension == "count"
-        if counted and any(each in words for each in self.words.words("units", unit)):
-            return unit, "stated"
-        if not any("infer" in each for each in caveats):
-            caveats.append(_INFERRED.format(unit))
-        return unit, "inferred"
 
     # Statements
 
@@ -311,18 +255,24 @@ class Author:
         regions = dict.fromkeys(key for each in claims for key in each.regions) or dict.fromkeys(
             own
         )
-        sectors = dict.fromkeys(key for each in claims for key in each.sectors)
+        sectors: dict[str, None] = dict.fromkeys(key for each in claims for key in each.sectors)
         initiatives: dict[str, None] = {}
         if row is not None:
             named = (*row.sectors, *(industry for _, industry in row.tiers))
-            sectors |= {self._id(row, "sectors", "sectors", each): None for each in named}
+            sectors |= {
+                self.reader.resolved(row, "sectors", "sectors", each): None for each in named
+            }
             initiatives |= {
-                self._id(row, "initiatives", "initiatives", each): None for each in row.initiatives
+                self.reader.resolved(row, "initiatives", "initiatives", each): None
+                for each in row.initiatives
             }
             if _TERM in sentence.text:
                 initiatives[CONCEPT] = None
         kind = row.kind if row is not None else _KINDS[claims[0].modality]
-        return Statement(
+        place = row.place if row is not None else self.sheet.figures[0].place
+        made: Statement = self._made(
+            place,
+            Statement,
             id=f"{self.document.id}.s{number}",
             document=self.document.id,
             anchor=self.anchor(sentence.start, sentence.start + len(sentence.text)),
@@ -335,17 +285,21 @@ class Author:
             sectors=tuple(key for key in sectors if key),
             initiatives=tuple(key for key in initiatives if key),
         )
+        return made
 
     def _tiers(self, statements: dict[int, Statement]) -> Iterator[Tier]:
-        places: list[tuple[int, int, str, str]] = []
+        places: dict[tuple[int, int, str, str], Place] = {}
         for row in self.sheet.statements:
             for tier, industry in row.tiers:
-                sector = self._id(row, "tiers", "sectors", industry)
+                sector = self.reader.resolved(row, "tiers", "sectors", industry)
                 if sector and row.sent in statements:
                     start, end = self._within(self.sentences[row.sent - 1], industry, sector)
-                    places.append((start, end, tier, sector))
-        for number, (start, end, tier, sector) in enumerate(sorted(dict.fromkeys(places)), 1):
-            yield Tier(
+                    places.setdefault((start, end, tier, sector), row.place)
+        for number, (key, where) in enumerate(sorted(places.items(), key=lambda each: each[0]), 1):
+            start, end, tier, sector = key
+            yield self._made(
+                where,
+                Tier,
                 id=f"{self.document.id}.t{number}",
                 sector=sector,
                 tier=tier,
@@ -360,82 +314,3 @@ class Author:
             if at >= 0:
                 return sentence.start + at, sentence.start + at + len(each)
         return sentence.start, sentence.start + len(sentence.text)
-
-    # Mentions
-
-    def _mentions(
-        self,
-        spots: list[tuple[Figure, Spot]],
-        claims: dict[str, tuple[int, NumericClaim]],
-        statements: dict[int, Statement],
-    ) -> Iterator[Mention]:
-        rows = [*self._numbers(spots, claims), *self._names(statements)]
-        for number, row in enumerate(sorted(rows, key=lambda each: each[:2]), 1):
-            start, end, kind, entity, number_class, keys = row
-            yield Mention(
-                id=f"{self.document.id}.m{number}",
-                document=self.document.id,
-                anchor=self.anchor(start, end),
-                kind=kind,
-                entity=entity,
-                number_class=number_class,
-                claims=keys,
-            )
-
-    def _numbers(
-        self, spots: list[tuple[Figure, Spot]], claims: dict[str, tuple[int, NumericClaim]]
-    ) -> Iterator[tuple[int, int, Any, None, Any, tuple[Any, ...]]]:
-        """Yield each number expression: rows that share one are one mention."""
-        spans = [(spot.start, spot.end, row) for row, spot in spots]
-        for _, claim in claims.values():
-            if claim.anchor is not None:
-                spans += [(claim.anchor.start, claim.anchor.end, None)]
-        whole = sorted({*((a, b) for a, b, _ in spans), *number_expressions(self.text)})
-        merged: list[list[int]] = []
-        for start, end in whole:
-            if merged and start < merged[-1][1]:
-                merged[-1][1] = max(end, merged[-1][1])
-            else:
-                merged.append([start, end])
-        inside: dict[int, list[Figure]] = {}
-        at = 0
-        for start, end, row in sorted(spans, key=lambda each: each[:2]):
-            while merged[at][1] < end:
-                at += 1
-            if row is not None and merged[at][0] <= start:
-                inside.setdefault(at, []).append(row)
-        for place, (start, end) in enumerate(merged):
-            held = inside.get(place, [])
-            keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
-            if not held:
-                words = self.text[start:end]
-                where = f"{self.document.id} has no row for {shown(words)} at {start}"
-                self.faults.append(f"{where}: add it, with its class")
-                continue
-            kind = "claim" if keys else held[0].number_class
-            yield start, end, "number", None, kind, keys
-
-    def _names(
-        self, statements: dict[int, Statement]
-    ) -> Iterator[tuple[int, int, Any, str, None, tuple[Any, ...]]]:
-        """Yield where the regions and initiatives of statements are named."""
-        for at, statement in statements.items():
-            sentence = self.sentences[at - 1]
-            for region in statement.regions:
-                if region != self.document.region:
-                    yield from self._named("region", "regions", region, sentence)
-            for initiative in statement.initiatives:
-                for place in self._named("initiative", "initiatives", initiative, sentence):
-                    self.named.setdefault(initiative, self.anchor(*place[:2]))
-                    yield place
-
-    def _named(
-        self, kind: str, table: str, key: str, sentence: Sentence
-    ) -> Iterator[tuple[int, int, Any, str, None, tuple[Any, ...]]]:
-        extra = _COUNTRY_WORDS if key == _COUNTRY else ()
-        for words in (*self.words.words(table, key), *extra):
-            at = sentence.text.find(words)
-            if at >= 0:
-                start = sentence.start + at
-                yield start, start + len(words), kind, key, None, ()
-                return

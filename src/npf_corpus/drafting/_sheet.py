@@ -138,6 +138,8 @@ FIGURE_COLUMNS = tuple(
     if each.name != "place"
 )
 STATEMENT_COLUMNS = tuple(each.name for each in fields(Said) if each.name != "place")
+DRAFT_COLUMNS = ("why", "sure", "read")
+"""What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
 
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
@@ -164,21 +166,23 @@ def read_sheet(folder: Path, name: str) -> Sheet:
         OSError: A file cannot be read; a sheet without statements needs no file of them.
     """
     faults: list[str] = []
-    figures = [_figure(*row, faults) for row in _rows(folder / f"{name}.tsv", FIGURE_COLUMNS)]
+    figures = [_figure(*row, faults) for row in rows_of(folder / f"{name}.tsv", FIGURE_COLUMNS)]
     said = folder / f"{name}.statements.tsv"
-    rows = _rows(said, STATEMENT_COLUMNS) if said.exists() else ()
+    rows = rows_of(said, STATEMENT_COLUMNS) if said.exists() else ()
     statements = [_said(*row, faults) for row in rows]
     if faults:
         raise InvalidRelease(str(folder), tuple(faults))
     return Sheet(tuple(figures), tuple(statements))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
-    """Yield the rows of a file with where they stand."""
+def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a file with where they stand; those of a draft have columns beside."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, "excel-tab")
         head = tuple(next(reader, ()))
-        if head != columns:
+        if head == columns + DRAFT_COLUMNS:
+            columns = head
+        elif head != columns:
             fault = Place(path.name, 1).fault("headings", f"write {' '.join(columns)}, with tabs")
             raise InvalidRelease(str(path), (fault,))
         for cells in reader:
@@ -193,7 +197,8 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[st
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     values: dict[str, Any] = dict(row, number_class=row["class"], place=place)
-    del values["class"]
+    for name in ("class", *DRAFT_COLUMNS):
+        values.pop(name, None)
     values["sent"] = _number(place, row["sent"], faults)
     values["sectors"], values["regions"] = _listed(row["sectors"]), _listed(row["regions"])
     values["hedged"] = row["hedged"] in {"y", "yes", "true"}

@@ -115,7 +115,7 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
         >>> import tempfile
         >>> import npf_corpus as npf
         >>> from npf_corpus import export
-        >>> corpus = npf.load()
+        >>> corpus = npf.load("1.0.0")
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     export.read_export(corpus.export(f"{folder}/npf", format="jsonl")) == corpus
         True

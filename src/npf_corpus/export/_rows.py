@@ -75,7 +75,7 @@ def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R
     Example:
         >>> import npf_corpus as npf
         >>> from npf_corpus import export
-        >>> claims = npf.load().claims
+        >>> claims = npf.load("1.0.0").claims
         >>> export.from_records(claims.to_records(), npf.NumericClaim) == tuple(claims)
         True
     """

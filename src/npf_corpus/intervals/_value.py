@@ -53,11 +53,7 @@ class Value:
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take the fields of a pickle; what one of an older version lacks has its default."""
         for each in sorted(_attributes(type(self)), key=lambda each: each.name not in state):
-            if each.name in state:
-                value = state[each.name]
-            else:
-                factory = getattr(each.default, "factory", None)
-                value = each.default if factory is None else factory(self)
+            value = state[each.name] if each.name in state else default_of(each, self)
             object.__setattr__(self, each.name, value)
 
     def _repr_html_(self) -> str:
@@ -84,6 +80,12 @@ def names_of(cls: type[Value]) -> tuple[str, ...]:
         stated = [each.name for each in _attributes(cls) if each.name not in cls._unstated]
         names = _NAMES[cls] = tuple(stated)
     return names
+
+
+def default_of(attribute: Any, value: Value) -> object:
+    """Return what a field has by default, given the fields before it."""
+    factory = getattr(attribute.default, "factory", None)
+    return attribute.default if factory is None else factory(value)
 
 
 def _attributes(cls: type[Value]) -> tuple[Any, ...]:

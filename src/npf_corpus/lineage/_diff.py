@@ -83,7 +83,7 @@ class Diff(Value):
 
     Example:
         >>> import npf_corpus as npf
-        >>> corpus = npf.load()
+        >>> corpus = npf.load("1.0.0")
         >>> len(npf.diff(corpus, corpus))
         0
     """
@@ -142,7 +142,7 @@ class Diff(Value):
 
         Example:
             >>> import npf_corpus as npf
-            >>> corpus = npf.load()
+            >>> corpus = npf.load("1.0.0")
             >>> npf.diff(corpus, corpus).apply(corpus) == corpus
             True
         """
@@ -189,7 +189,7 @@ class Diff(Value):
 
         Example:
             >>> import npf_corpus as npf
-            >>> nothing = npf.diff(npf.load(), npf.load())
+            >>> nothing = npf.diff(npf.load("1.0.0"), npf.load("1.0.0"))
             >>> npf.Diff.from_json(nothing.to_json()) == nothing
             True
         """
@@ -254,8 +254,9 @@ def diff(old: Corpus, new: Corpus) -> Diff:
     before, after = store_of(old).manifest, store_of(new).manifest
     problems = [*_reused(before, after, new), *_forgotten(before, after)]
     changes: list[Change] = []
-    for was, now in zip(before.tables, after.tables, strict=True):
-        if was.sha256 != now.sha256:
+    digests = {file.name: file.sha256 for file in before.tables}
+    for now in after.tables:
+        if now.name in TABLES and digests[now.name] != now.sha256:
             olds, news = records_of(old, now.name), records_of(new, now.name)
             changes += _changes(now.name, olds, news, after.schema)
             gone = [key for key in olds if key not in news]

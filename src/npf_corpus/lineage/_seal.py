@@ -50,7 +50,7 @@ def seal_release(
         >>> import tempfile
         >>> import npf_corpus as npf
         >>> from npf_corpus.lineage._seal import seal_release
-        >>> first = npf.Corpus.from_records([], version="1.0.0", vocabularies=npf.load())
+        >>> first = npf.Corpus.from_records([], version="1.0.0", vocabularies=npf.load("1.0.0"))
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     seal_release(first, f"{folder}/1.0.0").version
         '1.0.0'
@@ -67,6 +67,7 @@ def seal_release(
         notes=facts.notes,
         supersedes=None if previous is None else previous.version,
         retired=(*kept, *retired),
+        schema=facts.schema,
     )
     following = of_files(files)
     faults = _lineage_faults(previous, following, retired)

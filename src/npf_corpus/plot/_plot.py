@@ -88,7 +88,7 @@ def write(
         >>> import npf_corpus as npf
         >>> from npf_corpus import plot
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     plot.write(plot.claims(npf.load().claims), f"{folder}/claims.svg")
+        ...     plot.write(plot.claims(npf.load("1.0.0").claims), f"{folder}/claims.svg")
     """
     from pathlib import Path
 

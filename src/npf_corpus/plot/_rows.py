@@ -15,7 +15,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.plot._look import WIDEST, columns
 from npf_corpus.query._notebook import figure
-from npf_corpus.records import Modality, NumericClaim, Unit
+from npf_corpus.records import Modality, NumericClaim, Period, Unit
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -209,12 +209,17 @@ def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
     if claim.disputed:
         yield "disputed"
     if claim.deadline is not None:
-        yield f"by {claim.deadline.end or claim.deadline}"
+        yield f"by {_last(claim.deadline)}"
     if claim.distribution == "each":
         yield "each"
     names = [store.record("sectors", key).name for key in claim.sectors]
     if names:
         yield _listed(names)
+
+
+def _last(deadline: Period) -> str:
+    """Return the end of a time as it is told, a year as a year; all of one that is open."""
+    return str(deadline) if deadline.end is None else str(deadline).rpartition("/")[2]
 
 
 def _listed(names: list[str]) -> str:

@@ -63,7 +63,7 @@ class Indexed:
         return self._index.named(table, name)
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
-        """Return what each id of a hierarchy contains, directly."""
+        """Return what each id along an axis contains, directly."""
         return self._index.links(axis, certainty)
 
     def axis(self, table: str, axis: str) -> Bits:

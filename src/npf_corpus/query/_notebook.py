@@ -58,15 +58,26 @@ def _claim_cells(store: Store, claims: list[NumericClaim]) -> list[list[str]]:
         rows.append(
             [
                 escape(claim.id),
-                escape(store.record("measures", claim.measure).name),
+                escape(
+                    store.record("measures", claim.measure).name
+                    + told(claim, store.manifest.schema)
+                ),
                 escape(figure(store, quantity)),
                 bar(quantity.interval, scales[quantity.unit]),
                 _cell(tuple(store.record("regions", key).name for key in claim.regions)),
                 _cell(tuple(store.record("sectors", key).name for key in claim.sectors)),
-                escape(claim.modality) + (" (disputed)" if claim.disputed else ""),
+                escape(claim.modality)
+                + (" (striven for)" if claim.hedged else "")
+                + (" (disputed)" if claim.disputed else ""),
             ]
         )
     return rows
+
+
+def told(claim: NumericClaim, schema: int) -> str:
+    """Return the aspect of a claim in brackets, nothing where it is a level or of schema 1."""
+    is_level = schema == 1 or claim.aspect == "level"
+    return "" if is_level else f" ({claim.aspect.replace('-', ' ')})"
 
 
 def figure(store: Store, quantity: Quantity) -> str:

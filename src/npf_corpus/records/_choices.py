@@ -5,7 +5,7 @@ A list that ends in 1 is what releases of schema 1 choose from.
 
 from typing import Final, Literal, NewType
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of the record fields in which releases are sealed; a release states its own."""
 
 SCHEMAS: Final = (1, 2)

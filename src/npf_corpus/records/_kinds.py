@@ -72,7 +72,7 @@ KINDS = (
         "label",
         columns=("id", "label", "published", "fidelity"),
         cells={
-            "document": ("id", "genre", "fidelity"),
+            "document": ("id", "genre", "fidelity", "depth"),
             "label": ("label",),
             "publisher": ("publisher",),
             "published": ("published",),
@@ -165,7 +165,7 @@ KINDS = (
         cells={
             "measure": ("id",),
             "name": ("name",),
-            "dimension": ("dimension",),
+            "dimension": ("dimension", "theme"),
             "domain": ("domain",),
             "share of": ("denominator",),
         },
@@ -211,10 +211,10 @@ KINDS = (
         "quantity",
         columns=("id", "measure", "figure", "interval", "regions", "sectors", "modality"),
         cells={
-            "claim": ("id", "measure"),
+            "claim": ("id", "measured"),
             "figure": ("figure",),
             "about": ("regions", "sectors"),
-            "modality": ("modality", "disputed", "by"),
+            "modality": ("modality", "hedged", "disputed", "by"),
         },
         narrows=(*_ANY, "initiative", "measure", "modality", "aspect", "theme", "unit", "value"),
         letter="c",

@@ -202,7 +202,9 @@ class Index:
         return part[at + len(mark) : part.index(b"\n", at)].decode()
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
-        """Return what each id of a hierarchy contains, directly."""
+        """Return what each id along an axis contains, directly; nothing where none does."""
+        if f"links/{axis}/{certainty}" not in self._parts:
+            return {}
         lines = (line.split("\t") for line in self._lines(f"links/{axis}/{certainty}"))
         return {whole: parts for whole, *parts in lines}
 

@@ -124,10 +124,16 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder and wait until the disk has them."""
+    """Write files into a folder, by path with `/`, and wait until the disk has them."""
+    folders = {folder}
     for name, data in files.items():
-        _write_file(folder / name, data)
-    sync_folder(folder)
+        path = folder / name
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        _write_file(path, data)
+    for each in sorted(folders, reverse=True):
+        sync_folder(each)
 
 
 def replace_file(path: Path, data: bytes) -> None:

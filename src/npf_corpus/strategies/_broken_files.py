@@ -8,7 +8,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from npf_corpus.records import TABLES
+from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.records._kinds import LETTERS
+from npf_corpus.release._layout import is_parted
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.strategies._draft import Row, Sketch
 from npf_corpus.validation import _folder
@@ -23,6 +25,7 @@ class Break(NamedTuple):
         make: Makes it.
         needs: Bodies and tails of sentences that the release must have.
         documents: How many documents it must have.
+        schema: The schema that the release must be of, None for any.
     """
 
     code: str
@@ -30,6 +33,7 @@ class Break(NamedTuple):
     make: Callable[[Chance, Sketch], object]
     needs: tuple[str, ...] = ()
     documents: int = 1
+    schema: int | None = None
 
 
 def any_row(chance: Chance, rows: Iterable[Row], where: Row) -> Row:
@@ -49,10 +53,15 @@ def _then(change: Callable[[Path], object]) -> Callable[[Chance, Sketch], object
     """Return a change of the folder once it is written; it is handed one table's file."""
 
     def make(chance: Chance, sketch: Sketch) -> None:
-        name = f"{chance.pick([*TABLES])}.json"
+        name = f"{chance.pick(_in_one_file(sketch))}.json"
         sketch.after.append(lambda path: change(path / name))
 
     return make
+
+
+def _in_one_file(sketch: Sketch) -> list[str]:
+    """Return the tables that are a file each, whatever documents there are."""
+    return [name for name in TABLES if name not in LETTERS or not is_parted(sketch.schema)]
 
 
 def _gone(file: Path) -> None:
@@ -85,13 +94,14 @@ def _manifest(change: Callable[[Chance, Row], object]) -> Callable[[Chance, Sket
 
 def _stated(field: str) -> Callable[[Chance, Row], object]:
     def change(chance: Chance, manifest: Row) -> None:
-        chance.pick(manifest["tables"])[field] += chance.number(1, 9)
+        tables = [row for row in manifest["tables"] if row["name"] in TABLES]
+        chance.pick(tables)[field] += chance.number(1, 9)
 
     return change
 
 
 def _newer(chance: Chance, manifest: Row) -> None:
-    manifest["schema"] += chance.number(1, 9)
+    manifest["schema"] = SCHEMAS[-1] + chance.number(1, 9)
 
 
 def _unsorted(_: Chance, sketch: Sketch) -> None:
@@ -103,7 +113,8 @@ def _bytes(old: bytes, new: bytes, *tables: str) -> Callable[[Chance, Sketch], o
     """Return a change of the bytes of one of the tables, or of any, that has rows."""
 
     def make(chance: Chance, sketch: Sketch) -> None:
-        table = chance.pick([name for name in tables or TABLES if sketch.tables[name]])
+        held = [name for name in _in_one_file(sketch) if sketch.tables[name]]
+        table = chance.pick([name for name in held if not tables or name in tables])
         sketch.on_bytes.append((table, lambda data: data.replace(old, new, 1)))
 
     return make
@@ -180,20 +191,28 @@ def _used_again(chance: Chance, sketch: Sketch) -> None:
     ]
 
 
+def _same_code(chance: Chance, sketch: Sketch) -> None:
+    code = {"scheme": "sei-2018", "code": f"1.{chance.number(1, 9)}", "match": "exact"}
+    for row in sketch.tables["sectors"][:2]:
+        row["codes"] = [code]
+
+
 BREAKS: tuple[Break, ...] = (
     Break("E101", "the path leads nowhere", _then(_gone)),
     Break("E102", "a table's file is a symbolic link", _then(_link)),
     Break("E103", "a table's file is not there", _then(Path.unlink)),
     Break("E104", "a table's file is larger than 2 GiB", _then(_grow)),
     Break("E105", "`licence` is missing from the manifest",
-          _manifest(lambda _, row: row.pop("licence"))),
+          _manifest(lambda _, row: row.pop("licence")), schema=1),
     Break("E106", "the licence in the manifest is changed by hand", _then(_unsealed)),
-    Break("E107", "`schema` is that of another npf-corpus", _manifest(_newer)),
+    Break("E107", "`schema` is that of another npf-corpus", _manifest(_newer), schema=1),
     Break("E108", "`bytes` of a table is too great", _manifest(_stated("bytes"))),
     Break("E109", "the last byte of a table's file is changed by hand", _then(_by_hand)),
     Break("E110", "`records` of a table is too great", _manifest(_stated("records"))),
     Break("E111", "the units stand in reverse", _unsorted),
     Break("E112", "a space after a comma", _bytes(b",", b", ")),
+    Break("E113", "a byte after the index",
+          lambda _, sketch: sketch.on_bytes.append(("index", lambda data: data + b"\n")), schema=2),
     Break("E201", "`id` stands twice in one record", _bytes(b'{"id"', b'{"id":"a","id"')),
     Break("E202", "`factor` is the number 1, not the string",
           _bytes(b'"factor":"1"', b'"factor":1', "units")),
@@ -218,4 +237,5 @@ BREAKS: tuple[Break, ...] = (
           put("regions", {"parent": None}, {"kind": "province"})),
     Break("E304", "a province has members", _membered),
     Break("E305", "a retired id is used again", _used_again),
+    Break("E306", "two sectors are the exact match of one code", _same_code, ("plain",), schema=2),
 )  # fmt: skip

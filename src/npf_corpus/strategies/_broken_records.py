@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.release._converter import plain
-from npf_corpus.release._manifest import sha256
+from npf_corpus.release._manifest import FORMATS, sha256
 from npf_corpus.strategies._broken_files import FIRST, Break, any_row, here, new_region, put
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.strategies._draft import Row, Sketch
@@ -28,7 +28,8 @@ def _any(chance: Chance, sketch: Sketch, table: str, **where: object) -> Row:
 
 
 def _place(sketch: Sketch, start: int, end: int) -> Row:
-    anchor: Row = plain(anchor_of(_text(sketch), start, end))
+    form = FORMATS[sketch.schema].normalisation
+    anchor: Row = plain(anchor_of(_text(sketch), start, end, form=form))
     return anchor
 
 
@@ -67,6 +68,7 @@ def _elsewhere(chance: Chance, sketch: Sketch) -> None:
 def _foreign_region(chance: Chance, sketch: Sketch) -> None:
     claim = _any(chance, sketch, "claims")
     own = sketch.row("statements", claim["statement"])["regions"]
+    own = [*own, sketch.row("documents", FIRST).get("region")]
     others = [row["id"] for row in sketch.tables["regions"] if row["id"] not in own]
     claim["regions"] = [chance.pick(others)]
 
@@ -128,6 +130,20 @@ def _unread(_: Chance, sketch: Sketch) -> None:
     sketch.tables["statements"].remove(sketch.row("statements", f"{FIRST}.s1"))
 
 
+def _of_the_term(sketch: Sketch) -> Row:
+    """Return the statement of the first document that speaks of new quality productive forces."""
+    at = _text(sketch).index("new quality productive forces")
+    return next(
+        row
+        for row in _here(sketch, "statements")
+        if row["anchor"]["start"] < at < row["anchor"]["end"]
+    )
+
+
+def _unspoken(_: Chance, sketch: Sketch) -> None:
+    sketch.tables["statements"].remove(_of_the_term(sketch))
+
+
 def _copied(chance: Chance, sketch: Sketch) -> None:
     claim = _any(chance, sketch, "claims", distribution="each")
     statement = sketch.row("statements", claim["statement"])
@@ -158,7 +174,7 @@ BREAKS: tuple[Break, ...] = (
           here("claims", {"quantity.interval": "[0.5,0.5]"}), _FIGURE),
     Break("E406", "2.5 of what comes whole",
           here("claims", {"measure": "works", "caveats": ["our guess"],
-                         "quantity": _figure("2.5", "count")}),
+                         "quantity": _figure("2.5", "count")}, {"quantity.unit": "project"}),
           _FIGURE),
     Break("E407", "the reading is another than the surface's", _misread, _FIGURE),
     Break("E408", "a percent is marked as inferred",
@@ -192,6 +208,12 @@ BREAKS: tuple[Break, ...] = (
     Break("E421", "a mention of one region names another", _swapped),
     Break("E422", "a statement is about a region of which its document says nothing",
           _unmentioned, _FIGURE),
+    Break("E423", "a comparison without a caveat",
+          here("claims", {"caveats": []}, {"aspect": "relative"}), ("ratio",), schema=2),
+    Break("E424", "家 is a name of the unit of parks",
+          put("units", {"aliases": ["家"]}, {"id": "park"}), schema=2),
+    Break("E425", "no gist, in a document that was read whole",
+          here("statements", {"gist": None}), ("plain", "whole"), schema=2),
     Break("E501", "a mention without an anchor, in a document with a text",
           here("mentions", {"anchor": None}, {"kind": "region"})),
     Break("E502", "an anchor ends behind the text",
@@ -209,8 +231,15 @@ BREAKS: tuple[Break, ...] = (
     Break("E510", "a statement ends amid a word", _cut_short, ("plain",)),
     Break("E511", "the sentence names no parks, the unit is stated",
           here("claims", {"quantity.unit": "park"}, {"quantity.unit": "project"}), _FIGURE),
+    Break("E512", "what grew is called a decline",
+          here("claims", {"aspect": "decline"}, {"aspect": "growth", "measure": "worth"}),
+          ("rise",), schema=2),
     Break("E601", "a year without a mention", _uncounted, ("date",)),
     Break("E602", "a number mention of a name", _no_number),
-    Break("E603", "a sentence without a statement", _unread, ("plain",)),
+    Break("E603", "a sentence without a statement", _unread, ("plain", "whole")),
     Break("E604", "a gist repeats its sentence", _copied, ("parks",)),
+    Break("E605", "a sentence of new quality productive forces without a statement", _unspoken,
+          ("figures", "term"), schema=2),
+    Break("E606", "a statement of new quality productive forces without a gist",
+          lambda _, sketch: _of_the_term(sketch).update(gist=None), ("figures", "term"), schema=2),
 )  # fmt: skip

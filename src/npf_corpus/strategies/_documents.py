@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from attrs import evolve
 
 from npf_corpus.anchoring import anchor_of
 from npf_corpus.records import (
+    SCHEMAS,
     Anchor,
     Anchored,
     ClaimId,
     Component,
+    Depth,
     Document,
     DocumentId,
     Mention,
@@ -35,10 +37,18 @@ from npf_corpus.records import (
     TierId,
     TierName,
 )
-from npf_corpus.records._choices import TierName1
-from npf_corpus.release._manifest import sha256
+from npf_corpus.release._converter import stored_types
+from npf_corpus.release._manifest import FORMATS, sha256
 from npf_corpus.strategies._chance import DAYS, Chance
-from npf_corpus.strategies._names import COUNTRY, MEASURES, UNITS, Names, more_units, names
+from npf_corpus.strategies._names import (
+    COUNTRY,
+    MEASURES,
+    Names,
+    measures,
+    more_units,
+    names,
+    units,
+)
 from npf_corpus.strategies._sentences import BODIES, TAILS, Figure, Sentence, Writer
 
 _HEADLINE = "HEADLINE"
@@ -57,26 +67,30 @@ class Size(NamedTuple):
         claims: Least and greatest number of claims.
         needs: Bodies of sentences and tails that the first document has, with its text at hand.
         at_hand: Whether every document has a text.
+        schema: The version of the record fields, None for either.
     """
 
     documents: tuple[int, int]
     claims: tuple[int, int]
     needs: frozenset[str] = frozenset()
     at_hand: bool = False
+    schema: int | None = None
 
 
 class World(NamedTuple):
-    """Records that keep every law, in any order, and the texts that they were read from."""
+    """Records of a schema that keep its laws, in any order, and the texts that they are from."""
 
     records: list[Record]
     texts: list[str]
+    schema: int
 
 
 def world(chance: Chance, size: Size) -> World:
     """Return linked records of documents of that size, and their texts."""
-    known = names(chance, full=bool(size.needs))
-    found: list[Record] = [*UNITS.values(), *MEASURES.values(), *known.records()]
-    found += more_units(chance)
+    schema = chance.pick(sorted(SCHEMAS, reverse=True)) if size.schema is None else size.schema
+    known = names(chance, schema, full=bool(size.needs))
+    found: list[Record] = [*units(schema), *measures(chance, schema), *known.records()]
+    found += more_units(chance, schema)
     texts: list[str] = []
     roles: dict[str, list[Role]] = {}
     places: list[Anchored] = []
@@ -86,7 +100,8 @@ def world(chance: Chance, size: Size) -> World:
     for number in range(1, documents + 1):
         needs = size.needs if number == 1 else frozenset[str]()
         keep = size.at_hand or bool(needs)
-        author = _Author(chance, known, DocumentId(f"doc-{number}"), needs, keep=keep)
+        key = DocumentId(f"doc-{number}")
+        author = _Author(chance, known, key, needs, keep=keep, schema=schema)
         left = documents - number + 1
         found += author.records(-(-least // left), most)
         least, most = max(0, least - author.claims), most - author.claims
@@ -105,7 +120,7 @@ def world(chance: Chance, size: Size) -> World:
             for sector in each.sectors[:1]
         )
         found.append(evolve(each, anchors=here, components=parts))
-    return World(found, texts)
+    return World(found, texts, schema)
 
 
 class _Author:
@@ -115,9 +130,19 @@ class _Author:
     """
 
     def __init__(
-        self, chance: Chance, known: Names, key: DocumentId, needs: frozenset[str], *, keep: bool
+        self,
+        chance: Chance,
+        known: Names,
+        key: DocumentId,
+        needs: frozenset[str],
+        *,
+        keep: bool,
+        schema: int,
     ) -> None:
         self.key = key
+        self._schema = schema
+        figures = schema > 1 and ("figures" in needs or chance.maybe())
+        self._depth: Depth = "figures" if figures and "whole" not in needs else "whole"
         self.at_hand = keep or not chance.maybe()
         self.text = ""
         self.claims = 0
@@ -138,7 +163,7 @@ class _Author:
             least: So many claims at least, if `most` allows.
             most: So many claims at most.
         """
-        chance, writer = self._chance, Writer(self._chance, self._known)
+        chance, writer = self._chance, Writer(self._chance, self._known, self._schema)
         headed = bool(self._needs) or chance.maybe()
         writer.write(f"{_HEADLINE}\n\n" if headed else "")
         between = chance.pick((" ", "\n", "\n\n"))
@@ -169,17 +194,21 @@ class _Author:
             [
                 name
                 for name, body in BODIES.items()
-                if body.language == language and wanted <= len(body.figures) <= most - self.claims
+                if body.language == language
+                and body.since <= self._schema
+                and wanted <= len(body.figures) <= most - self.claims
             ]
         )
 
     def _tails(self) -> frozenset[str]:
         if self._needs and not self._statements:
             return frozenset(TAILS) & self._needs
-        return frozenset(self._chance.some(TAILS if self._known.initiatives else _UNPLANNED))
+        tails = TAILS if self._known.initiatives else _UNPLANNED
+        return frozenset(self._chance.some(tails)) - ({"threshold"} if self._schema == 1 else set())
 
     def _anchor(self, start: int, end: int) -> Anchor | None:
-        return anchor_of(self.text, start, end) if self.at_hand else None
+        form = FORMATS[self._schema].normalisation
+        return anchor_of(self.text, start, end, form=form) if self.at_hand else None
 
     def _document(self, *, headed: bool) -> Document:
         chance = self._chance
@@ -196,7 +225,11 @@ class _Author:
             published=published,
             asserted=asserted,
             language="zh-Hans" if "。" in self.text else "en",
-            genre=chance.pick(("news", "report")),
+            genre=chance.pick(("news", "report") if self._schema == 1 else ("news", "plan")),
+            region=chance.one([each.id for each in self._known.regions])
+            if self._schema > 1
+            else None,
+            depth=self._depth,
             fidelity=chance.pick(("original", "reprint", "machine-paraphrase")),
             derived_from=None,
             text=Text(sha256(self.text.encode()), len(self.text)) if self.at_hand else None,
@@ -220,7 +253,7 @@ class _Author:
             document=self.key,
             anchor=None,
             kind=chance.pick(("context", "achievement", "goal", "forecast")),
-            gist=chance.words(),
+            gist=self._gist(sentence),
             speakers=sentence.speakers,
             speaker_label=label,
             attribution=chance.pick(("reported", "quoted")) if said else "narrator",
@@ -235,7 +268,8 @@ class _Author:
             self._mention(named.start, named.end, named.kind, named.entity, named.number_class)
             if named.kind == "sector" and (self._needs or chance.maybe()):
                 key = TierId(f"{self.key}.t{self._statements}")
-                rank: TierName = chance.pick(get_args(TierName1))
+                tiers = stored_types(Tier, self._schema)["tier"]
+                rank: TierName = chance.pick(get_args(tiers))
                 tier = Tier(key, sentence.sectors[0], rank, self.key, None)
                 self._placed.append((tier, named.start, named.end))
 
@@ -276,7 +310,8 @@ class _Author:
         modality: Modality = chance.pick(get_args(Modality))
         disputed = chance.maybe()
         caveats = chance.few(chance.words)
-        if figure.quantity.unit_basis == "inferred" or disputed:
+        compared = figure.aspect in {"difference", "relative"}
+        if figure.quantity.unit_basis == "inferred" or disputed or compared:
             caveats = ("our guess", *(each for each in caveats if each != "our guess"))
         later = modality != "achieved" and chance.maybe()
         claim = NumericClaim(
@@ -290,8 +325,9 @@ class _Author:
             sectors=chance.some(statement.sectors),
             initiative=chance.one(statement.initiatives),
             modality=modality,
-            as_of=Period(None, chance.day()) if chance.maybe() else None,
-            deadline=Period(None, chance.day()) if later else None,
+            **self._since_2(figure, modality),
+            as_of=self._until() if chance.maybe() else None,
+            deadline=self._until() if later else None,
             distribution="each" if figure.each else chance.pick(("single", "collective")),
             item_of=last if figure.each else None,
             disputed=disputed,
@@ -299,3 +335,23 @@ class _Author:
         )
         self._placed.append((claim, figure.start, figure.end))
         self._mention(figure.start, figure.end, "number", None, "claim", (key,))
+
+    def _gist(self, sentence: Sentence) -> str | None:
+        """Return our words for a sentence, at times none where only its figures were read."""
+        words = self._chance.words()
+        free = self._depth == "figures" and sentence.body != "term"
+        return self._chance.one((words,)) if free else words
+
+    def _since_2(self, figure: Figure, modality: Modality) -> dict[str, Any]:
+        """Return what a claim has since schema 2."""
+        if self._schema == 1:
+            return {}
+        hedged = modality != "achieved" and self._chance.maybe()
+        return {"aspect": figure.aspect, "hedged": hedged}
+
+    def _until(self) -> Period:
+        """Return a time up to a day, since schema 2 also up to the end of a year."""
+        day = self._chance.day()
+        if self._schema == 1 or not self._chance.maybe():
+            return Period(None, day)
+        return Period.parse(self._chance.pick((f"../{day.year}", f"{day.year}")))

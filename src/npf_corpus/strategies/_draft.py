@@ -9,13 +9,14 @@ from typing import Any
 
 from attrs import field, frozen
 
-from npf_corpus.anchoring import NORMALISATION
 from npf_corpus.corpus import Corpus, of_files
-from npf_corpus.quantities import READINGS_VERSION
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.release._converter import plain
-from npf_corpus.release._manifest import sha256
+from npf_corpus.release._converter import parse_table, plain
+from npf_corpus.release._index import build
+from npf_corpus.release._keys import Tables
+from npf_corpus.release._layout import INDEX, in_folder, is_parted, stated_files
+from npf_corpus.release._manifest import FORMATS, sha256
 from npf_corpus.strategies._documents import World
 
 Row = dict[str, Any]
@@ -28,15 +29,18 @@ class Draft:
     """A release that lies in memory, and the texts that it was read from.
 
     Attributes:
-        files: The bytes of each file by name: manifest.json and one for each table.
+        files: The bytes of each file by name: manifest.json, one for each table, and the index
+            that releases have since schema 2.
         texts: The texts of its documents, which no release holds.
         change: What is wrong with it, in words; None where it keeps every law.
+        schema: The version of its record fields.
     """
 
     files: Mapping[str, bytes]
     texts: tuple[str, ...]
     change: str | None = None
     _after: tuple[After, ...] = field(default=(), alias="after", eq=False)
+    schema: int = SCHEMA
 
     @property
     def corpus(self) -> Corpus:
@@ -52,7 +56,8 @@ class Draft:
         release, sources = folder / "release", folder / "sources"
         release.mkdir()
         sources.mkdir()
-        for name, data in self.files.items():
+        for name, data in in_folder(self.files, self.schema).items():
+            (release / name).parent.mkdir(exist_ok=True)
             (release / name).write_bytes(data)
         for place, text in enumerate(self.texts):
             (sources / f"{place}.txt").write_bytes(text.encode())
@@ -81,17 +86,21 @@ class Sketch:
         tables: The rows of each table, as JSON has them.
         facts: What the manifest states besides the versions of formats, tables and digest.
         texts: The texts of its documents.
+        schema: The version of its record fields.
         unsorted: Tables whose rows are left in the order they have.
-        on_bytes: Changes of a table's bytes before the manifest is made.
+        on_bytes: Changes of the bytes of a table, or of the index, before the manifest is made.
         on_manifest: Changes of the manifest before it is sealed.
         after: Changes of the folder once it is written.
     """
 
-    def __init__(self, tables: Mapping[str, Iterable[Row]], texts: Iterable[str]) -> None:
+    def __init__(
+        self, tables: Mapping[str, Iterable[Row]], texts: Iterable[str], schema: int = SCHEMA
+    ) -> None:
+        self.schema = schema
         self.tables = {name: list(tables.get(name, ())) for name in TABLES}
         self.facts: Row = {
             "version": "1.0.0",
-            "readings": READINGS_VERSION,
+            "readings": FORMATS[schema].readings[-1],
             "date": "2031-01-01",
             "licence": "CC0-1.0",
             "citation": "Drawn at random.",
@@ -115,25 +124,39 @@ class Sketch:
         for name, rows in self.tables.items():
             kept = rows if name in self.unsorted else sorted(rows, key=_reading_order)
             files[f"{name}.json"] = _lines(kept)
+        if is_parted(self.schema):
+            files[INDEX] = self._index(files)
         for name, spoil in self.on_bytes:
-            files[f"{name}.json"] = spoil(files[f"{name}.json"])
+            file = stated_files(self.schema)[name]
+            files[file] = spoil(files[file])
         files["manifest.json"] = self._manifest(files)
-        return Draft(files, tuple(self.texts), change, tuple(self.after))
+        return Draft(files, tuple(self.texts), change, tuple(self.after), self.schema)
+
+    def _index(self, files: Mapping[str, bytes]) -> bytes:
+        """Return the index; an empty one of a release too broken to have one, as no law asks it."""
+        try:
+            rows = {
+                name: parse_table(cls, files[f"{name}.json"], schema=self.schema)
+                for name, cls in TABLES.items()
+            }
+            return build(Tables(rows), files)
+        except Exception:  # noqa: BLE001 - whatever a broken record leads to
+            return b""
 
     def _manifest(self, files: Mapping[str, bytes]) -> bytes:
         tables = [
             {
                 "name": name,
-                "records": len(self.tables[name]),
-                "bytes": len(files[f"{name}.json"]),
-                "sha256": sha256(files[f"{name}.json"]),
+                "records": len(self.tables.get(name, ())),
+                "bytes": len(files[file]),
+                "sha256": sha256(files[file]),
             }
-            for name in TABLES
+            for name, file in stated_files(self.schema).items()
         ]
         manifest = {
             "version": self.facts["version"],
-            "schema": SCHEMA,
-            "normalisation": NORMALISATION,
+            "schema": self.schema,
+            "normalisation": FORMATS[self.schema].normalisation,
             "readings": self.facts["readings"],
             "date": self.facts["date"],
             "licence": self.facts["licence"],
@@ -157,8 +180,8 @@ def sketch(world: World) -> Sketch:
     """Return the release of records, to be changed."""
     tables: dict[str, list[Row]] = {name: [] for name in TABLES}
     for record in world.records:
-        tables[TABLE_OF[type(record)]].append(plain(record))
-    return Sketch(tables, world.texts)
+        tables[TABLE_OF[type(record)]].append(plain(record, world.schema))
+    return Sketch(tables, world.texts, world.schema)
 
 
 TABLE_OF: Mapping[type[Record], str] = {cls: name for name, cls in TABLES.items()}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from fractions import Fraction
+from typing import NamedTuple, get_args
+
+from attrs import evolve
 
 from npf_corpus.intervals import Interval
 from npf_corpus.records import (
+    Aim,
     Initiative,
     InitiativeId,
+    Match,
     Measure,
     MeasureId,
     Member,
@@ -21,7 +26,9 @@ from npf_corpus.records import (
     Region,
     RegionId,
     Sector,
+    SectorCode,
     SectorId,
+    Theme,
     Unit,
     UnitId,
 )
@@ -44,8 +51,35 @@ UNITS: Mapping[str, Unit] = {
         _unit("CNY", "money", "yuan", "元", code="CNY"),
         _unit("percent", "ratio", "%", code="%"),
         _unit("factor", "factor", "doubled"),
+        _unit("percentage-point", "percentage-point", "points"),
+        _unit("rank", "rank"),
     )
 }
+"""The units of schema 1; since schema 2 a classifier is no name of one."""
+
+_ALIASES_2: Mapping[str, tuple[str, ...]] = {"enterprise": ("企业",)}
+
+
+def units(schema: int) -> list[Unit]:
+    """Return the units of a schema."""
+    if schema == 1:
+        return list(UNITS.values())
+    return [evolve(each, aliases=_ALIASES_2.get(each.id, each.aliases)) for each in UNITS.values()]
+
+
+def measures(chance: Chance, schema: int) -> list[Measure]:
+    """Return the measures of a schema, since schema 2 with what they are about."""
+    if schema == 1:
+        return list(MEASURES.values())
+    return [
+        evolve(
+            each,
+            name_zh=chance.one((f"造{each.name}",)),
+            theme=chance.pick(get_args(Theme)),
+            aim=chance.one(get_args(Aim)),
+        )
+        for each in MEASURES.values()
+    ]
 
 
 def _measure(key: str, dimension: str, domain: str, denominator: str | None = None) -> Measure:
@@ -65,11 +99,13 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def more_units(chance: Chance) -> list[Record]:
+def more_units(chance: Chance, schema: int) -> list[Record]:
     """Return at times a unit of another size, and a measure of which nothing is said."""
     if not chance.maybe():
         return []
-    factor = Decimal(chance.number(2, 99)) / chance.pick((1, 10))
+    factor: Decimal | Fraction = Decimal(chance.number(2, 99)) / chance.pick((1, 10))
+    if schema > 1 and chance.maybe():
+        factor = Fraction(chance.pick((2000, 1, 10)), 3)
     crate = Unit(
         id=UnitId("crate"),
         name="crate",
@@ -88,6 +124,7 @@ def more_units(chance: Chance) -> list[Record]:
         domain=interval(chance),
         denominator=None,
         definition=chance.words(),
+        theme=None if schema == 1 else "economy",
     )
     return [crate, weight]
 
@@ -102,6 +139,19 @@ _TRADES = ("glass", "silk", "tea", "timber")
 _BODIES = ("Valley Press", "Glass Guild", "Tea House")
 _PEOPLE = ("Ann Lee", "Bo Chen", "Cy Wu")
 _PLANS = ("Valley Plan", "River Plan")
+
+
+_IN_CHINESE = {
+    "Valley Press": "谷报", "Glass Guild": "玻璃会", "Tea House": "茶馆",
+    "Ann Lee": "李安", "Bo Chen": "陈波", "Cy Wu": "吴思",
+}  # fmt: skip
+
+
+def _codes(chance: Chance, place: int, *, full: bool) -> tuple[SectorCode, ...]:
+    """Return at times a code of a list of industries, no two sectors' the same."""
+    if not (full or chance.maybe()):
+        return ()
+    return (SectorCode("gbt4754-2017", f"C{13 + place}", chance.pick(get_args(Match))),)
 
 
 def _key(name: str) -> str:
@@ -122,13 +172,15 @@ class Names(NamedTuple):
         return [*self.regions, *self.sectors, *self.organizations]
 
 
-def names(chance: Chance, *, full: bool = False) -> Names:
+def names(chance: Chance, schema: int, *, full: bool = False) -> Names:
     """Return names to speak of; with `full`, two at least of each kind that are linked."""
-    regions, sectors = _regions(chance, full=full), _sectors(chance, full=full)
+    regions, sectors = _regions(chance, full=full), _sectors(chance, schema, full=full)
+    spelt = {} if schema == 1 else _IN_CHINESE
     bodies = [
         Organization(
             id=OrganizationId(_key(name)),
             name=name,
+            name_zh=chance.one((spelt[name],)) if spelt else None,
             kind="press",
             parent=None if not place else OrganizationId(_key(_BODIES[0])),
             region=COUNTRY if full else chance.one([each.id for each in regions]),
@@ -137,7 +189,13 @@ def names(chance: Chance, *, full: bool = False) -> Names:
         for place, name in enumerate(_BODIES[: chance.number(1 + full, 3)])
     ]
     people = [
-        Person(PersonId(_key(name)), name, chance.few(chance.words), ())
+        Person(
+            PersonId(_key(name)),
+            name,
+            chance.few(chance.words),
+            (),
+            name_zh=chance.one((spelt[name],)) if spelt else None,
+        )
         for name in _PEOPLE[: chance.number(int(full), 3)]
     ]
     plans: list[Initiative] = []
@@ -196,15 +254,21 @@ def _regions(chance: Chance, *, full: bool) -> list[Region]:
     return found
 
 
-def _sectors(chance: Chance, *, full: bool) -> list[Sector]:
+def _sectors(chance: Chance, schema: int, *, full: bool) -> list[Sector]:
     found: list[Sector] = []
-    for name in _TRADES[: chance.number(1 + full, len(_TRADES))]:
+    for place, name in enumerate(_TRADES[: chance.number(1 + full, len(_TRADES))]):
         above = chance.some([each.id for each in found], most=1)
         if full and found:
             above = (found[0].id,)
         found.append(
             Sector(
-                SectorId(name), name, None, above, chance.few(chance.words), f"our word for {name}"
+                SectorId(name),
+                name,
+                None,
+                above,
+                chance.few(chance.words),
+                f"our word for {name}",
+                codes=_codes(chance, place, full=full) if schema > 1 else (),
             )
         )
     return found

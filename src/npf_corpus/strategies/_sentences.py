@@ -10,7 +10,7 @@ from attrs import evolve
 
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, Reading, UnitBasis, UnitId
-from npf_corpus.records import MentionKind, NumberClass, OrganizationId, PersonId, SectorId
+from npf_corpus.records import Aspect, MentionKind, NumberClass, OrganizationId, PersonId, SectorId
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.strategies._figures import Language, quantity
 from npf_corpus.strategies._names import MEASURES, UNITS, Names
@@ -24,12 +24,16 @@ class Body(NamedTuple):
         words: Its words, with `{R}` for the region and `{F}` for each figure.
         measure: What the figures measure, None where it has none.
         figures: Units of the figures, as the words state or suggest them.
+        aspect: What the figures are of the measure.
+        since: The first schema that has such sentences.
     """
 
     language: Language
     words: str
     measure: str | None = None
     figures: tuple[str, ...] = ()
+    aspect: Aspect = "level"
+    since: int = 1
 
 
 BODIES: Mapping[str, Body] = {
@@ -38,15 +42,26 @@ BODIES: Mapping[str, Body] = {
     "share": Body("en", "{R} makes {F} of it", "share", ("percent",)),
     "worth": Body("en", "{R} sold goods worth {F}", "worth", ("CNY",)),
     "guests": Body("en", "{R} saw {F} come", "works", ("count",)),
-    "growth": Body("en", "{R} {F} its output", "growth", ("factor",)),
+    "growth": Body("en", "{R} {F} its output", "growth", ("factor",), "growth"),
     "parks": Body("en", "{R} will build {F} {F} parks", "works", ("park", "level")),
     "plain-zh": Body("zh", "{R}在休息"),
     "firms-zh": Body("zh", "{R}有{F}企业", "works", ("enterprise",)),
     "worth-zh": Body("zh", "{R}产值{F}", "worth", ("CNY",)),
     "share-zh": Body("zh", "{R}占{F}", "share", ("percent",)),
-}
-TAILS = ("date", "sector", "plan", "speaker")
-"""What a sentence may have besides; a Chinese one a date alone."""
+    "term": Body("en", "{R} speaks of new quality productive forces", since=2),
+    "rise": Body("en", "Output of {R} grew {F}", "worth", ("percent",), "growth", 2),
+    "fall": Body("en", "Output of {R} fell {F}", "worth", ("percent",), "decline", 2),
+    "yearly": Body("en", "Output of {R} grew {F} a year", "worth", ("percent",),
+                   "average-growth", 2),
+    "gain": Body("en", "Its share in {R} rose {F}", "share", ("percentage-point",), "increase", 2),
+    "place": Body("en", "{R} is {F} by output", "worth", ("rank",), "rank", 2),
+    "ratio": Body("en", "{R} makes {F} of the average", "worth", ("percent",), "relative", 2),
+    "rise-zh": Body("zh", "{R}产值增长{F}", "worth", ("percent",), "growth", 2),
+    "fall-zh": Body("zh", "{R}产值下降{F}", "worth", ("percent",), "decline", 2),
+    "yearly-zh": Body("zh", "{R}产值年均增长{F}", "worth", ("percent",), "average-growth", 2),
+}  # fmt: skip
+TAILS = ("date", "sector", "plan", "speaker", "threshold")
+"""What a sentence may have besides; a Chinese one a date alone, one of schema 1 no threshold."""
 
 
 class Figure(NamedTuple):
@@ -57,6 +72,7 @@ class Figure(NamedTuple):
     quantity: Quantity
     measure: str
     each: bool
+    aspect: Aspect
 
 
 class Named(NamedTuple):
@@ -85,8 +101,9 @@ class Sentence(NamedTuple):
 class Writer:
     """Writes a text from its start, and notes what stands where."""
 
-    def __init__(self, chance: Chance, known: Names) -> None:
+    def __init__(self, chance: Chance, known: Names, schema: int) -> None:
         self.text = ""
+        self._schema = schema
         self._chance = chance
         self._known = known
         self._figures: list[Figure] = []
@@ -109,7 +126,9 @@ class Writer:
         if "date" in tails:
             self._date(body.language)
         region = chance.pick(self._known.regions)
-        head, *pieces = body.words.partition("{R}")[2].split("{F}")
+        before, _, words = body.words.partition("{R}")
+        head, *pieces = words.split("{F}")
+        self.write(before)
         own = region.name if body.language == "en" else region.name_zh or region.name
         self._name(own, "region", region.id)
         self.write(head)
@@ -129,6 +148,9 @@ class Writer:
             self._name(self._known.initiatives[0].name, "initiative", self._known.initiatives[0].id)
         if "speaker" in tails and body.language == "en":
             speakers = self._speaker()
+        if "threshold" in tails and body.language == "en":
+            self.write(", not counting firms with a staff of ")
+            self._named.append(Named(*self.write("50"), "number", None, "threshold"))
         self.write("." if body.language == "en" else "。")
         return Sentence(
             start, len(self.text), name, self._figures, self._named, sectors, speakers, plan
@@ -157,8 +179,20 @@ class Writer:
         place = self.write(read.surface)
         level = unit == "level"
         measure = "worth" if level else str(body.measure)
-        interval = read.interval.clip(MEASURES[measure].domain)
-        self._figures.append(Figure(*place, evolve(read, interval=interval), measure, level))
+        interval = read.interval
+        if level or body.aspect == "level" or self._schema == 1:
+            interval = interval.clip(MEASURES[measure].domain)
+        read = evolve(read, interval=interval)
+        self._figures.append(Figure(*place, read, measure, level, body.aspect))
+
+
+_FIXED: Mapping[str, tuple[str, Reading]] = {
+    "park": ("two", "exactly"),
+    "factor": ("doubled", "fold"),
+    "percentage-point": ("2 percentage points", "exactly"),
+    "rank": ("ranked second", "rank"),
+}
+"""Words that mean 2 of a unit, and how they are read."""
 
 
 def _read(chance: Chance, language: Language, unit: str) -> Quantity:
@@ -170,12 +204,12 @@ def _read(chance: Chance, language: Language, unit: str) -> Quantity:
         return Quantity(
             f"{number}-billion-level", "level", interval, floor, UnitId("CNY"), "inferred"
         )
-    if unit in {"park", "factor"}:
+    if unit in _FIXED:
         two = Decimal(2)
         interval = Interval(two, two, lower_closed=True, upper_closed=True)
-        words = "two" if unit == "park" else "doubled"
-        reading: Reading = "exactly" if unit == "park" else "fold"
-        return Quantity(words, reading, interval, two, UnitId(unit), "stated", whole=unit == "park")
+        words, reading = _FIXED[unit]
+        whole = UNITS[unit].integral
+        return Quantity(words, reading, interval, two, UnitId(unit), "stated", whole=whole)
     stated = unit if unit in {"percent", "CNY"} else None
     read = quantity(chance, language, units=(stated,))
     basis: UnitBasis = "inferred" if unit == "count" else "stated"

@@ -23,6 +23,8 @@ from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity
 from npf_corpus.query._verb import Verb
 from npf_corpus.records import (
+    SCHEMA,
+    SCHEMAS,
     Document,
     Initiative,
     Mention,
@@ -90,6 +92,7 @@ def releases(
     min_claims: int = 0,
     max_claims: int | None = None,
     texts: bool = False,
+    schema: int | None = None,
 ) -> st.SearchStrategy[Draft]:
     """Return a strategy for whole releases with the texts that they were read from.
 
@@ -100,9 +103,11 @@ def releases(
         max_claims: The greatest number of claims, by default four more than the least.
         texts: Whether every document has a text; by default some have none, so that their
             records have no anchors.
+        schema: The version of the record fields, by default either.
 
     Raises:
-        ValueError: A greatest number is below the least, or claims are wanted and no document.
+        ValueError: A greatest number is below the least, claims are wanted and no document, or
+            there is no such schema.
 
     Example:
         >>> from hypothesis import given, settings
@@ -114,7 +119,7 @@ def releases(
         ...     assert draft.corpus.version == "1.0.0"
         >>> test()
     """
-    return _sized(min_documents, max_documents, min_claims, max_claims, texts)
+    return _sized(min_documents, max_documents, min_claims, max_claims, texts, schema)
 
 
 def corpora(
@@ -123,6 +128,7 @@ def corpora(
     max_documents: int | None = None,
     min_claims: int = 0,
     max_claims: int | None = None,
+    schema: int | None = None,
 ) -> st.SearchStrategy[Corpus]:
     """Return a strategy for corpora in which every reference resolves and every law holds.
 
@@ -131,9 +137,11 @@ def corpora(
         max_documents: The greatest number of documents, by default two more than the least.
         min_claims: The least number of claims, in all documents together.
         max_claims: The greatest number of claims, by default four more than the least.
+        schema: The version of the record fields, by default either.
 
     Raises:
-        ValueError: A greatest number is below the least, or claims are wanted and no document.
+        ValueError: A greatest number is below the least, claims are wanted and no document, or
+            there is no such schema.
 
     Example:
         >>> from hypothesis import given, settings
@@ -145,7 +153,7 @@ def corpora(
         ...         assert claim.statement in corpus.statements
         >>> test()
     """
-    drafts = _sized(min_documents, max_documents, min_claims, max_claims, texts=False)
+    drafts = _sized(min_documents, max_documents, min_claims, max_claims, False, schema)  # noqa: FBT003
     return drafts.map(lambda draft: draft.corpus)
 
 
@@ -155,6 +163,7 @@ def _sized(
     min_claims: int,
     max_claims: int | None,
     texts: bool,  # noqa: FBT001 - all are given by name above
+    schema: int | None,
 ) -> st.SearchStrategy[Draft]:
     claims = (min_claims, min_claims + 4 if max_claims is None else max_claims)
     least = max(min_documents, int(min_claims > 0))
@@ -164,7 +173,10 @@ def _sized(
             raise ValueError(f"min_{name}={low!r} and max_{name}={high!r} leave no number between")
     if documents[1] < least:
         raise ValueError(f"max_documents={max_documents!r}, but min_claims={min_claims!r}")
-    return _drafts(Size(documents, claims if documents[1] else (0, 0), at_hand=texts))
+    if schema not in {None, *SCHEMAS}:
+        raise ValueError(f"schema={schema!r}, write one of {', '.join(map(str, SCHEMAS))}")
+    claims = claims if documents[1] else (0, 0)
+    return _drafts(Size(documents, claims, at_hand=texts, schema=schema))
 
 
 def _drafts(size: Size) -> st.SearchStrategy[Draft]:
@@ -182,7 +194,7 @@ def _by(draw: st.DrawFn, make: Callable[[Chance], T]) -> T:
 
 
 def records(kind: type[R]) -> st.SearchStrategy[R]:
-    """Return a strategy for valid records of one kind.
+    """Return a strategy for valid records of one kind, with the fields of the newest schema.
 
     What a record refers to is not drawn with it; draw a corpus where that is wanted.
 
@@ -207,7 +219,11 @@ def records(kind: type[R]) -> st.SearchStrategy[R]:
         raise TypeError(f"{kind!r} is no class of record, give one such as NumericClaim")
     return _by(
         lambda chance: chance.pick(
-            [each for each in world(chance, size).records if isinstance(each, kind)]
+            [
+                each
+                for each in world(chance, size._replace(schema=SCHEMA)).records
+                if isinstance(each, kind)
+            ]
         )
     )
 
@@ -352,6 +368,7 @@ def broken(code: str) -> st.SearchStrategy[Draft]:
         documents=(each.documents, each.documents + 1),
         claims=(claims, claims + 2),
         needs=frozenset(each.needs or {"plain"}),
+        schema=each.schema,
     )
 
     def make(chance: Chance) -> Draft:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npf_corpus.query._store import Store
+from npf_corpus.release._manifest import FORMATS
 from npf_corpus.tables import _tables
 from npf_corpus.tables._table import Table
+
+if TYPE_CHECKING:
+    from npf_corpus.anchoring import Normalisation
 
 T = TypeVar("T", bound=Table[Any])
 
@@ -44,6 +48,16 @@ class Held:
     def schema(self) -> int:
         """Version of the record fields that the release was written in."""
         return self._store.manifest.schema
+
+    @property
+    def normalisation(self) -> Normalisation:
+        """Name of the normal form that the release's anchors are of, as `anchor_of` takes it."""
+        return FORMATS[self.schema].normalisation
+
+    @property
+    def readings(self) -> str:
+        """Version of the table that the release's figures are read by."""
+        return self._store.manifest.readings
 
     @property
     def citation(self) -> str:

@@ -41,7 +41,7 @@ class Named(Table[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> match = npf.load().regions.find("kwangtung")[0]
+            >>> match = npf.load("1.0.0").regions.find("kwangtung")[0]
             >>> match.record.id, match.alias, match.how
             ('CN-GD', 'Kwangtung', 'alias')
         """

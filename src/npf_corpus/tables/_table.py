@@ -95,7 +95,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> claims = npf.load().claims
+            >>> claims = npf.load("1.0.0").claims
             >>> claims[0].id == claims.ids[0], claims[-1].id == claims.ids[-1], len(claims[:5])
             (True, True, 5)
         """
@@ -230,7 +230,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> print(npf.load().claims.by_region("Qinghai").explain())  # doctest: +ELLIPSIS
+            >>> print(npf.load("1.0.0").claims.by_region("Qinghai").explain())  # doctest: +ELLIPSIS
             23 claims in ...
         """
         from npf_corpus.query._explain import explain
@@ -252,7 +252,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> npf.load().claims.by_region("Hubei").cite("bibtex").count("@misc")
+            >>> npf.load("1.0.0").claims.by_region("Hubei").cite("bibtex").count("@misc")
             2
         """
         from npf_corpus.query._citation import cite, documents_of
@@ -268,7 +268,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> row = npf.load().claims.by_measure("cooperation projects").to_records()[0]
+            >>> row = npf.load("1.0.0").claims.by_measure("cooperation projects").to_records()[0]
             >>> row["surface"], row["lower"], row["lower_inclusive"], row["upper"], row["regions"]
             ('more than 2,000', Decimal('2000'), False, None, ['CN-NX'])
         """
@@ -303,9 +303,9 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> str(npf.load().claims.to_pandas()["lower_inclusive"].dtype)
+            >>> str(npf.load("1.0.0").claims.to_pandas()["lower_inclusive"].dtype)
             'boolean'
-            >>> frame = npf.load().claims.to_pandas(labels=True)
+            >>> frame = npf.load("1.0.0").claims.to_pandas(labels=True)
             >>> frame.loc[2, ["measure", "unit", "province", "document_id"]].tolist()
             ['Cooperation projects', 'projects', 'Ningxia', 'ecns-2025-03-08-ningxia']
         """
@@ -327,7 +327,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> str(npf.load().claims.to_polars().schema["lower"])
+            >>> str(npf.load("1.0.0").claims.to_polars().schema["lower"])
             'Decimal(precision=38, scale=12)'
         """
         from npf_corpus.export._frames import to_polars
@@ -348,7 +348,7 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> npf.load().claims.to_arrow().schema.field("modality").metadata[b"description"]
+            >>> npf.load("1.0.0").claims.to_arrow().schema.field("modality").metadata[b"description"]
             b'Whether it holds, is being worked on, or is only meant to be.'
         """
         from npf_corpus.export._frames import to_arrow

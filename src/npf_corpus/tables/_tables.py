@@ -193,7 +193,7 @@ class Claims(Themed, Stated[NumericClaim]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> claims = npf.load().claims
+            >>> claims = npf.load("1.0.0").claims
             >>> claims.by_value(more_than=1_500, unit="project").ids
             ('ecns-2025-03-08-ningxia.c3',)
             >>> len(claims.by_value(at_least="100 billion CNY", inferred=True))

@@ -8,14 +8,15 @@ from decimal import Decimal
 from numbers import Rational
 from typing import Any, cast
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.intervals import Interval
-from npf_corpus.records import SCHEMA, TABLES, Period, Record
+from npf_corpus.intervals._value import default_of
+from npf_corpus.records import SCHEMAS, TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.records._parts import Days
-from npf_corpus.release._converter import dump, expected, plain, reader
+from npf_corpus.release._converter import dump, expected, plain, reader, stored_types
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
@@ -34,18 +35,24 @@ def files_of(
     licence: str,
     citation: str,
     notes: tuple[str, ...],
+    schema: int,
 ) -> dict[str, bytes]:
     """Return the files of a release of records and the vocabularies that are known already.
 
     Raises:
         InvalidRelease: The records break a law; `problems` lists every fault.
     """
+    if schema not in SCHEMAS:
+        fault = f"schema is {shown(schema)}, write {' or '.join(map(str, SCHEMAS))}"
+        raise InvalidRelease(_WHERE, (fault,))
     tables: dict[str, list[Record]] = {table: [] for table in TABLES}
     faults: list[str] = []
     with progress("records", len(records) if isinstance(records, Sized) else None) as step:
         for place, record in enumerate(records):
             kind = KIND_OF.get(type(record))
-            found = [str(expected("a record", record))] if kind is None else [*_untyped(record)]
+            found = (
+                [str(expected("a record", record))] if kind is None else [*_untyped(record, schema)]
+            )
             faults += [f"records[{place}]: {fault}" for fault in found]
             if kind is not None:
                 tables[kind.table].append(record)
@@ -61,6 +68,7 @@ def files_of(
         licence=licence,
         citation=citation,
         notes=notes,
+        schema=schema,
     )
 
 
@@ -85,15 +93,24 @@ def check(files: Mapping[str, bytes], where: str = _WHERE) -> None:
         raise InvalidRelease(where, problems)
 
 
-def _untyped(record: Record) -> Iterator[str]:
+def _untyped(record: Record, schema: int) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
     kind: Any = type(record)
-    for name, of in plan(kind, SCHEMA).fields or ():
+    for name, of in plan(kind, schema).fields or ():
         value = getattr(record, name)
         if type(value) is str and value.isascii() and of.kind is str:
             continue
         for path, fault in _astray(name, of, value):
             yield f"{shown(record.id)}, {path}: {fault}"
+    for each in fields(kind):
+        if each.name in stored_types(kind, schema) or "since" not in each.metadata:
+            continue
+        value, usual = getattr(record, each.name), default_of(each, record)
+        if value != usual:
+            reason = (
+                f"is {shown(value)}, schema {schema} knows {shown(usual)} alone, write schema=2"
+            )
+            yield f"{shown(record.id)}, {each.name}: {reason}"
 
 
 def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:

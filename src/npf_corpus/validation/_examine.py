@@ -38,8 +38,10 @@ _RULES = (
     *_completeness.RULES,
 )
 
-LAWS: tuple[Law, ...] = tuple(rule.law for rule in (*_files.RULES, *_RULES, *_files.LAST))
-"""Every law, in the order in which they are asked."""
+LAWS: tuple[Law, ...] = tuple(
+    sorted((rule.law for rule in (*_files.RULES, *_RULES, *_files.LAST)), key=lambda law: law.code)
+)
+"""Every law, in the order in which they are asked, but for E113, which is asked last."""
 
 _LARGEST_TEXT = 64 * 2**20
 _LONGEST_MESSAGE = 400

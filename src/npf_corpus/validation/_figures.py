@@ -82,10 +82,12 @@ def _intervals(case: Case) -> Iterator[Finding]:
 def _heeds(case: Case, claim: NumericClaim, read: Quantity) -> bool:
     """Return whether a claim heeds a comparator elsewhere, of which since schema 2 a caveat tells.
 
-    One end of the interval is still the surface's: 3000亿元 in 突破2000亿元和3000亿元.
+    The surface's own value is an end of the interval or inside: 3000亿元 in 突破2000亿元和3000亿元.
     """
     if case.schema == 1 or not claim.caveats:
         return False
+    if read.nominal is not None and claim.quantity.interval.contains(read.nominal):
+        return True
     ends = {read.interval.lower, read.interval.upper, read.nominal} - {None}
     return not ends.isdisjoint({claim.quantity.interval.lower, claim.quantity.interval.upper})
 

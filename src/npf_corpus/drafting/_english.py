@@ -1,0 +1,163 @@
+"""English news: figures with the nearest names of the vocabulary around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from npf_corpus.drafting._fields import Told
+from npf_corpus.drafting._matching import Matcher, Named, names_of
+from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence
+from npf_corpus.quantities import FoundQuantity
+
+_REACH = 90
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+_TERM = re.compile("new(?: |-)quality productive forces", re.IGNORECASE)
+_PLACE = Place("draft", 0)
+_AIMED = re.compile(
+    r"\b(?:will|aims?|plans?|targets?|goals?|by 20\d\d|to be|strives?|is to|are to)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:strives?|seeks?|endeavou?rs?)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:expected|forecast|projected|estimated)\b", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:is|are|has been|have been) (?:being|under|\w+ing)\b|\bunder ?way\b|\bcurrently\b",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"\b(?:propos\w+|suggest\w*|should)\b", re.IGNORECASE)
+_ASPECTS = (
+    (
+        "average-growth",
+        re.compile(
+            r"\b(?:annual|average)\b.{0,40}\b(?:grow\w*|rise|increas\w*)|\b(?:grow\w*|rose|increas\w*)\b.{0,40}annual",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "decline",
+        re.compile(r"\b(?:fell|fall\w*|drop\w*|decreas\w*|declin\w*|down)\b(?! to)", re.IGNORECASE),
+    ),
+    (
+        "growth",
+        re.compile(
+            r"\b(?:grow\w*|grew|ris\w+|rose|increas\w*|up|surg\w*|climb\w*)\b(?! to)", re.IGNORECASE
+        ),
+    ),
+)
+_BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b")
+
+
+@frozen
+class English:
+    """The vocabulary's English names, ready to be found."""
+
+    words: Vocabulary
+    found: Mapping[str, Matcher]
+
+    @classmethod
+    def of(cls, words: Vocabulary) -> English:
+        """Return the names of a vocabulary."""
+        tables = ("measures", "regions", "sectors", "units")
+        made = {}
+        for table in tables:
+            names = names_of(words.tables[table], chinese=False)
+            made[table] = Matcher({name.lower(): key for name, key in names.items()})
+        return cls(words, made)
+
+    def row(
+        self,
+        text: str,
+        found: FoundQuantity,
+        sent: int,
+        year: int | None,
+        own: str | None,
+    ) -> tuple[Figure, str, float]:
+        """Return the row of a figure, why, and how sure it is."""
+        start, end = self._around(text, found)
+        before, after = text[start : found.start], text[found.end : end]
+        unit = found.quantity.unit if found.quantity else None
+        measure, why = self._nearest("measures", before, text[found.start : end])
+        counted = unit or self._nearest("units", "", after)[0] or "count"
+        aspect = _aspect(unit, before, after)
+        modality, hedged, as_of, deadline = _when(before, after, year)
+        sectors = tuple(
+            dict.fromkeys(each.key for each in self._names("sectors", before + " " + after))
+        )
+        said = f"{before} {found.surface} {after}"
+        regions = dict.fromkeys(each.key for each in self._names("regions", said))
+        regions.pop(own or "", None)
+        row = Figure(
+            "", sent, found.surface, "claim", measure, aspect.value,
+            str(found.quantity.interval) if found.quantity else "", counted,
+            sectors, tuple(regions), modality, hedged, as_of, deadline, "", "", "", _PLACE,
+        )  # fmt: skip
+        return (
+            row,
+            f"measure: {why or 'no name near'}; {aspect.value}: {aspect.why}; {modality}",
+            (0.5 if measure else 0.2),
+        )
+
+    def statements(self, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Said, str, float]]:
+        """Yield a row for each sentence that speaks of the term."""
+        for sent, sentence in enumerate(sentences, 1):
+            if _TERM.search(sentence.text):
+                sectors = tuple(
+                    dict.fromkeys(
+                        each.key for each in self._names("sectors", sentence.text.lower())
+                    )
+                )
+                yield Said(sent, "context", "", (), sectors, (), _PLACE), "the term is named", 0.4
+
+    def _around(self, text: str, found: FoundQuantity) -> tuple[int, int]:
+        """Return the bounds of the sentence around a figure, as far as is looked."""
+        low = max(0, found.start - 2 * _REACH)
+        stops = [each.end() for each in _STOP.finditer(text, low, found.start)]
+        close = _STOP.search(text, found.end, found.end + _REACH)
+        return (stops[-1] if stops else low), (close.start() if close else found.end + _REACH)
+
+    def _names(self, table: str, words: str) -> Iterator[Named]:
+        """Yield the names that stand in words as whole words."""
+        for each in self.found[table].find(words.lower()):
+            if (
+                not words[each.end : each.end + 1].isalpha()
+                and not words[max(0, each.start - 1) : each.start].isalpha()
+            ):
+                yield each
+
+    def _nearest(self, table: str, before: str, after: str) -> tuple[str, str]:
+        """Return the id of the nearest name, what stands after first, and the name."""
+        for words, last in ((after, False), (before, True)):
+            named = list(self._names(table, words))
+            if named:
+                each = named[-1] if last else named[0]
+                return each.key, words[each.start : each.end]
+        return "", ""
+
+
+def _aspect(unit: str | None, before: str, after: str) -> Told:
+    if unit == "rank":
+        return Told("rank", "a place in an order", 0.9)
+    if unit in {"percent", "factor"}:
+        for aspect, words in _ASPECTS:
+            if words.search(before[-_REACH:]) or words.match(after.lstrip()):
+                return Told(aspect, "a word of change near the figure", 0.7)
+    if unit == "percentage-point":
+        return Told("increase", "points of a change", 0.6)
+    return Told("level", "no word of change", 0.7)
+
+
+def _when(before: str, after: str, year: int | None) -> tuple[str, bool, str, str]:
+    """Return modality, whether it is striven for, as_of and deadline."""
+    words = before + after
+    named = _BY.search(words)
+    if _PROPOSED.search(before):
+        return "proposed", False, "", named[1] if named else ""
+    if _AIMED.search(before) or (named is not None and year is not None and int(named[1]) > year):
+        return "targeted", bool(_HEDGED.search(before)), "", named[1] if named else ""
+    as_of = named[1] if named else f"../{year}" if year is not None else ""
+    if _FORECAST.search(before):
+        return "forecast", False, as_of, ""
+    return ("under-way" if _UNDER_WAY.search(before) else "achieved"), False, as_of, ""

@@ -1,0 +1,156 @@
+"""Drafts as files that a person edits: what was changed or ticked stays when it is drafted anew."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from npf_corpus.drafting._draft import Draft, Reason
+from npf_corpus.drafting._sheet import (
+    DRAFT_COLUMNS,
+    FIGURE_COLUMNS,
+    STATEMENT_COLUMNS,
+    Figure,
+    Said,
+    rows_of,
+)
+
+_Row = dict[str, str]
+_Key = tuple[str, str, int]
+"""A row's sentence, its words, and how many rows of the same words stand before it."""
+
+
+def write_draft(draft: Draft, folder: Path, name: str) -> Path:
+    """Write a draft as the sheet of a document, and return the path.
+
+    A row of an earlier sheet stays as it is where a person ticked `read`, changed it, or added it,
+    and one that a person took out stays out. What the machine proposes is kept in
+    `NAME.proposed.tsv` and `NAME.statements.proposed.tsv` beside, so that changes are seen.
+
+    Args:
+        draft: What is proposed.
+        folder: Where the sheets lie; it is made if it is not there.
+        name: Id of the document.
+
+    Raises:
+        InvalidRelease: A file at that place has other columns.
+        OSError: A file cannot be read or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = [
+        _cells(row, FIGURE_COLUMNS, reason)
+        for row, reason in zip(draft.sheet.figures, draft.reasons, strict=True)
+    ]
+    said = [
+        _cells(row, STATEMENT_COLUMNS, reason)
+        for row, reason in zip(draft.sheet.statements, draft.said, strict=True)
+    ]
+    path = folder / f"{name}.tsv"
+    _write(path, figures, FIGURE_COLUMNS)
+    _write(folder / f"{name}.statements.tsv", said, STATEMENT_COLUMNS)
+    return path
+
+
+def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
+    """Return a row as the cells of its columns."""
+    values: dict[str, Any] = {
+        name: getattr(row, {"class": "number_class"}.get(name, name)) for name in columns
+    }
+    if isinstance(row, Figure):
+        values["hedged"] = "y" if row.hedged else ""
+    else:
+        by_tier: dict[str, list[str]] = {}
+        for tier, industry in row.tiers:
+            by_tier.setdefault(tier, []).append(industry)
+        values["tiers"] = [f"{tier}:{','.join(named)}" for tier, named in by_tier.items()]
+    cells = {
+        name: ";".join(value) if isinstance(value, list | tuple) else str(value)
+        for name, value in values.items()
+    }
+    return cells | {"why": reason.why, "sure": str(reason.sure), "read": ""}
+
+
+def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
+    """Write rows and what was proposed, each in one step, so that a kill leaves whole files."""
+    beside = path.with_name(f"{path.stem}.proposed.tsv")
+    before = _keyed(_read(path, columns))
+    known = _keyed(_read(beside, columns))
+    fresh = _keyed(proposed)
+    kept = {
+        key: row
+        for key, row in before.items()
+        if row.get("read") or key not in known or _said(row, before) != _said(known[key], known)
+    }
+    gone = known.keys() - before.keys() if before else set()
+    rows = {key: row for key, row in fresh.items() if key not in gone} | kept
+    rank = _order(fresh, before)
+    ordered = sorted(rows, key=rank.__getitem__)
+    numbers = {key: str(at) for at, key in enumerate(ordered, 1)}
+    made: list[_Row] = []
+    names = [
+        {each.get("n", ""): numbers.get(key, "") for key, each in table.items()}
+        for table in (fresh, before)
+    ]
+    for key in ordered:
+        row = rows[key]
+        if "n" in columns:
+            total = names[key in kept].get(row["item_of"], "")
+            row = row | {"n": numbers[key], "item_of": total}
+        made.append(row)
+    _replace(path, made, columns)
+    _replace(beside, proposed, columns)
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> list[_Row]:
+    return [row for _, row in rows_of(path, columns)] if path.exists() else []
+
+
+def _keyed(rows: Iterable[_Row]) -> dict[_Key, _Row]:
+    keyed: dict[_Key, _Row] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        words = (row["sent"], row.get("surface", ""))
+        counts[words] = counts.get(words, 0) + 1
+        keyed[(*words, counts[words])] = row
+    return keyed
+
+
+def _said(row: _Row, table: dict[_Key, _Row]) -> _Row:
+    """Return what a row says: without its number and reason, and with the words of its total."""
+    said = {key: cell for key, cell in row.items() if key not in {"n", *DRAFT_COLUMNS}}
+    if said.get("item_of"):
+        totals = (key for key, each in table.items() if each["n"] == row["item_of"])
+        said["item_of"] = str(next(totals, ""))
+    return said
+
+
+def _order(fresh: Iterable[_Key], before: Iterable[_Key]) -> dict[_Key, tuple[int, int, int]]:
+    """Return where each row belongs: what only a person has stands after what it stood after."""
+    rank = {key: (_sent(key), at, 0) for at, key in enumerate(fresh)}
+    last = (0, -1, 0)
+    for at, key in enumerate(before, 1):
+        if key not in rank:
+            same = last[0] == _sent(key)
+            rank[key] = (_sent(key), last[1] if same else -1, at)
+        last = rank[key]
+    return rank
+
+
+def _sent(key: _Key) -> int:
+    return int(key[0]) if key[0].isdecimal() else 0
+
+
+def _replace(path: Path, rows: list[_Row], columns: tuple[str, ...]) -> None:
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(
+            file, (*columns, *DRAFT_COLUMNS), dialect="excel-tab", lineterminator="\n", restval=""
+        )
+        writer.writeheader()
+        writer.writerows(rows)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

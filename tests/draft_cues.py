@@ -1,0 +1,128 @@
+"""Build the table of cues from readings: which measure stands with which nouns around a figure.
+
+`python tests/draft_cues.py SHEETS VOCABULARY OUT` reads the reports of NPF_CORPUS_REPORTS.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import evolve
+
+from npf_corpus.drafting._cues import COLUMNS, Cue, classifier_of, weigh
+from npf_corpus.drafting._draft import Drafter
+from npf_corpus.drafting._names import Vocabulary, read_vocabulary
+from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet, sentences_of
+from npf_corpus.quantities import find_quantities
+
+_OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z]")
+"""What no noun of a row may hold: figures, signs, blanks."""
+
+
+def reports() -> Path:
+    """Return the folder of the reports."""
+    return Path(os.environ["NPF_CORPUS_REPORTS"])
+
+
+def places(text: str, sheet: Sheet) -> Iterator[tuple[int, int, Figure]]:
+    """Yield where each row of a sheet stands in its text."""
+    sentences = sentences_of(text)
+    sent, end, taken = 0, 0, dict[str, int]()
+    for row in sheet.figures:
+        words = sentences[row.sent - 1]
+        if row.sent != sent:
+            sent, end, taken = row.sent, 0, {}
+        at = words.text.find(row.surface, end)
+        if row.caveat.startswith("same figure") or at < 0:
+            at = taken.get(row.surface, words.text.find(row.surface))
+        if at < 0:
+            continue
+        taken[row.surface] = at
+        end = max(end, at + len(row.surface))
+        yield words.start + at, words.start + at + len(row.surface), row
+
+
+def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Iterator[Cue]:
+    """Yield a row for each claim of a reading that the finder finds too."""
+    text = (reports() / f"{name}.txt").read_text("utf-8")
+    sentences = sentences_of(text)
+    found = find_quantities(text, language="zh")
+    read = list(places(text, read_sheet(sheets, name)))
+    for sent, sentence in enumerate(sentences, 1):
+        end = sentence.start + len(sentence.text)
+        here = [each for each in found if sentence.start <= each.start < end]
+        used: set[str] = set()
+        for setting, _, kind, before, after in drafter.settings(text, sentence, sent, here):
+            for start, stop, row in read:
+                if row.n not in used and start < setting.found.end and setting.found.start < stop:
+                    used.add(row.n)
+                    if row.number_class == "claim" and words.has("measures", row.measure):
+                        yield Cue(
+                            _OTHER.split(drafter.without_places(before))[-1],
+                            _OTHER.split(after)[0],
+                            classifier_of(setting.found.surface), kind,
+                            row.measure, row.unit, row.sectors, 1,
+                        )  # fmt: skip
+                    break
+
+
+def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
+    """Return the rows that readings of some reports give, without what one place alone says."""
+    drafter = Drafter(words, ())
+    read = [(name, cue) for name in names for cue in learn(name, sheets, words, drafter)]
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for place, cue in read:
+        for noun in {*_ends(cue.before), *_starts(cue.after)}:
+            said[noun].add(place)
+    shared = {noun for noun, by in said.items() if len(by) > 1} | _names(words)
+    rows: Counter[Cue] = Counter()
+    for _, cue in read:
+        before = next((each for each in _ends(cue.before) if each in shared), "")
+        after = next((each for each in _starts(cue.after) if each in shared), "")
+        if before or after:
+            rows[evolve(cue, before=before, after=after)] += 1
+    return weigh(rows)
+
+
+def _ends(noun: str) -> list[str]:
+    return [noun[at:] for at in range(max(0, len(noun) - 1))]
+
+
+def _starts(noun: str) -> list[str]:
+    return [noun[:size] for size in range(len(noun), 1, -1)]
+
+
+def _names(words: Vocabulary) -> set[str]:
+    return {
+        name
+        for table in ("measures", "units", "sectors")
+        for each in words.tables[table]
+        for name in words.words(table, each.id)
+    }
+
+
+def write(rows: list[Cue], path: Path) -> None:
+    """Write a table of cues."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, "excel-tab", lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for row in rows:
+            cells = [getattr(row, name) for name in COLUMNS]
+            cells[COLUMNS.index("sectors")] = ";".join(row.sectors or ())
+            writer.writerow(cells)
+
+
+def names_in(sheets: Path) -> list[str]:
+    """Return the work reports that a folder has sheets of."""
+    return sorted(path.stem for path in sheets.glob("*-gwr-????.tsv"))
+
+
+if __name__ == "__main__":
+    folder, vocabulary, out = map(Path, sys.argv[1:])
+    write(build(names_in(folder), folder, read_vocabulary(vocabulary)), out)

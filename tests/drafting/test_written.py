@@ -1,0 +1,87 @@
+"""Written drafts: what a person changed or ticked stays when a text is drafted anew."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import npf_corpus as npf
+from npf_corpus.drafting import Draft, read_sheet, write_draft
+
+TEXT = "地区生产总值增长5%，新增企业30家，其中国企10家。\n发展新质生产力。"
+
+
+def made(text: str = TEXT, year: int = 2026) -> Draft:
+    """Return a draft."""
+    return npf.draft(text, year=year)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a sheet as a spreadsheet has them."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, dialect="excel-tab"))
+
+
+def save(path: Path, table: list[dict[str, str]]) -> None:
+    """Write rows as a person's editor does."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(table[0]), dialect="excel-tab")
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def test_a_written_draft_reads_back(tmp_path: Path) -> None:
+    """The rows of a sheet are those of the draft, places aside."""
+    draft = made()
+    write_draft(draft, tmp_path, "a")
+    sheet = read_sheet(tmp_path, "a")
+    assert [each.surface for each in sheet.figures] == ["5%", "30家", "10家"]
+    assert [each.interval for each in sheet.figures] == [
+        each.interval for each in draft.sheet.figures
+    ]
+    assert [each.sent for each in sheet.statements] == [2]
+
+
+def test_drafting_twice_changes_no_byte(tmp_path: Path) -> None:
+    """A draft over an untouched draft gives the same files."""
+    write_draft(made(), tmp_path, "a")
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    write_draft(made(), tmp_path, "a")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+def test_changed_and_ticked_rows_survive_and_others_follow_the_machine(tmp_path: Path) -> None:
+    """A new draft rewrites only the rows that nobody touched."""
+    path = write_draft(made(), tmp_path, "a")
+    table = rows(path)
+    table[0]["read"] = "y"
+    table[1]["caveat"] = "mine"
+    save(path, table)
+    write_draft(made(year=2030), tmp_path, "a")
+    assert [each["as_of"] for each in rows(path)] == ["2025", "2025", "2029"]
+    assert [each["caveat"] for each in rows(path)] == ["", "mine", ""]
+
+
+def test_added_rows_stay_and_removed_rows_stay_away(tmp_path: Path) -> None:
+    """A row that only a person has keeps its place; numbers and totals are written anew."""
+    path = write_draft(made(), tmp_path, "a")
+    first, second, third = rows(path)
+    assert third["item_of"] == second["n"]
+    second["read"] = "y"
+    extra = second | {"n": "77", "surface": "企业30家", "caveat": "mine"}
+    save(path, [second, extra, third | {"item_of": "77"}])
+    write_draft(made(), tmp_path, "a")
+    assert [each["surface"] for each in rows(path)] == ["30家", "企业30家", "10家"]
+    assert [each["n"] for each in rows(path)] == ["1", "2", "3"]
+    assert rows(path)[2]["item_of"] == "2"
+    assert first["surface"] == "5%"
+
+
+def test_a_sheet_that_no_machine_proposed_stays_whole(tmp_path: Path) -> None:
+    """Rows without a proposal beside them are a person's."""
+    path = write_draft(made(), tmp_path, "a")
+    table = [each | {"measure": "x"} for each in rows(path)]
+    save(path, table)
+    (tmp_path / "a.proposed.tsv").unlink()
+    write_draft(made(), tmp_path, "a")
+    assert [each["measure"] for each in rows(path)] == ["x", "x", "x"]
