@@ -181,9 +181,10 @@ class Scan:
         found: set[str] = set()
         for point in self.shared(each for each in counted if each.document == first):
             value = sign * point
-            if all(value < each for each in aim):
+            bounds = target.quantity.interval
+            if bounds.lower is not None and all(value < each for each in aim):
                 found.add("below")
-            elif all(value > each for each in aim):
+            elif bounds.upper is not None and all(value > each for each in aim):
                 found.add("above")
             else:
                 found.add("within")

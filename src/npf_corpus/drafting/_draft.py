@@ -63,7 +63,7 @@ class Draft:
 
     Example:
         >>> import npf_corpus as npf
-        >>> draft = npf.draft("二、2026年重点工作\\n城镇新增就业100万人以上。", year=2026)
+        >>> draft = npf.draft("二、2026年重点工作\n城镇新增就业100万人以上。", year=2026)
         >>> [(row.surface, row.modality, row.deadline) for row in draft.claims]
         [('100万人以上', 'targeted', '2026')]
     """
