@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import comparison, export, plot, strategies, tables
+from npf_corpus import comparison, drafting, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -489,6 +490,18 @@ def faults(corpus: npf.Corpus) -> None:
     assert all(messages)
 
 
+def drafts(folder: Path) -> None:
+    """Draft a text, write its sheet, read it back, and ask for the corpus of a folder of sheets."""
+    made = npf.draft("新增企业5家。", year=2026)
+    assert_type(made.claims, tuple[drafting.Figure, ...])
+    assert_type(made.sentences, tuple[drafting.Sentence, ...])
+    assert_type(drafting.sentences_of("甲。"), tuple[drafting.Sentence, ...])
+    assert_type(drafting.write_draft(made, folder, "zj"), Path)
+    assert_type(drafting.read_sheet(folder, "zj"), drafting.Sheet)
+    with suppress(OSError):  # there is no vocabulary
+        assert_type(drafting.corpus_of(folder, folder), npf.Corpus)
+
+
 def main() -> None:
     """Run it all."""
     loaded = releases()
@@ -504,6 +517,8 @@ def main() -> None:
     pictures(loaded)
     exports(loaded)
     faults(loaded)
+    with tempfile.TemporaryDirectory() as folder:
+        drafts(Path(folder))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +15,8 @@ _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
+    from pathlib import Path
+
     from npf_corpus.attaching._text_files import read_text
     from npf_corpus.drafting import draft, write_draft
 
