@@ -24,7 +24,8 @@ _BREADTH = settings(max_examples=80, deadline=None, suppress_health_check=[Healt
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def _follow(folder: Path, before: npf.Corpus, step: Step, version: str = "2.0.0") -> npf.Corpus:

@@ -119,15 +119,15 @@ def test_a_sentence_with_a_claim_or_a_term_is_a_statement(draft: Draft) -> None:
     ("term", "is_one"),
     [
         ("培育新质生产力", True),
-        ("发展战略性新兴产业", True),
-        ("壮大现代服务业", True),
+        ("发展战略性新兴产业", False),
+        ("壮大现代服务业", False),
         ("New Quality Productive Force", True),
         ("发展生产力", False),
         ("new productive forces", False),
     ],
 )
 def test_the_terms_are_those_of_the_rules(term: str, *, is_one: bool) -> None:
-    """Each term of the rules of reading is found in a text, and no other."""
+    """The term that every reader gives a statement to is found in a text, and no other."""
     assert is_one == (TERMS.search(term) is not None)
 
 

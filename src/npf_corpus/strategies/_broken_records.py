@@ -123,7 +123,7 @@ def _uncounted(chance: Chance, sketch: Sketch) -> None:
 def _no_number(chance: Chance, sketch: Sketch) -> None:
     row = _any(chance, sketch, "mentions", kind="region")
     row = {**row, "id": f"{FIRST}.m999", "kind": "number", "entity": None}
-    sketch.tables["mentions"].append({**row, "number_class": "other"})
+    sketch.tables["mentions"].append({**row, "number_class": "date"})
 
 
 def _unread(_: Chance, sketch: Sketch) -> None:
