@@ -213,13 +213,8 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
     return releases
 
 
-def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
-    """Return the bytes of each file by name, once they are those that the manifest states.
-
-    Raises:
-        DigestMismatch: A file has other bytes.
-        InvalidRelease: The manifest states another schema, or other tables.
-    """
+def check_stated(manifest: Manifest, path: str) -> None:
+    """Raise InvalidRelease where a manifest states another schema, or other tables."""
     if manifest.schema not in SCHEMAS:
         known = " and ".join(map(str, SCHEMAS))
         fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {known}"
@@ -227,6 +222,17 @@ def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dic
     stated = stated_files(manifest.schema)
     if [file.name for file in manifest.tables] != list(stated):
         raise InvalidRelease(path, (f"its tables are not {', '.join(stated)}",))
+
+
+def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:
+    """Return the bytes of each file by name, once they are those that the manifest states.
+
+    Raises:
+        DigestMismatch: A file has other bytes.
+        InvalidRelease: The manifest states another schema, or other tables.
+    """
+    check_stated(manifest, path)
+    stated = stated_files(manifest.schema)
     files: dict[str, bytes] = {}
     for file in manifest.tables:
         name = stated[file.name]
