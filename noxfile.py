@@ -127,6 +127,7 @@ def bench(session: nox.Session) -> None:
         "start.py",
         "structuring.py",
         "questions.py",
+        "comparisons.py",
         "attach.py",
         "expressions.py",
         "validation.py",

@@ -1,6 +1,6 @@
 """Agreement of two readings of work reports, recomputed from their sheets in docs/annotation.
 
-`python tests/test_agreement_reports.py` prints the table that `docs/annotation/agreement.tsv` holds.
+`python tests/test_agreement_reports.py` prints what `docs/annotation/agreement.tsv` holds.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import export, plot, strategies, tables
+from npf_corpus import comparison, drafting, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -157,6 +158,34 @@ def any_evidence(table: tables.Evidence[npf.NumericClaim] | tables.Evidence[npf.
     return len(table.by_region("Ningxia"))
 
 
+def comparing(claims: tables.Claims) -> None:
+    """Lay claims side by side; each answer has rows of its own kind."""
+    series, outcomes, agreements = claims.series(), claims.outcomes(), claims.agreements()
+    assert_type(series, comparison.Series)
+    assert_type(outcomes, comparison.Outcomes)
+    assert_type(agreements, comparison.Agreements)
+    assert_type(outcomes[:1], comparison.Outcomes)
+    assert_type([each.claims for each in agreements], list[tuple[npf.NumericClaim, ...]])
+    assert_type([each.verdict for each in agreements], list[comparison.Agreed])
+    assert_type(series[0], comparison.SeriesRow)
+    assert_type(series[0].year, int)
+    assert_type(series[0].interval, npf.Interval)
+    assert_type(outcomes[0], comparison.Outcome)
+    assert_type(outcomes[0].met, npf.Verdict | None)
+    assert_type(outcomes[0].positions, tuple[comparison.Position, ...])
+    assert_type(outcomes[0].reason, comparison.Reason | None)
+    assert_type(outcomes[0].derived, tuple[comparison.Derived, ...])
+    account = outcomes.explain()
+    assert_type(account, comparison.Account)
+    assert_type(account.counts, tuple[tuple[str, int], ...])
+    assert_type(outcomes.columns(), tuple[str, ...])
+    assert_type(outcomes.cells(), tuple[tuple[str, ...], list[tuple[str, ...]]])
+    assert_type(outcomes.to_records(), list[dict[str, object]])
+    assert_type(outcomes.to_pandas(labels=True), pd.DataFrame)
+    assert_type(series.to_polars(), pl.DataFrame)
+    assert_type(agreements.to_arrow(), pa.Table)
+
+
 def narrowing(corpus: npf.Corpus) -> None:
     """Narrow and combine; each verb gives the kind of table that it was asked of."""
     assert_type(corpus.by_region("Ningxia"), npf.Corpus)
@@ -212,6 +241,7 @@ def narrowing(corpus: npf.Corpus) -> None:
 
 def facts(corpus: npf.Corpus) -> None:
     """Narrow by what records have: a year, a publisher, a genre, a tier, a unit, words."""
+    comparing(corpus.claims)
     assert_type(corpus.by_year(2024, 2025), npf.Corpus)
     assert_type(corpus.by_publisher(corpus.organizations["Global Times"]), npf.Corpus)
     assert_type(corpus.by_genre("news", "新闻发布会"), npf.Corpus)
@@ -274,6 +304,7 @@ def figures(claim: npf.NumericClaim) -> None:
     assert_type(quantity.verdict(more_than=5_000, at_most=Decimal(9_000)), npf.Verdict)
     assert_type(quantity.verdict(more_than="5,000"), npf.Verdict)
     assert_type(npf.parse_quantity("more than 2,000"), npf.Quantity)
+    assert_type(npf.draft("增长5%", year=2026), npf.Draft)
     assert_type(npf.find_quantities("增长5%"), tuple[npf.FoundQuantity, ...])
     assert_type(npf.parse_quantity("超过2000项", language="zh").unit, npf.UnitId | None)
     assert_type(npf.parse_quantity("超过2000项", language="zh-Hans"), npf.Quantity)
@@ -459,6 +490,18 @@ def faults(corpus: npf.Corpus) -> None:
     assert all(messages)
 
 
+def drafts(folder: Path) -> None:
+    """Draft a text, write its sheet, read it back, and ask for the corpus of a folder of sheets."""
+    made = npf.draft("新增企业5家。", year=2026)
+    assert_type(made.claims, tuple[drafting.Figure, ...])
+    assert_type(made.sentences, tuple[drafting.Sentence, ...])
+    assert_type(drafting.sentences_of("甲。"), tuple[drafting.Sentence, ...])
+    assert_type(drafting.write_draft(made, folder, "zj"), Path)
+    assert_type(drafting.read_sheet(folder, "zj"), drafting.Sheet)
+    with suppress(OSError):  # there is no vocabulary
+        assert_type(drafting.corpus_of(folder, folder), npf.Corpus)
+
+
 def main() -> None:
     """Run it all."""
     loaded = releases()
@@ -474,6 +517,8 @@ def main() -> None:
     pictures(loaded)
     exports(loaded)
     faults(loaded)
+    with tempfile.TemporaryDirectory() as folder:
+        drafts(Path(folder))
 
 
 if __name__ == "__main__":

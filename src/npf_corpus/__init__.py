@@ -1,7 +1,8 @@
 """What public documents assert about China's new quality productive forces, as data.
 
 >>> import npf_corpus as npf
->>> [str(claim.quantity.interval) for claim in npf.load("1.0.0").claims.by_measure("cooperation projects")]
+>>> claims = npf.load("1.0.0").claims.by_measure("cooperation projects")
+>>> [str(claim.quantity.interval) for claim in claims]
 ['(2000,)']
 """
 

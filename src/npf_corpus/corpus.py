@@ -222,7 +222,8 @@ class Corpus(Narrowed, Held):
             >>> import tempfile
             >>> import npf_corpus as npf
             >>> with tempfile.TemporaryDirectory() as folder:
-            ...     made = npf.load("1.0.0").by_region("Hubei").export(f"{folder}/hubei", format="jsonl")
+            ...     hubei = npf.load("1.0.0").by_region("Hubei")
+            ...     made = hubei.export(f"{folder}/hubei", format="jsonl")
             ...     len((made / "claims.jsonl").read_text("utf-8").splitlines())
             6
         """
@@ -263,7 +264,8 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> "CN-NX" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0"), "Ningxia" in npf.load("1.0.0").regions
+            >>> corpus = npf.load("1.0.0")
+            >>> "CN-NX" in corpus, "Ningxia" in corpus, "Ningxia" in corpus.regions
             (True, False, True)
         """
         return any(tables.Table.__contains__(getattr(self, table), item) for table in TABLES)
@@ -331,7 +333,8 @@ class Corpus(Narrowed, Held):
 
         Example:
             >>> import npf_corpus as npf
-            >>> attached = npf.load("1.0.0").attach("ecns-2025-03-08-ningxia", "Quite another text.")
+            >>> corpus = npf.load("1.0.0")
+            >>> attached = corpus.attach("ecns-2025-03-08-ningxia", "Quite another text.")
             >>> attached.grade("ecns-2025-03-08-ningxia.c3")
             'missing'
         """

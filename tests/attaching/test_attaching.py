@@ -264,7 +264,9 @@ def test_file_is_read_as_it_is_or_said_to_be_another_encoding(tmp_path: Path) ->
 
 def test_foreign_text_in_full() -> None:
     """Whatever the text, each place has a grade, each stretch of text is unaccounted."""
-    attached = npf.load("1.0.0").by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    attached = (
+        npf.load("1.0.0").by_sector("new materials").attach(NINGXIA, "One plan. 宁夏有12个。")
+    )
     assert {"missing"} == set(attached.grades.values())
     assert (
         Unaccounted("number", 0, 3),

@@ -240,7 +240,7 @@ def measure(count: int) -> None:
     dice = random.Random(count)  # noqa: S311 - no secret
     corpus = npf.load("1.0.0")
     whole = corpus._store
-    store = Store(whole.manifest, whole._files, whole.reopen)
+    store = Store(whole.manifest, whole.files, whole.reopen)
     claims = synthetic(corpus, count, dice)
     store._made["claims"] = claims
     table = Claims._make(store)

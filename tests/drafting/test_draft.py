@@ -87,3 +87,24 @@ def test_what_is_no_text_or_no_year_is_refused() -> None:
         npf.draft("12", year=26)
     with pytest.raises(npf.UnknownName):
         npf.draft("12", region="Atlantis")
+
+
+def test_a_long_list_has_short_reasons() -> None:
+    """What a row says of itself does not grow with the list that it stands in."""
+    made = drafted("增长" + "5%、" * 500)
+    assert max(len(each.why) for each in made.reasons) < 200
+
+
+def test_what_governs_several_nouns_has_a_row_for_each() -> None:
+    """均 gives one figure to each noun, on the same words."""
+    made = drafted("自来水普及率、垃圾处理率均达到98%。")
+    assert [each.surface for each in made.claims] == ["98%", "98%"]
+    assert made.claims[1].caveat.startswith("same figure")
+
+
+def test_english_news_is_drafted_too() -> None:
+    """Figures of English texts have rows, with the nearest measure of the vocabulary."""
+    made = npf.draft("Ningxia has run more than 2,000 cooperation projects.", year=2025)
+    assert [each.interval for each in made.claims] == ["(2000,)"]
+    assert [each.measure for each in made.claims] == ["cooperation-projects"]
+    assert made.claims[0].regions == ("CN-NX",)

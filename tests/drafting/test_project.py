@@ -92,8 +92,8 @@ def table(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
 def project(folder: Path, *, figures: list[dict[str, str]] = FIGURES) -> tuple[Path, Path]:
     """Write a folder of sheets and one of texts, and return their paths."""
     sheets, texts = folder / "sheets", folder / "texts"
-    for each in (sheets / "vocabulary", sheets / "sheets", texts):
-        each.mkdir(parents=True)
+    for path in (sheets / "vocabulary", sheets / "sheets", texts):
+        path.mkdir(parents=True)
     for name, rows in VOCABULARY.items():
         lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
         data = "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
@@ -106,9 +106,9 @@ def project(folder: Path, *, figures: list[dict[str, str]] = FIGURES) -> tuple[P
     }
     (sheets / "release.json").write_text(json.dumps(facts), "utf-8")
     (sheets / "documents.tsv").write_text(table(DOCUMENT_COLUMNS, [DOCUMENT]), "utf-8")
-    rows = sheets / "sheets"
-    (rows / "zj-2026.tsv").write_text(table(FIGURE_COLUMNS, figures), "utf-8")
-    (rows / "zj-2026.statements.tsv").write_text(table(STATEMENT_COLUMNS, STATEMENTS), "utf-8")
+    read = sheets / "sheets"
+    (read / "zj-2026.tsv").write_text(table(FIGURE_COLUMNS, figures), "utf-8")
+    (read / "zj-2026.statements.tsv").write_text(table(STATEMENT_COLUMNS, STATEMENTS), "utf-8")
     (texts / "zj-2026.txt").write_text(TEXT, "utf-8")
     return sheets, texts
 

@@ -40,11 +40,11 @@ FRAMES: dict[str, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     "arrow": (npf.Table.to_arrow, export.from_arrow),
 }
 NARROWED = {
-    "Hubei": npf.load('1.0.0').by_region("Hubei"),
-    "new materials": npf.load('1.0.0').by_sector("new materials"),
-    "a speaker": npf.load('1.0.0').by_speaker("Wang Wei"),
-    "twice": npf.load('1.0.0').by_document("scio-2024-06-25-ningxia").by_sector("new energy"),
-    "nothing": npf.load('1.0.0').by_region("Qinghai"),
+    "Hubei": npf.load("1.0.0").by_region("Hubei"),
+    "new materials": npf.load("1.0.0").by_sector("new materials"),
+    "a speaker": npf.load("1.0.0").by_speaker("Wang Wei"),
+    "twice": npf.load("1.0.0").by_document("scio-2024-06-25-ningxia").by_sector("new energy"),
+    "nothing": npf.load("1.0.0").by_region("Qinghai"),
 }
 
 

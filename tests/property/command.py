@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 
 from npf_corpus.cli import main
 
-
 PIN = "--pin", "1.0.0"
 """What the command lines of tests begin with, where they name no release themselves."""
 
@@ -44,7 +43,10 @@ def child(*args: str, code: str = "", **env: str) -> subprocess.CompletedProcess
     """Return what a process of its own does, piped."""
     start = ["-c", code] if code else ["-m", "npf_corpus"]
     return subprocess.run(
-        [sys.executable, *start, *pinned(args)], env=environment(**env), capture_output=True, check=False
+        [sys.executable, *start, *pinned(args)],
+        env=environment(**env),
+        capture_output=True,
+        check=False,
     )
 
 

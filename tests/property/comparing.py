@@ -45,7 +45,8 @@ class Scan:
     def day(self, claim: Any) -> date:
         """Return when a claim was said."""
         document = self.documents[claim.document]
-        return document.asserted or document.published
+        said: date = document.asserted or document.published
+        return said
 
     def thing(self, claim: Any) -> tuple[Any, ...]:
         """Return what a claim is a figure of: a decline is of growth."""
@@ -65,7 +66,9 @@ class Scan:
             return False
         if left.dimension == "count":
             return left.id == right.id or "count" in {left.id, right.id}
-        return left.dimension != "money" or left.id == right.id or (left.code or 0) == right.code
+        return bool(
+            left.dimension != "money" or left.id == right.id or (left.code or 0) == right.code
+        )
 
     def admits(self, claim: Any, point: Fraction) -> bool:
         """Return whether a claim admits a value of its thing, in units of 1."""
@@ -178,9 +181,10 @@ class Scan:
         found: set[str] = set()
         for point in self.shared(each for each in counted if each.document == first):
             value = sign * point
-            if all(value < each for each in aim):
+            bounds = target.quantity.interval
+            if bounds.lower is not None and all(value < each for each in aim):
                 found.add("below")
-            elif all(value > each for each in aim):
+            elif bounds.upper is not None and all(value > each for each in aim):
                 found.add("above")
             else:
                 found.add("within")

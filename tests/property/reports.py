@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from attrs import evolve
 from made_up import body, claim, document, region, sector, statement, tables_of
@@ -35,7 +35,7 @@ UNITS = tuple(
 MEASURES = tuple(
     r.Measure(
         r.MeasureId(key), key, (), dimension, Interval.parse("(,)"), None, "It.", theme="economy",
-        aim=aim,
+        aim=cast("r.Aim | None", aim),
     )
     for key, dimension, aim in (
         ("product", "money", "more"),

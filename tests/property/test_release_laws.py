@@ -24,7 +24,7 @@ _BREADTH = settings(max_examples=80, deadline=None, suppress_health_check=[Healt
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import decimal
 import pickle
-from array import array
 from decimal import Decimal
 from itertools import product
 from typing import Any, cast
@@ -18,7 +17,7 @@ import npf_corpus as npf
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
 from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
-from npf_corpus.query._values import Asked, Ranks, asked, values_of
+from npf_corpus.query._values import Asked, End, Ranks, _passes, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
 
@@ -448,19 +447,24 @@ def test_ranks_compare_as_the_ends_do(
 ) -> None:
     """Of few or of many, those pass whose end is not below, or not above; none is an outer end."""
     size = len(ends) + 3  # claims of other units have a place too
-    of = array("I", [0]) * size
-    ranks = Ranks(list(enumerate(ends, 3)), of, open_first=open_first)
+    ranks = Ranks(list(enumerate(ends, 3)), size, open_first=open_first)
     among = data.draw(st.sets(st.integers(3, size - 1)) if ends else st.just(set()))
     outer = (-1, 0) if open_first else (10, 0)
     placed = {at: outer if end is None else end for at, end in enumerate(ends, 3)}
-    for (own, rank, reached), expected in (
-        (ranks.not_below(asked_end), {at for at in among if placed[at] >= asked_end}),
-        (ranks.not_above(asked_end), {at for at in among if placed[at] <= asked_end}),
-    ):
-        assert own is ranks
-        assert sorted(expected) == ranks.some(sorted(among), rank, reached=reached)
-        many = ranks.all(bits_of(among, size), rank, reached=reached)
+    for reached in (True, False):
+        expected = {
+            at for at in among if (placed[at] >= asked_end if reached else placed[at] <= asked_end)
+        }
+        many = ranks.passing(bits_of(among, size), asked_end, reached=reached)
         assert bits_of(expected, size) == many
+        test = (open_first, asked_end, reached)
+        pairs = {at: ends[at - 3] for at in among}
+        few = {at for at, end in pairs.items() if _passes(test, *_sides(end, low=open_first))}
+        assert few == expected
+
+
+def _sides(end: End | None, *, low: bool) -> tuple[End | None, End | None]:
+    return (end, None) if low else (None, end)
 
 
 def test_a_text_too_long_to_be_a_bound_is_refused() -> None:

@@ -43,7 +43,7 @@ def _attach(folder: Path) -> None:
 
 def _made(_: Path) -> npf.Corpus:
     records = [record for table in TABLES for record in getattr(CORPUS, table)]
-    return npf.Corpus.from_records(records, version="1.1.0")
+    return npf.Corpus.from_records(records, version="1.1.0", schema=1)
 
 
 WORK: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {

@@ -738,17 +738,18 @@ def test_each_goes_with_the_claim_that_counts() -> None:
 
 
 def test_what_counts_the_items_is_in_the_same_document() -> None:
-    """E411 says whether it is elsewhere or counts nothing."""
+    """E411 says whether it is elsewhere or counts nothing; a part of a total need not count."""
     claims = (
-        claim("d.c1", quantity=figure("20%")), claim("d.c2", item_of="d.c1"),
+        claim("d.c1", quantity=figure("20%")),
+        claim("d.c2", item_of="d.c1", distribution="each"), claim("d.c7", item_of="d.c1"),
         claim("d.c3", item_of="e.c1"), claim("e.c1"), claim("e.c2", item_of="none"),
         claim("e.c3", quantity=figure("2", "none")), claim("e.c4", item_of="e.c3"),
         claim("e.c5", item_of="e.c1"), claim("e.c6", item_of="d.c1"),
     )  # fmt: skip
     assert asked("E411", unit("percent", "ratio"), unit("firm"), *claims) == [
         "claims d.c2 $[1].item_of 'd.c1' counts nothing, its unit is 'percent'",
-        "claims d.c3 $[2].item_of 'e.c1' belongs to another document",
-        "claims e.c6 $[8].item_of 'd.c1' belongs to another document",
+        "claims d.c3 $[3].item_of 'e.c1' belongs to another document",
+        "claims e.c6 $[9].item_of 'd.c1' belongs to another document",
     ]
 
 

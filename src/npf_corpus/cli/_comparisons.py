@@ -17,7 +17,7 @@ __all__ = ["COMMANDS"]
 _ANSWERS = {
     "series": (
         "List what is said of each measure, region and year.",
-        "series --measure 'key laboratories'",
+        "series --pin 1.0.0 --measure 'state key laboratories'",
     ),
     "outcomes": (
         "List targets beside what later documents tell of them, or why nothing is told.",
@@ -25,7 +25,7 @@ _ANSWERS = {
     ),
     "agreements": (
         "List results that several documents tell, and whether they agree.",
-        "agreements --year 2024",
+        "agreements --pin 1.0.0 --year 2024 --format json",
     ),
 }
 """Each command's help and example; it is called as the method of claims that it asks."""

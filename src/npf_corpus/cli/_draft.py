@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,6 +15,8 @@ _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
+    from pathlib import Path
+
     from npf_corpus.attaching._text_files import read_text
     from npf_corpus.drafting import draft, write_draft
 
@@ -34,7 +35,7 @@ draft_command = options.command(
     "draft",
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
-    "draft zhejiang-2026.txt --region Zhejiang --year 2026 -o sheets",
+    "draft report.txt --region Zhejiang --year 2026 -o sheets",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),

@@ -27,6 +27,8 @@ _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
 """No measure is proposed that is less sure."""
+_REACH = 300
+"""Characters of a sentence before a figure that may say of when it is."""
 _SAMPLE = 20_000
 
 
@@ -61,7 +63,7 @@ class Draft:
 
     Example:
         >>> import npf_corpus as npf
-        >>> draft = npf.draft("二、2026年重点工作\\n城镇新增就业100万人以上。", year=2026)
+        >>> draft = npf.draft("二、2026年重点工作\n城镇新增就业100万人以上。", year=2026)
         >>> [(row.surface, row.modality, row.deadline) for row in draft.claims]
         [('100万人以上', 'targeted', '2026')]
     """
@@ -129,7 +131,7 @@ class Drafter:
             rows = (
                 self._rows(text, sentence, sent, found, part, region, year)
                 if chinese
-                else self._english_rows(text, sentence, sent, found, region, year)
+                else self._english_rows(text, sent, found, region, year)
             )
             for row, reason in rows:
                 figures.append(evolve(row, n=str(len(figures) + 1), item_of=_total(figures, row)))
@@ -145,7 +147,6 @@ class Drafter:
     def _english_rows(
         self,
         text: str,
-        sentence: Sentence,
         sent: int,
         found: Sequence[FoundQuantity],
         region: str | None,
@@ -153,7 +154,7 @@ class Drafter:
     ) -> Iterator[tuple[Figure, Reason]]:
         for each in found:
             if each.number_class == "claim":
-                row, why, sure = self._english.row(text, each, sentence, sent, year, region)
+                row, why, sure = self._english.row(text, each, sent, year, region)
                 yield row, Reason(why, sure)
             else:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
@@ -200,7 +201,7 @@ class Drafter:
                 guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
                 if guess is not None and guess.sure < _UNKNOWN:
                     guess = None
-                said = text[sentence.start : each.start]
+                said = text[max(sentence.start, each.start - _REACH) : each.start]
                 when = when_of(setting, aspect.value, part.kind, year, said)
                 row, reason = self._claim(setting, aspect, guess, when, part, region)
                 yield (evolve(row, caveat=_SAME) if at else row), reason

@@ -71,7 +71,6 @@ class English:
         self,
         text: str,
         found: FoundQuantity,
-        sentence: Sentence,
         sent: int,
         year: int | None,
         own: str | None,
@@ -80,15 +79,15 @@ class English:
         start, end = self._around(text, found)
         before, after = text[start : found.start], text[found.end : end]
         unit = found.quantity.unit if found.quantity else None
-        measure, why = self._nearest("measures", before, after)
+        measure, why = self._nearest("measures", before, text[found.start : end])
         counted = unit or self._nearest("units", "", after)[0] or "count"
         aspect = _aspect(unit, before, after)
         modality, hedged, as_of, deadline = _when(before, after, year)
-        lowered = sentence.text.lower()
         sectors = tuple(
             dict.fromkeys(each.key for each in self._names("sectors", before + " " + after))
         )
-        regions = dict.fromkeys(each.key for each in self._names("regions", lowered))
+        said = f"{before} {found.surface} {after}"
+        regions = dict.fromkeys(each.key for each in self._names("regions", said))
         regions.pop(own or "", None)
         row = Figure(
             "", sent, found.surface, "claim", measure, aspect.value,

@@ -20,6 +20,7 @@ _AGAINST = re.compile(
 _SINCE = re.compile("(?:比|较)[^，。；]{0,16}(?:高|低|快|多|少)$")
 _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
+_AS_BEFORE = ", as the figure before"
 _STRIVEN = re.compile("(?:力争|争取|努力|确保|预计|实现|达到?|完成)*")
 _YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 
@@ -51,7 +52,7 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     if unit == "rank":
         return Told("rank", "a place in an order", 0.98)
     if setting.run[0] and before is not None and setting.found.start > 0:
-        return Told(before.value, f"{before.why}, as the figure before", before.sure)
+        return _as_before(before)
     words = (
         setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
     )
@@ -59,12 +60,16 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     told = _told(unit, words, surface, setting)
     going_on = before is not None and not setting.left and _STRIVEN.fullmatch(setting.tail)
     if told.value == "level" and unit == "percent" and before is not None and going_on:
-        return Told(before.value, f"{before.why}, as the figure before", before.sure)
+        return _as_before(before)
     if told.value in {"growth", "decline"} and (
         _YEARLY.search(words) or (_YEARLY.search(setting.wide) and "年均" in setting.wide[-40:])
     ):
         return Told(f"average-{told.value}", f"年均 and {told.why}", told.sure)
     return told
+
+
+def _as_before(told: Told) -> Told:
+    return evolve(told, why=f"{told.why.removesuffix(_AS_BEFORE)}{_AS_BEFORE}")
 
 
 def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits decides

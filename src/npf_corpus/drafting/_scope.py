@@ -31,6 +31,8 @@ _KINDS = {
     "tasks": "commitment",
     "notes": "definition",
 }
+_MOST = 30
+"""Industries of one list at most."""
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
 
@@ -104,10 +106,12 @@ class Scope:
 
     def _tiers(self, words: str, named: Sequence[Named]) -> Iterator[tuple[str, str]]:
         """Yield tier and industry where a list of industries stands right before a tier's name."""
+        ends = [each.end for each in named]
         for match in _TIER.finditer(words):
             end = match.start()
             run: list[str] = []
-            for each in reversed(named):
+            last = bisect.bisect_right(ends, end)
+            for each in reversed(named[max(0, last - _MOST) : last]):
                 if each.end <= end and re.fullmatch(
                     "等?(?:[0-9一二三四五六七八九十]+大?个?)?|、|和|及|与", words[each.end : end]
                 ):

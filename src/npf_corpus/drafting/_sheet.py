@@ -147,7 +147,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
     Example:
         >>> from npf_corpus.drafting import sentences_of
-        >>> [each.text for each in sentences_of("增长5%。\\n明年力争6%。")]
+        >>> [each.text for each in sentences_of("增长5%。\n明年力争6%。")]
         ['增长5%。', '明年力争6%。']
     """
     found: list[Sentence] = []

@@ -16,7 +16,7 @@ from npf_corpus.release._manifest import (
     Manifest,
     Release,
     check_digest,
-    check_stated,
+    check_shape,
     parse_index,
     parse_manifest,
     sha256,
@@ -136,7 +136,7 @@ def _open(release: Release) -> Corpus:
     manifest = parse_manifest(f"{path}/{MANIFEST}", data)
     if manifest.release() != release:
         raise DigestMismatch(f"{path}/{MANIFEST}", release.digest, manifest.digest)
-    check_stated(manifest, path)
+    check_shape(manifest, path)
     _check_listing(version, manifest.schema)
     reopen = load, (release.pin,)
     if not is_parted(manifest.schema):

@@ -213,8 +213,8 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
     return releases
 
 
-def check_stated(manifest: Manifest, path: str) -> None:
-    """Raise InvalidRelease where a manifest states another schema, or other tables."""
+def check_shape(manifest: Manifest, path: str) -> None:
+    """Raise InvalidRelease where a manifest states a schema that is not known, or other tables."""
     if manifest.schema not in SCHEMAS:
         known = " and ".join(map(str, SCHEMAS))
         fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {known}"
@@ -231,7 +231,7 @@ def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dic
         DigestMismatch: A file has other bytes.
         InvalidRelease: The manifest states another schema, or other tables.
     """
-    check_stated(manifest, path)
+    check_shape(manifest, path)
     stated = stated_files(manifest.schema)
     files: dict[str, bytes] = {}
     for file in manifest.tables:

@@ -348,7 +348,8 @@ class Table(Worded, Generic[R]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> npf.load("1.0.0").claims.to_arrow().schema.field("modality").metadata[b"description"]
+            >>> claims = npf.load("1.0.0").claims
+            >>> claims.to_arrow().schema.field("modality").metadata[b"description"]
             b'Whether it holds, is being worked on, or is only meant to be.'
         """
         from npf_corpus.export._frames import to_arrow

@@ -230,9 +230,9 @@ class Claims(Themed, Stated[NumericClaim]):
 
         Example:
             >>> import npf_corpus as npf
-            >>> series = npf.load("1.0.0").claims.by_measure("key laboratories").series()
+            >>> series = npf.load("1.0.0").claims.by_measure("state key laboratories").series()
             >>> [(row.year, str(row.interval), row.modality) for row in series]
-            [(2024, '[10,10]', 'achieved'), (2024, '[163,163]', 'achieved')]
+            [(2024, '[163,163]', 'achieved')]
         """
         from npf_corpus.comparison._series import series
 
