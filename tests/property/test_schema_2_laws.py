@@ -127,7 +127,7 @@ def test_a_sentence_with_a_claim_or_a_term_is_a_statement(draft: Draft) -> None:
     ],
 )
 def test_the_terms_are_those_of_the_rules(term: str, *, is_one: bool) -> None:
-    """Each term of the rules of reading is found in a text, and no other."""
+    """The term that every reader gives a statement to is found in a text, and no other."""
     assert is_one == (TERMS.search(term) is not None)
 
 

@@ -209,7 +209,8 @@ def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal
 def _fits(value: Decimal) -> bool:
     # As text, since arithmetic on decimals, abs() too, would round to 28 digits first.
     whole, _, fraction = plain_number(value).removeprefix("-").partition(".")
-    return len(whole) <= DIGITS - FRACTION and len(fraction) <= FRACTION
+    told = -int(value.as_tuple().exponent)  # 0E-52 is written as 52 places
+    return len(whole) <= DIGITS - FRACTION and max(len(fraction), told) <= FRACTION
 
 
 def _as_text(parts: Parts, rows: Iterable[Row], wide: frozenset[Leaf]) -> list[Row]:

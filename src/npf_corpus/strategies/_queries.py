@@ -92,7 +92,7 @@ def _known(corpus: Corpus, axis: str) -> list[Any]:
         dated = (*whole.documents, *whole.claims)
         return sorted({1999, *(year for each in dated for span in years_of(each) for year in span)})
     if axis == "text":
-        gists = [each.gist for each in whole.statements]
+        gists = [each.gist for each in whole.statements if each.gist]
         return [*(each.name for each in whole.sectors), *gists, "in", "water 水"]
     return list(TYPED[axis]) if axis in TYPED else list(get_args(WAYS[axis].choices))
 

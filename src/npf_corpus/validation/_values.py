@@ -39,7 +39,7 @@ def _counted(case: Case) -> Iterator[Finding]:
         if whole.document != claim.document:
             message = f"{claim.item_of!r} belongs to another document"
             yield found("claims", place, claim, ".item_of", message)
-        elif unit.dimension != "count" and claim.distribution == "each":
+        elif unit.dimension != "count" and (case.schema == 1 or claim.distribution == "each"):
             message = f"{claim.item_of!r} counts nothing, its unit is {unit.id!r}"
             yield found("claims", place, claim, ".item_of", message)
 
