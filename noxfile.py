@@ -93,6 +93,13 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session
+def crosschecks(session: nox.Session) -> None:
+    """Look across documents for claims that do not go together: `nox -s crosschecks -- RELEASE`."""
+    session.install(".")
+    session.run("python", str(Path("tests", "cross_checks.py")), *session.posargs)
+
+
+@nox.session
 def figures(session: nox.Session) -> None:
     """Count what is read of the figures of real texts: `nox -s figures -- FOLDER`.
 
