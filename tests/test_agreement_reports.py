@@ -237,5 +237,12 @@ def test_alignment_of_small_sentences_worked_by_hand(
     assert got == expected
 
 
+def test_the_datasheet_has_the_table() -> None:
+    """Each row of the table of agreement stands in the datasheet."""
+    page = (ANNOTATION.parent / "datasheet.md").read_text("utf-8")
+    for row in _table(ANNOTATION / "agreement.tsv"):
+        assert f"| {' | '.join(row.values())} |" in page
+
+
 if __name__ == "__main__":
     sys.stdout.write(table())

@@ -57,6 +57,27 @@ def test_the_figures_of_the_readme_are_those_of_the_release() -> None:
     assert re.search(rf"every one of the {len(numbers)}\s+number expressions", README)
 
 
+def test_the_figures_of_the_changelog_are_those_of_the_release() -> None:
+    """The changelog counts what release 2.0.0 holds right."""
+    words = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    entry = " ".join(words.partition("### 2.0.0")[2].partition("### 1.0.0")[0].split())
+    corpus = npf.load("2.0.0")
+    for name in (
+        "statements",
+        "claims",
+        "mentions",
+        "regions",
+        "sectors",
+        "initiatives",
+        "organizations",
+        "people",
+        "measures",
+        "units",
+    ):
+        assert f"{len(getattr(corpus, name)):,} {name}" in entry
+    assert f"{len(corpus.tiers)} tier assertions" in entry
+
+
 def test_changelog_has_an_entry_for_each_release_of_the_data() -> None:
     """The changelog names every release with its day, data before code."""
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")

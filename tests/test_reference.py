@@ -30,7 +30,8 @@ from npf_corpus.release._manifest import Manifest, TableFile
 from wordings import ROWS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
-CORPUS = npf.load("1.0.0")
+RELEASES = [npf.load(release.version) for release in npf.releases()]
+CORPUS = RELEASES[-1]
 WRITTEN = "This page is written by `python tests/test_reference.py`."
 
 SHOWN = {
@@ -186,9 +187,14 @@ def data_page() -> Iterator[str]:
     """Yield the lines of the data dictionary."""
     yield DATA
     yield from grid(
-        ("table", "class", f"records in {CORPUS.version}", "a record is"),
+        ("table", "class", *(f"records in {each.version}" for each in RELEASES), "a record is"),
         (
-            (f"[{name}](#{name})", code(cls.__name__), str(len(records_of(name))), first_line(cls))
+            (
+                f"[{name}](#{name})",
+                code(cls.__name__),
+                *(str(len(getattr(each, name))) for each in RELEASES),
+                first_line(cls),
+            )
             for name, cls in TABLES.items()
         ),
     )
