@@ -738,7 +738,7 @@ def test_each_goes_with_the_claim_that_counts() -> None:
 
 
 def test_what_counts_the_items_is_in_the_same_document() -> None:
-    """E411 says whether it is elsewhere or counts nothing; a part of a total need not count."""
+    """E411 says whether it is elsewhere or counts nothing."""
     claims = (
         claim("d.c1", quantity=figure("20%")),
         claim("d.c2", item_of="d.c1", distribution="each"), claim("d.c7", item_of="d.c1"),
@@ -748,6 +748,7 @@ def test_what_counts_the_items_is_in_the_same_document() -> None:
     )  # fmt: skip
     assert asked("E411", unit("percent", "ratio"), unit("firm"), *claims) == [
         "claims d.c2 $[1].item_of 'd.c1' counts nothing, its unit is 'percent'",
+        "claims d.c7 $[2].item_of 'd.c1' counts nothing, its unit is 'percent'",
         "claims d.c3 $[3].item_of 'e.c1' belongs to another document",
         "claims e.c6 $[9].item_of 'd.c1' belongs to another document",
     ]

@@ -209,7 +209,10 @@ def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal
 def _fits(value: Decimal) -> bool:
     # As text, since arithmetic on decimals, abs() too, would round to 28 digits first.
     whole, _, fraction = plain_number(value).removeprefix("-").partition(".")
-    told = -int(value.as_tuple().exponent)  # 0E-52 is written as 52 places
+    exponent = int(value.as_tuple().exponent)
+    if not value and exponent > 0:  # 0E+27 takes 28 places, though it is written as 0
+        return exponent < DIGITS - FRACTION
+    told = -exponent  # 0E-52 is written as 52 places
     return len(whole) <= DIGITS - FRACTION and max(len(fraction), told) <= FRACTION
 
 

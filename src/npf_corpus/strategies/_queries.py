@@ -10,6 +10,7 @@ from attrs import frozen
 from npf_corpus.corpus import Corpus
 from npf_corpus.query._reach import TYPED, years_of
 from npf_corpus.query._verb import AXES, WAYS, Verb, verb_of
+from npf_corpus.query._words import words_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.strategies._chance import Chance
 from npf_corpus.tables import Table
@@ -93,7 +94,8 @@ def _known(corpus: Corpus, axis: str) -> list[Any]:
         return sorted({1999, *(year for each in dated for span in years_of(each) for year in span)})
     if axis == "text":
         gists = [each.gist for each in whole.statements if each.gist]
-        return [*(each.name for each in whole.sectors), *gists, "in", "water 水"]
+        said = [*(each.name for each in whole.sectors), *gists]
+        return [*filter(words_of, said), "in", "water 水"]
     return list(TYPED[axis]) if axis in TYPED else list(get_args(WAYS[axis].choices))
 
 
