@@ -186,8 +186,9 @@ def _retired() -> object:
     return case(1, SIZES, retired=(gone,)).corpus.regions["r99"]
 
 
+VERSIONS = tuple(release.version for release in npf.releases())
 RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[str, object]]] = [
-    (errors.ReleaseNotFound, lambda _: npf.load("9"), {"wanted": "9", "available": ("1.0.0",)}),
+    (errors.ReleaseNotFound, lambda _: npf.load("9"), {"wanted": "9", "available": VERSIONS}),
     (
         errors.DigestMismatch,
         lambda _: npf.load("1.0.0@sha256:00"),

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 import pytest
-from command import answer, ask, child, environment
+from command import PIN, answer, ask, child, environment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -146,7 +146,7 @@ def on_terminal(env: dict[str, str], *args: str) -> str:
 
     ours, theirs = pty.openpty()
     settings = environment(**{"TERM": "xterm", "COLUMNS": "80"} | env)
-    command = [sys.executable, "-m", "npf_corpus", *args]
+    command = [sys.executable, "-m", "npf_corpus", *PIN, *args]
     process = subprocess.Popen(command, env=settings, stdout=theirs, stderr=theirs)
     os.close(theirs)
     sent = b""
@@ -205,7 +205,7 @@ def test_an_ascii_terminal_loses_nothing() -> None:
 @pytest.mark.parametrize("args", ["claims", "--help", "claims --region Ningxai"])
 def test_closed_streams_are_no_fault(closed: str, args: str) -> None:
     """A shell may close stdout or stderr: the exit code is the same, and nothing is raised."""
-    line = f'exec "{sys.executable}" -m npf_corpus {args} {closed}'
+    line = f'exec "{sys.executable}" -m npf_corpus --pin 1.0.0 {args} {closed}'
     result = subprocess.run(  # noqa: S602 - closes a stream as shells do
         line, shell=True, env=environment(), capture_output=True, check=False
     )
@@ -236,7 +236,7 @@ def test_reader_may_leave(args: tuple[str, ...]) -> None:
     """A pipe whose reader has gone ends any command quietly."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "npf_corpus", *args]
+    command = [sys.executable, "-m", "npf_corpus", *PIN, *args]
     process = subprocess.Popen(command, env=environment(), stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert b"" == process.communicate()[1]
@@ -247,7 +247,7 @@ def test_reader_may_leave(args: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_head_of_a_long_output_is_quiet(form: str) -> None:
     """One line and no complaint, though there is more than a pipe holds."""
-    line = f'"{sys.executable}" -m npf_corpus mentions --format {form} | head -1'
+    line = f'"{sys.executable}" -m npf_corpus --pin 1.0.0 mentions --format {form} | head -1'
     result = subprocess.run(  # noqa: S602 - a pipe as shells make it
         line, shell=True, env=environment(), capture_output=True, check=False
     )
@@ -264,7 +264,7 @@ def test_reader_of_errors_may_leave(args: tuple[str, ...]) -> None:
     """Where nobody reads stderr the exit code says it all."""
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "npf_corpus", *args]
+    command = [sys.executable, "-m", "npf_corpus", *PIN, *args]
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=writing)
     os.close(writing)
     process.communicate()
@@ -275,7 +275,7 @@ def test_reader_of_errors_may_leave(args: tuple[str, ...]) -> None:
 def test_full_disk_is_one_line() -> None:
     """Output that cannot be written is an error in one line."""
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "npf_corpus", "units"]
+        command = [sys.executable, "-m", "npf_corpus", *PIN, "units"]
         result = subprocess.run(
             command, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
         )

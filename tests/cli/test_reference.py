@@ -19,7 +19,7 @@ from typing import cast
 import click
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
-from command import answer, ask, environment
+from command import answer, ask, environment, pinned
 
 import npf_corpus as npf
 from npf_corpus.cli import main
@@ -89,6 +89,15 @@ def test_help_ends_in_an_example_that_runs(name: str, folder: Path) -> None:
         assert not done.startswith("0 ")
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"seal"}))
+def test_the_example_of_a_help_runs_on_the_newest_release(name: str) -> None:
+    """Whatever the newest release holds, the example is answered."""
+    newest = "--pin", npf.releases()[-1].version
+    assert answer(*newest, *shlex.split(example_of(COMMANDS[name])))
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_and_command_says_what_it_is(name: str) -> None:
     """A command has one sentence, whole also in the list of commands, and so has each option."""
@@ -125,7 +134,8 @@ def test_version_names_code_and_data() -> None:
 def completed(shell: type[ShellComplete], *words: str) -> list[str]:
     """Return what click's own class completes the last of the words to."""
     complete = shell(main, {}, "npf-corpus", "_NPF_CORPUS_COMPLETE")
-    return [item.value for item in complete.get_completions(list(words[:-1]), words[-1])]
+    *before, last = pinned(words)
+    return [item.value for item in complete.get_completions(before, last)]
 
 
 @pytest.mark.parametrize("shell", [BashComplete, ZshComplete, FishComplete])
@@ -182,7 +192,7 @@ def test_bash_completes(tmp_path: Path) -> None:
     program.chmod(0o755)
     script = f"""
         {SHELLS["bash"][1]}
-        for words in "claims --at-l" "claims --region CN-NX"; do
+        for words in "claims --at-l" "--pin 1.0.0 claims --region CN-NX"; do
             COMP_WORDS=(npf-corpus $words)
             COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
             COMPREPLY=()

@@ -33,8 +33,8 @@ def tiny() -> dict[str, bytes]:
 
 
 def shipped() -> dict[str, bytes]:
-    """Return the files of the newest shipped release."""
-    folder = SHIPPED / npf_corpus.releases()[-1].version
+    """Return the files of the first shipped release."""
+    folder = SHIPPED / "1.0.0"
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -136,6 +136,25 @@ def test_load_detects_random_changes_of_the_shipped_release(
             continue
         with pytest.raises(FAULTS):
             open_files(files | {name: data})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_a_table_of_the_newest_release_detects_a_random_change(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release in files by document verifies each before it hands out one of its records."""
+    chance = random.Random(seed)  # noqa: S311 - chosen to be repeatable
+    newest = npf_corpus.releases()[-1]
+    folder = SHIPPED / newest.version
+    path = chance.choice(sorted(each for each in folder.rglob("*") if each.is_file()))
+    names = newest.version, *path.relative_to(folder).parts
+    data, read = path.read_bytes(), _load._read
+    changed = _random_change(data, chance)
+    assert changed != data
+    monkeypatch.setattr(_load, "_read", lambda *asked: changed if asked == names else read(*asked))
+    with pytest.raises(FAULTS):
+        list(getattr(_load._open(newest), names[1].removesuffix(".json")))
 
 
 def test_validate_detects_random_changes_of_the_shipped_release(tmp_path: Path) -> None:

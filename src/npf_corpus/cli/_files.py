@@ -96,7 +96,7 @@ COMMANDS = (
         "plot",
         _plot,
         "Draw claims as intervals, to a file that ends in .png, .svg, .html or .json.",
-        "plot hubei.svg --region Hubei",
+        "plot hubei.svg --region Hubei --measure 'national key laboratories'",
         click.Argument(["path"], type=click.Path()),
         _OVERWRITE,
         *options.options("claims"),
