@@ -5,6 +5,6 @@ written nor when it is looked at. A notebook shows a picture as Altair is told t
 scripts from a network, after `altair.renderers.enable("svg")` without.
 """
 
-from npf_corpus.plot._plot import claims, write
+from npf_corpus.plot._plot import claims, outcomes, series, tile_map, write
 
-__all__ = ["claims", "write"]
+__all__ = ["claims", "tile_map", "write"]

@@ -11,9 +11,10 @@ import os
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from npf_corpus import tables
+from npf_corpus import comparison, tables
 from npf_corpus.errors import MissingExtra, UnknownName
 from npf_corpus.plot import _look as look
+from npf_corpus.plot._names import Language, Names, checked
 from npf_corpus.plot._rows import panels_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import altair  # noqa: ICN001 - annotations name what the documentation can look up
     import altair.typing
 
-__all__ = ["claims", "write"]
+__all__ = ["claims", "outcomes", "series", "tiers", "tile_map", "write"]
 
 _DIGEST = 12
 _DOTS_PER_INCH = 192
@@ -66,6 +67,39 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
     return picture(panels_of(table._store, table), why, **_title(table))
 
 
+def tile_map(
+    table: tables.Claims, *, language: Language = "en", size: look.Size = "page"
+) -> altair.LayerChart:
+    """Return a map of the 34 provincial units as tiles, each with its figure of one measure."""
+    _check(table, tables.Claims, "corpus.claims", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._tiles import tiles
+
+    return chart_of(tiles(Names(table._store, language), table, size))
+
+
+def outcomes(
+    answer: comparison.Outcomes, *, language: Language = "en", size: look.Size = "page"
+) -> altair.LayerChart:
+    """Return targets against results as intervals, a row for each province, sorted by result."""
+    _check(answer, comparison.Outcomes, "corpus.claims.outcomes()", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._targets import targets
+
+    return chart_of(targets(Names(answer._store, language), answer, size))
+
+
+def series(
+    answer: comparison.Series, *, language: Language = "en", size: look.Size = "page"
+) -> altair.LayerChart:
+    """Return a series over years as interval bars, a panel for each province."""
+    _check(answer, comparison.Series, "corpus.claims.series()", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._years import years
+
+    return chart_of(years(Names(answer._store, language), answer, size))
+
+
 def write(
     chart: altair.typing.ChartType, path: str | os.PathLike[str], *, overwrite: bool = False
 ) -> None:
@@ -100,6 +134,20 @@ def write(
     if ending != ".json" and find_spec("vl_convert") is None:
         raise MissingExtra("vl-convert-python", "plot")
     _save(target, _drawn(chart, ending), overwrite=overwrite)
+
+
+def _check(given: object, wanted: type[object], write: str, size: look.Size) -> None:
+    """Refuse what a picture is not made of.
+
+    Raises:
+        TypeError: It is of another class.
+        UnknownName: The size is none of ours.
+        MissingExtra: Altair is not installed.
+    """
+    if not isinstance(given, wanted):
+        raise TypeError(f"this picture is made of {write}, got {given!r}")
+    checked("size", size, look.Size)
+    _check_altair()
 
 
 def _check_altair() -> None:

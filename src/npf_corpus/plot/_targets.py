@@ -1,0 +1,396 @@
+"""Targets against results: a row for each thing, its target as a bar and its result on it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING, cast
+
+from attrs import frozen
+
+from npf_corpus.comparison import Outcome
+from npf_corpus.comparison._things import Thing, is_down, span_of, thing_of
+from npf_corpus.errors import QueryError
+from npf_corpus.intervals import Interval
+from npf_corpus.intervals._value import Value
+from npf_corpus.plot import _look as look
+from npf_corpus.plot._axes import Axis
+from npf_corpus.plot._canvas import (
+    Box,
+    Line,
+    Picture,
+    Shape,
+    Side,
+    Sign,
+    Told,
+    Words,
+    interval,
+)
+from npf_corpus.plot._common import (
+    Common,
+    bounds_in,
+    heading,
+    one_of,
+    picture_of,
+    room_for,
+    bare_unit,
+    unit_of,
+)
+from npf_corpus.plot._names import Names, Numbers
+
+if TYPE_CHECKING:
+    from npf_corpus.records import NumericClaim, Period
+
+MOST = 80
+"""More rows than this are no picture any more."""
+
+SIGNS = {
+    ("within",): ("#0072B2", "circle"),
+    ("below",): ("#D55E00", "triangle-down"),
+    ("above",): ("#009E73", "triangle-up"),
+}
+"""Where a result lies, to colour and shape; where several positions are possible, a diamond."""
+
+_OPEN = ("#000000", "diamond")
+_BAND, _EDGE = "#d9d9d9", "#7a7a7a"
+_TIP = 4.0
+_TALL, _SHORT, _KEY, _AXIS, _HEAD = 17.0, 11.0, 20.0, 34.0, 18.0
+"""Pixels: a row at most and at least, a line of the key, the axis with its title, the headings."""
+
+_LIMITS: dict[look.Size, tuple[int, int, int, int]] = {
+    "page": (150, 120, 90, 110),
+    "slide": (110, 90, 72, 90),
+}
+"""Pixels at most: what a row is of, its target and result in words, and how they stand."""
+
+
+@frozen(eq=False, repr=False)
+class Row(Value):
+    """Targets of one thing and time, with what came of them.
+
+    Attributes:
+        label: What they are of.
+        aims: What is aimed at, as intervals in the picture's unit.
+        striven: What is striven for beyond that.
+        result: What is told of it, None where nothing is.
+        positions: Where the result may lie, seen from the target's values.
+        stands: That in words, or why there is no result.
+        told: What a page shows where the pointer rests.
+        claims: All claims that it rests on.
+    """
+
+    label: str
+    aims: tuple[Interval, ...]
+    striven: tuple[Interval, ...]
+    result: Interval | None
+    positions: tuple[str, ...]
+    stands: str
+    told: Told
+    claims: tuple[NumericClaim, ...]
+
+    @property
+    def order(self) -> tuple[bool, float, float]:
+        """Rows with the greatest results first, then the greatest targets; without one last."""
+        ends = bounds_in([self.result] if self.result else [])
+        aims = bounds_in((*self.aims, *self.striven))
+        return (
+            self.result is None,
+            -float(sum(ends) / len(ends)) if ends else 0.0,
+            -float(max(aims, default=0)),
+        )
+
+
+def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Picture:
+    """Return the picture of targets of one measure.
+
+    Raises:
+        QueryError: There are none, too many, or they are of several measures, aspects or
+            dimensions.
+    """
+    found = list(outcomes)
+    if not found:
+        raise QueryError("no target is among these claims, ask for others")
+    measure = one_of((each.target.measure for each in found), "measures", "by_measure")
+    aspect = one_of((thing_of(each.target).aspect for each in found), "aspects", "by_aspect")
+    claims = [claim for each in found for claim in (each.target, *each.results[:1])]
+    common = Common(names, (str(claim.quantity.unit) for claim in claims))
+    rows = sorted(_rows(names, common, found), key=lambda row: row.order)
+    if len(rows) > MOST:
+        raise QueryError(f"{len(rows)} rows are too many for a picture, narrow to {MOST}")
+    title = names.say("{measure}: targets and results", measure=heading(names, measure, aspect))
+    intervals = [each for row in rows for each in _intervals(row)]
+    numbers = Numbers(bounds_in(intervals), names.language)
+    sectors = {tuple(sorted(each.target.sectors)) for each in found}
+    times = {each.target.deadline for each in found}
+    subtitle = names.join(
+        (
+            names.time(cast("Period", times.pop())) if len(times) == 1 and None not in times else "",
+            names.all_of("sectors", sectors.pop()) if len(sectors) == 1 else "",
+            unit_of(names, common.unit, numbers.word),
+            *_counts(names, rows),
+        )
+    )
+    foot = [names.say("Rows run from the greatest result to the least.")]
+    foot += [names.sources(claim.document for row in rows for claim in row.claims)]
+    axis = common.axis(intervals, level=aspect == "level")
+    room = room_for(title, subtitle, foot, size)
+    maker = _Maker(names, size, room, numbers, axis, bare_unit(names, common.unit, numbers.word))
+    shapes = [*maker.shapes(rows)]
+    return picture_of(shapes, title, subtitle, foot, size, maker.bottom)
+
+
+def _intervals(row: Row) -> Iterator[Interval]:
+    yield from chain(row.aims, row.striven)
+    if row.result is not None:
+        yield row.result
+
+
+def _counts(names: Names, rows: list[Row]) -> Iterator[str]:
+    """Yield how many rows stand where."""
+    yield names.say("{count} targets", count=len(rows))
+    sorts = {
+        "{count} within": sum(row.positions == ("within",) for row in rows),
+        "{count} below": sum(row.positions == ("below",) for row in rows),
+        "{count} above": sum(row.positions == ("above",) for row in rows),
+        "{count} open": sum(len(row.positions) > 1 for row in rows),
+        "{count} without a result": sum(row.result is None for row in rows),
+    }
+    yield from (names.say(words, count=count) for words, count in sorts.items() if count)
+
+
+def _rows(names: Names, common: Common, found: list[Outcome]) -> Iterator[Row]:
+    """Yield a row for each thing and time."""
+    groups: dict[tuple[Thing, object], list[Outcome]] = {}
+    for each in found:
+        deadline = each.target.deadline
+        key = thing_of(each.target), deadline and span_of(deadline)
+        groups.setdefault(key, []).append(each)
+    several = len({time for _, time in groups}) > 1
+    shared = len({thing.sectors for thing, _ in groups}) == 1
+
+    def of(claim: NumericClaim) -> Interval:
+        figure = claim.quantity
+        return common.of(figure.interval, figure.unit, down=is_down(claim))
+
+    for group in groups.values():
+        first = next((each for each in group if not each.target.hedged), group[0])
+        target = first.target
+        result = first.results[0] if first.results else None
+        aims = tuple(dict.fromkeys(of(e.target) for e in group if not e.target.hedged))
+        striven = tuple(dict.fromkeys(of(e.target) for e in group if e.target.hedged))
+        label = names.join(
+            (
+                names.all_of("regions", target.regions),
+                "" if shared else names.all_of("sectors", target.sectors),
+                names.of("initiatives", target.initiative) if target.initiative else "",
+                names.time(target.deadline) if several and target.deadline else "",
+            )
+        )
+        stands = names.say(" or ").join(names.say(each) for each in first.positions)
+        stands = stands or names.say(str(first.reason))
+        figures = [each.target.quantity.surface for each in group]
+        told = (
+            ("of", label),
+            ("target", "; ".join(dict.fromkeys(figures))),
+            ("result", result.quantity.surface if result else ""),
+            ("stands", stands),
+            ("claims", ", ".join([*(e.target.id for e in group), *([result.id] if result else [])])),
+            ("document", names.document((result or target).document)),
+        )
+        yield Row(
+            label=label,
+            aims=aims,
+            striven=striven,
+            result=None if result is None else of(result),
+            positions=first.positions,
+            stands=stands,
+            told=told,
+            claims=(*(each.target for each in group), *first.results[:1]),
+        )
+
+
+class _Maker:
+    """What draws rows, in one column on a page and in two on a slide."""
+
+    def __init__(
+        self,
+        names: Names,
+        size: look.Size,
+        room: float,
+        numbers: Numbers,
+        axis: Axis,
+        unit: str,
+    ) -> None:
+        self._names, self._size, self._numbers = names, size, numbers
+        self._room, self._axis, self._unit = room, axis, unit
+        self.bottom = 0.0
+
+    def shapes(self, rows: list[Row]) -> Iterator[Shape]:
+        """Yield the key, the rows and their axes."""
+        top = yield from self._key(rows)
+        columns = 2 if self._size == "slide" and len(rows) > 12 else 1  # noqa: PLR2004
+        gap = 28 if columns > 1 else 0
+        wide = (look.ACROSS[self._size] - gap) / columns
+        deep = -(-len(rows) // columns)
+        tall = min(max((self._room - top - _HEAD - _AXIS) / deep, _SHORT), _TALL)
+        self._small = min(look.SMALL[self._size] + 0.5, tall - 1)
+        self._rooms = self._widths(rows, self._small)
+        for column in range(columns):
+            part = rows[column * deep : (column + 1) * deep]
+            yield from self._column(part, column * (wide + gap), top, wide, tall, deep)
+        self.bottom = top + _HEAD + deep * tall + _AXIS
+
+    def _column(
+        self, rows: list[Row], left: float, top: float, wide: float, tall: float, deep: int
+    ) -> Iterator[Shape]:
+        label, target, result, stands = self._rooms
+        start, end = left + label + 8, left + wide - target - result - stands - 8
+        first = top + _HEAD
+        foot = first + deep * tall
+        small = self._small
+        ends = (end + 8 + target, end + 8 + target + result, end + 16 + target + result)
+        for text, x, align in zip(("target", "result", "position"), ends,
+                                  ("right", "right", "left"), strict=True):  # fmt: skip
+            yield Words(x=x, y=top + _HEAD / 2 - 2, text=self._names.say(text), size=small,
+                        colour=look.FAINT, align=cast("Side", align))  # fmt: skip
+        for tick in self._axis.ticks:
+            x = self._at(tick, 0, start, end)
+            yield Box(x=x - 0.5, y=first, x2=x + 0.5, y2=foot + 4, fill=look.GRID, thick=0)
+            text = self._numbers.one(Decimal(str(tick)))
+            yield Words(x=x, y=foot + 12, text=text, size=9.5, colour=look.FAINT, align="center")
+        yield Line(x=start, y=foot, x2=end, y2=foot, stroke=look.FAINT)
+        scale = "" if self._axis.scale == "linear" else self._names.say("logarithmic scale")
+        title = self._names.join((self._unit, scale))
+        yield Words(x=(start + end) / 2, y=foot + 26, text=title, size=10, align="center")
+        for place, row in enumerate(rows):
+            y = first + (place + 0.5) * tall
+            text = look.fitted(row.label, label, small)
+            yield Words(x=start - 8, y=y, text=text, size=small, align="right")
+            yield from self._marks(row, y, tall, start, end)
+            yield from self._texts(row, y, small, ends)
+
+    def _texts(
+        self, row: Row, y: float, small: float, ends: tuple[float, float, float]
+    ) -> Iterator[Shape]:
+        target, result, stands = self._rooms[1:]
+        aims, told = self._figures(row)
+        sides: tuple[tuple[str, float, Side, int], ...] = (
+            (aims, ends[0], "right", target - 6),
+            (told, ends[1], "right", result - 6),
+            (row.stands, ends[2], "left", stands - 8),
+        )
+        for text, x, align, room in sides:
+            if text:
+                colour = look.INK if row.positions else look.FAINT
+                yield Words(x=x, y=y, text=look.fitted(text, room, small), size=small, align=align,
+                            colour=colour)  # fmt: skip
+
+    def _figures(self, row: Row) -> tuple[str, str]:
+        """Return target and result in digits, what is striven for in brackets."""
+        aims = "; ".join(map(self._numbers.interval, row.aims))
+        if row.striven:
+            more = "; ".join(map(self._numbers.interval, row.striven))
+            aims = f"{aims} ({more})".strip()
+        return aims, "" if row.result is None else self._numbers.interval(row.result)
+
+    def _widths(self, rows: list[Row], small: float) -> tuple[float, ...]:
+        """Return the room that the texts of each column need, no more than it may have."""
+        heads = ("", *map(self._names.say, ("target", "result", "position")))
+        texts = [heads, *((row.label, *self._figures(row), row.stands) for row in rows)]
+        return tuple(
+            min(max(look.width_of(text, small) for text in column) + (12 if place else 2), most)
+            for place, (column, most) in enumerate(
+                zip(zip(*texts, strict=True), _LIMITS[self._size], strict=True)
+            )
+        )
+
+    def _at(self, value: float | None, side: int, start: float, end: float) -> float:
+        return start + self._axis.place(value, side) * (end - start)
+
+    def _ends(self, figure: Interval, start: float, end: float) -> tuple[float, float]:
+        low, high = (None if each is None else float(each) for each in (figure.lower, figure.upper))
+        return self._at(low, 0, start, end), self._at(high, 1, start, end)
+
+    def _marks(self, row: Row, y: float, tall: float, start: float, end: float) -> Iterator[Shape]:
+        high = tall * 0.62
+        for figure, is_striven in chain(((each, False) for each in row.aims),
+                                        ((each, True) for each in row.striven)):  # fmt: skip
+            yield from _band(figure, self._ends(figure, start, end), y, high, row.told,
+                             is_striven=is_striven)  # fmt: skip
+        if row.result is not None:
+            colour, shape = SIGNS.get(row.positions, _OPEN)
+            sign = Sign(x=0, y=y, shape=shape, fill=colour, stroke=colour, told=row.told,
+                        size=look.END if tall > 14 else 44)  # fmt: skip
+            figure = row.result
+            yield from interval(
+                self._ends(figure, start, end),
+                y,
+                (figure.lower is not None, figure.upper is not None),
+                (figure.lower_closed, figure.upper_closed),
+                sign,
+            )
+
+    def _key(self, rows: list[Row]) -> Generator[Shape, None, float]:
+        """Yield what bars and signs mean, those that occur; return how far down they reach."""
+        said = self._names.say
+        entries: list[tuple[str, list[Shape]]] = [
+            (said("target, as its words allow"), [
+                Box(x=0, y=4, x2=20, y2=14, fill=_BAND, stroke=_EDGE)]),
+        ]  # fmt: skip
+        if any(row.striven for row in rows):
+            entries.append((said("striven for"), [
+                Box(x=0, y=4, x2=20, y2=14, fill=look.PAPER, stroke=_EDGE)]))  # fmt: skip
+        there = {row.positions for row in rows if row.result is not None}
+        for positions, (colour, shape) in SIGNS.items():
+            if positions in there:
+                sign: Shape = Sign(x=10, y=9, shape=shape, fill=colour, stroke=colour)
+                entries.append((said(f"result {positions[0]}"), [sign]))
+        if any(len(each) > 1 for each in there):
+            sign = Sign(x=10, y=9, shape=_OPEN[1], fill=_OPEN[0], stroke=_OPEN[0])
+            entries.append((said("result, several positions possible"), [sign]))
+        intervals = [each for row in rows for each in _intervals(row)]
+        if any(each.lower is None or each.upper is None for each in intervals):
+            tip = Sign(x=10, y=9, shape="triangle-right", fill=_EDGE, stroke=_EDGE, size=look.ARROW)
+            entries.append((said("no bound"), [tip]))
+        x, y = 0.0, 0.0
+        for text, shapes in entries:
+            wide = 26 + look.width_of(text, 10) + 18
+            if x and x + wide > look.ACROSS[self._size]:
+                x, y = 0.0, y + _KEY
+            yield from (_moved(each, x, y) for each in shapes)
+            yield Words(x=x + 26, y=y + 9, text=text, size=10)
+            x += wide
+        return y + _KEY + 8
+
+
+def _moved(shape: Shape, x: float, y: float) -> Shape:
+    from attrs import evolve
+
+    more = {"x2": shape.x2 + x, "y2": shape.y2 + y} if isinstance(shape, Box | Line) else {}
+    return evolve(shape, x=shape.x + x, y=shape.y + y, **more)
+
+
+def _band(
+    figure: Interval,
+    ends: tuple[float, float],
+    y: float,
+    high: float,
+    told: Told,
+    *,
+    is_striven: bool,
+) -> Iterator[Shape]:
+    """Yield a target as a bar; an end without a bound is an arrow, one value a stroke."""
+    start, end = ends
+    fill = look.PAPER if is_striven else _BAND
+    bounded = figure.lower is not None, figure.upper is not None
+    if start == end:
+        start, end = start - 1.5, end + 1.5
+        fill = look.PAPER if is_striven else _EDGE
+    start, end = start if bounded[0] else start + _TIP, end if bounded[1] else end - _TIP
+    yield Box(x=start, y=y - high / 2, x2=end, y2=y + high / 2, fill=fill, stroke=_EDGE, told=told)
+    for side, tip in ((0, "triangle-left"), (1, "triangle-right")):
+        if not bounded[side]:
+            at = ends[side] + (-_TIP if side else _TIP)
+            yield Sign(x=at, y=y, shape=tip, fill=_EDGE, stroke=_EDGE, told=told,
+                       size=look.ARROW * 1.6)  # fmt: skip
