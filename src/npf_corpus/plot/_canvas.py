@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from npf_corpus.intervals._value import Value
 from npf_corpus.plot import _look as look
@@ -203,16 +203,16 @@ def _marked(chart: alt.Chart, first: Shape) -> Any:
 
 
 def _row(shape: Shape) -> dict[str, Any]:
-    row = {each: getattr(shape, each) for each in shape.__slots__ if each in _FIELDS}
+    row: dict[str, Any] = {each: getattr(shape, each) for each in _FIELDS if hasattr(shape, each)}
     if not isinstance(shape, Words) and shape.told:
         row |= dict(shape.told)
         row["description"] = ", ".join(f"{name}: {text}" for name, text in shape.told if text)
     return row
 
 
-_FIELDS = {
+_FIELDS = (
     "x", "y", "x2", "y2", "fill", "stroke", "thick", "dash", "shape", "size", "text", "colour",
-}  # fmt: skip
+)  # fmt: skip
 
 
 def interval(
@@ -265,14 +265,36 @@ def frame(x: float, y: float, x2: float, y2: float, dash: tuple[int, int]) -> It
     for start, end in (
         ((x, y), (x2, y)), ((x2, y), (x2, y2)), ((x2, y2), (x, y2)), ((x, y2), (x, y)),
     ):  # fmt: skip
-        yield Line(
-            x=start[0], y=start[1], x2=end[0], y2=end[1], stroke=look.FAINT, dash=dash
-        )
+        yield Line(x=start[0], y=start[1], x2=end[0], y2=end[1], stroke=look.FAINT, dash=dash)
 
 
-def rows_of_words(
-    lines: Iterable[str], x: float, y: float, **more: Any
-) -> Iterator[Words]:
+def moved(shape: Shape, x: float, y: float) -> Shape:
+    """Return a shape further to the right and further down."""
+    if isinstance(shape, Box | Line):
+        return evolve(shape, x=shape.x + x, y=shape.y + y, x2=shape.x2 + x, y2=shape.y2 + y)
+    return evolve(shape, x=shape.x + x, y=shape.y + y)
+
+
+def key(entries: Iterable[tuple[str, Iterable[Shape]]], width: float) -> tuple[list[Shape], float]:
+    """Return what signs mean, as many side by side as there is room for, and how deep they are.
+
+    Args:
+        entries: A text each, and its signs around the middle of a field of 20 to 18 pixels.
+        width: From side to side.
+    """
+    found: list[Shape] = []
+    x, y = 0.0, 0.0
+    for text, shapes in entries:
+        wide = 26 + look.width_of(text, 10) + 16
+        if x and x + wide > width:
+            x, y = 0.0, y + look.KEY_STEP
+        found += [moved(each, x, y) for each in shapes]
+        found.append(Words(x=x + 26, y=y + 9, text=text, size=10))
+        x += wide
+    return found, y + look.KEY_STEP
+
+
+def rows_of_words(lines: Iterable[str], x: float, y: float, **more: Any) -> Iterator[Words]:
     """Yield lines of text, one below the other."""
     size = more.get("size", 11)
     for place, text in enumerate(lines):

@@ -90,7 +90,9 @@ def heading(names: Names, measure: str, aspect: str) -> str:
     name = names.of("measures", measure)
     if aspect == "level":
         return name
-    return names.say("{measure}, {aspect}", measure=name, aspect=names.say(aspect).replace("-", " "))
+    return names.say(
+        "{measure}, {aspect}", measure=name, aspect=names.say(aspect).replace("-", " ")
+    )
 
 
 def bare_unit(names: Names, unit: Unit, word: str) -> str:
@@ -158,11 +160,6 @@ def hatched(x: float, y: float, x2: float, y2: float, step: float = 7) -> list[S
         shapes.append(Line(x=start[0], y=start[1], x2=end[0], y2=end[1], stroke=look.HATCH))
         at += step
     return shapes
-
-
-def provinces(names: Names) -> list[str]:
-    """Return the ids of the provincial units that the release knows, in the order of regions."""
-    return [each.id for each in names.store.records("regions") if each.kind in _PROVINCIAL]
 
 
 def with_documents(names: Names) -> frozenset[str]:

@@ -98,8 +98,8 @@ def columns(text: str) -> int:
 
 _WIDTHS = {
     "ijl'": 0.22, " !,./:;I[\\]ft|": 0.28, '()-`r"*{}': 0.36, "^": 0.47, "Jcksvxyz": 0.5,
-    "+<=>~−≤≥": 0.585, "AVXYKEPSB&": 0.667, "CDHNRUw": 0.722, "GOQ": 0.778, "mM": 0.833, "TFZ": 0.611,
-    "%": 0.89, "W@—…": 1.0,
+    "+<=>~−≤≥": 0.585, "AVXYKEPSB&": 0.667, "CDHNRUw": 0.722, "GOQ": 0.778, "mM": 0.833,
+    "TFZ": 0.611, "%": 0.89, "W@—…": 1.0,
 }  # fmt: skip
 """How wide characters of the fonts above are, in heights of a character; others 0.556."""
 

@@ -34,6 +34,7 @@ CHINESE = {
     "no document of it in this release": "本数据集无其文件",
     "Left out, of other times, sectors or units: {count}.": "未列入其他时间、行业或单位的数据{count}条。",
     "An interval is what the words allow; darker is more.": "区间为原文措辞所容许的数值；颜色越深数值越大。",
+    "Left out, of several years together: {count}.": "未列入多年合计数据{count}条。",
     "A dashed line: documents differ.": "虚线：各文件数据不一。",
     "documents differ": "各文件数据不一",
     "{measure}: targets and results": "{measure}：目标与结果",
@@ -52,10 +53,11 @@ CHINESE = {
     "{count} without a result": "{count}项无结果",
     "logarithmic scale": "对数坐标",
     "value, or bound included": "数值或含端点",
-    "Which tier each document gives a sector": "各文件所述产业层级",
-    "{shown} of {count} sectors, those that most name": "{count}个产业中提及最多的{shown}个",
+    "{shown} of {count} sectors, those that most regions name": "{count}个产业中提及地区最多的{shown}个",
     "{count} sectors": "{count}个产业",
     "each": "各",
-    "Two letters: the documents give two tiers.": "两字：文件中有两种层级。",
+    "{count} assertions": "{count}条层级表述",
+    "Which tier documents give a sector": "各地文件所述产业层级",
+    "Several letters: documents give several tiers.": "多字：文件中有多种层级。",
 }  # fmt: skip
 """What is not here stands in English."""

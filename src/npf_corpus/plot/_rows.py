@@ -136,7 +136,8 @@ def unit_title(unit: Unit | None, axis: tuple[str, str], units: dict[str, Unit])
         name = "number of things counted" if unit is None else f"number of {unit.symbol}"
     else:
         base = unit or next(
-            (each for each in units.values() if dimension_of(each) == axis and each.factor == 1), None
+            (each for each in units.values() if dimension_of(each) == axis and each.factor == 1),
+            None,
         )
         name = f"{axis[0]} in its base unit" if base is None else base.name
         if base is not None and base.symbol not in {base.name, ""}:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from npf_corpus.comparison import Outcome
+from npf_corpus.comparison import Outcome, Position
 from npf_corpus.comparison._things import Thing, is_down, span_of, thing_of
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
@@ -26,26 +26,27 @@ from npf_corpus.plot._canvas import (
     Told,
     Words,
     interval,
+    key,
 )
 from npf_corpus.plot._common import (
     Common,
+    bare_unit,
     bounds_in,
     heading,
     one_of,
     picture_of,
     room_for,
-    bare_unit,
     unit_of,
 )
 from npf_corpus.plot._names import Names, Numbers
 
 if TYPE_CHECKING:
-    from npf_corpus.records import NumericClaim, Period
+    from npf_corpus.records import NumericClaim
 
 MOST = 80
 """More rows than this are no picture any more."""
 
-SIGNS = {
+SIGNS: dict[tuple[Position, ...], tuple[str, str]] = {
     ("within",): ("#0072B2", "circle"),
     ("below",): ("#D55E00", "triangle-down"),
     ("above",): ("#009E73", "triangle-up"),
@@ -55,8 +56,10 @@ SIGNS = {
 _OPEN = ("#000000", "diamond")
 _BAND, _EDGE = "#d9d9d9", "#7a7a7a"
 _TIP = 4.0
-_TALL, _SHORT, _KEY, _AXIS, _HEAD = 17.0, 11.0, 20.0, 34.0, 18.0
-"""Pixels: a row at most and at least, a line of the key, the axis with its title, the headings."""
+_TALL = {"page": 17.0, "slide": 24.0}
+_SHORT, _AXIS, _HEAD, _LARGE = 11.0, 34.0, 18.0, 14.0
+"""Pixels: a row at least and, above, at most; the axis with its title; the headings; a row that
+has room for signs of full size."""
 
 _LIMITS: dict[look.Size, tuple[int, int, int, int]] = {
     "page": (150, 120, 90, 110),
@@ -84,7 +87,7 @@ class Row(Value):
     aims: tuple[Interval, ...]
     striven: tuple[Interval, ...]
     result: Interval | None
-    positions: tuple[str, ...]
+    positions: tuple[Position, ...]
     stands: str
     told: Told
     claims: tuple[NumericClaim, ...]
@@ -121,12 +124,12 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
     title = names.say("{measure}: targets and results", measure=heading(names, measure, aspect))
     intervals = [each for row in rows for each in _intervals(row)]
     numbers = Numbers(bounds_in(intervals), names.language)
-    sectors = {tuple(sorted(each.target.sectors)) for each in found}
-    times = {each.target.deadline for each in found}
+    sectors = [*dict.fromkeys(tuple(sorted(each.target.sectors)) for each in found)]
+    times = [*dict.fromkeys(each.target.deadline for each in found)]
     subtitle = names.join(
         (
-            names.time(cast("Period", times.pop())) if len(times) == 1 and None not in times else "",
-            names.all_of("sectors", sectors.pop()) if len(sectors) == 1 else "",
+            names.time(times[0]) if len(times) == 1 and times[0] else "",
+            names.all_of("sectors", sectors[0]) if len(sectors) == 1 else "",
             unit_of(names, common.unit, numbers.word),
             *_counts(names, rows),
         )
@@ -164,8 +167,8 @@ def _rows(names: Names, common: Common, found: list[Outcome]) -> Iterator[Row]:
     groups: dict[tuple[Thing, object], list[Outcome]] = {}
     for each in found:
         deadline = each.target.deadline
-        key = thing_of(each.target), deadline and span_of(deadline)
-        groups.setdefault(key, []).append(each)
+        about = thing_of(each.target), deadline and span_of(deadline)
+        groups.setdefault(about, []).append(each)
     several = len({time for _, time in groups}) > 1
     shared = len({thing.sectors for thing, _ in groups}) == 1
 
@@ -190,12 +193,13 @@ def _rows(names: Names, common: Common, found: list[Outcome]) -> Iterator[Row]:
         stands = names.say(" or ").join(names.say(each) for each in first.positions)
         stands = stands or names.say(str(first.reason))
         figures = [each.target.quantity.surface for each in group]
+        claims = (*(each.target for each in group), *first.results[:1])
         told = (
             ("of", label),
             ("target", "; ".join(dict.fromkeys(figures))),
             ("result", result.quantity.surface if result else ""),
             ("stands", stands),
-            ("claims", ", ".join([*(e.target.id for e in group), *([result.id] if result else [])])),
+            ("claims", ", ".join(claim.id for claim in claims)),
             ("document", names.document((result or target).document)),
         )
         yield Row(
@@ -206,7 +210,7 @@ def _rows(names: Names, common: Common, found: list[Outcome]) -> Iterator[Row]:
             positions=first.positions,
             stands=stands,
             told=told,
-            claims=(*(each.target for each in group), *first.results[:1]),
+            claims=claims,
         )
 
 
@@ -233,7 +237,7 @@ class _Maker:
         gap = 28 if columns > 1 else 0
         wide = (look.ACROSS[self._size] - gap) / columns
         deep = -(-len(rows) // columns)
-        tall = min(max((self._room - top - _HEAD - _AXIS) / deep, _SHORT), _TALL)
+        tall = min(max((self._room - top - _HEAD - _AXIS) / deep, _SHORT), _TALL[self._size])
         self._small = min(look.SMALL[self._size] + 0.5, tall - 1)
         self._rooms = self._widths(rows, self._small)
         for column in range(columns):
@@ -250,10 +254,10 @@ class _Maker:
         foot = first + deep * tall
         small = self._small
         ends = (end + 8 + target, end + 8 + target + result, end + 16 + target + result)
-        for text, x, align in zip(("target", "result", "position"), ends,
-                                  ("right", "right", "left"), strict=True):  # fmt: skip
+        for text, x in zip(("target", "result", "position"), ends, strict=True):
+            align: Side = "left" if text == "position" else "right"
             yield Words(x=x, y=top + _HEAD / 2 - 2, text=self._names.say(text), size=small,
-                        colour=look.FAINT, align=cast("Side", align))  # fmt: skip
+                        colour=look.FAINT, align=align)  # fmt: skip
         for tick in self._axis.ticks:
             x = self._at(tick, 0, start, end)
             yield Box(x=x - 0.5, y=first, x2=x + 0.5, y2=foot + 4, fill=look.GRID, thick=0)
@@ -275,7 +279,7 @@ class _Maker:
     ) -> Iterator[Shape]:
         target, result, stands = self._rooms[1:]
         aims, told = self._figures(row)
-        sides: tuple[tuple[str, float, Side, int], ...] = (
+        sides: tuple[tuple[str, float, Side, float], ...] = (
             (aims, ends[0], "right", target - 6),
             (told, ends[1], "right", result - 6),
             (row.stands, ends[2], "left", stands - 8),
@@ -321,7 +325,7 @@ class _Maker:
         if row.result is not None:
             colour, shape = SIGNS.get(row.positions, _OPEN)
             sign = Sign(x=0, y=y, shape=shape, fill=colour, stroke=colour, told=row.told,
-                        size=look.END if tall > 14 else 44)  # fmt: skip
+                        size=look.END if tall > _LARGE else 44)  # fmt: skip
             figure = row.result
             yield from interval(
                 self._ends(figure, start, end),
@@ -353,22 +357,9 @@ class _Maker:
         if any(each.lower is None or each.upper is None for each in intervals):
             tip = Sign(x=10, y=9, shape="triangle-right", fill=_EDGE, stroke=_EDGE, size=look.ARROW)
             entries.append((said("no bound"), [tip]))
-        x, y = 0.0, 0.0
-        for text, shapes in entries:
-            wide = 26 + look.width_of(text, 10) + 18
-            if x and x + wide > look.ACROSS[self._size]:
-                x, y = 0.0, y + _KEY
-            yield from (_moved(each, x, y) for each in shapes)
-            yield Words(x=x + 26, y=y + 9, text=text, size=10)
-            x += wide
-        return y + _KEY + 8
-
-
-def _moved(shape: Shape, x: float, y: float) -> Shape:
-    from attrs import evolve
-
-    more = {"x2": shape.x2 + x, "y2": shape.y2 + y} if isinstance(shape, Box | Line) else {}
-    return evolve(shape, x=shape.x + x, y=shape.y + y, **more)
+        shapes, deep = key(entries, look.ACROSS[self._size])
+        yield from shapes
+        return deep + 8
 
 
 def _band(

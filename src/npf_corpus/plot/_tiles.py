@@ -12,7 +12,7 @@ from npf_corpus.comparison._things import span_of
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
-from npf_corpus.plot._canvas import Box, Picture, Shape, Words, frame
+from npf_corpus.plot._canvas import Box, Picture, Shape, Words, frame, key, moved
 from npf_corpus.plot._common import (
     APART,
     Common,
@@ -59,7 +59,9 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     rows, left = _chosen(list(series(names.store, claims)))
     first = rows[0]
     common = Common(names, (row.unit for row in rows))
-    figures = {row.regions[0]: common.of(row.interval, row.unit) for row in rows}
+    figures: dict[str, Interval] = {
+        row.regions[0]: common.of(row.interval, row.unit) for row in rows
+    }
     numbers = Numbers(bounds_in(figures.values()), names.language)
     title = heading(names, first.measure, first.aspect)
     said = "striven for" if first.hedged else first.modality
@@ -129,22 +131,22 @@ class _Maker:
 
     def shapes(self) -> Iterator[Shape]:
         yield from self._key()
-        for key, (column, line) in PLACES.items():
+        for region, (column, line) in PLACES.items():
             x, y = self._left + column * self._wide, line * self._high
-            yield from self._tile(key, x, y, x + self._wide - _GAP, y + self._high - _GAP)
+            yield from self._tile(region, x, y, x + self._wide - _GAP, y + self._high - _GAP)
 
-    def _tile(self, key: str, x: float, y: float, x2: float, y2: float) -> Iterator[Shape]:
-        name = self._names.of("regions", key) if self._knows(key) else key
-        row, figure = self._rows.get(key), self._figures.get(key)
+    def _tile(self, region: str, x: float, y: float, x2: float, y2: float) -> Iterator[Shape]:
+        name = self._names.of("regions", region) if self._knows(region) else region
+        row, figure = self._rows.get(region), self._figures.get(region)
         middle, high = (x + x2) / 2, y2 - y
         ink, fill, edge, text = look.INK, look.PAPER, look.FAINT, ""
         if row is not None and figure is not None:
-            step = self._step(key)
+            step = self._step(region)
             fill = look.SHADES[step]
             ink = look.PAPER if step >= len(look.SHADES) - 2 else look.INK
             text = self._numbers.interval(figure) + ("*" if row.excluding else "")
             why = str(row.interval)
-        elif key in self._documents:
+        elif region in self._documents:
             why = self._names.say("told of with no such figure")
         else:
             why = self._names.say("no document of it in this release")
@@ -152,13 +154,13 @@ class _Maker:
         claims = ", ".join(claim.id for claim in row.claims) if row else ""
         told = (("region", name), ("figure", why), ("claims", claims))
         yield Box(x=x, y=y, x2=x2, y2=y2, fill=fill, stroke=edge, told=told)
-        if not text and key not in self._documents:
+        if not text and region not in self._documents:
             yield from frame(x, y, x2, y2, _DASH)
         elif not text:
             yield from hatched(x, y + high * 0.52, x2, y2)
         room = self._wide - _GAP - 6
         small = 10.5
-        at = y + high * (0.3 if key in self._documents else 0.5)
+        at = y + high * (0.3 if region in self._documents else 0.5)
         yield Words(x=middle, y=at, text=look.fitted(name, room, small), size=small, colour=ink,
                     align="center")  # fmt: skip
         if text:
@@ -169,8 +171,8 @@ class _Maker:
             yield Words(x=middle, y=y + high * 0.68, text=text, size=large, colour=ink,
                         align="center", bold=True)  # fmt: skip
 
-    def _knows(self, key: str) -> bool:
-        return key in self._names.store.positions("regions")
+    def _knows(self, region: str) -> bool:
+        return region in self._names.store.positions("regions")
 
     def _step(self, key: str) -> int:
         """Return which shade a figure's middle has, from light to dark."""
@@ -184,27 +186,24 @@ class _Maker:
 
     def _key(self) -> Iterator[Shape]:
         """Yield what shades and signs mean: above the tiles in the west, or left of all."""
-        wide, at = 22, 0.0
-        values = [self._figures[key] for key in sorted(self._middles, key=self._middles.__getitem__)]
+        wide, at = 20, 0.0
+        ordered = sorted(self._middles, key=self._middles.__getitem__)
         for place, shade in enumerate(look.SHADES):
             x = place * wide
             yield Box(x=x, y=at, x2=x + wide, y2=at + 14, fill=shade, stroke=look.FAINT)
-        ends = ((0.0, values[0], "left"), (wide * len(look.SHADES), values[-1], "right"))
-        for x, figure, align in ends:
-            text = self._numbers.interval(figure)
-            yield Words(x=x, y=at + 24, text=text, size=10, align=align)
-        at += 40
-        yield Box(x=0, y=at, x2=wide, y2=at + 14, stroke=look.FAINT)
-        yield from hatched(0, at, wide, at + 14)
+        least, most = (self._numbers.interval(self._figures[ordered[place]]) for place in (0, -1))
+        yield Words(x=0, y=at + 24, text=least, size=10)
+        yield Words(x=wide * len(look.SHADES), y=at + 24, text=most, size=10, align="right")
         said = self._names.say
-        yield Words(x=wide + 8, y=at + 7, text=said("told of with no such figure"), size=10)
-        at += 22
-        yield from frame(0, at, wide, at + 14, _DASH)
-        yield Words(x=wide + 8, y=at + 7, text=said("no document of it in this release"), size=10)
+        entries: list[tuple[str, list[Shape]]] = [
+            (said("told of with no such figure"),
+             [Box(x=0, y=2, x2=wide, y2=16, stroke=look.FAINT), *hatched(0, 2, wide, 16)]),
+            (said("no document of it in this release"), [*frame(0, 2, wide, 16, _DASH)]),
+        ]  # fmt: skip
         if any(row.excluding for row in self._rows.values()):
-            at += 22
-            yield Words(x=wide / 2, y=at + 8, text="*", size=12, align="center")
-            yield Words(x=wide + 8, y=at + 7, text=said("documents differ"), size=10)
+            star = Words(x=wide / 2, y=10, text="*", size=12, align="center")
+            entries.append((said("documents differ"), [star]))
+        yield from (moved(each, 0, at + 36) for each in key(entries, _KEY)[0])
 
 
 def _middle(figure: Interval) -> float:

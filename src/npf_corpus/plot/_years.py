@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from npf_corpus.comparison import SeriesRow
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._axes import Axis
-from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Sign, Words, interval
+from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Sign, Words, interval, key
 from npf_corpus.plot._common import (
     Common,
-    bare_unit,
     bounds_in,
     heading,
     one_of,
@@ -32,7 +33,8 @@ MOST = 36
 """More panels than this are no picture any more."""
 
 _DOWN = {"decline": "growth", "decrease": "increase", "average-decline": "average-growth"}
-_HEAD, _FOOT, _KEY, _GAP = 18.0, 18.0, 22.0, 14.0
+_HEAD, _FOOT, _GAP = 25.0, 20.0, 14.0
+_YEAR = 366
 _TALL = {"page": 150.0, "slide": 190.0}
 _ALONE = 300.0
 _LEAST = 30.0
@@ -55,10 +57,10 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
     measure = one_of((row.measure for row in rows), "measures", "by_measure")
     aspect = one_of((_DOWN.get(row.aspect, row.aspect) for row in rows), "aspects", "by_aspect")
     common = Common(names, (row.unit for row in rows))
-    figures = {
-        id(row): common.of(row.interval, row.unit, down=row.aspect in _DOWN) for row in rows
-    }
+    rows, left = _of_a_year(rows)
+    figures = {id(row): common.of(row.interval, row.unit, down=row.aspect in _DOWN) for row in rows}
     numbers = Numbers(bounds_in(figures.values()), names.language)
+    axis = common.axis(figures.values(), level=aspect == "level")
     panels: dict[str, list[SeriesRow]] = {}
     sectors = {row.sectors for row in rows}
     for row in rows:
@@ -70,17 +72,29 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
         (
             names.all_of("sectors", sectors.pop()) if len(sectors) == 1 else "",
             unit_of(names, common.unit, numbers.word),
+            "" if axis.scale == "linear" else names.say("logarithmic scale"),
         )
     )
     foot = []
+    if left:
+        foot.append(names.say("Left out, of several years together: {count}.", count=left))
     if any(row.excluding for row in rows):
         foot.append(names.say("A dashed line: documents differ."))
     foot.append(names.sources(claim.document for row in rows for claim in row.claims))
-    axis = common.axis(figures.values(), level=aspect == "level")
-    unit = bare_unit(names, common.unit, numbers.word)
-    maker = _Maker(names, size, numbers, axis, figures, unit)
+    maker = _Maker(names, size, numbers, axis, figures)
     shapes = [*maker.shapes(panels, room_for(title, subtitle, foot, size))]
     return picture_of(shapes, title, subtitle, foot, size, maker.bottom)
+
+
+def _of_a_year(rows: list[SeriesRow]) -> tuple[list[SeriesRow], int]:
+    """Return the rows whose time is a year at most, all where there are none, and how many not."""
+    short = [row for row in rows if not _is_long(row)]
+    return (short, len(rows) - len(short)) if short else (rows, 0)
+
+
+def _is_long(row: SeriesRow) -> bool:
+    start, end = row.period.start, row.period.end
+    return start is not None and end is not None and (end - start).days > _YEAR
 
 
 def _label(names: Names, row: SeriesRow, *, shared: bool) -> str:
@@ -105,10 +119,9 @@ class _Maker:
         numbers: Numbers,
         axis: Axis,
         figures: dict[int, Interval],
-        unit: str,
     ) -> None:
         self._names, self._size, self._numbers = names, size, numbers
-        self._axis, self._figures, self._unit = axis, figures, unit
+        self._axis, self._figures = axis, figures
         ticks = [look.width_of(numbers.one(Decimal(str(each))), 9.5) for each in axis.ticks]
         self._left = max(ticks, default=0) + 8
         self.bottom = 0.0
@@ -127,7 +140,7 @@ class _Maker:
         for place, (label, own) in enumerate(panels.items()):
             left = self._left + place % columns * (wide + _GAP)
             y = top + place // columns * (tall + _HEAD + _FOOT) + _HEAD
-            yield Words(x=left, y=y - 9, text=look.fitted(label, wide, 10.5, bold=True),
+            yield Words(x=left, y=y - 15, text=look.fitted(label, wide, 10.5, bold=True),
                         size=10.5, bold=True)  # fmt: skip
             yield from self._frame(left, y, wide, tall, times, is_first=place % columns == 0)
             yield from self._panel(own, times, left, y, wide, tall, is_wide=columns < 3)  # noqa: PLR2004
@@ -172,7 +185,7 @@ class _Maker:
     ) -> Iterator[Shape]:
         room = wide / len(times)
         taken: list[tuple[float, float, float, float]] = []
-        texts: list[tuple[float, float, str]] = []
+        texts: list[tuple[float, float, float, str]] = []
         for year in times:
             own = sorted((row for row in rows if row.year == year),
                          key=lambda row: (_ORDER[row.modality], row.hedged))  # fmt: skip
@@ -183,15 +196,19 @@ class _Maker:
                 ends = self._ends(figure, top, tall)
                 yield from self._mark(row, figure, x, ends)
                 taken.append((x - 6, min(ends) - 6, x + 6, max(ends) + 6))
-                texts.append((x, min(ends), self._numbers.interval(figure)))
-        for x, y, text in texts if is_wide else ():
-            wide_text = look.width_of(text, 9.5)
-            bounds = (x - wide_text / 2, y - 18, x + wide_text / 2, y - 8)
-            if bounds[1] > top - 2 and not any(
-                _meet(bounds, each) for each in taken
-            ) and left <= bounds[0] and bounds[2] <= left + wide:  # fmt: skip
-                taken.append(bounds)
-                yield Words(x=x, y=y - 13, text=text, size=9.5, align="center")
+                texts.append((x, min(ends), max(ends), self._numbers.interval(figure)))
+        within = left, top - 8, left + wide, top + tall + 2
+        for x, high, low, text in texts if is_wide else ():
+            half = look.width_of(text, 9.5) / 2
+            beside = half + 10
+            for at, y in ((x, high - 13), (x, low + 13), (x + beside, low), (x - beside, low)):
+                bounds = (at - half, y - 5, at + half, y + 5)
+                inside = within[0] <= bounds[0] and bounds[2] <= within[2]
+                inside = inside and within[1] <= bounds[1] and bounds[3] <= within[3]
+                if inside and not any(_meet(bounds, each) for each in taken):
+                    taken.append(bounds)
+                    yield Words(x=at, y=y, text=text, size=9.5, align="center")
+                    break
 
     def _ends(self, figure: Interval, top: float, tall: float) -> tuple[float, float]:
         low, high = (None if each is None else float(each) for each in (figure.lower, figure.upper))
@@ -226,42 +243,31 @@ class _Maker:
 
     def _key(self, rows: list[SeriesRow]) -> Generator[Shape, None, float]:
         """Yield what shapes mean, those that occur; return how far down they reach."""
-        entries: list[tuple[str, dict[str, Any]]] = []
+        entries: list[tuple[str, list[Shape]]] = []
         there = {row.modality for row in rows if not row.hedged}
         striven = {row.modality for row in rows if row.hedged}
         for modality, (colour, shape) in look.LOOKS.items():
             said = self._names.say(modality).replace("-", " ")
-            looks = {"shape": shape, "fill": colour, "stroke": colour}
+            sign = Sign(x=10, y=9, shape=shape, fill=colour, stroke=colour)
             if modality in there:
-                entries.append((said, looks))
+                entries.append((said, [sign]))
             if modality in striven:
                 text = self._names.join((said, self._names.say("striven for")))
-                entries.append((text, {**looks, "fill": look.PAPER}))
+                entries.append((text, [evolve(sign, fill=look.PAPER)]))
         figures = self._figures.values()
-        plain = {"fill": look.FAINT, "stroke": look.FAINT}
+        plain = Sign(x=10, y=9, shape="circle", fill=look.PAPER, stroke=look.FAINT)
         if any(each.lower is None or each.upper is None for each in figures):
-            shape = {"shape": "triangle-up", "size": look.ARROW, **plain}
-            entries.append((self._names.say("no bound"), shape))
+            tip = evolve(plain, shape="triangle-up", fill=look.FAINT, size=look.ARROW)
+            entries.append((self._names.say("no bound"), [tip]))
         if any(
             (each.lower is not None and not each.lower_closed)
             or (each.upper is not None and not each.upper_closed)
             for each in figures
         ):
-            entries.append((self._names.say("bound excluded"),
-                            {**plain, "shape": "circle", "fill": look.PAPER}))  # fmt: skip
-        scale = "" if self._axis.scale == "linear" else self._names.say("logarithmic scale")
-        x, y = 0.0, 9.0
-        for text, looks in entries:
-            wide = 20 + look.width_of(text, 10) + 18
-            if x and x + wide > look.ACROSS[self._size]:
-                x, y = 0.0, y + _KEY
-            yield Sign(x=x + 7, y=y, **looks)
-            yield Words(x=x + 20, y=y, text=text, size=10)
-            x += wide
-        y += _KEY
-        text = self._names.join((self._unit, scale))
-        yield Words(x=0, y=y, text=text, size=10, colour=look.FAINT)
-        return y + 12
+            entries.append((self._names.say("bound excluded"), [plain]))
+        shapes, deep = key(entries, look.ACROSS[self._size])
+        yield from shapes
+        return deep + 4
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
