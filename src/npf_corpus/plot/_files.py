@@ -22,7 +22,7 @@ _FORMATS = (".html", ".json", ".png", ".svg")
 _ACTIONS = {"export": True, "source": False, "compiled": False, "editor": False}
 """What the menu of an HTML page offers: nothing that needs a network."""
 
-_PAGE_STYLE = "<style>body{margin:1rem;display:flex;justify-content:safe center}</style></head>"
+_PAGE_STYLE = "<style>body>#vis.vega-embed{justify-content:safe center}</style>\n"
 """A page has its picture in the middle, and from its left edge where there is no room."""
 
 _FONT = "noto_cjk_sans_otc"
@@ -93,7 +93,8 @@ def _drawn(chart: altair.typing.ChartType, ending: str) -> bytes:
         page: str = chart.to_html(
             inline=True, embed_options={"actions": _ACTIONS}, json_kwds=options
         )
-        return page.replace("</head>", _PAGE_STYLE, 1).encode()
+        before, body, after = page.rpartition("<body>")
+        return f"{before}{body}\n{_PAGE_STYLE}{after}".encode()
     text = StringIO()
     chart.save(text, format="svg")
     return text.getvalue().encode()

@@ -32,6 +32,7 @@ LETTERS = {
 _WHOLE = "CN"
 _ROW: dict[look.Size, float] = {"page": 17.0, "slide": 13.0}
 _LABEL: dict[look.Size, float] = {"page": 170.0, "slide": 190.0}
+_GAP = 8.0
 _NARROW = 20
 """Cells that are no wider have two letters one below the other."""
 
@@ -62,7 +63,8 @@ def matrix(names: Names, tiers: Iterable[Tier], size: look.Size) -> Picture:
     foot = [names.say("Several letters: documents give several tiers."), names.sources(documents)]
     there = {tier for row in cells.values() for told in row.values() for tier in told}
     entries = _key(names, [tier for tier in LETTERS if tier in there])
-    signs, top = key(entries, look.ACROSS[size])
+    signs, deep = key(entries, look.ACROSS[size])
+    top = deep + _GAP
     heads = [names.of("regions", each) for each in columns]
     high = max(_head_height(names, each) for each in heads) + 4
     room = room_for(title, "-", foot, size) - top - high
@@ -141,7 +143,7 @@ def _cell(
 ) -> Iterator[Shape]:
     x, y, x2, y2 = at
     found = [tier for tier in LETTERS if tier in told]
-    beside = max(len(found) if x2 - x > _NARROW else len(found) // 2, 1)
+    beside = max(len(found) if x2 - x > _NARROW else (len(found) + 1) // 2, 1)
     wide = (x2 - x) / beside
     high = (y2 - y) / max(ceil(len(found) / beside), 1)
     for place, tier in enumerate(found):

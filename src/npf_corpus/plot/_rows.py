@@ -44,7 +44,7 @@ class Lane(Value):
         regions: Where.
         leads: Whether the lane above is of another measure or other regions.
         words: The figure's words, with its unit.
-        remark: The claim, whose id names its document; sectors, deadline and doubts.
+        remark: The claim, whose id names its document; time, sectors and doubts.
         interval: The bounds in bracket notation, in the claim's own unit.
         ends: Lower and upper bound on the axis, None where there is none.
         closed: Whether each bound belongs to the interval.
@@ -191,6 +191,8 @@ def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
     yield claim.id
     if claim.disputed:
         yield "disputed"
+    if claim.as_of is not None:
+        yield f"in {claim.as_of}"
     if claim.deadline is not None:
         yield f"by {_last(claim.deadline)}"
     if claim.distribution == "each":
