@@ -26,7 +26,7 @@ from queries import Case, cases, figures
 import npf_corpus as npf
 from npf_corpus import plot
 from npf_corpus.corpus import of_files
-from npf_corpus.plot import _plot
+from npf_corpus.plot import _files
 from npf_corpus.plot._axes import ticks_in
 from npf_corpus.plot._look import LOOKS, PAPER, WIDEST, clipped, columns
 from npf_corpus.plot._rows import MOST, Panel, panels_of
@@ -82,7 +82,9 @@ def test_every_claim_has_one_lane_by_measure_and_region() -> None:
     leading = [(lane.measure, lane.regions) for lane in lanes if lane.leads]
     assert len(leading) == len(set(leading))
     assert ("Output value of an industrial cluster", "Ningxia") in leading
-    assert [lane.remark for lane in lanes if lane.disputed] == ["disputed", "disputed"]
+    disputed = [lane for lane in lanes if lane.disputed]
+    told = "disputed; as of 2024-03-07"
+    assert [lane.remark for lane in disputed] == [f"{lane.claim}; {told}" for lane in disputed]
 
 
 def test_bounds_values_and_open_sides_are_told_apart() -> None:
@@ -140,7 +142,10 @@ def test_a_deadline_is_told() -> None:
         seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation="", schema=1)
     )
     remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
-    assert ["by 2030-12-31", "by 2031-01-01/.."] == [remarks[each.id] for each in made.claims]
+    first_claim, second_claim = made.claims[:2]
+    assert remarks[first_claim.id].startswith(f"{first_claim.id}; ")
+    assert remarks[first_claim.id].endswith("; by 2030-12-31")
+    assert remarks[second_claim.id].endswith("; by 2031-01-01/..")
 
 
 def test_nothing_to_draw_is_a_picture_that_says_why() -> None:
@@ -408,7 +413,7 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
 
 def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without vl-convert a PNG is refused and nothing written, and a .json is still made."""
-    monkeypatch.setattr(_plot, "find_spec", {"altair": object()}.get)
+    monkeypatch.setattr(_files, "find_spec", {"altair": object()}.get)
     chart = plot.claims(CORPUS.claims.by_region("Hubei"))
     with pytest.raises(npf.MissingExtra, match="vl-convert-python is not installed: pip install"):
         plot.write(chart, tmp_path / "a.png")

@@ -22,8 +22,8 @@ _POWERS: dict[Language, tuple[tuple[int, str], ...]] = {
     "en": ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"), (0, "")),
     "zh": ((12, "万亿"), (8, "亿"), (4, "万"), (0, "")),
 }
-_MOST = Decimal(10) ** 6
-"""No number that is printed reaches this."""
+_LEAST, _MOST = Decimal("0.01"), Decimal(10) ** 6
+"""Numbers that are printed in full lie between these."""
 
 _SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 _DIGEST = 12
@@ -104,7 +104,7 @@ class Names:
 
     def time(self, period: Period) -> str:
         """Return a period as a year, or from year to year, or as it is told."""
-        return str(period).replace("/", "–")
+        return str(period).removeprefix("../").removesuffix("/..").replace("/", "–")
 
 
 def _short(region: Region) -> str:
@@ -142,7 +142,9 @@ class Numbers:
         """Return a number with separators, and not more digits than a picture can use."""
         value = value / self.factor
         places = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2  # noqa: PLR2004
-        rounded = round(value, places) if value == 0 or abs(value) >= Decimal("0.01") else value
+        if value and abs(value) < _LEAST:
+            return f"{value:.0e}".replace("-", "−")
+        rounded = round(value, places)
         return f"{rounded.normalize():,f}".replace("-", "−")
 
     def interval(self, interval: Interval) -> str:

@@ -192,7 +192,8 @@ def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
     if claim.disputed:
         yield "disputed"
     if claim.as_of is not None:
-        yield f"in {claim.as_of}"
+        day = str(claim.as_of).removeprefix("../")
+        yield f"as of {day}" if claim.as_of.start is None else f"in {day}"
     if claim.deadline is not None:
         yield f"by {_last(claim.deadline)}"
     if claim.distribution == "each":

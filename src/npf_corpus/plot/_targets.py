@@ -258,11 +258,16 @@ class _Maker:
             align: Side = "left" if text == "position" else "right"
             yield Words(x=x, y=top + _HEAD / 2 - 2, text=self._names.say(text), size=small,
                         colour=look.FAINT, align=align)  # fmt: skip
+        last = -1.0
         for tick in self._axis.ticks:
             x = self._at(tick, 0, start, end)
             yield Box(x=x - 0.5, y=first, x2=x + 0.5, y2=foot + 4, fill=look.GRID, thick=0)
             text = self._numbers.one(Decimal(str(tick)))
-            yield Words(x=x, y=foot + 12, text=text, size=9.5, colour=look.FAINT, align="center")
+            half = look.width_of(text, 9.5) / 2
+            if x - half > last:
+                yield Words(x=x, y=foot + 12, text=text, size=9.5, colour=look.FAINT,
+                            align="center")  # fmt: skip
+                last = x + half + 4
         yield Line(x=start, y=foot, x2=end, y2=foot, stroke=look.FAINT)
         scale = "" if self._axis.scale == "linear" else self._names.say("logarithmic scale")
         title = self._names.join((self._unit, scale))
