@@ -7,10 +7,10 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -144,7 +144,7 @@ def test_shades_are_told_apart_in_grey() -> None:
         return 0.299 * red + 0.587 * green + 0.114 * blue
 
     greys = [light(each) for each in look.SHADES]
-    assert all(one - other > 20 for one, other in zip(greys, greys[1:], strict=False))
+    assert all(one - other > 20 for one, other in pairwise(greys))
     shapes = [shape for _, shape in (*_targets.SIGNS.values(), _targets._OPEN)]
     assert len(shapes) == len(set(shapes))
     letters = [letter for letter, _ in _matrix.LETTERS.values()]
@@ -301,7 +301,7 @@ def test_each_target_has_one_row_and_rows_are_sorted() -> None:
 
 
 def test_colour_and_shape_tell_where_a_result_lies() -> None:
-    """Within is a circle, below and above are triangles, and where several are possible a diamond."""
+    """Within is a circle, below and above are triangles, where several are possible a diamond."""
     drawn = picture("outcomes")
     for outcome in KINDS["outcomes"][2]:
         if not outcome.results or outcome.target.hedged or not outcome.positions:
@@ -427,6 +427,14 @@ def test_an_interval_is_told_in_few_characters(notation: str, text: str) -> None
     assert text == Numbers([Decimal(5)], "en").interval(Interval.parse(notation))
 
 
+def test_nothing_below_zero_makes_an_interval_one_at_most() -> None:
+    """Of a share, from 0 to 5 is 5 at most, and its shade is that of 5."""
+    numbers = Numbers([Decimal(5)], "en", floor=True)
+    assert "≤ 5" == numbers.interval(Interval.parse("[0,5]"))
+    assert (None, Decimal(5)) == numbers.bounds(Interval.parse("[0,5]"))
+    assert "0" == numbers.interval(Interval.parse("[0,0]"))
+
+
 def test_a_chinese_number_counts_in_ten_thousands() -> None:
     """万 and 亿 stand before the unit where English has thousand and billion."""
     values = [Decimal(1_230_000), Decimal(56_700_000)]
@@ -458,12 +466,13 @@ def test_each_format_is_written(ending: str, tmp_path: Path) -> None:
 
 def test_a_picture_is_made_of_its_own_kind_of_answer() -> None:
     """Anything else is refused in one line that says what to write, and so are odd looks."""
-    for draw, wrong in (
+    wrongs: tuple[tuple[Callable[..., Any], Any], ...] = (
         (plot.tile_map, PRODUCT.outcomes()), (plot.outcomes, PRODUCT),
         (plot.series, PRODUCT), (plot.tiers, PRODUCT),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for draw, wrong in wrongs:
         with pytest.raises(TypeError, match=r"this picture is made of corpus\."):
-            draw(wrong)  # type: ignore[operator]
+            draw(wrong)
     with pytest.raises(npf.UnknownName, match="no language named 'fr'"):
         plot.tile_map(ACHIEVED, language="fr")  # type: ignore[arg-type]
     with pytest.raises(npf.UnknownName, match="no size named 'poster'"):
@@ -471,11 +480,10 @@ def test_a_picture_is_made_of_its_own_kind_of_answer() -> None:
 
 
 @pytest.fixture
-def fontless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def fontless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have no font with Chinese characters."""
     monkeypatch.setattr(_files, "_draws_chinese", cache(lambda: False))
     monkeypatch.setattr(_files, "_FONT", "no_such_package")
-    yield
 
 
 @pytest.mark.usefixtures("fontless")

@@ -95,6 +95,12 @@ def heading(names: Names, measure: str, aspect: str) -> str:
     )
 
 
+def has_floor(names: Names, measure: str, aspect: str) -> bool:
+    """Return whether there are no values below zero: of a level, where its measure has none."""
+    domain: Interval = names.store.record("measures", measure).domain
+    return aspect == "level" and domain.lower == 0
+
+
 def bare_unit(names: Names, unit: Unit, word: str) -> str:
     """Return a unit with the power of ten before it."""
     return names.say("{word} {unit}", word=word, unit=names.unit(unit)).strip()

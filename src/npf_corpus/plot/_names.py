@@ -120,11 +120,15 @@ def _short(region: Region) -> str:
 class Numbers:
     """Numbers of one picture, all in one unit and to one power of ten.
 
-    `word` is what stands before the unit: million, or 万.
+    `word` is what stands before the unit: million, or 万. With `floor` there is nothing below
+    zero, so that what is from zero to five is told as five at most.
     """
 
-    def __init__(self, values: Iterable[Decimal], language: Language) -> None:
+    def __init__(
+        self, values: Iterable[Decimal], language: Language, *, floor: bool = False
+    ) -> None:
         """Take all values that are to be written."""
+        self._floor = floor
         sizes = [abs(value) for value in values if value]
         least, most = min(sizes, default=Decimal(1)), max(sizes, default=Decimal(1))
         powers = _POWERS[language]
@@ -147,9 +151,14 @@ class Numbers:
         rounded = round(value, places)
         return f"{rounded.normalize():,f}".replace("-", "−")
 
+    def bounds(self, interval: Interval) -> tuple[Decimal | None, Decimal | None]:
+        """Return the bounds that tell something: zero tells nothing where all is above it."""
+        low, high = interval.lower, interval.upper
+        return (None, high) if self._floor and low == 0 and high else (low, high)
+
     def interval(self, interval: Interval) -> str:
         """Return an interval in few characters: `5`, `5–5.5`, `≥ 5`."""
-        low, high = interval.lower, interval.upper
+        low, high = self.bounds(interval)
         if low is None and high is None:
             return "?"
         if low is None or high is None:

@@ -32,6 +32,7 @@ from npf_corpus.plot._common import (
     Common,
     bare_unit,
     bounds_in,
+    has_floor,
     heading,
     one_of,
     picture_of,
@@ -62,7 +63,7 @@ _SHORT, _AXIS, _HEAD, _LARGE = 11.0, 34.0, 18.0, 14.0
 has room for signs of full size."""
 
 _LIMITS: dict[look.Size, tuple[int, int, int, int]] = {
-    "page": (150, 120, 90, 110),
+    "page": (150, 120, 90, 124),
     "slide": (110, 90, 72, 90),
 }
 """Pixels at most: what a row is of, its target and result in words, and how they stand."""
@@ -123,7 +124,8 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
         raise QueryError(f"{len(rows)} rows are too many for a picture, narrow to {MOST}")
     title = names.say("{measure}: targets and results", measure=heading(names, measure, aspect))
     intervals = [each for row in rows for each in _intervals(row)]
-    numbers = Numbers(bounds_in(intervals), names.language)
+    floor = has_floor(names, measure, aspect)
+    numbers = Numbers(bounds_in(intervals), names.language, floor=floor)
     sectors = [*dict.fromkeys(tuple(sorted(each.target.sectors)) for each in found)]
     times = [*dict.fromkeys(each.target.deadline for each in found)]
     subtitle = names.join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from npf_corpus.plot._common import (
     APART,
     Common,
     bounds_in,
+    has_floor,
     hatched,
     heading,
     one_of,
@@ -62,7 +64,8 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     figures: dict[str, Interval] = {
         row.regions[0]: common.of(row.interval, row.unit) for row in rows
     }
-    numbers = Numbers(bounds_in(figures.values()), names.language)
+    floor = has_floor(names, first.measure, first.aspect)
+    numbers = Numbers(bounds_in(figures.values()), names.language, floor=floor)
     title = heading(names, first.measure, first.aspect)
     said = "striven for" if first.hedged else first.modality
     subtitle = names.join(
@@ -127,7 +130,7 @@ class _Maker:
         self._high = min(room / _ROWS, _TALLEST)
         self.bottom = self._high * _ROWS
         self._documents = with_documents(names)
-        self._middles = {key: _middle(figure) for key, figure in figures.items()}
+        self._middles = {key: _middle(numbers.bounds(each)) for key, each in figures.items()}
 
     def shapes(self) -> Iterator[Shape]:
         yield from self._key()
@@ -206,7 +209,7 @@ class _Maker:
         yield from (moved(each, 0, at + 36) for each in key(entries, _KEY)[0])
 
 
-def _middle(figure: Interval) -> float:
-    """Return the middle of an interval, or the bound that it has."""
-    ends = [float(each) for each in (figure.lower, figure.upper) if each is not None]
+def _middle(bounds: tuple[Decimal | None, Decimal | None]) -> float:
+    """Return the middle of two bounds, or the one that there is."""
+    ends = [float(each) for each in bounds if each is not None]
     return sum(ends) / len(ends) if ends else 0.0

@@ -18,6 +18,7 @@ from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Sign, Words, inte
 from npf_corpus.plot._common import (
     Common,
     bounds_in,
+    has_floor,
     heading,
     one_of,
     picture_of,
@@ -59,7 +60,8 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
     common = Common(names, (row.unit for row in rows))
     rows, left = _of_a_year(rows)
     figures = {id(row): common.of(row.interval, row.unit, down=row.aspect in _DOWN) for row in rows}
-    numbers = Numbers(bounds_in(figures.values()), names.language)
+    floor = has_floor(names, measure, aspect)
+    numbers = Numbers(bounds_in(figures.values()), names.language, floor=floor)
     axis = common.axis(figures.values(), level=aspect == "level")
     panels: dict[str, list[SeriesRow]] = {}
     sectors = {row.sectors for row in rows}
