@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from npf_corpus.errors import QueryError
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Words, key
-from npf_corpus.plot._common import picture_of, room_for, with_documents
+from npf_corpus.plot._layout import picture_of, room_for, with_documents
 from npf_corpus.plot._names import Names
 from npf_corpus.plot._tiles import PLACES
 

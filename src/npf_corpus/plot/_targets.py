@@ -7,13 +7,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from npf_corpus.comparison import Outcome, Position
-from npf_corpus.comparison._things import Thing, is_down, span_of, thing_of
+from npf_corpus.comparison._things import thing_of
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
-from npf_corpus.intervals._value import Value
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._axes import Axis
 from npf_corpus.plot._canvas import (
@@ -28,21 +25,21 @@ from npf_corpus.plot._canvas import (
     interval,
     key,
 )
-from npf_corpus.plot._common import (
-    Common,
+from npf_corpus.plot._figures import (
+    OneUnit,
     bare_unit,
     bounds_in,
     has_floor,
     heading,
     one_of,
-    picture_of,
-    room_for,
     unit_of,
 )
+from npf_corpus.plot._layout import picture_of, room_for
 from npf_corpus.plot._names import Names, Numbers
+from npf_corpus.plot._outcome_rows import Row, counts_of, rows_of
 
 if TYPE_CHECKING:
-    from npf_corpus.records import NumericClaim
+    pass
 
 MOST = 80
 """More rows than this are no picture any more."""
@@ -69,42 +66,6 @@ _LIMITS: dict[look.Size, tuple[int, int, int, int]] = {
 """Pixels at most: what a row is of, its target and result in words, and how they stand."""
 
 
-@frozen(eq=False, repr=False)
-class Row(Value):
-    """Targets of one thing and time, with what came of them.
-
-    Attributes:
-        label: What they are of.
-        aims: What is aimed at, as intervals in the picture's unit.
-        striven: What is striven for beyond that.
-        result: What is told of it, None where nothing is.
-        positions: Where the result may lie, seen from the target's values.
-        stands: That in words, or why there is no result.
-        told: What a page shows where the pointer rests.
-        claims: All claims that it rests on.
-    """
-
-    label: str
-    aims: tuple[Interval, ...]
-    striven: tuple[Interval, ...]
-    result: Interval | None
-    positions: tuple[Position, ...]
-    stands: str
-    told: Told
-    claims: tuple[NumericClaim, ...]
-
-    @property
-    def order(self) -> tuple[bool, float, float]:
-        """Rows with the greatest results first, then the greatest targets; without one last."""
-        ends = bounds_in([self.result] if self.result else [])
-        aims = bounds_in((*self.aims, *self.striven))
-        return (
-            self.result is None,
-            -float(sum(ends) / len(ends)) if ends else 0.0,
-            -float(max(aims, default=0)),
-        )
-
-
 def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Picture:
     """Return the picture of targets of one measure.
 
@@ -118,12 +79,12 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
     measure = one_of((each.target.measure for each in found), "measures", "by_measure")
     aspect = one_of((thing_of(each.target).aspect for each in found), "aspects", "by_aspect")
     claims = [claim for each in found for claim in (each.target, *each.results[:1])]
-    common = Common(names, (str(claim.quantity.unit) for claim in claims))
-    rows = sorted(_rows(names, common, found), key=lambda row: row.order)
+    common = OneUnit(names, (str(claim.quantity.unit) for claim in claims))
+    rows = sorted(rows_of(names, common, found), key=lambda row: row.order)
     if len(rows) > MOST:
         raise QueryError(f"{len(rows)} rows are too many for a picture, narrow to {MOST}")
     title = names.say("{measure}: targets and results", measure=heading(names, measure, aspect))
-    intervals = [each for row in rows for each in _intervals(row)]
+    intervals = [each for row in rows for each in row.intervals()]
     floor = has_floor(names, measure, aspect)
     numbers = Numbers(bounds_in(intervals), names.language, floor=floor)
     sectors = [*dict.fromkeys(tuple(sorted(each.target.sectors)) for each in found)]
@@ -133,7 +94,7 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
             names.time(times[0]) if len(times) == 1 and times[0] else "",
             names.all_of("sectors", sectors[0]) if len(sectors) == 1 else "",
             unit_of(names, common.unit, numbers.word),
-            *_counts(names, rows),
+            *counts_of(names, rows),
         )
     )
     foot = [names.say("Rows run from the greatest result to the least.")]
@@ -143,77 +104,6 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
     maker = _Maker(names, size, room, numbers, axis, bare_unit(names, common.unit, numbers.word))
     shapes = [*maker.shapes(rows)]
     return picture_of(shapes, title, subtitle, foot, size, maker.bottom)
-
-
-def _intervals(row: Row) -> Iterator[Interval]:
-    yield from chain(row.aims, row.striven)
-    if row.result is not None:
-        yield row.result
-
-
-def _counts(names: Names, rows: list[Row]) -> Iterator[str]:
-    """Yield how many rows stand where."""
-    yield names.say("{count} targets", count=len(rows))
-    sorts = {
-        "{count} within": sum(row.positions == ("within",) for row in rows),
-        "{count} below": sum(row.positions == ("below",) for row in rows),
-        "{count} above": sum(row.positions == ("above",) for row in rows),
-        "{count} open": sum(len(row.positions) > 1 for row in rows),
-        "{count} without a result": sum(row.result is None for row in rows),
-    }
-    yield from (names.say(words, count=count) for words, count in sorts.items() if count)
-
-
-def _rows(names: Names, common: Common, found: list[Outcome]) -> Iterator[Row]:
-    """Yield a row for each thing and time."""
-    groups: dict[tuple[Thing, object], list[Outcome]] = {}
-    for each in found:
-        deadline = each.target.deadline
-        about = thing_of(each.target), deadline and span_of(deadline)
-        groups.setdefault(about, []).append(each)
-    several = len({time for _, time in groups}) > 1
-    shared = len({thing.sectors for thing, _ in groups}) == 1
-
-    def of(claim: NumericClaim) -> Interval:
-        figure = claim.quantity
-        return common.of(figure.interval, figure.unit, down=is_down(claim))
-
-    for group in groups.values():
-        first = next((each for each in group if not each.target.hedged), group[0])
-        target = first.target
-        result = first.results[0] if first.results else None
-        aims = tuple(dict.fromkeys(of(e.target) for e in group if not e.target.hedged))
-        striven = tuple(dict.fromkeys(of(e.target) for e in group if e.target.hedged))
-        label = names.join(
-            (
-                names.all_of("regions", target.regions),
-                "" if shared else names.all_of("sectors", target.sectors),
-                names.of("initiatives", target.initiative) if target.initiative else "",
-                names.time(target.deadline) if several and target.deadline else "",
-            )
-        )
-        stands = names.say(" or ").join(names.say(each) for each in first.positions)
-        stands = stands or names.say(str(first.reason))
-        figures = [each.target.quantity.surface for each in group]
-        claims = (*(each.target for each in group), *first.results[:1])
-        told = (
-            ("of", label),
-            ("target", "; ".join(dict.fromkeys(figures))),
-            ("result", result.quantity.surface if result else ""),
-            ("stands", stands),
-            ("claims", ", ".join(claim.id for claim in claims)),
-            ("document", names.document((result or target).document)),
-        )
-        yield Row(
-            label=label,
-            aims=aims,
-            striven=striven,
-            result=None if result is None else of(result),
-            positions=first.positions,
-            stands=stands,
-            told=told,
-            claims=claims,
-        )
 
 
 class _Maker:
@@ -360,7 +250,7 @@ class _Maker:
         if any(len(each) > 1 for each in there):
             sign = Sign(x=10, y=9, shape=_OPEN[1], fill=_OPEN[0], stroke=_OPEN[0])
             entries.append((said("result, several positions possible"), [sign]))
-        intervals = [each for row in rows for each in _intervals(row)]
+        intervals = [each for row in rows for each in row.intervals()]
         if any(each.lower is None or each.upper is None for each in intervals):
             tip = Sign(x=10, y=9, shape="triangle-right", fill=_EDGE, stroke=_EDGE, size=look.ARROW)
             entries.append((said("no bound"), [tip]))

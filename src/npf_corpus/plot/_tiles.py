@@ -14,19 +14,8 @@ from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._canvas import Box, Picture, Shape, Words, frame, key, moved
-from npf_corpus.plot._common import (
-    APART,
-    Common,
-    bounds_in,
-    has_floor,
-    hatched,
-    heading,
-    one_of,
-    picture_of,
-    room_for,
-    unit_of,
-    with_documents,
-)
+from npf_corpus.plot._figures import APART, OneUnit, bounds_in, has_floor, heading, one_of, unit_of
+from npf_corpus.plot._layout import hatched, picture_of, room_for, with_documents
 from npf_corpus.plot._names import Names, Numbers
 
 if TYPE_CHECKING:
@@ -60,7 +49,7 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     """
     rows, left = _chosen(list(series(names.store, claims)))
     first = rows[0]
-    common = Common(names, (row.unit for row in rows))
+    common = OneUnit(names, (row.unit for row in rows))
     figures: dict[str, Interval] = {
         row.regions[0]: common.of(row.interval, row.unit) for row in rows
     }

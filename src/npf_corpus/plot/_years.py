@@ -15,16 +15,8 @@ from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._axes import Axis
 from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Sign, Words, interval, key
-from npf_corpus.plot._common import (
-    Common,
-    bounds_in,
-    has_floor,
-    heading,
-    one_of,
-    picture_of,
-    room_for,
-    unit_of,
-)
+from npf_corpus.plot._figures import OneUnit, bounds_in, has_floor, heading, one_of, unit_of
+from npf_corpus.plot._layout import picture_of, room_for
 from npf_corpus.plot._names import Names, Numbers
 
 if TYPE_CHECKING:
@@ -57,7 +49,7 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
         raise QueryError("no claim with a time is among these, ask for others")
     measure = one_of((row.measure for row in rows), "measures", "by_measure")
     aspect = one_of((_DOWN.get(row.aspect, row.aspect) for row in rows), "aspects", "by_aspect")
-    common = Common(names, (row.unit for row in rows))
+    common = OneUnit(names, (row.unit for row in rows))
     rows, left = _of_a_year(rows)
     figures = {id(row): common.of(row.interval, row.unit, down=row.aspect in _DOWN) for row in rows}
     floor = has_floor(names, measure, aspect)
