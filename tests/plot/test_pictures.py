@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import warnings
 from collections.abc import Callable
 from decimal import Decimal
@@ -477,6 +478,72 @@ def test_a_picture_is_made_of_its_own_kind_of_answer() -> None:
         plot.tile_map(ACHIEVED, language="fr")  # type: ignore[arg-type]
     with pytest.raises(npf.UnknownName, match="no size named 'poster'"):
         plot.tile_map(ACHIEVED, size="poster")  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("chromium") is None or shutil.which("chromedriver") is None,
+    reason="no browser is installed",
+)
+def test_a_real_browser_sees_no_texts_meet(tmp_path: Path) -> None:
+    """What it measures of each text is inside the picture and apart from all others."""
+    webdriver = pytest.importorskip("selenium.webdriver")
+    options = webdriver.ChromeOptions()
+    for argument in ("--headless=new", "--no-sandbox", "--window-size=1400,1600"):
+        options.add_argument(argument)
+    service = webdriver.ChromeService(shutil.which("chromedriver"))
+    with webdriver.Chrome(options=options, service=service) as browser:
+        for kind, (_, draw, answer) in KINDS.items():
+            for size in SIZES:
+                path = tmp_path / f"{kind}-{size}.svg"
+                plot.write(draw(answer, size=size), path)
+                browser.get(path.as_uri())
+                width, height, found = browser.execute_script(_MEASURE)
+                assert len(found) > 5
+                for left, top, right, bottom, text in found:
+                    assert 0 <= left < right <= width, (kind, size, text)
+                    assert 0 <= top < bottom <= height, (kind, size, text)
+                for one, other in combinations(found, 2):
+                    assert not _years._meet(_core(one), _core(other)), (kind, size, one, other)
+
+
+_MEASURE = """
+const box = document.documentElement.getBoundingClientRect();
+const texts = [...document.querySelectorAll("text")].filter(each => each.textContent.trim());
+return [box.width, box.height, texts.map(each => {
+  const at = each.getBoundingClientRect();
+  return [at.left - box.left, at.top - box.top, at.right - box.left, at.bottom - box.top,
+          each.textContent];
+})];
+"""
+
+
+def _core(found: list[Any]) -> tuple[float, float, float, float]:
+    """Return where a text's characters stand: a line is a sixth higher above and below them."""
+    left, top, right, bottom, text = found
+    spare = min(right - left, bottom - top) / 6
+    if len(text) > 1 and bottom - top > right - left:  # upright
+        return left + spare, top, right - spare, bottom
+    return left, top + spare, right, bottom - spare
+
+
+@pytest.mark.skipif(
+    "2.0.0" not in {release.version for release in npf.releases()}, reason="2.0.0 is not sealed"
+)
+@pytest.mark.parametrize("name", ["growth-map", "growth-targets", "how-to/growth-series",
+                                  "how-to/future-tiers"])  # fmt: skip
+def test_pictures_of_the_pages_are_of_the_release(name: str) -> None:
+    """`python docs/pictures.py` has drawn them after it was sealed."""
+    digest = npf.load("2.0.0").digest
+    text = (Path(__file__).parents[2] / "docs" / f"{name}.svg").read_text("utf-8")
+    assert f"npf_corpus data 2.0.0, sha256:{digest[:12]}" in text
+
+
+def test_a_page_has_its_picture_in_the_middle(tmp_path: Path) -> None:
+    """Its style stands in its body, not in the scripts."""
+    plot.write(plot.tile_map(ACHIEVED), tmp_path / "map.html")
+    body = (tmp_path / "map.html").read_text("utf-8").rpartition("<body>")[2]
+    assert body.lstrip().startswith("<style>body>#vis.vega-embed{justify-content:safe center}")
 
 
 @pytest.fixture

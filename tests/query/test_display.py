@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
+import reports
 from hypothesis import given
 from hypothesis import strategies as st
 from queries import SIZES, Case, case, cases, figures
@@ -355,3 +356,24 @@ def test_the_callers_decimal_context_changes_no_picture() -> None:
         context.prec = 2
         context.traps[decimal.Inexact] = True
         assert expected == [each._repr_html_() for each in shown]
+
+
+def test_bars_say_from_where_to_where_they_run() -> None:
+    """Below the table, unit by unit, with separators; a lone value needs no scale."""
+    made = figures(
+        ("[1,2]", "person", "stated"),
+        ("[1000000,2000000]", "CNY", "stated"),
+        ("[-5,5]", "percentage-point", "stated"),
+        ("[7,7]", "project", "stated"),
+    )
+    shown = parse(made.claims._repr_html_()).findtext("tfoot/tr/td") or ""
+    assert "from 1,000,000 to 2,000,000 CNY, logarithmic" in shown
+    assert re.search("from -5 to 5 [^,]*[;.]", shown)
+    assert "7" not in shown
+
+
+def test_a_chinese_figure_has_its_unit_in_brackets() -> None:
+    """近2.5万家 has a word of its own for each, after which English would be wrong."""
+    claim = reports.says("a.c1", "近2.5万家", "jobs", "level", unit="person")
+    made = reports.corpus(reports.report("a", "2026-01-14"), claim)
+    assert "近2.5万家 (person)" in made.claims._repr_html_()

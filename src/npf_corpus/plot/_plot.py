@@ -7,12 +7,12 @@ scripts from a network, after `altair.renderers.enable("svg")` without.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from npf_corpus import comparison, tables
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._files import check_altair
-from npf_corpus.plot._names import Language, Names, checked
+from npf_corpus.plot._names import Names, checked
 from npf_corpus.plot._rows import panels_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
 
 
 def tile_map(
-    table: tables.Claims, *, language: Language = "en", size: look.Size = "page"
+    table: tables.Claims,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
 ) -> altair.LayerChart:
     """Return a map of the 34 provincial units as tiles, each with its figure of one measure.
 
@@ -89,7 +92,10 @@ def tile_map(
 
 
 def outcomes(
-    answer: comparison.Outcomes, *, language: Language = "en", size: look.Size = "page"
+    answer: comparison.Outcomes,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
 ) -> altair.LayerChart:
     """Return targets against results, a row for each province, the greatest result first.
 
@@ -116,7 +122,10 @@ def outcomes(
 
 
 def series(
-    answer: comparison.Series, *, language: Language = "en", size: look.Size = "page"
+    answer: comparison.Series,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
 ) -> altair.LayerChart:
     """Return a series over years as interval bars, a panel for each province on shared axes.
 
@@ -143,7 +152,10 @@ def series(
 
 
 def tiers(
-    table: tables.Tiers, *, language: Language = "en", size: look.Size = "page"
+    table: tables.Tiers,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
 ) -> altair.LayerChart:
     """Return a matrix of the tiers that the documents of each province give a sector.
 

@@ -132,6 +132,7 @@ def opened_of(ends: Iterable[Ends]) -> tuple[bool, bool]:
 
 
 def unit_title(unit: Unit | None, axis: tuple[str, str], units: dict[str, Unit]) -> str:
+    """Return what is on an axis, and in which unit."""
     if axis[0] == "count":
         name = "number of things counted" if unit is None else f"number of {unit.symbol}"
     else:
@@ -219,6 +220,11 @@ def _listed(names: list[str]) -> str:
 
 
 def ends_of(claim: str, interval: Interval) -> Ends:
+    """Return both bounds as a picture can place them, None where there is none.
+
+    Raises:
+        QueryError: One is too large.
+    """
     for bound in (interval.lower, interval.upper):
         if bound and abs(bound.adjusted()) > _REACH:
             raise QueryError(f"a bound of {claim} is beyond 10**{_REACH}, leave it out")
