@@ -20,7 +20,15 @@ from npf_corpus.quantities._ranges import (
     doubly_compared,
     tolerance,
 )
-from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH, Bounds, Figure, Refused
+from npf_corpus.quantities._readings import (
+    APART_ZH,
+    NOT_SUBJECT_ZH,
+    PREFIXES_ZH,
+    SUFFIXES_ZH,
+    Bounds,
+    Figure,
+    Refused,
+)
 from npf_corpus.quantities._units import units_zh
 from npf_corpus.quantities._vague_zh import worded_zh
 
@@ -54,7 +62,6 @@ _RANKED = (
     "位居|位列|位于|居于|排名|排位|排在|名列|稳居|跃居|跃升至|跃升到|跃升|升至|升到|上升至|上升到|跻身|重返|保持"
     "|列居|雄踞|蝉联|晋位|进入|进位至|居|列|排"
 )
-_NOT_SUBJECT = f"不未超近约过逾无非没足到至从由与和或,;:()/%.{NUMERAL_ZH}"
 
 
 @cache
@@ -76,10 +83,11 @@ def _pattern(which: str) -> re.Pattern[str]:
             "within": r"(?:介于|位于|处于|在)?(.+?)(?:与|和|到|至|-|~)(.+?)之?间",
             "since": r"(?:比|较|[0-9]年内?)(?:[0-9]{4}年|上年|去年)?(翻.+)|(?:[0-9]+年内?)(翻.+)",
             "times": r"(?:是|为|相当于|达到|达)(?:[0-9]{4}年|上年|去年|全国平均|全国)?(?:平均水平)?的?(.+倍.*)",
-            "subject": f"[^{_NOT_SUBJECT}]{{1,30}}",
-            "noun_first": f"(?:[3-6]g)?([^{_NOT_SUBJECT}]{{2,12}}?)([0-9].+)",
+            "subject": f"[^{NOT_SUBJECT_ZH}]{{1,30}}",
+            "noun_first": f"(?:[3-6]g)?([^{NOT_SUBJECT_ZH}]{{2,12}}?)([0-9].+)",
             "verbs": rf"占|达|为|是|突破|超过|首次|翻|稳定|保持|控制|{moved}|{_BEYOND}|{_BEHIND}|{_RANKED}",
             "grows": rf"(?:{_SINCE})?(?:{moved})|{moved}",
+            "apart": f"({'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}(.+)",
             "gloss": r"([^()]+)\((?:约合|折合|合|约)?([^()]+)\)",
         }[which]
     )
@@ -120,6 +128,9 @@ def _read(text: str) -> Figure | None:
 
 def _after_subject(text: str) -> Figure | None:
     """Return the figure after a few words that say what it is of: 覆盖率达75%."""
+    if (apart := _pattern("apart").fullmatch(text)) and (figure := _single(apart[2])):
+        # 至少建成3个: the verb stands between the comparator and its number.
+        return _single(apart[1] + apart[2]) if figure.reading == "exactly" else None
     for match in _pattern("verbs").finditer(text):
         start = match.start()
         if start and _pattern("subject").fullmatch(text, 0, start):

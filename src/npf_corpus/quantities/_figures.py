@@ -12,7 +12,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.quantities._choices import READINGS_VERSION, Reading, UnitBasis, UnitId
 from npf_corpus.quantities._conversion import converted, number_of
 from npf_corpus.quantities._numerals import normalised
-from npf_corpus.quantities._readings import Figure, Refused, is_decimal
+from npf_corpus.quantities._readings import Bounds, Figure, Refused, is_decimal
 from npf_corpus.quantities._units import CLASSIFIER, is_whole, known_unit, stated
 from npf_corpus.quantities._words import MONTHS
 
@@ -24,6 +24,8 @@ _HIGHEST = 10**100
 _PRECISION = 28
 _ALL_DIGITS = 600
 """More than the longest figure writes."""
+_ONE_BY_ONE = 20
+"""Digits alone, up to here, need no grammar."""
 
 
 _MONTHS = "|".join(MONTHS)
@@ -66,11 +68,15 @@ _CONTROL = frozenset(
 )
 
 
+_LETTERS = {"M": " million", "B": " billion", "P": " petaflops"}
+_SCREENS = {"240P", "360P", "480P", "720P", "1080P", "1440P", "2160P", "4320P"}
+
+
 def _spelt(text: str) -> str:
-    """Return `10.85M` with its scale as a word; a small m may be metres."""
-    scale = {"M": " million", "B": " billion"}.get(text[-1:])
-    number = text[:-1]
-    return number + scale if scale and number and not number.strip("0123456789.,") else text
+    """Return `10.85M` and `2000P` with their letter as a word; small ones may be something else."""
+    word, number = _LETTERS.get(text[-1:]), text[:-1]
+    said = word and number and not number.strip("0123456789.,") and text not in _SCREENS
+    return f"{number}{word}" if said else text
 
 
 def _has_chinese(text: str) -> bool:
@@ -120,6 +126,10 @@ def read_words(
         raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
     if not _CONTROL.isdisjoint(text.strip()):
         raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
+    if text.isascii() and text.isdecimal() and len(text) < _ONE_BY_ONE:
+        value = Fraction(int(text))
+        whole = Bounds(value, value, lower_closed=True, upper_closed=True)
+        return _stated(text, Figure("exactly", whole, value), readings)
     plain = normalised(_spelt(text))
     chinese = _has_chinese(plain)
     if chinese and spoken == "en":

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH
+from npf_corpus.quantities._readings import APART_ZH, NOT_SUBJECT_ZH, PREFIXES_ZH, SUFFIXES_ZH
 from npf_corpus.quantities._units import CLASSIFIER, known_unit, money_en, units_zh
 
 __all__ = ["reach_zh"]
@@ -51,6 +51,9 @@ def _right() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(SUFFIXES_ZH, key=len, reverse=True))
     return re.compile(rf"(?P<more>多|余)?(?P<step>新?台阶|大关)?(?P<bound>{words})?")
 
+
+_APART = re.compile(rf"(?:{'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}$")
+"""A comparator and the verb between it and its number: 至少建成3个."""
 
 _SHARE = re.compile("(?:约|近|超过|超|不到)?占(?:到|了)?(?:(?:全国|全省|全市|全球|世界)的?)?$")
 _LINK = re.compile(r"[-—–－~～至到∶:：]{1,2}$")
@@ -112,6 +115,8 @@ def reach_zh(
     first = _start(text, start, low)
     last = _end(text, end)
     spans = [(first, last)]
+    if apart := _APART.search(text, max(low, first - _WINDOW), first):
+        spans.insert(0, (apart.start(), last))
     reached = end
     for after, stop in following:
         between = text[reached:after]

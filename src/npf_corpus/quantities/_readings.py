@@ -228,3 +228,9 @@ SUFFIXES_ZH: Final = _words(
     }
 )
 """Chinese words after a number."""
+
+APART_ZH: Final = ("至少", "最少", "起码", "最多", "至多")
+"""Chinese comparators that may stand before the verb: 至少建成3个."""
+
+NOT_SUBJECT_ZH: Final = "不未超近约过逾无非没足到至从由与和或,;:()，。；、：？！“”\n/%.0-9零一二三四五六七八九两十百千万亿点半 "
+"""No words before a figure that say what it is of hold one of these, as in a class of characters."""

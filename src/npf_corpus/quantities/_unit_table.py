@@ -78,7 +78,8 @@ month; duration; 2629800; mo; month|months; 个月
 year; duration; 31557600; a; year|years|consecutive years|straight years; 年|岁|周岁|周年|个年头
 decade; duration; 315576000; ; decade|decades;
 *flops[giga tera peta exa]; computing; 1; ; flops|flop/s; flops
-petaflops; computing; 1000000000000000; ; ; p|pflop/s
+petaflops; computing; 1000000000000000; ; pf|pflop/s; p|pf|pflop/s
+exaflops; computing; 1000000000000000000; ; ef|eflop/s; ef|eflop/s
 *byte[kilo mega giga tera peta exa zetta]; data; 8; By; byte|bytes|b; 字节|b
 *bit[kilo mega giga tera]; data; 1; bit; bit|bits; 比特|bit
 *bit-per-second[kilo mega giga tera]; bit-rate; 1; bit/s; bit/s|bps|b/s|bits per second; 比特/秒|bps|b/s|比特每秒
