@@ -125,8 +125,8 @@ def _of_one_kind(one: Quantity | None, other: Quantity | None) -> bool:
     if one.unit is not None:
         return True
     # A classifier states no unit, so that its word must be the same: 5家、10家左右.
-    words = [_CLASSIFIED.search(each.surface) for each in (one, other)]
-    return None not in words and words[0][1] == words[1][1]
+    first, second = (_CLASSIFIED.search(each.surface) for each in (one, other))
+    return first is not None and second is not None and first[1] == second[1]
 
 
 def _opening(found: FoundQuantity) -> str:
