@@ -164,7 +164,7 @@ tree; tree|trees;
 road; road|roads; 公路
 fund; fund|funds; 基金
 contract; contract|contracts; 合同
-department; department|departments|ministry|ministries; 部门
+department; department|departments|ministry|ministries;
 account; account|accounts; 账户
 case; case|cases; 案件
 exhibitor; exhibitor|exhibitors; 参展商
