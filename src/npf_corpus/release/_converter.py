@@ -130,12 +130,14 @@ def _date(value: object) -> date:
     return day
 
 
-_parse_interval = lru_cache(_KEPT)(Interval.parse)
+parse_interval = lru_cache(_KEPT)(Interval.parse)
+"""Returns the interval that a text writes, the same one for the same text."""
+
 _parse_period = lru_cache(_KEPT)(Period.parse)
 
 
 def _interval(value: object) -> Interval:
-    return _parse_interval(_text(value))
+    return parse_interval(_text(value))
 
 
 def _period(value: object) -> Period:
