@@ -17,8 +17,10 @@ from typing import Any, get_args
 
 import provinces
 import pytest
+import reports
 from hypothesis import given
 from hypothesis import strategies as st
+from reports import report, says
 
 import npf_corpus as npf
 from npf_corpus import plot
@@ -321,6 +323,19 @@ def test_what_is_striven_for_stands_in_the_same_row() -> None:
     texts = [each.text for each in words(drawn)]
     assert any(text.endswith("(8)") for text in texts)
     assert "striven for" in texts
+
+
+def test_a_decline_stands_below_a_growth() -> None:
+    """Beside a target of growth as what is below zero, alone as it is told."""
+    reports_of = report("a", "2025-01-14"), report("b", "2026-01-14")
+    aim = says("a.c1", "2%左右", "prices", aimed=True)
+    fell = says("b.c1", "0.1%", "prices", "decline")
+    made = reports.corpus(*reports_of, aim, fell)
+    for drawn in (plot.outcomes(made.claims.outcomes()), plot.series(made.claims.series())):
+        assert "−0.1" in drawn.to_json(ensure_ascii=False)
+    alone = plot.series(made.claims.by_aspect("decline").series())
+    assert ["prices, decline"] == alone.title.text
+    assert "−0.1" not in alone.to_json(ensure_ascii=False)
 
 
 def test_outcomes_of_several_things_are_refused() -> None:

@@ -85,16 +85,17 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
     several = len({time for _, time in groups}) > 1
     shared = len({thing.sectors for thing, _ in groups}) == 1
 
-    def of(claim: NumericClaim) -> Interval:
+    def of(claim: NumericClaim, beside: NumericClaim) -> Interval:
         figure = claim.quantity
-        return common.of(figure.interval, figure.unit, down=is_down(claim))
+        down = is_down(claim) is not is_down(beside)
+        return common.of(figure.interval, figure.unit, down=down)
 
     for group in groups.values():
         first = next((each for each in group if not each.target.hedged), group[0])
         target = first.target
         result = first.results[0] if first.results else None
-        aims = tuple(dict.fromkeys(of(e.target) for e in group if not e.target.hedged))
-        striven = tuple(dict.fromkeys(of(e.target) for e in group if e.target.hedged))
+        aims = tuple(dict.fromkeys(of(e.target, target) for e in group if not e.target.hedged))
+        striven = tuple(dict.fromkeys(of(e.target, target) for e in group if e.target.hedged))
         label = names.join(
             (
                 names.all_of("regions", target.regions),
@@ -119,7 +120,7 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
             label=label,
             aims=aims,
             striven=striven,
-            result=None if result is None else of(result),
+            result=None if result is None else of(result, target),
             positions=first.positions,
             stands=stands,
             told=told,

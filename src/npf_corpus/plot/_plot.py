@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["claims", "outcomes", "series", "tiers", "tile_map"]
 
-_DIGEST = 12
 _LINE = 90
 """A title of so many characters fits on one line."""
 
@@ -196,14 +195,13 @@ def _check(given: object, wanted: type[object], write: str, size: look.Size) -> 
 
 def _title(table: tables.Claims) -> dict[str, list[str]]:
     """Return what was asked and which release answers; a long question stands below the count."""
-    manifest = table._store.manifest
     explanation = table.explain()
     total, count = explanation.total, len(table)
     text = f"All {total:,} claims" if count == total else f"{count:,} of {total:,} claims"
     asked = "; ".join(step.asked for step in explanation.steps)
     count = len({claim.document for claim in table})
     documents = f"{count} document{'s' * (count != 1)}"
-    release = f"{manifest.title}, sha256:{manifest.digest[:_DIGEST]}, {documents}"
+    release = f"{Names(table._store, 'en').release()}, {documents}"
     title = f"{text}: {asked}" if asked else text
     if len(title) <= _LINE:
         return {"title": [title], "subtitle": [release]}

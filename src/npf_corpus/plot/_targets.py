@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from npf_corpus.comparison import Outcome, Position
-from npf_corpus.comparison._things import thing_of
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
@@ -77,7 +76,7 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
     if not found:
         raise QueryError("no target is among these claims, ask for others")
     measure = one_of((each.target.measure for each in found), "measures", "by_measure")
-    aspect = one_of((thing_of(each.target).aspect for each in found), "aspects", "by_aspect")
+    aspect = one_of((each.target.aspect for each in found), "aspects", "by_aspect")
     claims = [claim for each in found for claim in (each.target, *each.results[:1])]
     common = OneUnit(names, (str(claim.quantity.unit) for claim in claims))
     rows = sorted(rows_of(names, common, found), key=lambda row: row.order)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from npf_corpus.comparison import SeriesRow
+from npf_corpus.comparison._things import is_down, thing_of
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
 from npf_corpus.plot import _look as look
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 MOST = 36
 """More panels than this are no picture any more."""
 
-_DOWN = {"decline": "growth", "decrease": "increase", "average-decline": "average-growth"}
 _HEAD, _FOOT, _GAP = 25.0, 20.0, 14.0
 _YEAR = 366
 _TALL = {"page": 150.0, "slide": 190.0}
@@ -48,10 +48,15 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
     if not rows:
         raise QueryError("no claim with a time is among these, ask for others")
     measure = one_of((row.measure for row in rows), "measures", "by_measure")
-    aspect = one_of((_DOWN.get(row.aspect, row.aspect) for row in rows), "aspects", "by_aspect")
+    rising = one_of((thing_of(row.claims[0]).aspect for row in rows), "aspects", "by_aspect")
+    is_mixed = len({row.aspect for row in rows}) > 1
+    aspect = rising if is_mixed else rows[0].aspect
     common = OneUnit(names, (row.unit for row in rows))
     rows, left = _of_a_year(rows)
-    figures = {id(row): common.of(row.interval, row.unit, down=row.aspect in _DOWN) for row in rows}
+    figures = {
+        id(row): common.of(row.interval, row.unit, down=is_mixed and is_down(row.claims[0]))
+        for row in rows
+    }
     floor = has_floor(names, measure, aspect)
     numbers = Numbers(bounds_in(figures.values()), names.language, floor=floor)
     axis = common.axis(figures.values(), level=aspect == "level")
