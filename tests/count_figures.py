@@ -12,7 +12,6 @@ from pathlib import Path
 
 from npf_corpus.quantities import find_quantities
 
-
 _GRADE = "is a grade, not a quantity"
 """The reason of Ⅱ in Ⅱ类水, which is the right one."""
 
