@@ -18,7 +18,7 @@ from npf_corpus.attaching._page import UNSEEN, shown
 
 __all__ = ["page"]
 
-_SCRIPTS = ("libraries.js", "selection.js", "shapes.js", "page.js")
+_SCRIPTS = ("libraries.js", "selection.js", "shapes.js", "page.js", "pictures.js")
 _UNSAFE = re.compile(f"[<>&]|{UNSEEN.pattern}")
 _FRAME = """
 <header><h1>{title}</h1><p>{source}</p></header>

@@ -8,7 +8,7 @@ const Page = (() => {
   const OPTIONS = 200;
   const narrow = matchMedia('(max-width: 48rem)');
   let {query, unknown} = Selection.parse(location.hash);
-  let rows = [], grid = null, opener = null;
+  let rows = [], grid = null, opener = null, ready = false;
 
   function make(tag, given = {}, ...inside) {
     const found = document.createElement(tag);
@@ -167,7 +167,7 @@ const Page = (() => {
     if (grid) grid.destroy();
     home.replaceChildren();
     grid = new Libraries.SlickGrid(home, {getLength: () => rows.length, getItem: at => ({row: rows[at]})}, columns(), {
-      rowHeight: narrow.matches ? 104 : 34, enableHtmlRendering: false, enableColumnReorder: false, editable: false,
+      rowHeight: narrow.matches ? 98 : 34, enableHtmlRendering: false, enableColumnReorder: false, editable: false,
       forceFitColumns: true, autosizeColsMode: 'LFF', showColumnHeader: !narrow.matches, enableTextSelectionOnCells: true});
     grid.setFocus = () => home.focus({preventScroll: true});
     home.querySelectorAll('[tabindex]').forEach(each => each.removeAttribute('tabindex'));
@@ -302,7 +302,7 @@ const Page = (() => {
       grid.table = table;
     }
     $('grid').classList.toggle('empty', !rows.length);
-    if (typeof Pictures !== 'undefined') Pictures.draw(query, rows);
+    if (ready) Pictures.draw(query, rows);
     remember();
   }
   function toggle(axis, key) {
@@ -382,8 +382,9 @@ const Page = (() => {
   addEventListener('hashchange', () => { if (location.hash !== Selection.fragment(query)) follow(); });
   const fold = () => { $('filters').querySelector('details').open = !narrow.matches; };
   fold();
-  follow();
+  // The last script of the page says when all is there.
+  function begin() { ready = true; follow(); }
 
-  return {make, toggle, number, title, query: () => query, rows: () => rows, ids: () => rows.map(row => tables[query.table].id(row)),
+  return {begin, make, toggle, number, title, query: () => query, rows: () => rows, ids: () => rows.map(row => tables[query.table].id(row)),
     python: () => Selection.python(query), csv: () => Selection.csv(query.table, rows)};
 })();

@@ -17,6 +17,18 @@ const Shapes = (({tables, axes, release}) => {
   const time = row => claims.get('deadline', row) && `by ${claims.get('deadline', row)}` ||
     claims.get('as_of', row) || '';
   const value = row => `${claims.get('interval', row)} ${symbol(row)}`;
+  const grouped = text => {
+    const [, minus, whole, rest] = /^(-?)(\d*)(.*)$/.exec(text);
+    return minus + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
+  };
+  // An interval as it is read: 5,000; ≥ 5,000; < 60; [27,000 – 30,000).
+  function told(row) {
+    const text = claims.get('interval', row), [lower, upper] = text.slice(1, -1).split(',');
+    const low = text[0] === '[', high = text.at(-1) === ']', of = symbol(row);
+    const said = lower === upper ? grouped(lower) : lower && upper ? `${text[0]}${grouped(lower)} – ${grouped(upper)}${text.at(-1)}` :
+      lower ? `${low ? '≥' : '>'} ${grouped(lower)}` : upper ? `${high ? '≤' : '<'} ${grouped(upper)}` : 'any';
+    return of === '%' ? `${said}%` : `${said} ${of}`;
+  }
   const speakers = row => list(names('speaker', statements, row)) || statements.get('speaker_label', row) || '';
   const label = (table, row) => names('document', table, row)[0];
   const said = row => statements.get('sentence', row) || statements.get('gist', row) || '';
@@ -35,7 +47,7 @@ const Shapes = (({tables, axes, release}) => {
       ['region', 'Region', 130, of('region')(claims)],
       ['measure', 'Measure', 210, row => names('measure', claims, row)[0] + (aspect(row) && ` (${aspect(row)})`)],
       ['figure', 'Figure', 120, row => claims.get('surface', row)],
-      ['interval', 'Interval', 190, value, start],
+      ['interval', 'Value', 190, told, start],
       ['modality', 'Modality', 110, modality],
       ['time', 'Time', 110, time],
       ['sector', 'Sector', 140, of('sector')(claims)],
@@ -81,7 +93,7 @@ const Shapes = (({tables, axes, release}) => {
   // A card: a heading and lines below it.
   function card(name, row) {
     if (name === 'claims') return [`${claims.get('surface', row)} · ${COLUMNS.claims[1][3](row)}`,
-      `${value(row)} · ${modality(row)}${time(row) && ` · ${time(row)}`}`,
+      `${told(row)} · ${modality(row)}${time(row) && ` · ${time(row)}`}`,
       [list(names('region', claims, row)), list(names('sector', claims, row))].filter(Boolean).join(' · '),
       label(claims, row)];
     const [first, ...more] = COLUMNS[name].map(([, , , read]) => read(row));
@@ -166,5 +178,5 @@ const Shapes = (({tables, axes, release}) => {
   };
 
   return {columns: name => COLUMNS[name], card, panel: (name, row) => PANELS[name](row), called, csv: name => CSV[name],
-    ends, symbol, names, ids, modality, time};
+    ends, told, symbol, names, ids, modality, time};
 })(DATA);
