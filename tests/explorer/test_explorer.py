@@ -217,7 +217,8 @@ def test_the_line_of_python_gives_the_selection(
 
 WORDS = """
 AI|ai技术|R&D|r & d|5|2.5|5，000|5,000|ＡＩ|Shǎnxī|Shaanxi|氢能|氢能 储能|GDP|新质生产力|
-laboratories key|new materials|straße|STRASSE|Ⅳ|½|5G|5g|a|以上|5%以上|万亿元|①|ﬁrst|İ|x_y|10.5|3.|.3|,|é|人工智能+
+laboratories key|new materials|straße|STRASSE|Ⅳ|½|5G|5g|a|以上|5%以上|万亿元|①|ﬁrst|İ|
+x_y|10.5|3.|.3|,|é|人工智能+
 """.replace("\n", "").split("|")
 
 
@@ -345,7 +346,7 @@ def test_each_table_fits_a_phone_and_a_desk(
 
 @needs_browser
 def test_whatever_can_be_used_has_a_name(browser: Any, pages: dict[str, Path]) -> None:
-    """Buttons, boxes, lists, the grid and the pictures each say to a screen reader what they are."""
+    """Buttons, boxes, lists, the grid and pictures each say to a screen reader what they are."""
     tab = _open(browser, pages[RELEASES[-1]])
     nameless = tab.execute_script(
         """

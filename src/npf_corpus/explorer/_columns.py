@@ -92,7 +92,7 @@ def content(store: Store, sentences: Mapping[str, str] | None) -> dict[str, Any]
 
 
 def _table(store: Store, table: str, axes: Mapping[Axis, _Pool], words: _Pool) -> dict[str, Any]:
-    records = store.records(table)
+    records = [*store.records(table)]
     ids = [record.id.rpartition(".") for record in records]
     return {
         "one": KIND[table].one,

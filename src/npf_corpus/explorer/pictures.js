@@ -39,7 +39,7 @@ const Pictures = (() => {
         title: `${shown(name)}: ${Page.number(count(key))}`, disabled: !known, 'data-key': key,
         'aria-pressed': String(chosen.includes(key)), class: count(key) ? 'some' : 'none',
         style: `grid-column:${column + 1};grid-row:${row + 1};--share:${Math.round(share * 100)}%;` +
-          (share > .55 ? 'color:#fff' : ''), onclick: () => {
+          (share > .75 ? 'color:#fff' : ''), onclick: () => {
           Page.toggle('region', key);
           $('tiles').querySelector(`[data-key=${key}]`).focus();
         }}, Page.make('b', {}, code), count(key) ? Page.number(count(key)) : '–');
@@ -90,31 +90,42 @@ const Pictures = (() => {
     const places = [...best].sort((a, b) => b[1] - a[1]).map(([place]) => place);
     const some = new Set(places.slice(0, PLACES)), drawn = marks.filter(({place}) => some.has(place));
     const ends = drawn.flatMap(({lower, upper}) => [lower, upper]).filter(end => end !== null);
-    let low = Math.min(...ends), high = Math.max(...ends);
+    let low = Math.min(...ends), high = Math.max(...ends), cut = false;
     const log = low > 0 && high / low > 200;
+    // A few values far above all others would press these together: they are named at the edge.
+    const usual = [...ends].sort((x, y) => x - y)[Math.floor(ends.length * .92)];
+    if (!log && low >= 0 && high > 2.5 * usual && usual > 0) [high, cut] = [1.3 * usual, true];
     const room = log ? 0 : (high - low || Math.abs(high) || 1) * .06;
     [low, high] = log ? [low / 1.5, high * 1.5] : [low - room, high + room];
     if (!log && low > 0 && low < high / 2) low = 0;
+    const out = each => cut && (each.lower ?? each.upper) > high;
     const used = Object.keys(LOOKS).filter(each => drawn.some(({modality}) => modality === each));
     const color = ({modality}) => LOOKS[modality][0];
     const wide = $('chart').clientWidth || 600, margin = Math.min(150, wide / 3);
-    const points = drawn.flatMap(each => each.lower === each.upper ? [{...each, at: each.lower, full: true}] :
+    const inside = drawn.filter(each => !out(each)), far = drawn.filter(out);
+    const points = inside.flatMap(each => each.lower === each.upper ? [{...each, at: each.lower, full: true}] :
       [each.lower !== null && {...each, at: each.lower, full: each.low},
-        each.upper !== null && {...each, at: each.upper, full: each.high}].filter(Boolean));
-    const {plot, ruleY, dot, axisX, axisY, gridX} = Libraries;
+        each.upper !== null && each.upper <= high && {...each, at: each.upper, full: each.high}].filter(Boolean));
+    // Each modality has a lane of its own in a row.
+    const lanes = used.map((modality, at) => ({dy: (at - (used.length - 1) / 2) * 9,
+      of: marks => marks.filter(each => each.modality === modality)}));
+    const {plot, ruleY, dot, text, axisX, axisY, gridX} = Libraries;
     const picture = plot({
-      width: wide, height: 60 + 22 * Math.min(places.length, PLACES), marginLeft: margin, marginRight: 24, marginTop: 8,
+      width: wide, height: 60 + (14 + 9 * used.length) * Math.min(places.length, PLACES), marginLeft: margin, marginRight: 24, marginTop: 8,
       marginBottom: 44, style: {fontSize: '12px', color: 'currentColor'},
       x: {type: log ? 'log' : 'linear', domain: [low, high], label: shown(unit.symbols[Number(thing.split(' ')[2])])},
       y: {domain: places.slice(0, PLACES), label: null, type: 'point', padding: .6}, symbol: {domain: used, range: used.map(each => LOOKS[each][1])},
-      marks: [gridX({strokeOpacity: .15}), axisX({ticks: Math.max(2, Math.floor(wide / 130)), tickFormat: 's'}),
+      marks: [gridX({strokeOpacity: .15}), axisX({ticks: Math.max(2, Math.floor((wide - margin) / 65)), tickFormat: 's'}),
         axisY({tickSize: 0, lineWidth: margin / 13, textOverflow: 'ellipsis'}),
-        ...[[true, true], [true, false], [false, true], [false, false]].map(([from, to]) => ruleY(drawn.filter(
-          ({lower, upper}) => lower !== upper && (lower !== null) === from && (upper !== null) === to), {y: 'place',
-          x1: ({lower}) => lower ?? low, x2: ({upper}) => upper ?? high, stroke: color, strokeWidth: 2.5, strokeOpacity: .6,
-          markerStart: from ? 'none' : 'arrow-reverse', markerEnd: to ? 'none' : 'arrow', title: 'title'})),
-        dot(points, {x: 'at', y: 'place', symbol: 'modality', r: 4.5, stroke: color, strokeWidth: 1.6,
-          fill: each => each.full ? color(each) : 'var(--card)', title: 'title'})]});
+        ...lanes.flatMap(({dy, of}) => [
+          ...[[true, true], [true, false], [false, true], [false, false]].map(([from, to]) => ruleY(of(inside).filter(
+            ({lower, upper}) => lower !== upper && (lower !== null) === from && (upper !== null) === to), {y: 'place', dy,
+            x1: ({lower}) => lower ?? low, x2: ({upper}) => Math.min(upper ?? high, high), stroke: color, strokeWidth: 3,
+            strokeOpacity: .65, markerStart: from ? 'none' : 'arrow-reverse', markerEnd: to ? 'none' : 'arrow', title: 'title'})),
+          dot(of(points), {x: 'at', y: 'place', dy, symbol: 'modality', r: 4, stroke: color, strokeWidth: 1.6,
+            fill: each => each.full ? color(each) : 'var(--card)', title: 'title'}),
+          text(of(far), {x: high, y: 'place', dy, text: each => `${each.lower ?? each.upper} ›`, fill: 'currentColor',
+            textAnchor: 'end', title: 'title'})])]});
     picture.setAttribute('role', 'img');
     picture.setAttribute('aria-label', `${shown(called(thing))}: ${drawn.length} claims of ${some.size} places, ` +
       `from ${places[0]} down to ${places[Math.min(places.length, PLACES) - 1]}`);
@@ -123,7 +134,7 @@ const Pictures = (() => {
       Page.make('i', {style: `color:${LOOKS[each][0]}`}, SIGNS[LOOKS[each][1]]), ` ${each.replace('-', ' ')}`)));
     $('chart').replaceChildren(legend, picture);
     $('chart-help').textContent = `A filled mark is a value, or an end that is in; a hollow one is an end that is not; an arrow ` +
-      `is a side without an end. By province, else by region.${places.length > PLACES ? ` The first ${PLACES} of ${places.length}.` : ''}`;
+      `is a side without an end${far.length ? '; a number at the edge is far above all others' : ''}. By province, else by region.${places.length > PLACES ? ` The first ${PLACES} of ${places.length}.` : ''}`;
   }
 
   return {draw};

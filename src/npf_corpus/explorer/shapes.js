@@ -116,7 +116,7 @@ const Shapes = (({tables, axes, release}) => {
 
   // The panel of a record: a title, and fields, of which empty ones are passed over.
   const PANELS = {
-    claims: row => [`${claims.get('surface', row)} — ${names('measure', claims, row)[0]}`, [
+    claims: row => [`${claims.get('surface', row)} — ${COLUMNS.claims[1][3](row)}`, [
       ['interval', value(row)], ['reading', words(claims.get('reading', row))],
       ['unit', `${names('unit', claims, row)[0]} (${claims.get('unit_basis', row)})`],
       ['aspect', words(ids('aspect', claims, row)[0])], ['modality', modality(row)],
@@ -125,11 +125,11 @@ const Shapes = (({tables, axes, release}) => {
       ['disputed', claims.get('disputed', row) ? 'yes' : ''],
       ['caveats', {items: claims.get('caveats', row)}],
       ...about(claims, row), ...stated(statementOf(claims, row)),
-      ['in one statement', {records: [['statements', statementOf(claims, row)],
-        ...within(statementOf(claims, row)).filter(at => at !== row).map(at => ['claims', at])]}],
+      ['part of', {records: [['statements', statementOf(claims, row)]]}],
+      ['beside it', {records: within(statementOf(claims, row)).filter(at => at !== row).map(at => ['claims', at])}],
       ['one of', {records: claims.get('item_of', row) ? [['claims', claims.row(claims.get('item_of', row))]] : []}],
       ...where(claims, row)]],
-    statements: row => [statements.get('gist', row) || 'Statement of which the figures were read', [
+    statements: row => [statements.get('gist', row) || figures(row) || 'Statement', [
       ['kind', words(statements.get('kind', row))],
       ...stated(row).filter(([name]) => name !== 'statement'), ...about(statements, row),
       ['claims', {records: within(row).map(at => ['claims', at])}], ...where(statements, row)]],
