@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
 
 import npf_corpus as npf
 from in_browser import chromium, needs_browser
-from npf_corpus import explorer
+from npf_corpus import explorer, strategies
 from npf_corpus.corpus import store_of
 from npf_corpus.explorer._columns import SHOWN, coded, content
 from npf_corpus.explorer._page import page
@@ -52,6 +54,10 @@ def _hostile() -> npf.Corpus:
         elif isinstance(record, npf.Measure):
             records[at] = evolve(record, name=f"{MARKUP} {record.name}")
     return npf.Corpus.from_records(records, version="0.1", schema=1)
+
+
+def _empty() -> npf.Corpus:
+    return npf.Corpus.from_records([], version="0.1")
 
 
 def _tables(corpus: npf.Corpus) -> Iterator[Any]:
@@ -94,15 +100,18 @@ def test_the_page_holds_each_record_and_no_sentence() -> None:
     assert not found["release"]["sentences"]
 
 
-def test_a_folder_of_texts_gives_the_sentences(tmp_path: Path) -> None:
-    """The words of a statement are those that `quote` returns; a page without texts has none."""
-    corpus = npf.load("1.0.0")
-    text = "Ningxia will be first. It is said to have 12 partners.\n"
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "some.txt").write_text(text, "utf-8")
-    made = explorer.write(corpus, tmp_path / "page.html", sources=tmp_path / "texts")
-    columns = _data(made.read_text("utf-8"))["tables"]["statements"]["columns"]
-    assert [None] == columns["sentence"]["of"]
+@settings(max_examples=10, deadline=None, database=None)
+@given(draft=strategies.releases(min_documents=1, max_documents=2, texts=True))
+def test_a_folder_of_texts_gives_the_sentences(draft: strategies.Draft) -> None:
+    """The sentence of a statement is what it says in the text that stands in the folder."""
+    with TemporaryDirectory() as folder:
+        _, sources = draft.write(Path(folder))
+        path = explorer.write(draft.corpus, f"{folder}/page.html", sources=sources)
+        column = _data(path.read_text("utf-8"))["tables"]["statements"]["columns"]["sentence"]
+        attached = {each.document.id: each for each in draft.corpus.attach_folder(sources).attached}
+    for statement, at in zip(draft.corpus.statements, column["at"], strict=True):
+        text = attached.get(statement.document)
+        assert (text and text.quote(statement)) == column["of"][at]
 
 
 def test_a_column_has_each_value_once() -> None:
@@ -158,9 +167,10 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the page of each release, and of a corpus with hostile labels."""
+    """Return the page of each release, of a corpus with hostile labels, and of an empty one."""
     folder = tmp_path_factory.mktemp("pages")
-    corpora = {version: npf.load(version) for version in RELEASES} | {"hostile": _hostile()}
+    own = {"hostile": _hostile(), "empty": _empty()}
+    corpora = {version: npf.load(version) for version in RELEASES} | own
     return {
         name: explorer.write(corpus, folder / f"{name}.html") for name, corpus in corpora.items()
     }
@@ -361,3 +371,93 @@ def test_whatever_can_be_used_has_a_name(browser: Any, pages: dict[str, Path]) -
     assert [] == nameless
     rows = len(npf.load(RELEASES[-1]).claims) + 1
     assert str(rows) == tab.find_element("id", "grid").get_attribute("aria-rowcount")
+
+
+_CONTRASTS = """
+const parts = text => { const found = text.match(/[0-9.]+/g).map(Number);
+  return text.startsWith('color') ? found.map((each, at) => at < 3 ? each * 255 : each) : found; };
+const light = ([r, g, b]) => [r, g, b].map(each => each / 255)
+  .map(each => each <= .04045 ? each / 12.92 : ((each + .055) / 1.055) ** 2.4)
+  .reduce((sum, each, at) => sum + each * [.2126, .7152, .0722][at], 0);
+const paper = each => { for (let at = each; at; at = at.parentElement) {
+  const found = parts(getComputedStyle(at).backgroundColor);
+  if (found.length < 4 || found[3] > .99) return found; } return [255, 255, 255]; };
+return [...document.querySelectorAll('body *')].filter(each => each.checkVisibility() &&
+  !each.closest('.off, .unseen, :disabled, svg, select, .legend i') &&
+  [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .map(each => [light(parts(getComputedStyle(each).color)), light(paper(each)), each])
+  .map(([ink, ground, each]) => [(Math.max(ink, ground) + .05) / (Math.min(ink, ground) + .05),
+    each.outerHTML.slice(0, 90)])
+  .filter(([contrast]) => contrast < arguments[0]);
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser: Any, pages: dict[str, Path], scheme: str) -> None:
+    """The contrast of every text is at least 4.5 to 1, on a light page and on a dark one."""
+    media = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+    try:
+        tab = _open(browser, pages[RELEASES[-1]], "#table=claims&region=CN&modality=achieved")
+        tab.find_element("css selector", ".slick-cell").click()
+        assert [] == tab.execute_script(_CONTRASTS, 4.5)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@needs_browser
+def test_an_empty_corpus_has_a_page(browser: Any, pages: dict[str, Path]) -> None:
+    """There is nothing to find, and no fault."""
+    tab = _open(browser, pages["empty"])
+    assert "0 of 0 claims" == tab.find_element("id", "count").text
+    assert "corpus.claims" == tab.find_element("id", "line").text
+    assert [] == tab.get_log("browser")
+
+
+@needs_browser
+def test_a_tile_narrows_to_its_province(browser: Any, pages: dict[str, Path]) -> None:
+    """The tile map counts each province with its parts, and a press chooses and unchooses one."""
+    tab = _open(browser, pages[RELEASES[-1]])
+    claims = npf.load(RELEASES[-1]).claims
+    tile = tab.find_element("css selector", "[data-key=CN-HB]")
+    assert f"Hubei: {len(claims.by_region('CN-HB'))} claims" == tile.get_attribute("aria-label")
+    tile.click()
+    assert claims.by_region("CN-HB").ids == tuple(tab.execute_script("return Page.ids()"))
+    chosen = tab.switch_to.active_element
+    assert ("CN-HB", "true") == (
+        chosen.get_attribute("data-key"),
+        chosen.get_attribute("aria-pressed"),
+    )
+    chosen.click()
+    assert len(claims) == tab.execute_script("return Page.ids().length")
+
+
+@needs_browser
+@pytest.mark.parametrize("version", RELEASES)
+def test_every_record_has_a_panel_a_card_and_a_row(
+    browser: Any, pages: dict[str, Path], version: str
+) -> None:
+    """None of them fails, none says `undefined`, and each thing that claims tell can be drawn."""
+    tab = _open(browser, pages[version])
+    wrong = tab.execute_script(
+        """
+        const wrong = [];
+        for (const [name, table] of Object.entries(DATA.tables))
+          for (let row = 0; row < table.size; row++) {
+            const told = JSON.stringify([Shapes.panel(name, row), Shapes.card(name, row),
+              Shapes.columns(name).map(([, , , read]) => read(row)),
+              Shapes.csv(name).map(([, read]) => read(row))]);
+            if (/undefined|NaN/.test(told)) wrong.push([table.id(row), told]);
+          }
+        for (const thing of [...document.getElementById('thing').options].map(each => each.value)) {
+          document.getElementById('thing').value = thing;
+          document.getElementById('thing').onchange();
+          const picture = document.querySelector('#chart svg');
+          if (!picture || /NaN|undefined/.test(picture.outerHTML)) wrong.push(thing);
+        }
+        return wrong.slice(0, 5);
+        """
+    )
+    assert [] == wrong
+    assert [] == tab.get_log("browser")

@@ -9,6 +9,7 @@ const Pictures = (() => {
     LN: [8, 2], QH: [2, 3], SN: [4, 3], HA: [5, 3], SD: [6, 3], TJ: [7, 3], XZ: [1, 4], SC: [3, 4], CQ: [4, 4], HB: [5, 4],
     AH: [6, 4], JS: [7, 4], SH: [8, 4], YN: [3, 5], GZ: [4, 5], HN: [5, 5], JX: [6, 5], ZJ: [7, 5], GX: [4, 6], GD: [5, 6],
     FJ: [6, 6], TW: [7, 6], HI: [4, 7], MO: [5, 7], HK: [6, 7]};
+  const STEPS = [10, 22, 36, 50, 75, 100]; // so that black or white can be read on each
   const PROVINCES = ['province', 'autonomous-region', 'municipality', 'special-administrative-region'];
   // Okabe and Ito's colours, each with a mark of its own.
   const LOOKS = {achieved: ['#0072b2', 'circle'], 'under-way': ['#009e73', 'square'], targeted: ['#d55e00', 'triangle'],
@@ -26,20 +27,19 @@ const Pictures = (() => {
 
   function map(query) {
     const counts = Selection.counts(query, 'region'), chosen = query.axes.region;
-    const tiles = Object.entries(TILES).map(([code, place]) => [`CN-${code}`, code, place])
-      .filter(([key]) => region.number.has(key) || true);
+    const tiles = Object.entries(TILES).map(([code, place]) => [`CN-${code}`, code, place]);
     const count = key => region.number.has(key) ? counts[region.number.get(key)] : 0;
     const most = Math.max(1, ...tiles.map(([key]) => count(key)));
     $('map').querySelector('figcaption').textContent =
       `${query.table[0].toUpperCase()}${query.table.slice(1)} by province${chosen.length ? ', of any region' : ''}`;
     $('tiles').replaceChildren(...tiles.map(([key, code, [column, row]]) => {
-      const share = Math.sqrt(count(key) / most), known = region.number.has(key);
+      const step = Math.ceil(Math.sqrt(count(key) / most) * STEPS.length) - 1, known = region.number.has(key);
       const name = known ? region.titles[region.number.get(key)] : code;
       return Page.make('button', {type: 'button', 'aria-label': `${shown(name)}: ${count(key)} ${query.table}`,
         title: `${shown(name)}: ${Page.number(count(key))}`, disabled: !known, 'data-key': key,
         'aria-pressed': String(chosen.includes(key)), class: count(key) ? 'some' : 'none',
-        style: `grid-column:${column + 1};grid-row:${row + 1};--share:${Math.round(share * 100)}%;` +
-          (share > .75 ? 'color:#fff' : ''), onclick: () => {
+        style: `grid-column:${column + 1};grid-row:${row + 1};--share:${STEPS[step] ?? 0}%;` +
+          (STEPS[step] > 60 ? 'color:#fff' : ''), onclick: () => {
           Page.toggle('region', key);
           $('tiles').querySelector(`[data-key=${key}]`).focus();
         }}, Page.make('b', {}, code), count(key) ? Page.number(count(key)) : '–');
