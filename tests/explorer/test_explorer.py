@@ -309,6 +309,9 @@ def test_the_keyboard_filters_moves_and_opens(browser: Any, pages: dict[str, Pat
 
     tab = _open(browser, pages["1.0.0"])
     box = tab.find_element("id", "filter-region")
+    box.click()
+    first = [each.text for each in tab.find_elements("css selector", "#list-region span")[:3]]
+    assert ["China", "Ningxia", "Hubei"] == first
     box.send_keys("湖北")
     active = box.get_attribute("aria-activedescendant")
     assert "Hubei" in tab.find_element("id", active).text

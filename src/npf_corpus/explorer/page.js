@@ -116,11 +116,13 @@ const Page = (() => {
 
   // What there is to choose along an axis: by name where one is typed, else the top of the tree.
   function listed(axis, typed) {
-    const {keys, titles, more, parts, above} = axes[axis];
+    const {keys, titles, more, parts, above, kinds, parents} = axes[axis];
     if (!tables[query.table].keys[axis]) return [];
     const counts = Selection.counts(query, axis), chosen = new Set(query.axes[axis]);
     const live = at => counts[at] > 0 || chosen.has(String(keys[at]));
     const most = axis === 'year' ? (a, b) => keys[b] - keys[a] : (a, b) => counts[b] - counts[a];
+    const home = at => parents ? parents[at] : above && above[at].length ? above[at][0] : -1;
+    const grouped = at => Number(kinds !== undefined && ['group', 'informal'].includes(kinds[at]));
     const chinese = at => more[at].split('\n')[0];
     const entry = (at, depth, path) => ({at, depth, count: counts[at], path});
     const sought = Selection.fold(typed).trim();
@@ -133,7 +135,7 @@ const Page = (() => {
       };
       return keys.map((_, at) => [at, live(at) ? rank(at) : 3]).filter(([, place]) => place < 3)
         .sort(([a, first], [b, second]) => first - second || most(a, b))
-        .map(([at]) => entry(at, 0, [above && above[at].length ? `in ${titles[above[at][0]]}` : '',
+        .map(([at]) => entry(at, 0, [home(at) < 0 ? '' : `in ${titles[home(at)]}`,
           chinese(at)].filter(Boolean).join(' · ')));
     }
     const all = keys.map((_, at) => at).filter(live).sort(most);
@@ -143,7 +145,8 @@ const Page = (() => {
       if (met.has(root)) continue;
       met.add(root);
       found.push(entry(root, 0, chinese(root)));
-      for (const part of parts[root].filter(at => order.has(at) && !met.has(at)).sort(most)) {
+      for (const part of parts[root].filter(at => order.has(at) && !met.has(at))
+        .sort((a, b) => grouped(a) - grouped(b) || most(a, b))) {
         met.add(part);
         found.push(entry(part, 1, chinese(part)));
       }
@@ -159,8 +162,8 @@ const Page = (() => {
     if (narrow.matches) return [{id: 'card', name: 'Record', field: 'row', width: 300,
       formatter: (r, c, v, m, {row}) => text(...Shapes.card(table, row).map((line, at) =>
         make(at ? 'span' : 'strong', {class: 'line'}, line)))}];
-    return Shapes.columns(table).map(([id, name, width, read]) => ({id, name, width, field: 'row', sortable: true,
-      minWidth: 70, formatter: (r, c, v, m, {row}) => text(shown(read(row)))}));
+    return Shapes.columns(table).map(([id, name, width, read, , hint]) => ({id, name, width, field: 'row', sortable: true,
+      minWidth: 70, formatter: (r, c, v, m, {row}) => ({html: text(shown(read(row))), toolTip: shown(hint ? hint(row) : read(row))})}));
   }
   function build() {
     const home = $('grid');

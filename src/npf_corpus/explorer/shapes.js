@@ -40,7 +40,8 @@ const Shapes = (({tables, axes, release}) => {
   }
   const start = row => { const {lower, upper} = ends(claims.get('interval', row)); return lower ?? upper; };
 
-  // Columns of the grid: name, heading, width, text, and what sorts it where that is no text.
+  // Columns of the grid: name, heading, width, text, what sorts it and what a pointer is told
+  // where these are not the text.
   const of = axis => (table => row => list(names(axis, table, row)));
   const COLUMNS = {
     claims: [
@@ -50,8 +51,8 @@ const Shapes = (({tables, axes, release}) => {
       ['interval', 'Value', 190, told, start],
       ['modality', 'Modality', 110, modality],
       ['time', 'Time', 110, time],
-      ['sector', 'Sector', 140, of('sector')(claims)],
-      ['document', 'Document', 230, row => label(claims, row)],
+      ['sector', 'Sector', 120, of('sector')(claims)],
+      ['document', 'Document', 175, row => ids('document', claims, row)[0], null, row => label(claims, row)],
     ],
     statements: [
       ['said', 'What it says', 420, row => said(row) || `${figures(row)}`],
@@ -59,7 +60,7 @@ const Shapes = (({tables, axes, release}) => {
       ['region', 'Region', 130, of('region')(statements)],
       ['sector', 'Sector', 150, of('sector')(statements)],
       ['speaker', 'Speaker', 150, speakers],
-      ['document', 'Document', 230, row => label(statements, row)],
+      ['document', 'Document', 175, row => ids('document', statements, row)[0], null, row => label(statements, row)],
     ],
     documents: [
       ['label', 'Document', 330, row => label(documents, row)],
@@ -72,7 +73,7 @@ const Shapes = (({tables, axes, release}) => {
       ['sector', 'Sector', 250, of('sector')(tiers)],
       ['tier', 'Tier', 170, row => words(ids('tier', tiers, row)[0])],
       ['region', 'Region', 180, of('region')(tiers)],
-      ['document', 'Document', 330, row => label(tiers, row)],
+      ['document', 'Document', 250, row => ids('document', tiers, row)[0], null, row => label(tiers, row)],
     ],
   };
 
@@ -96,7 +97,7 @@ const Shapes = (({tables, axes, release}) => {
       `${told(row)} · ${modality(row)}${time(row) && ` · ${time(row)}`}`,
       [list(names('region', claims, row)), list(names('sector', claims, row))].filter(Boolean).join(' · '),
       label(claims, row)];
-    const [first, ...more] = COLUMNS[name].map(([, , , read]) => read(row));
+    const [first, ...more] = COLUMNS[name].map(([, , , read, , hint]) => (hint || read)(row));
     return [first, ...more.filter(Boolean)].slice(0, 4);
   }
 
