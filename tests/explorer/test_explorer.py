@@ -226,7 +226,7 @@ def test_the_line_of_python_gives_the_selection(
 
 
 WORDS = """
-AI|ai技术|R&D|r & d|5|2.5|5，000|5,000|ＡＩ|Shǎnxī|Shaanxi|氢能|氢能 储能|GDP|新质生产力|
+AI|ai技术|R&D|r & d|R|D|5|2.5|5，000|5,000|ＡＩ|Shǎnxī|Shaanxi|氢能|氢能 储能|GDP|新质生产力|
 laboratories key|new materials|straße|STRASSE|Ⅳ|½|5G|5g|a|以上|5%以上|万亿元|①|ﬁrst|İ|
 x_y|10.5|3.|.3|,|é|人工智能+
 """.replace("\n", "").split("|")
@@ -424,7 +424,7 @@ def test_a_tile_narrows_to_its_province(browser: Any, pages: dict[str, Path]) ->
     tab = _open(browser, pages[RELEASES[-1]])
     claims = npf.load(RELEASES[-1]).claims
     tile = tab.find_element("css selector", "[data-key=CN-HB]")
-    assert f"Hubei: {len(claims.by_region('CN-HB'))} claims" == tile.get_attribute("aria-label")
+    assert f"HB {len(claims.by_region('CN-HB')):,} claims: Hubei" == tile.accessible_name
     tile.click()
     assert claims.by_region("CN-HB").ids == tuple(tab.execute_script("return Page.ids()"))
     chosen = tab.switch_to.active_element

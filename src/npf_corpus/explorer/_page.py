@@ -52,8 +52,8 @@ aria-label="Python for this selection"></code>
 <select id="thing"></select></label></figcaption><div id="chart"></div>
 <p class="help" id="chart-help"></p></figure></section>
 </main>
-<aside id="record" hidden tabindex="-1" role="dialog" aria-labelledby="record-title">
-<button type="button" id="close">Close</button><div id="fields"></div></aside>
+<div id="record" hidden tabindex="-1" role="dialog" aria-labelledby="record-title">
+<button type="button" id="close">Close</button><div id="fields"></div></div>
 </div>
 <p id="said" role="status" class="unseen"></p>
 <noscript><p>This page needs scripts; it has them all in itself.</p></noscript>

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pathlib
 
     from npf_corpus.corpus import Corpus
 
@@ -19,7 +19,7 @@ def write(
     *,
     sources: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
-) -> Path:
+) -> pathlib.Path:
     """Write a page that explores a corpus, and return its path.
 
     The page is one file that needs no network and no server. It filters claims, statements,
@@ -57,7 +57,7 @@ def written(
     sources: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
     opened: str | None = None,
-) -> Path:
+) -> pathlib.Path:
     """Do as `write` does; `opened` is the Python that opens the corpus, where that is known."""
     from pathlib import Path
 

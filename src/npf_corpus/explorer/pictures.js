@@ -35,14 +35,15 @@ const Pictures = (() => {
     $('tiles').replaceChildren(...tiles.map(([key, code, [column, row]]) => {
       const step = Math.ceil(Math.sqrt(count(key) / most) * STEPS.length) - 1, known = region.number.has(key);
       const name = known ? region.titles[region.number.get(key)] : code;
-      return Page.make('button', {type: 'button', 'aria-label': `${shown(name)}: ${count(key)} ${query.table}`,
+      return Page.make('button', {type: 'button',
         title: `${shown(name)}: ${Page.number(count(key))}`, disabled: !known, 'data-key': key,
         'aria-pressed': String(chosen.includes(key)), class: count(key) ? 'some' : 'none',
         style: `grid-column:${column + 1};grid-row:${row + 1};--share:${STEPS[step] ?? 0}%;` +
           (STEPS[step] > 60 ? 'color:#fff' : ''), onclick: () => {
           Page.toggle('region', key);
           $('tiles').querySelector(`[data-key=${key}]`).focus();
-        }}, Page.make('b', {}, code), count(key) ? Page.number(count(key)) : '–');
+        }}, Page.make('b', {}, code), ` ${count(key) ? Page.number(count(key)) : '–'}`,
+        Page.make('span', {class: 'unseen'}, ` ${query.table}: ${name}`));
     }));
   }
 
