@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import comparison, drafting, export, plot, strategies, tables
+from npf_corpus import comparison, drafting, explorer, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -430,6 +430,7 @@ def pictures(corpus: npf.Corpus) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plot.write(chart, f"{folder}/claims.json")
         plot.write(chart, Path(folder, "claims.json"), overwrite=True)
+        assert_type(explorer.write(corpus, f"{folder}/explorer.html"), Path)
 
 
 def exports(corpus: npf.Corpus) -> None:

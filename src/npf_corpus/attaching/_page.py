@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page", "shown"]
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -75,7 +75,7 @@ def page(attached: Attached) -> str:
 def shown(text: str) -> str:
     """Return a text as HTML that shows it and does nothing else."""
     plain = escape(_CRLF.sub("\n", text))
-    return _UNSEEN.sub(_code, plain)
+    return UNSEEN.sub(_code, plain)
 
 
 def _code(match: re.Match[str]) -> str:
