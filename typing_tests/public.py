@@ -427,6 +427,15 @@ def testing(corpus: npf.Corpus) -> None:
 def pictures(corpus: npf.Corpus) -> None:
     """Draw claims."""
     chart = assert_type(plot.claims(corpus.claims.by_region("Hubei")), alt.VConcatChart)
+    claims = corpus.claims
+    with suppress(npf.QueryError):  # of several measures
+        assert_type(plot.tile_map(claims, language="zh", size="slide"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.outcomes(claims.outcomes(), size="page"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.series(claims.series(), language="en"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.tiers(corpus.tiers), alt.LayerChart)
     with tempfile.TemporaryDirectory() as folder:
         plot.write(chart, f"{folder}/claims.json")
         plot.write(chart, Path(folder, "claims.json"), overwrite=True)
