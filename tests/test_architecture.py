@@ -69,7 +69,7 @@ Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure 
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
 ReleaseNotFound Retired RetiredId Role Sector SectorCode SectorId Skipped Statement StatementId Step
-Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff draft find_quantities load
+Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff draft find_quantities load merge
 parse_quantity read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
