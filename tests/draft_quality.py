@@ -14,7 +14,7 @@ from pathlib import Path
 
 from draft_cues import build, names_in, places, reports
 from npf_corpus.drafting._draft import Drafter
-from npf_corpus.drafting._names import read_vocabulary
+from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.drafting._sheet import Figure, read_sheet
 
 TARGETS = {

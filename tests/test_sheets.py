@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from npf_corpus.drafting import read_sheet, sentences_of
-from npf_corpus.drafting._names import read_vocabulary
+from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.intervals import Interval
 from npf_corpus.records import Aspect, Modality, NumberClass, Period, StatementKind, TierName
 

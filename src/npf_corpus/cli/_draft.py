@@ -1,7 +1,8 @@
-"""The command `draft`: sheets of proposed rows, one for each text, for a person to read."""
+"""The commands `draft` and `review`: a person reads and mends what a machine proposes."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,36 +12,48 @@ from npf_corpus.cli import _output as output
 
 __all__ = ["draft_command"]
 
+_FOLDER = "my-corpus"
 _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
-    from pathlib import Path
-
     from npf_corpus.attaching._text_files import read_text
-    from npf_corpus.drafting import draft, write_draft
+    from npf_corpus.drafting._begun import Begun
+    from npf_corpus.release._progress import progress
 
-    corpus = options.release()
-    known = {key: given[key] for key in ("region", "year", "genre", "language")}
-    for file in given["files"]:
-        made = draft(read_text(file), corpus=corpus, **known)
-        path = write_draft(made, Path(given["folder"]), Path(file).stem)
-        unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
-        figures = options.counted(len(made.sheet.figures), "number expression")
-        claims = options.counted(len(made.claims), "claim")
-        output.write(f"{figures}, {claims}, {unsure} unsure, in {path}")
+    files = [Path(each) for each in given["files"]]
+    begun = Begun(Path(given["folder"]), pin=options.given_above("pin", click.get_current_context()))
+    facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
+    known = {key: given[key] for key in ("year", "genre", "language")}
+    names = begun.named(files)
+    with progress("texts", len(files)) as step:
+        for file, name in zip(files, names, strict=True):
+            made, path = begun.draft(read_text(file), name, facts, **known)
+            unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
+            figures = options.counted(len(made.sheet.figures), "number expression")
+            claims = options.counted(len(made.claims), "claim")
+            output.write(f"{figures}, {claims}, {unsure} unsure, in {path}")
+            step()
 
 
 draft_command = options.command(
     "draft",
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
-    "draft report.txt --region Zhejiang --year 2026 -o sheets",
+    "draft texts/report.txt --region Zhejiang --published 2026-01-20 -o my-corpus",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),
     options.Once(["--region"], help="Name or id of the region whose document it is."),
-    options.Once(["--year"], type=click.IntRange(1000, 9999), help="Year in which it was said."),
+    options.Once(["--published"], metavar="DAY", help="Day of publication, say 2026-01-20."),
+    options.Once(
+        ["--year"],
+        type=click.IntRange(1000, 9999),
+        help="Year in which it was said. [that of --published]",
+    ),
+    options.Once(["--publisher"], help="Name or id of the body that published it."),
+    options.Once(["--title"], help="Its title."),
+    options.Once(["--url"], help="Its public address."),
     options.Once(["--genre"], help="Kind of document: work-report, plan, news."),
     options.Once(
         ["--language"],
@@ -50,9 +63,9 @@ draft_command = options.command(
     options.Once(
         ["-o", "--folder"],
         type=click.Path(file_okay=False),
-        default="sheets",
+        default=_FOLDER,
         show_default=True,
-        help="Folder of the sheets.",
+        help="Folder of your corpus; it is made where it is not there.",
     ),
     options.PIN,
 )
