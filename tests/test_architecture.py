@@ -69,8 +69,8 @@ Interval InvalidBounds InvalidQuantity InvalidRelease InvalidText Match Measure 
 Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organization
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
 ReleaseNotFound Retired RetiredId Role Sector SectorCode SectorId Skipped Statement StatementId Step
-Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff draft find_quantities load merge
-parse_quantity read_release releases seal_release validate
+Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff draft find_quantities load
+merge parse_quantity read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
 INNER = {"lineage", "query", "release"}
@@ -107,6 +107,7 @@ MEMBERS = {
     "Sectors": "by_tier",
     "Query": "ask",
     "Release": "pin",
+    "Review": "count",
     "SeriesRow": "year",
     "Step": "remarks removed",
     "Summary": "is_another_text places",

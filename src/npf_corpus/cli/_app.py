@@ -21,6 +21,7 @@ from npf_corpus.cli._figures import figures_command
 from npf_corpus.cli._files import COMMANDS as FILES
 from npf_corpus.cli._records import COMMANDS as RECORDS
 from npf_corpus.cli._releases import COMMANDS as RELEASES
+from npf_corpus.cli._review import review_command
 
 __all__ = ["main"]
 
@@ -112,6 +113,7 @@ main: click.Group = _Front(
         attach_command,
         figures_command,
         draft_command,
+        review_command,
     ],
     invoke_without_command=True,
     callback=_help,

@@ -22,7 +22,9 @@ def _draft(**given: Any) -> None:
     from npf_corpus.release._progress import progress
 
     files = [Path(each) for each in given["files"]]
-    begun = Begun(Path(given["folder"]), pin=options.given_above("pin", click.get_current_context()))
+    begun = Begun(
+        Path(given["folder"]), pin=options.given_above("pin", click.get_current_context())
+    )
     facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
     known = {key: given[key] for key in ("year", "genre", "language")}
     names = begun.named(files)

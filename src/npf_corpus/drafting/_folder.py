@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._sheet import Place, cells_of, is_chinese
 from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
 from npf_corpus.errors import InvalidRelease, shown
@@ -154,9 +154,7 @@ def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
 class Entry:
     """A row of the documents as a document with its text, and what is wrong with it."""
 
-    def __init__(
-        self, place: Place, row: dict[str, str], sources: Path, words: Vocabulary
-    ) -> None:
+    def __init__(self, place: Place, row: dict[str, str], sources: Path, words: Vocabulary) -> None:
         self.place, self.row, self.words = place, row, words
         self.faults: list[str] = []
         self.text = ""
@@ -182,7 +180,7 @@ class Entry:
             "id": row["id"],
             "title": row["title"] or None,
             "label": row["label"] or row["title"] or row["id"],
-            "publisher": self._named("publisher", "organizations", needed=True),
+            "publisher": self._named("publisher", "organizations", needed=True) or "",
             "authors": _parts(row["authors"]),
             "url": row["url"],
             "published": self._day("published"),
@@ -197,7 +195,8 @@ class Entry:
         }
         if not row["url"]:
             self._fault("url", "is empty, write the public address, https://…")
-        return None if self.faults else Document(**facts)
+        self.faults += (self.place.fault(*each) for each in misread(Document, facts))
+        return Document(**facts)  # one with faults is never sealed; its sheet can be reviewed
 
     def _named(self, column: str, table: str, *, needed: bool = False) -> str | None:
         name = self.row[column]
@@ -218,13 +217,13 @@ class Entry:
         self._fault("speakers", f"{shown(name)} is no id of a person or body")
         return ""
 
-    def _day(self, column: str) -> date | None:
+    def _day(self, column: str) -> date:
         try:
             return date.fromisoformat(self.row[column])
         except ValueError:
             said = shown(self.row[column]) if self.row[column] else "empty"
             self._fault(column, f"is {said}, write a day such as 2026-01-20")
-            return None
+            return date.min
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ class Project:
         faults: Why rows are no records.
     """
 
-    def __init__(self, folder: Path, sources: Path) -> None:
+    def __init__(self, folder: Path, sources: Path, only: Sequence[str] | None = None) -> None:
+        """Read the rows of all documents, or of some by id."""
         self.folder = folder
         self.words: Vocabulary = words_of(folder)
         self.tables: dict[str, list[Record]] = {name: [] for name in TABLES}
@@ -49,7 +50,11 @@ class Project:
             self.tables[name] += self.words.tables[name]
         for name, rows in _ready(folder / "records").items():
             self.tables[name] += rows
-        entries = document_rows(folder / DOCUMENTS)
+        entries = [
+            each
+            for each in document_rows(folder / DOCUMENTS)
+            if only is None or each[1]["id"] in only
+        ]
         with progress("sheets", len(entries)) as step:
             for place, row in entries:
                 self._add(place, Entry(place, row, sources, self.words))
@@ -109,6 +114,8 @@ class Project:
 
     def place(self, key: str | None) -> Place | None:
         """Return the row that a record was made of."""
+        if key is None:
+            return None
         homes: list[Mapping[str, Place]] = [author.places for author in self.authors.values()]
         return next((each[key] for each in (*homes, self.words.places) if key in each), None)
 

@@ -113,7 +113,10 @@ class Reader:
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
                 try:
-                    yield read_figure(words + row.surface, self._language), Spot(start, spot.end, spot.sent)
+                    yield (
+                        read_figure(words + row.surface, self._language),
+                        Spot(start, spot.end, spot.sent),
+                    )
                 except InvalidQuantity:
                     continue
 

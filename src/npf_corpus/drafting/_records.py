@@ -53,7 +53,7 @@ class Author:
         self.named: dict[str, Anchor] = {}
         self.places: dict[str, Place] = {}
         self.reader = Reader(words, text, self.sentences, self.fault, language)
-        rows = (*sheet.figures, *sheet.statements)
+        rows: tuple[Figure | Said, ...] = (*sheet.figures, *sheet.statements)
         self._first = rows[0].place if rows else Place(f"{document.id}.tsv", 1)
         self._last: tuple[int, int, dict[str, int]] = (0, 0, {})
 

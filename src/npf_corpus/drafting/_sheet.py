@@ -157,12 +157,10 @@ def is_chinese(text: str) -> bool:
     return 2 * sum(ord(each) in _HAN for each in letters) >= len(letters)
 
 
-def sentences_of(
-    text: str, *, language: Literal["en", "zh"] | None = "zh"
-) -> tuple[Sentence, ...]:
-    r"""Return the sentences of a text: each ends in 。！？ or with its line, in English at . ! ? too.
+def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> tuple[Sentence, ...]:
+    r"""Return the sentences of a text: each ends in 。！？ or with its line.
 
-    A point ends no sentence after `Mr`, `No` and their like, or before a small letter.
+    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, or before a small letter.
 
     Args:
         text: The text.

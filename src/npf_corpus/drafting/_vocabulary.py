@@ -13,7 +13,7 @@ from attrs import evolve
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
 from npf_corpus.drafting._sheet import Place, cells_of
-from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName
+from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
 from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.release._converter import parse_table, stored_types
 from npf_corpus.validation._shape import is_id
@@ -88,7 +88,9 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(str(path), (str(fault),)) from fault
         tables[name] |= {each.id: each for each in rows}
-    lent = frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
+    lent = (
+        frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
+    )
     read = Vocabulary({name: tuple(each.values()) for name, each in tables.items()}, lent=lent)
     return with_sheets(read, folder)
 
@@ -147,9 +149,7 @@ def _named_alone(
     table: str, place: Place, row: dict[str, str], _: Vocabulary, faults: list[str]
 ) -> Any:
     """Return the record of a row without what it says of others."""
-    bare = {
-        column: "" if (table, column) in _REFERENCES else cell for column, cell in row.items()
-    }
+    bare = {column: "" if (table, column) in _REFERENCES else cell for column, cell in row.items()}
     return _built(table, place, bare, faults)
 
 
@@ -158,10 +158,10 @@ def _record(
 ) -> Any:
     """Return the record of a row, whose names of others are ids then."""
     known = dict(row)
-    for column in row:
+    for column, cell in row.items():
         other = _REFERENCES.get((table, column))
         if other is not None:
-            found = [_resolved(words, other, each) for each in _listed(row[column])]
+            found = [_resolved(words, other, each) for each in _listed(cell)]
             faults += (place.fault(column, fault) for _, fault in found if fault)
             known[column] = ";".join(key for key, _ in found)
     return _built(table, place, known, faults)
@@ -175,7 +175,25 @@ def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
 
 
 def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> Any:
+    """Return the record of a row whose references are ids; none where it has faults."""
     cls = TABLES[table]
+    fields = _fields(table, row)
+    empty = [each for each in row if fields[each] is None and each not in _MAY_BE_EMPTY]
+    found = [(each, "is empty, write it") for each in empty]
+    found += [each for each in misread(cls, fields) if each[0] not in empty]
+    if row["id"] and not is_id(row["id"]):
+        found.append(("id", f"is {shown(row['id'])}, write letters, digits and hyphens"))
+    if not found:
+        held = {name: fields[name] for name in stored_types(cls, SCHEMAS[-1])}
+        try:
+            return parse_table(cls, json.dumps([held]).encode(), schema=SCHEMAS[-1])[0]
+        except ValueError as fault:
+            found.append(("row", str(fault)))
+    faults += (place.fault(*each) for each in found)
+    return None
+
+
+def _fields(table: str, row: dict[str, str]) -> dict[str, Any]:
     fields: dict[str, Any] = dict(_USUAL[table])
     if table == "units":
         fields |= {"symbol": row["name"], "integral": row["dimension"] == "count"}
@@ -186,21 +204,7 @@ def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> 
             fields[column] = cell in {"y", "yes", "true"}
         elif cell or column not in fields:
             fields[column] = cell or None
-    before = len(faults)
-    for column in row:
-        if not row[column] and fields[column] is None and column not in _MAY_BE_EMPTY:
-            faults.append(place.fault(column, "is empty, write it"))
-    if row["id"] and not is_id(row["id"]):
-        faults.append(place.fault("id", f"is {row['id']!r}, write letters, digits and hyphens"))
-    faults += (place.fault(*each) for each in misread(cls, fields))
-    if len(faults) > before:
-        return None
-    try:
-        data = json.dumps([{name: fields[name] for name in stored_types(cls, SCHEMAS[-1])}]).encode()
-        return parse_table(cls, data, schema=SCHEMAS[-1])[0]
-    except ValueError as fault:
-        faults.append(place.fault("row", str(fault)))
-        return None
+    return fields
 
 
 def _listed(cell: str) -> list[str]:

@@ -51,7 +51,7 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     """
     first, second = store_of(corpus), store_of(mine)
     where = f"{corpus.pin.partition('@')[0]} with {mine.pin.partition('@')[0]}"
-    if not isinstance(name, str) or not name.strip():
+    if not str(name).strip():
         raise InvalidRelease(where, (f"name is {shown(name)}, write what you call the two",))
     if first.manifest.schema != second.manifest.schema:
         olds, news = first.manifest.schema, second.manifest.schema
