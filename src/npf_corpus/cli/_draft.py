@@ -22,9 +22,13 @@ def _draft(**given: Any) -> None:
     from npf_corpus.release._progress import progress
 
     files = [Path(each) for each in given["files"]]
-    begun = Begun(
-        Path(given["folder"]), pin=options.given_above("pin", click.get_current_context())
-    )
+    context = click.get_current_context()
+    pin = options.given_above("pin", context)
+    if context.params["pin"] is not None and (Path(given["folder"]) / "release.json").exists():
+        raise click.UsageError(
+            f"{given['folder']} has its vocabularies in release.json, take --pin off"
+        )
+    begun = Begun(Path(given["folder"]), pin=pin)
     facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
     known = {key: given[key] for key in ("year", "genre", "language")}
     names = begun.named(files)

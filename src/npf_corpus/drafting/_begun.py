@@ -12,7 +12,7 @@ from npf_corpus.drafting._door import proposed
 from npf_corpus.drafting._draft import Draft, Drafter
 from npf_corpus.drafting._folder import begin, enter, words_of
 from npf_corpus.drafting._written import write_draft
-from npf_corpus.errors import InvalidRelease, InvalidText, UnknownName, shown
+from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
 from npf_corpus.validation._shape import is_id
 
@@ -30,9 +30,6 @@ class Begun:
         if not (folder / "release.json").exists():
             is_path = pin is not None and os.path.dirname(pin)  # noqa: PTH120 - a slash counts
             begin(folder, str(Path(str(pin)).resolve()) if is_path else load(pin).version)
-        elif pin is not None:
-            fault = "has its vocabularies in release.json: take --pin off, or change it there"
-            raise InvalidRelease(str(folder), (fault,))
         self._drafter = Drafter(words_of(folder))
 
     def named(self, files: Sequence[Path]) -> list[str]:
