@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 import pytest
-from draft_cues import RUN, copies, runs_of, text_files, text_free
 
+from draft_cues import RUN, copies, runs_of, text_files, text_free
 from npf_corpus.drafting._cues import Cue, read_cues
 
 

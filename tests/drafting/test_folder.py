@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from command import ask
-from drafting.test_project import project
 
 import npf_corpus as npf
+from drafting.test_project import project
 from npf_corpus.drafting import corpus_of, review, sentences_of
 
 ZH = "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n二、今年任务\n力争增长6%以上。\n"
@@ -79,7 +79,7 @@ def test_a_folder_is_drafted_edited_and_sealed_without_python(begun: Path) -> No
 
 
 def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
-    """Another draft keeps release.json, the rows of documents and added vocabulary, byte for byte."""
+    """Another draft keeps release.json, the documents and the added vocabulary as they are."""
     paths = [each for each in begun.rglob("*") if each.is_file()]
     before = {each: each.read_bytes() for each in paths}
     ran("draft", "texts/zj-2026.txt", "--region", "CN-ZJ", "--published", "2026-01-20")

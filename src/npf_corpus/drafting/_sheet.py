@@ -160,7 +160,8 @@ def is_chinese(text: str) -> bool:
 def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> tuple[Sentence, ...]:
     r"""Return the sentences of a text: each ends in 。！？ or with its line.
 
-    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, or before a small letter.
+    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, nor before a small
+    letter.
 
     Args:
         text: The text.
