@@ -32,6 +32,11 @@ def _draft(**given: Any) -> None:
     facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
     known = {key: given[key] for key in ("year", "genre", "language")}
     names = begun.named(files)
+    if facts["publisher"]:
+        key = begun.publisher(facts["publisher"], facts["region"])
+        if not begun.knows(key):
+            output.write(f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv")
+        facts["publisher"] = key
     with progress("texts", len(files)) as step:
         for file, name in zip(files, names, strict=True):
             made, path = begun.draft(read_text(file), name, facts, **known)
@@ -50,17 +55,20 @@ draft_command = options.command(
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),
-    options.Once(["--region"], help="Name or id of the region whose document it is."),
+    options.Once(
+        ["--region"], metavar="NAME", help="Name or id of the region whose document it is."
+    ),
     options.Once(["--published"], metavar="DAY", help="Day of publication, say 2026-01-20."),
     options.Once(
         ["--year"],
+        metavar="YEAR",
         type=click.IntRange(1000, 9999),
         help="Year in which it was said. [that of --published]",
     ),
-    options.Once(["--publisher"], help="Name or id of the body that published it."),
-    options.Once(["--title"], help="Its title."),
-    options.Once(["--url"], help="Its public address."),
-    options.Once(["--genre"], help="Kind of document: work-report, plan, news."),
+    options.Once(["--publisher"], metavar="NAME", help="Name or id of the body that published it."),
+    options.Once(["--title"], metavar="TEXT", help="Its title."),
+    options.Once(["--url"], metavar="URL", help="Its public address."),
+    options.Once(["--genre"], metavar="KIND", help="Kind of document: work-report, plan, news."),
     options.Once(
         ["--language"],
         type=click.Choice(("en", "zh")),
@@ -68,6 +76,7 @@ draft_command = options.command(
     ),
     options.Once(
         ["-o", "--folder"],
+        metavar="FOLDER",
         type=click.Path(file_okay=False),
         default=_FOLDER,
         show_default=True,

@@ -10,7 +10,7 @@ from typing import Any
 
 from npf_corpus.drafting._door import proposed
 from npf_corpus.drafting._draft import Draft, Drafter
-from npf_corpus.drafting._folder import begin, enter, words_of
+from npf_corpus.drafting._folder import add_publisher, begin, enter, words_of
 from npf_corpus.drafting._written import write_draft
 from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
@@ -46,6 +46,21 @@ class Begun:
             if names.count(name) > 1:
                 raise InvalidText(str(file), "has the name of another file, rename it")
         return names
+
+    def publisher(self, name: str, region: str) -> str:
+        """Return the id of a body that publishes, a new one where the vocabulary has no such name.
+
+        Raises:
+            AmbiguousName: Several bodies have that name.
+        """
+        try:
+            return self._drafter.words.resolve("organizations", name)
+        except UnknownName:
+            return add_publisher(self.folder, name, region)
+
+    def knows(self, key: str) -> bool:
+        """Return whether the vocabulary had a body before."""
+        return self._drafter.words.has("organizations", key)
 
     def draft(
         self, text: str, name: str, facts: Mapping[str, str], *, year: int | None, **known: Any

@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +68,30 @@ def begin(folder: Path, vocabularies: str) -> None:
 
 
 def enter(folder: Path, facts: Mapping[str, str]) -> None:
-    """Add the row of a document that has none yet; what stands there stays, byte for byte."""
+    """Add the row of a document that has none yet."""
     path = folder / DOCUMENTS
-    if any(row["id"] == facts["id"] for _, row in document_rows(path)):
-        return
+    if not any(row["id"] == facts["id"] for _, row in document_rows(path)):
+        _append(path, DOCUMENT_COLUMNS, facts)
+
+
+def add_publisher(folder: Path, name: str, region: str) -> str:
+    """Add the row of a body that no vocabulary has, and return its id."""
+    slug = "-".join(re.findall("[a-z0-9]+", name.lower())) if name.isascii() else ""
+    path = folder / "vocabulary" / "organizations.tsv"
+    taken = {cells[0] for _, cells in cells_of(path) if cells}
+    key = slug or next(each for at in count(1) if (each := f"publisher-{at}") not in taken)
+    row = {"id": key, "name": name, "kind": "publisher", "region": region}
+    _append(path, COLUMNS["organizations"], row)
+    return key
+
+
+def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> None:
+    """Add a line to a sheet; what stands there stays, byte for byte."""
     before = path.read_bytes()
     line = io.StringIO()
-    writer = csv.writer(line, "excel-tab", lineterminator="\n")
-    writer.writerow([facts.get(each, "") for each in DOCUMENT_COLUMNS])
+    csv.writer(line, "excel-tab", lineterminator="\n").writerow(
+        [cells.get(each, "") for each in columns]
+    )
     end = b"" if before.endswith((b"\n", b"\r")) else b"\n"
     replace_file(path, before + end + line.getvalue().encode())
 

@@ -268,6 +268,9 @@ class Author:
             }
             if _TERM.search(sentence.text):
                 initiatives[CONCEPT] = None
+            if _TERM.search(sentence.text) and not row.gist:
+                message = "is empty, say in your own words what the sentence says of the term"
+                self.fault(row.place, "gist", message)
         kind = row.kind if row is not None else _KINDS[claims[0].modality]
         place = row.place if row is not None else self._first
         made: Statement = self._made(
