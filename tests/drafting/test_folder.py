@@ -82,7 +82,7 @@ def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     """Another draft keeps release.json, the documents and the added vocabulary as they are."""
     paths = [each for each in begun.rglob("*") if each.is_file()]
     before = {each: each.read_bytes() for each in paths}
-    ran("draft", "texts/zj-2026.txt", "--region", "CN-ZJ", "--published", "2026-01-20")
+    ran("draft", "texts/zj-2026.txt")
     assert {each: each.read_bytes() for each in paths} == before
     refused = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0")
     assert "take --pin off" in refused.output

@@ -1,4 +1,4 @@
-"""The commands `draft` and `review`: a person reads and mends what a machine proposes."""
+"""The command `draft`: a folder of proposed rows, a sheet for each text, for a person to read."""
 
 from __future__ import annotations
 
@@ -17,34 +17,27 @@ _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
-    from npf_corpus.attaching._text_files import read_text
-    from npf_corpus.drafting._begun import Begun
-    from npf_corpus.release._progress import progress
+    from npf_corpus.drafting._begun import Begun, named
 
-    files = [Path(each) for each in given["files"]]
+    files, folder = named([Path(each) for each in given["files"]]), Path(given["folder"])
     context = click.get_current_context()
-    pin = options.given_above("pin", context)
-    if context.params["pin"] is not None and (Path(given["folder"]) / "release.json").exists():
-        raise click.UsageError(
-            f"{given['folder']} has its vocabularies in release.json, take --pin off"
-        )
-    begun = Begun(Path(given["folder"]), pin=pin)
+    if context.params["pin"] is not None and (folder / "release.json").exists():
+        raise click.UsageError(f"{folder} has its vocabularies in release.json, take --pin off")
+    begun = Begun(folder, pin=options.given_above("pin", context))
     facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
-    known = {key: given[key] for key in ("year", "genre", "language")}
-    names = begun.named(files)
+    lines: list[str] = []
     if facts["publisher"]:
         key = begun.publisher(facts["publisher"], facts["region"])
         if not begun.knows(key):
-            output.write(f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv")
+            lines.append(f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv")
         facts["publisher"] = key
-    with progress("texts", len(files)) as step:
-        for file, name in zip(files, names, strict=True):
-            made, path = begun.draft(read_text(file), name, facts, **known)
-            unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
-            figures = options.counted(len(made.sheet.figures), "number expression")
-            claims = options.counted(len(made.claims), "claim")
-            output.write(f"{figures}, {claims}, {unsure} unsure, in {path}")
-            step()
+    known = {key: given[key] for key in ("year", "genre", "language")}
+    for made, path in begun.drafts(files, facts, **known):
+        unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
+        figures = options.counted(len(made.sheet.figures), "number expression")
+        claims = options.counted(len(made.claims), "claim")
+        lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
+    output.write("\n".join(lines))
 
 
 draft_command = options.command(

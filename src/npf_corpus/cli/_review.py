@@ -93,11 +93,14 @@ def _said(remark: Remark) -> str:
 def _pages(made: tuple[Review, ...], folder: Path) -> str:
     """Write one page a document, each whole or not at all, and return a line that says so."""
     from npf_corpus.drafting._review_page import review_page
+    from npf_corpus.release._progress import progress
     from npf_corpus.release._write import replace_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    for each in made:
-        replace_file(folder / f"{each.document}.html", review_page(each).encode("utf-8"))
+    with progress("pages", len(made)) as step:
+        for each in made:
+            replace_file(folder / f"{each.document}.html", review_page(each).encode("utf-8"))
+            step()
     return f"{options.counted(len(made), 'page')} in {folder}"
 
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from npf_corpus.attaching._text_files import read_text
 from npf_corpus.drafting._door import proposed
 from npf_corpus.drafting._draft import Draft, Drafter
-from npf_corpus.drafting._folder import add_publisher, begin, enter, words_of
+from npf_corpus.drafting._folder import (
+    DOCUMENT_COLUMNS,
+    DOCUMENTS,
+    add_publisher,
+    begin,
+    document_rows,
+    enter,
+    words_of,
+)
 from npf_corpus.drafting._written import write_draft
 from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
+from npf_corpus.release._progress import progress
 from npf_corpus.validation._shape import is_id
 
 
@@ -32,21 +42,6 @@ class Begun:
             begin(folder, str(Path(str(pin)).resolve()) if is_path else load(pin).version)
         self._drafter = Drafter(words_of(folder))
 
-    def named(self, files: Sequence[Path]) -> list[str]:
-        """Return the ids of the documents that files hold: their names without `.txt`.
-
-        Raises:
-            InvalidText: A name can be no id, or two files have the same.
-        """
-        names = [each.stem for each in files]
-        for file, name in zip(files, names, strict=True):
-            if not is_id(name) or file.suffix != ".txt":
-                reason = "names the document: rename it to letters, digits and hyphens and .txt"
-                raise InvalidText(str(file), f"{reason}, such as zhejiang-2026.txt")
-            if names.count(name) > 1:
-                raise InvalidText(str(file), "has the name of another file, rename it")
-        return names
-
     def publisher(self, name: str, region: str) -> str:
         """Return the id of a body that publishes, a new one where the vocabulary has no such name.
 
@@ -62,35 +57,76 @@ class Begun:
         """Return whether the vocabulary had a body before."""
         return self._drafter.words.has("organizations", key)
 
-    def draft(
-        self, text: str, name: str, facts: Mapping[str, str], *, year: int | None, **known: Any
-    ) -> tuple[Draft, Path]:
-        """Write the draft of a text and the row of its document; return it and the sheet's path.
+    def drafts(
+        self, files: Mapping[str, Path], facts: Mapping[str, str], *, year: int | None, **known: Any
+    ) -> Iterator[tuple[Draft, Path]]:
+        """Write the draft of each text and the row of its document; yield it and the sheet's path.
 
         Args:
-            text: The text.
-            name: Id of the document.
-            facts: Its cells in `documents.tsv`, as far as they are known.
+            files: The files, by the id of the document.
+            facts: Cells of `documents.tsv` as far as they are told; else those there count.
             year: The year that it was said in; by default that of its day of publication.
-            known: Its genre and language.
+            known: Genre and language, as far as they are told.
 
         Raises:
             InvalidRelease: A file of the folder has other columns.
-            InvalidText: The day is none.
+            InvalidText: The day is none, or a file is no text.
             UnknownName: The vocabulary has no such region.
         """
-        day = facts["published"]
+        rows = {row["id"]: row for _, row in document_rows(self.folder / DOCUMENTS)}
+        with progress("texts", len(files)) as step:
+            for name, file in files.items():
+                told = {**facts, **{key: value or "" for key, value in known.items()}, "id": name}
+                before = rows.get(name, {})
+                row = {key: told.get(key) or before.get(key, "") for key in DOCUMENT_COLUMNS}
+                yield self._draft(read_text(file), row, year)
+                step()
+
+    def _draft(self, text: str, row: dict[str, str], year: int | None) -> tuple[Draft, Path]:
+        day = row["published"]
         try:
             year = date.fromisoformat(day).year if day and year is None else year
         except ValueError:
-            raise InvalidText(name, f"day {shown(day)} is none, write 2026-01-20") from None
-        region = facts["region"] or None
+            raise InvalidText(row["id"], f"day {shown(day)} is none, write 2026-01-20") from None
+        made = proposed(
+            self._drafter,
+            text,
+            region=self._region(row["region"]),
+            year=year,
+            genre=row["genre"] or None,
+            language=_tongue(row["language"]),
+        )
+        path = write_draft(made, self.folder / "sheets", row["id"])
+        enter(self.folder, {**row, "language": row["language"] or made.language})
+        return made, path
+
+    def _region(self, name: str) -> str | None:
+        if not name:
+            return None
         try:
-            made = proposed(self._drafter, text, region=region, year=year, **known)
+            return self._drafter.words.resolve("regions", name)
         except UnknownName as fault:
             hint = f"or add it to {self.folder / 'vocabulary' / 'regions.tsv'}"
             raise UnknownName(fault.kind, fault.name, fault.suggestions, hint) from None
-        path = write_draft(made, self.folder / "sheets", name)
-        row = {"id": name, "genre": known["genre"] or "", "language": made.language}
-        enter(self.folder, {**facts, **row})
-        return made, path
+
+
+def named(files: Sequence[Path]) -> dict[str, Path]:
+    """Return files by the ids of the documents that they hold: their names without `.txt`.
+
+    Raises:
+        InvalidText: A name can be no id, or two files have the same.
+    """
+    found: dict[str, Path] = {}
+    for file in files:
+        if not is_id(file.stem) or file.suffix != ".txt":
+            reason = "names the document: rename it to letters, digits and hyphens and .txt"
+            raise InvalidText(str(file), f"{reason}, such as zhejiang-2026.txt")
+        if file.stem in found:
+            raise InvalidText(str(file), "has the name of another file, rename it")
+        found[file.stem] = file
+    return found
+
+
+def _tongue(language: str) -> Literal["en", "zh"] | None:
+    """Return the language that sentences are told by, from a tag."""
+    return None if not language else "zh" if language.startswith("zh") else "en"
