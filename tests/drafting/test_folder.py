@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from command import ask
 
 import npf_corpus as npf
 from drafting.test_project import project
 from npf_corpus.drafting import corpus_of, review, sentences_of
+from npf_corpus.drafting._names import VOCABULARY, Vocabulary
+from npf_corpus.drafting._odd import Oddities
 
 ZH = "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n二、今年任务\n力争增长6%以上。\n"
 EN = (
@@ -331,3 +334,22 @@ def test_release_json_says_what_is_wrong_with_it(begun: Path) -> None:
     path.write_text(json.dumps(facts), "utf-8")
     with pytest.raises(npf.InvalidRelease, match="'citation' is missing"):
         corpus_of(begun, "texts")
+
+
+def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:
+    """A lost 亿 is seen once six provinces have told the measure; a bound cut off is not odd."""
+    claim = npf.load("1.0.0").claims["ecns-2025-03-08-ningxia.c3"]
+
+    def told(number: int, region: str) -> npf.NumericClaim:
+        quantity = npf.parse_quantity(f"{number} projects")
+        key = npf.ClaimId(f"d.c{region}{number}")
+        return evolve(claim, id=key, quantity=quantity, regions=(npf.RegionId(region),))
+
+    words = Vocabulary({name: tuple(getattr(npf.load("1.0.0"), name)) for name in VOCABULARY})
+    regions = ("CN-NX", "CN-HB", "CN-HN", "CN-XJ", "CN-QH", "CN-ZJ")
+    known = [told(200 + at, each) for at, each in enumerate(regions)]
+    new = [told(300, "CN-NX"), told(3_000_000, "CN-NX")]
+    ((key, said),) = Oddities(words, known).found(new)
+    assert key == new[1].id
+    assert said == "far from the 6 values that provinces have, 200 to 205"
+    assert [*Oddities(words, known[1:]).found(new)] == []

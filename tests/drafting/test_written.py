@@ -10,6 +10,7 @@ import pytest
 
 import npf_corpus as npf
 from npf_corpus.drafting import Draft, _written, read_sheet, write_draft
+from npf_corpus.release._write import replace_file
 
 TEXT = "地区生产总值增长5%，新增企业30家，其中国企10家。\n发展新质生产力。"
 
@@ -99,7 +100,7 @@ def test_killed_at_any_moment_nothing_edited_is_lost(
     class Killed(BaseException):
         pass
 
-    real, calls = _written.replace_file, 0
+    real, calls = replace_file, 0
 
     def dying(path: Path, data: bytes) -> None:
         nonlocal calls

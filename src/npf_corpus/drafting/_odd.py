@@ -119,7 +119,9 @@ def _thing(claim: NumericClaim) -> object:
 
 
 def _middle(claim: NumericClaim) -> float | None:
-    """Return the middle of what a claim admits, or the one bound that it has."""
+    """Return the number that a claim's words name, or the middle of what they admit."""
+    if claim.quantity.nominal is not None:
+        return float(claim.quantity.nominal)
     bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
     known = [float(each) for each in bounds if each is not None]
     return sum(known) / len(known) if known else None

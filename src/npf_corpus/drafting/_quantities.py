@@ -86,6 +86,8 @@ class Reader:
             return None, spot
         if not fitting and not caveats:
             message = f"is {interval}, the words say {said}: write that, or a caveat"
+            if said is None:
+                message = f"is {interval}, outside {domain}, the values of {measure}: correct one"
             self._fault(row.place, "interval", message)
         unit = self._unit(row, quantity, caveats)
         if unit is None:
