@@ -22,6 +22,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from command import answer, ask, environment, pinned
 
 import npf_corpus as npf
+from drafting.test_project import project
 from npf_corpus.cli import main
 from npf_corpus.cli._options import EXIT_CODES
 from npf_corpus.records import TABLES
@@ -70,6 +71,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     corpus.write(tmp_path / "my-corpus" / "1.0.0")
     next_one.write(tmp_path / "my-corpus" / "1.1.0")
     next_one.write(tmp_path / "draft")
+    sheets, texts = project(tmp_path / "project")
+    sheets.rename(tmp_path / "my-sheets")
+    for each in texts.iterdir():
+        each.rename(tmp_path / "texts" / each.name)
     (tmp_path / "report.txt").write_text("2025年增长5.5%。", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -89,6 +89,9 @@ def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     assert {each: each.read_bytes() for each in paths} == before
     refused = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0")
     assert "take --pin off" in refused.output
+    old = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0", "-o", "other")
+    assert "of schema 1: sheets need one of schema 2" in old.output
+    assert not Path("other").exists()
 
 
 def test_what_the_vocabulary_lacks_is_added_in_a_sheet(begun: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +16,8 @@ _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
+    from pathlib import Path
+
     from npf_corpus.drafting._begun import Begun, named
 
     files, folder = named([Path(each) for each in given["files"]]), Path(given["folder"])
@@ -44,7 +45,7 @@ draft_command = options.command(
     "draft",
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
-    "draft texts/report.txt --region Zhejiang --published 2026-01-20 -o my-corpus",
+    "draft report.txt --region Zhejiang --published 2026-01-20 -o my-sheets",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),

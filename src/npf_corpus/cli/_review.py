@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,8 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from npf_corpus.drafting import Remark, Review, ReviewedRow
 
 __all__ = ["review_command"]
@@ -21,6 +22,8 @@ _MOST = 100_000
 
 
 def _review(**given: Any) -> None:
+    from pathlib import Path
+
     from npf_corpus.drafting._review import review, reviewed_in
 
     if given["read"]:
@@ -108,7 +111,7 @@ review_command = options.command(
     "review",
     _review,
     "Show each sentence of a text with its rows; mark what is unread, unsure, wrong or odd.",
-    "review my-corpus --sources texts",
+    "review my-sheets --sources texts",
     click.Argument(["path"], type=click.Path(exists=True)),
     options.Once(
         ["--sources"],

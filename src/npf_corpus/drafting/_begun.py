@@ -18,6 +18,7 @@ from npf_corpus.drafting._folder import (
     begin,
     document_rows,
     enter,
+    vocabularies_of,
     words_of,
 )
 from npf_corpus.drafting._written import write_draft
@@ -39,7 +40,9 @@ class Begun:
         self.folder = folder
         if not (folder / "release.json").exists():
             is_path = pin is not None and os.path.dirname(pin)  # noqa: PTH120 - a slash counts
-            begin(folder, str(Path(str(pin)).resolve()) if is_path else load(pin).version)
+            base = str(Path(str(pin)).resolve()) if is_path else load(pin).version
+            vocabularies_of(folder, base)  # one that cannot be used leaves no folder
+            begin(folder, base)
         self._drafter = Drafter(words_of(folder))
 
     def publisher(self, name: str, region: str) -> str:

@@ -106,7 +106,17 @@ def base_of(folder: Path) -> Corpus | None:
     named = _facts(folder).get(_BASE)
     if named is None:
         return None
-    inside = folder / str(named)
+    return vocabularies_of(folder, str(named))
+
+
+def vocabularies_of(folder: Path, named: str) -> Corpus:
+    """Return the corpus that a folder is to build on, by version, pin or path.
+
+    Raises:
+        InvalidRelease: It has another schema than sheets are sealed in, or breaks a law.
+        ReleaseNotFound: There is none.
+    """
+    inside = folder / named
     corpus = read_release(inside) if inside.is_dir() else load(named)
     if corpus.schema != SCHEMAS[-1]:
         fault = f"{_BASE} is {shown(named)}, of schema {corpus.schema}: sheets need one of schema "

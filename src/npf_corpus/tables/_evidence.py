@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from npf_corpus.query._verb import Verb
-from npf_corpus.records import Initiative
 from npf_corpus.tables._table import R, Table
 from npf_corpus.tables._verbs import Narrowed
+
+if TYPE_CHECKING:
+    from npf_corpus.records import Initiative
 
 
 class Evidence(Narrowed, Table[R]):
