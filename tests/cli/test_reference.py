@@ -22,7 +22,6 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from command import answer, ask, environment, pinned
 
 import npf_corpus as npf
-from drafting.test_project import project
 from npf_corpus.cli import main
 from npf_corpus.cli._options import EXIT_CODES
 from npf_corpus.records import TABLES
@@ -71,6 +70,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     corpus.write(tmp_path / "my-corpus" / "1.0.0")
     next_one.write(tmp_path / "my-corpus" / "1.1.0")
     next_one.write(tmp_path / "draft")
+    from drafting.test_project import project  # the page below is written without it
+
     sheets, texts = project(tmp_path / "project")
     sheets.rename(tmp_path / "my-sheets")
     for each in texts.iterdir():
