@@ -71,7 +71,7 @@ Mention MentionId MissingExtra MixedCorpora NpfCorpusError NumericClaim Organiza
 OrganizationId Period Person PersonId Problem Quantity QueryError Region RegionId Release
 ReleaseNotFound Retired RetiredId Role Sector SectorCode SectorId Skipped Statement StatementId Step
 Table Text Tier TierId Unit UnitId UnknownName Verdict __version__ diff draft find_quantities load
-parse_quantity read_release releases seal_release validate
+merge parse_quantity read_release releases seal_release validate
 """.split()  # noqa: SIM905 - names read best as text
 
 INNER = {"lineage", "query", "release"}
@@ -108,6 +108,7 @@ MEMBERS = {
     "Sectors": "by_tier",
     "Query": "ask",
     "Release": "pin",
+    "Review": "count",
     "SeriesRow": "year",
     "Step": "remarks removed",
     "Summary": "is_another_text places",

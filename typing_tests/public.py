@@ -384,6 +384,7 @@ def own_releases(known: npf.Corpus) -> None:
         assert_type(
             npf.seal_release(second, f"{folder}/1.1.0", previous=first, retired=()), npf.Release
         )
+    assert_type(npf.merge(known, first, name="Mine"), npf.Corpus)
     difference = assert_type(npf.diff(first, second), npf.Diff)
     assert_type(len(difference), int)
     assert_type(list(difference), list[npf.Change])
@@ -510,6 +511,14 @@ def drafts(folder: Path) -> None:
     assert_type(drafting.read_sheet(folder, "zj"), drafting.Sheet)
     with suppress(OSError):  # there is no vocabulary
         assert_type(drafting.corpus_of(folder, folder), npf.Corpus)
+    with suppress(npf.InvalidRelease):  # it is no folder of a corpus
+        assert_type(drafting.review(folder, folder), tuple[drafting.Review, ...])
+    reviewed = drafting.Review("zj", (), ())
+    assert_type(reviewed.count("odd"), int)
+    assert_type(reviewed.sentences, tuple[drafting.ReviewedSentence, ...])
+    sentence = drafting.ReviewedSentence(1, "甲。", (), (drafting.Remark("odd", "far"),))
+    assert_type(sentence.rows, tuple[drafting.ReviewedRow, ...])
+    assert_type(sentence.remarks, tuple[drafting.Remark, ...])
 
 
 def main() -> None:

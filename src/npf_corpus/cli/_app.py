@@ -22,6 +22,7 @@ from npf_corpus.cli._figures import figures_command
 from npf_corpus.cli._files import COMMANDS as FILES
 from npf_corpus.cli._records import COMMANDS as RECORDS
 from npf_corpus.cli._releases import COMMANDS as RELEASES
+from npf_corpus.cli._review import review_command
 
 __all__ = ["main"]
 
@@ -114,6 +115,7 @@ main: click.Group = _Front(
         explore_command,
         figures_command,
         draft_command,
+        review_command,
     ],
     invoke_without_command=True,
     callback=_help,
