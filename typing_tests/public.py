@@ -80,6 +80,7 @@ def releases() -> npf.Corpus:
     assert_type(corpus.citation, str)
     assert_type(corpus.notes, tuple[str, ...])
     assert_type(corpus.whole, npf.Corpus)
+    corpus.verify()
     assert_type(corpus["CN-NX"], Record)
     assert_type(corpus == corpus.whole, bool)
     assert_type(str(corpus), str)
