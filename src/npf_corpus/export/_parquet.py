@@ -1,25 +1,43 @@
-"""Parquet: a file for each table, lists and structs in it, decimals exact."""
+"""Parquet: a file for each table, lists and structs in it, decimals exact; laid out for engines.
+
+The rows of claims are sorted by unit, then by lower bound, in groups whose statistics let an engine
+pass over what cannot match. Beside the tables stand the closures of the hierarchies. Readers give
+the records in dataset order again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
+from npf_corpus.errors import InvalidBounds
 from npf_corpus.export._about import reading
 from npf_corpus.export._content import Content
-from npf_corpus.export._frames import every, library, to_arrow
+from npf_corpus.export._frames import DIGITS, FRACTION, every, fits, library, to_arrow
 from npf_corpus.export._rows import Row
 from npf_corpus.records import TABLES
+from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links, reached
 
 _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
 """Rows that are read at once; bytes that a file may give at least, and for each byte of its own."""
 
+GROUP = 2**16
+"""Rows of a group, of which each has statistics."""
+
+ORDER = ("unit", "lower")
+"""The columns of claims that their rows are sorted by; no bound comes first."""
+
 
 def write(content: Content) -> dict[str, bytes]:
-    """Return the files by name; each says release, licence and citation in its metadata."""
-    parquet = library("pyarrow.parquet", "arrow")
+    """Return the files by name; each says release, licence and citation in its metadata.
+
+    Raises:
+        InvalidBounds: A claim has a bound that no decimal of an engine holds.
+    """
     about = {
         "title": content.title,
         "description": content.description,
@@ -27,31 +45,97 @@ def write(content: Content) -> dict[str, bytes]:
         "licence": content.manifest.licence,
         "citation": content.manifest.citation,
     }
-    found: dict[str, bytes] = {}
+    tables: dict[str, Any] = {}
     for table in TABLES:
+        parts, rows = every(table, content.tables[table], content.manifest.schema)
+        if table == "claims":
+            _check(rows)
+            rows.sort(key=_by_value)
+        tables[table] = to_arrow(parts, rows)
+    for axis in HIERARCHIES:
+        tables[f"{axis}_parts"] = _closure(axis, content)
+    found: dict[str, bytes] = {}
+    for name, table in tables.items():
         file = BytesIO()
-        arrow = to_arrow(*every(table, content.tables[table], content.manifest.schema))
-        parquet.write_table(arrow.replace_schema_metadata(about), file)
-        found[f"{table}.parquet"] = file.getvalue()
+        write_table(table.replace_schema_metadata(about), file)
+        found[f"{name}.parquet"] = file.getvalue()
     return found
 
 
+def write_table(table: Any, file: object) -> None:
+    """Write an Arrow table whose rows are in order, with statistics for each group of them."""
+    parquet = library("pyarrow.parquet", "arrow")
+    parquet.write_table(table, file, row_group_size=GROUP, write_page_index=True)
+
+
+def _check(rows: Iterable[Row]) -> None:
+    """Refuse a bound that is too wide, or too fine, to be compared exactly.
+
+    Raises:
+        InvalidBounds: A claim has one.
+    """
+    for row in rows:
+        for end in ("lower", "upper"):
+            bound = row[end]
+            if isinstance(bound, Decimal) and not fits(bound):
+                raise InvalidBounds(
+                    bound,
+                    f"as {end} bound of {row['id']!r} has more than {DIGITS - FRACTION} digits "
+                    f"before the point or {FRACTION} after it, which Parquet's decimals cannot "
+                    "hold: take format='jsonl'",
+                )
+
+
+def _by_value(row: Row) -> tuple[Any, ...]:
+    lower = row["lower"]
+    return row["unit"] or "", lower is not None, lower or 0
+
+
+def _closure(axis: str, content: Content) -> Any:
+    """Return all that each id of a hierarchy contains, itself too, and whether for certain."""
+    pa = library("pyarrow", "arrow")
+    held = Tables(content.whole)
+    certain, possible = (links(held, axis, each) for each in CERTAINTIES)
+    rows: list[tuple[str, str, bool]] = []
+    for record in content.whole[f"{axis}s"]:
+        sure = reached(certain, record.id)
+        rows += [(record.id, key, key in sure) for key in sorted(reached(possible, record.id))]
+    columns = (pa.string(), pa.string(), pa.bool_())
+    fields = [
+        pa.field(name, kind, nullable=False)
+        for name, kind in zip((axis, "part", "certain"), columns, strict=True)
+    ]
+    cells = list(zip(*rows, strict=True)) or [(), (), ()]
+    return pa.table(
+        [pa.array(each, field.type) for each, field in zip(cells, fields, strict=True)],
+        schema=pa.schema(fields),
+    )
+
+
 def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
-    """Return the rows of each table; those of any schema read alike.
+    """Return the rows of each table in dataset order; those of any schema read alike.
 
     Raises:
         ValueError: A file is no Parquet, or holds more than its size lets expect.
     """
-    parquet = library("pyarrow.parquet", "arrow")
     found: dict[str, list[Row]] = {}
     for table in TABLES:
         with reading(name := f"{table}.parquet"), closing(BytesIO(files[name])) as data:
-            file = parquet.ParquetFile(data)
-            left = _LEAST + _FACTOR * len(files[name])
-            found[table] = []
-            for batch in file.iter_batches(_BATCH):
-                left -= batch.nbytes
-                if left < 0:
-                    raise ValueError("it holds far more than a file of its size has")
-                found[table] += batch.to_pylist()
+            found[table] = list(_rows(data, _LEAST + _FACTOR * len(files[name])))
+            if table == "claims":
+                found[table].sort(key=reading_order)
     return found
+
+
+def _rows(data: BytesIO, left: int) -> Iterator[Row]:
+    for batch in library("pyarrow.parquet", "arrow").ParquetFile(data).iter_batches(_BATCH):
+        left -= batch.nbytes
+        if left < 0:
+            raise ValueError("it holds far more than a file of its size has")
+        yield from batch.to_pylist()
+
+
+def reading_order(row: Mapping[str, Any]) -> tuple[str, tuple[int, ...], str]:
+    """Return what rows are sorted by for dataset order: document, place and id."""
+    start = row["anchor_start"]
+    return row["document"], () if start is None else (start, row["anchor_end"]), row["id"]

@@ -15,7 +15,7 @@ from npf_corpus.records import TABLES, Statement, Unit
 from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import parse_table
-from npf_corpus.release._keys import Keys, Places, links
+from npf_corpus.release._keys import Keys, Places, links, reached
 from npf_corpus.release._manifest import Manifest
 
 if TYPE_CHECKING:
@@ -274,13 +274,7 @@ class Store:
 
     def _scope(self, axis: Axis, key: str, certainty: Certainty) -> frozenset[str]:
         parts = self.once(("parts", axis, certainty), lambda: self._parts(axis, certainty))
-        found, todo = {key}, [key]
-        while todo:
-            for part in parts.get(todo.pop(), ()):
-                if part not in found:
-                    found.add(part)
-                    todo.append(part)
-        return frozenset(found)
+        return reached(parts, key)
 
     def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
         if self._indexed is not None:

@@ -110,6 +110,17 @@ def links(tables: Held, axis: str, certainty: str) -> dict[str, list[str]]:
     return parts
 
 
+def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:
+    """Return an id with all that it contains at any depth, by what each contains directly."""
+    found, todo = {key}, [key]
+    while todo:
+        for part in parts.get(todo.pop(), ()):
+            if part not in found:
+                found.add(part)
+                todo.append(part)
+    return frozenset(found)
+
+
 def _region_links(regions: Iterable[Region], certainty: str) -> Iterator[tuple[str | None, str]]:
     """Yield each region with its parent, and each group with the members that count."""
     for region in regions:

@@ -1,0 +1,128 @@
+"""Tables of an export that an engine answers for, with the verbs of the tables in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from npf_corpus.engine._bounds import within
+from npf_corpus.engine._library import ibis
+from npf_corpus.export._columns import columns, flat
+from npf_corpus.query._store import Certainty, Store
+from npf_corpus.query._verb import Axis, Verb
+from npf_corpus.records import TABLES
+from npf_corpus.records._evidence import aspect_of
+from npf_corpus.tables._tables import Figured
+from npf_corpus.tables._verbs import Placed, Stated
+
+if TYPE_CHECKING:
+    import pandas  # noqa: ICN001 - the documentation shows its name
+    import pyarrow  # noqa: ICN001
+
+    from npf_corpus.engine._reach import Reach
+
+
+class EngineTable(Placed):
+    """A table of an export, or what verbs leave of it; an engine answers when it is asked.
+
+    Verbs take what those of the tables in memory take, and mean the same.
+    """
+
+    __slots__ = ("_conditions", "_reach", "_store", "_table")
+    _store: Store
+
+    def __init__(
+        self, reach: Reach, store: Store, table: str, conditions: tuple[Any, ...] = ()
+    ) -> None:
+        self._reach = reach
+        self._store = store
+        self._table = table
+        self._conditions = conditions
+
+    def _narrow(self, condition: Any) -> Self:
+        return type(self)(self._reach, self._store, self._table, (*self._conditions, condition))
+
+    def _along(self, verb: Verb) -> Self:
+        verb = self._store.resolved(verb)
+        axis = cast("Axis", verb.axis)
+        certainty: Certainty = verb.options.get("certainty", "certain")
+        keys = {each for key in verb.arguments for each in self._store.scope(axis, key, certainty)}
+        return self._narrow(self._reach.where(self._table, axis, keys))
+
+    @property
+    def expression(self) -> Any:
+        """The Ibis expression of the rows, to go on with."""
+        rows = self._reach.tables[self._table]
+        return rows.filter(*self._conditions) if self._conditions else rows
+
+    def _ordered(self) -> Any:
+        """Return the rows in dataset order."""
+        rows = self.expression
+        if "anchor_start" not in rows.columns:
+            return rows.order_by("id")
+        first, last = (
+            ibis().asc(rows[name], nulls_first=True) for name in ("anchor_start", "anchor_end")
+        )
+        return rows.order_by(rows.document, first, last, rows.id)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the records' ids, in dataset order."""
+        return tuple(self._ordered().select("id").to_pyarrow()["id"].to_pylist())
+
+    def count(self) -> int:
+        """Return how many records there are."""
+        return int(self.expression.count().execute())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table, in dataset order, with the columns that the export has."""
+        return cast("pyarrow.Table", self._ordered().to_pyarrow())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame, in dataset order, as `Table.to_pandas` makes it.
+
+        Raises:
+            MissingExtra: pandas is not installed.
+        """
+        from npf_corpus.export._frames import to_pandas
+
+        parts = tuple(flat(columns(TABLES[self._table], self._store.manifest.schema)))
+        return to_pandas(parts, self.to_arrow().to_pylist())
+
+    def __repr__(self) -> str:
+        """Return one line: of what, and from which release."""
+        narrowed = " narrowed" * bool(self._conditions)
+        return f"<{self._table} of {self._store.manifest.title} in an engine,{narrowed}>"
+
+
+class EngineStatements(Stated, EngineTable):
+    """Statements, which also narrow by initiative."""
+
+    __slots__ = ()
+
+
+class EngineClaims(Figured, EngineTable):
+    """Numeric claims, which also narrow by measure, modality, aspect, theme, unit and value."""
+
+    __slots__ = ()
+
+    def _along(self, verb: Verb) -> Self:
+        """Narrow; a theme, and in schema 1 an aspect, is told by the measure."""
+        axis = verb.axis
+        of_measures = axis == "theme" or (axis == "aspect" and self._store.manifest.schema == 1)
+        if not of_measures:
+            return super()._along(verb)
+        wanted = self._store.resolved(verb).arguments
+        measures = self._store.records("measures")
+        keys = [
+            each.id
+            for each in measures
+            if (each.theme if axis == "theme" else aspect_of(each.id)) in wanted
+        ]
+        return self._narrow(self._reach.where("claims", "measure", keys))
+
+    def _within(self, verb: Verb) -> Self:
+        asked, possible = verb.options["asked"], verb.options["certainty"] == "possible"
+        claims = self._reach.tables["claims"]
+        condition = within(self._store, claims, asked, possible=possible)
+        if not verb.options["inferred"]:
+            condition &= claims.unit_basis == "stated"
+        return self._narrow(condition)
