@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
+from operator import ge, le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from npf_corpus.engine._condition import Condition, Values
+from npf_corpus.engine._library import ibis
 from npf_corpus.export._frames import DIGITS, FRACTION
 from npf_corpus.intervals import plain_number
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.query._values import Asked, Test, tests_of
-from npf_corpus.records import Unit
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
 
 _GRID = 10**FRACTION
 _MOST = 10**DIGITS - 1
+_EXACT = Context(prec=DIGITS)
 _KIND = f"decimal({DIGITS}, {FRACTION})"
 
 
@@ -27,41 +30,47 @@ class Compared(NamedTuple):
 
     Attributes:
         lower: Whether it is the lower end.
-        steps: What it is compared with, in steps of the decimals' grid.
-        side: Whether that end lies just below (-1), at (0) or just above (1) the number.
-        reached: Whether the claim's end must reach it, or not pass it.
+        reached: Whether it must reach a number, or not pass it.
+        side: Whether what it is compared with lies just below (-1), at (0) or above (1) the number.
+        number: The number; None where all that a column holds reaches it or does not pass it, or
+            nothing does.
+        passes: Whether all of it does.
     """
 
     lower: bool
-    steps: int
-    side: int
     reached: bool
+    side: int
+    number: str | None
+    passes: bool
 
 
-def within(store: Store, claims: Any, asked: Asked, *, possible: bool) -> Any:
-    """Return the condition on a table of claims that their values satisfy bounds."""
-    from npf_corpus.engine._library import ibis
-
+def within(store: Store, asked: Asked, *, possible: bool, inferred: bool) -> Condition:
+    """Return the condition on claims that their values satisfy bounds."""
     unit = store.record("units", asked.unit)
     groups: dict[tuple[Compared, ...], list[str]] = {}
     for own in store.records("units"):
         if comparable(own, unit):
-            tests = _tests(own, unit, asked, possible=possible)
+            tests = tests_of(own, asked.bounds, unit, possible=possible)
             if tests is not None:
-                groups.setdefault(tests, []).append(own.id)
-    either = ibis().literal(value=False)
-    for number, (tests, units) in enumerate(groups.items()):
-        held = claims.unit == units[0] if len(units) == 1 else claims.unit.isin(units)
-        for each in tests:
-            held &= _condition(claims, each)
-        either = held if number == 0 else either | held
-    return either
+                written = tuple(_written(tests, whole=own.integral))
+                groups.setdefault(written, []).append(own.id)
+    values: list[tuple[str, ...]] = []
+    for written, units in groups.items():
+        values += [tuple(units), *((each.number,) for each in written if each.number is not None)]
+    form = tuple(tuple(each._replace(number=each.number and "") for each in one) for one in groups)
 
+    def build(claims: Any, given: Values) -> Any:
+        left = iter(given)
+        either = _literal(value=False)
+        for at, compared in enumerate(groups):
+            held = claims.unit.isin(next(left))
+            for each in compared:
+                number = None if each.number is None else next(left)[0]
+                held &= _condition(claims, each, number)
+            either = either | held if at else held
+        return either if inferred else either & (claims.unit_basis == "stated")
 
-def _tests(own: Unit, unit: Unit, asked: Asked, *, possible: bool) -> tuple[Compared, ...] | None:
-    """Return what the ends of a claim in its own unit must pass, None if no claim can."""
-    tests = tests_of(own, asked.bounds, unit, possible=possible)
-    return None if tests is None else tuple(_written(tests, whole=own.integral))
+    return Condition(("value", inferred, form), tuple(values), build)
 
 
 def _written(tests: Iterable[Test], *, whole: bool) -> Iterator[Compared]:
@@ -79,41 +88,38 @@ def _written(tests: Iterable[Test], *, whole: bool) -> Iterator[Compared]:
 def _snapped(lower: bool, value: Fraction, side: int, *, reached: bool) -> Compared:  # noqa: FBT001
     """Return a test whose number lies on the grid of the decimals, and passes the same ends."""
     steps = value * _GRID
-    if steps.denominator == 1:
-        return Compared(lower, int(steps), side, reached)
-    if reached:
-        return Compared(lower, ceil(steps), -1, reached)
-    return Compared(lower, floor(steps), 1, reached)
+    if steps.denominator != 1:
+        steps, side = (ceil(steps), -1) if reached else (floor(steps), 1)
+    if abs(steps) > _MOST:
+        return Compared(lower, reached, 0, None, (steps < 0) is reached)
+    number = plain_number(Decimal(int(steps)).scaleb(-FRACTION, _EXACT))
+    return Compared(lower, reached, side, number, passes=False)
 
 
-def _condition(claims: Any, test: Compared) -> Any:
+def _condition(claims: Any, test: Compared, number: str | None) -> Any:
     """Return a test as a condition on columns; an open side lies before or after all ends."""
-    from npf_corpus.engine._library import ibis
-
     name = "lower" if test.lower else "upper"
     column, closed = claims[name], claims[f"{name}_inclusive"]
     missing = test.reached is not test.lower
-    if abs(test.steps) > _MOST:  # beyond all that a column holds
-        passes = (test.steps < 0) is test.reached
-        if passes and missing:
-            return ibis().literal(value=True)
-        return column.notnull() if passes else column.isnull() if missing else ibis().literal(False)  # noqa: FBT003
-    text = plain_number(Decimal(test.steps).scaleb(-FRACTION))
-    number = ibis().literal(text).cast(_KIND)  # a literal of so many digits would be rounded
-    beyond = column > number if test.reached else column < number
-    at_most = column >= number if test.reached else column <= number
-    open_side = 1 if test.lower else -1
-    """On which side of its number an open end lies."""
-    if test.reached:
-        held = {False: test.side <= 0, True: open_side >= test.side}
-    else:
-        held = {False: test.side >= 0, True: open_side <= test.side}
-    if held[False] and held[True]:
-        found = at_most
-    elif held[False]:
-        found = at_most & (beyond | closed)
-    elif held[True]:
-        found = at_most & (beyond | ~closed)
-    else:
-        found = beyond
+    if number is None:
+        if test.passes is missing:
+            return _literal(value=missing)
+        return column.isnull() if missing else column.notnull()
+    bound = _literal(value=number).cast(_KIND)  # a number of so many digits would be rounded
+    passes = ge if test.reached else le
+    beyond = column > bound if test.reached else column < bound
+    found = passes(column, bound)
+    sides = {True: 0, False: 1 if test.lower else -1}
+    """On which side of its number an end lies that belongs to the interval, or does not."""
+    equal = {
+        at
+        for at, side in sides.items()
+        if (side >= test.side if test.reached else side <= test.side)
+    }
+    if len(equal) < len(sides):
+        found = found & (beyond | (closed if True in equal else ~closed)) if equal else beyond
     return column.isnull() | found if missing else found
+
+
+def _literal(*, value: object) -> Any:
+    return ibis().literal(value)

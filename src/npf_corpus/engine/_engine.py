@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
+from npf_corpus.engine._condition import Forms
 from npf_corpus.engine._library import ibis
 from npf_corpus.engine._reach import COLUMNS, Reach
 from npf_corpus.engine._store import ExportStore
@@ -104,7 +105,7 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
         table: connection.read_parquet(os.fspath((folder / f"{table}.parquet").resolve()))
         for table in COLUMNS
     }
-    reach = Reach(tables, _overlap(connection.name))
+    reach = Reach(tables, _overlap(connection.name), Forms(connection))
     return Engine(reach, ExportStore(about.manifest, folder))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from npf_corpus.engine._condition import Condition, Forms, Values
 from npf_corpus.engine._library import ibis
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -45,13 +46,27 @@ _OF_DOCUMENTS = ("publisher", "genre", "year")
 class Reach:
     """The tables of an export as Ibis has them, with conditions on their rows."""
 
-    def __init__(self, tables: Mapping[str, Any], overlap: Callable[[Any, list[str]], Any]) -> None:
-        """Take the tables, and what says that a list holds any of some keys."""
+    def __init__(
+        self, tables: Mapping[str, Any], overlap: Callable[[Any, list[str]], Any], forms: Forms
+    ) -> None:
+        """Take the tables, what says that a list holds any of some keys, and what answers."""
         self.tables = tables
+        self.forms = forms
         self._overlap = overlap
 
-    def where(self, table: str, axis: str, keys: Collection[Any]) -> Any:
+    def condition(self, table: str, axis: str, keys: Collection[Any]) -> Condition:
         """Return the condition that a row of a table names any of the keys along an axis."""
+        if axis == "year":
+            return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
+        values = (tuple(keys),) if keys else ()
+
+        def build(_: Any, given: Values) -> Any:
+            return self.where(table, axis, given[0] if given else ())
+
+        return Condition((axis, bool(keys)), values, build)
+
+    def where(self, table: str, axis: str, keys: Collection[Any]) -> Any:
+        """Return that condition on the whole table."""
         rows = self.tables[table]
         column = COLUMNS[table].get(axis)
         if column is not None:
@@ -68,9 +83,7 @@ class Reach:
     def _holds(self, column: Any, keys: Collection[Any]) -> Any:
         """Return the condition that a column has one of the keys, or a list with one of them."""
         some = sorted(keys)
-        if not column.type().is_array():
-            return column == some[0] if len(some) == 1 else column.isin(some)
-        return column.contains(some[0]) if len(some) == 1 else self._overlap(column, some)
+        return self._overlap(column, some) if column.type().is_array() else column.isin(some)
 
     def _ids(self, table: str, axis: str, keys: Collection[Any]) -> Any:
         """Return the ids of the rows that name any of the keys along an axis."""

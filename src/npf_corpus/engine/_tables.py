@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from npf_corpus.engine._bounds import within
+from npf_corpus.engine._condition import Condition
 from npf_corpus.engine._library import ibis
 from npf_corpus.export._columns import columns, flat
 from npf_corpus.query._store import Certainty, Store
@@ -31,50 +33,49 @@ class EngineTable(Placed):
     _store: Store
 
     def __init__(
-        self, reach: Reach, store: Store, table: str, conditions: tuple[Any, ...] = ()
+        self, reach: Reach, store: Store, table: str, conditions: tuple[Condition, ...] = ()
     ) -> None:
         self._reach = reach
         self._store = store
         self._table = table
         self._conditions = conditions
 
-    def _narrow(self, condition: Any) -> Self:
+    def _narrow(self, condition: Condition) -> Self:
         return type(self)(self._reach, self._store, self._table, (*self._conditions, condition))
 
     def _along(self, verb: Verb) -> Self:
         verb = self._store.resolved(verb)
         axis = cast("Axis", verb.axis)
         certainty: Certainty = verb.options.get("certainty", "certain")
-        keys = {each for key in verb.arguments for each in self._store.scope(axis, key, certainty)}
-        return self._narrow(self._reach.where(self._table, axis, keys))
+        scopes = (self._store.scope(axis, key, certainty) for key in verb.arguments)
+        keys = sorted(frozenset[Any]().union(*scopes))
+        return self._narrow(self._reach.condition(self._table, axis, keys))
 
     @property
     def expression(self) -> Any:
         """The Ibis expression of the rows, to go on with."""
         rows = self._reach.tables[self._table]
-        return rows.filter(*self._conditions) if self._conditions else rows
-
-    def _ordered(self) -> Any:
-        """Return the rows in dataset order."""
-        rows = self.expression
-        if "anchor_start" not in rows.columns:
-            return rows.order_by("id")
-        first, last = (
-            ibis().asc(rows[name], nulls_first=True) for name in ("anchor_start", "anchor_end")
-        )
-        return rows.order_by(rows.document, first, last, rows.id)
+        where = [each.on(rows) for each in self._conditions]
+        return rows.filter(*where) if where else rows
 
     def ids(self) -> tuple[str, ...]:
         """Return the records' ids, in dataset order."""
-        return tuple(self._ordered().select("id").to_pyarrow()["id"].to_pylist())
+        found = self._answer("ids", lambda rows: _ordered(rows).select("id"))
+        return tuple([key for (key,) in found])
 
     def count(self) -> int:
         """Return how many records there are."""
-        return int(self.expression.count().execute())
+        ((count,),) = self._answer("count", lambda rows: rows.count())
+        return int(count)
+
+    def _answer(self, name: str, ask: Callable[[Any], Any]) -> list[tuple[Any, ...]]:
+        rows = self._reach.tables[self._table]
+        forms = self._reach.forms
+        return forms.answer(f"{name} of {self._table}", rows, self._conditions, ask)
 
     def to_arrow(self) -> pyarrow.Table:
         """Return an Arrow table, in dataset order, with the columns that the export has."""
-        return cast("pyarrow.Table", self._ordered().to_pyarrow())
+        return cast("pyarrow.Table", _ordered(self.expression).to_pyarrow())
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame, in dataset order, as `Table.to_pandas` makes it.
@@ -117,12 +118,19 @@ class EngineClaims(Figured, EngineTable):
             for each in measures
             if (each.theme if axis == "theme" else aspect_of(each.id)) in wanted
         ]
-        return self._narrow(self._reach.where("claims", "measure", keys))
+        return self._narrow(self._reach.condition("claims", "measure", keys))
 
     def _within(self, verb: Verb) -> Self:
         asked, possible = verb.options["asked"], verb.options["certainty"] == "possible"
-        claims = self._reach.tables["claims"]
-        condition = within(self._store, claims, asked, possible=possible)
-        if not verb.options["inferred"]:
-            condition &= claims.unit_basis == "stated"
-        return self._narrow(condition)
+        inferred = verb.options["inferred"]
+        return self._narrow(within(self._store, asked, possible=possible, inferred=inferred))
+
+
+def _ordered(rows: Any) -> Any:
+    """Return rows in dataset order."""
+    if "anchor_start" not in rows.columns:
+        return rows.order_by("id")
+    first, last = (
+        ibis().asc(rows[name], nulls_first=True) for name in ("anchor_start", "anchor_end")
+    )
+    return rows.order_by(rows.document, first, last, rows.id)
