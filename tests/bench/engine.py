@@ -48,7 +48,11 @@ def made(corpus: npf.Corpus, folder: Path, count: int) -> None:
     path = folder / "claims.parquet"
     schema = pq.read_schema(path)
     regions = [each.id for each in corpus.regions if each.kind not in {"group", "country"}]
-    lists = {"regions": regions, "sectors": list(corpus.sectors.ids), "caveats": []}
+    lists: dict[str, list[str]] = {
+        "regions": list(map(str, regions)),
+        "sectors": list(map(str, corpus.sectors.ids)),
+        "caveats": [],
+    }
     given = {
         "id": "'d' || i // 2500 || '.c' || i % 2500",
         "document": "'d' || i // 2500",
@@ -75,7 +79,7 @@ def made(corpus: npf.Corpus, folder: Path, count: int) -> None:
         given.setdefault(field.name, "null" if field.nullable else plain)
     columns = ", ".join(f"{given[field.name]} as {field.name}" for field in schema)
     base = f"select i, 1 + hash(i, 2) % {_MOST} as value, hash(i, 3) % 10 < 4 as open"
-    rows = duckdb.sql(
+    rows: Any = duckdb.connect().execute(
         f"select {columns} from ({base} from range({count}) as numbers(i))"  # noqa: S608 - our own
         " order by unit, lower nulls first"
     )

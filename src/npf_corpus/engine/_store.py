@@ -26,7 +26,15 @@ class ExportStore(Store):
 
     def _parse(self, table: str) -> Sequence[Any]:
         parquet = library("pyarrow.parquet", "engine")
-        return self.made(table, parquet.read_table(self._folder / f"{table}.parquet").to_pylist())
+        return self.made(table, parquet.read_table(self._file(table)).to_pylist())
+
+    def _file(self, table: str) -> Path:
+        return self._folder / f"{table}.parquet"
+
+    def schema(self, table: str) -> Any:
+        """Return the Arrow schema of a table, without what its file says of the release."""
+        parquet = library("pyarrow.parquet", "engine")
+        return parquet.read_schema(self._file(table)).remove_metadata()
 
     def made(self, table: str, rows: Iterable[Mapping[str, object]]) -> tuple[Any, ...]:
         """Return the records of rows of a table, in dataset order."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import pandas  # noqa: ICN001 - the documentation shows its name
     import pyarrow  # noqa: ICN001
 
+    from npf_corpus.comparison import Outcomes, Series
     from npf_corpus.engine._reach import Reach
+    from npf_corpus.engine._store import ExportStore
 
 
 class EngineTable(Placed):
@@ -74,8 +76,10 @@ class EngineTable(Placed):
         return forms.answer(f"{name} of {self._table}", rows, self._conditions, ask)
 
     def to_arrow(self) -> pyarrow.Table:
-        """Return an Arrow table, in dataset order, with the columns that the export has."""
-        return cast("pyarrow.Table", _ordered(self.expression).to_pyarrow())
+        """Return an Arrow table, in dataset order, with columns and types of the export."""
+        schema = cast("ExportStore", self._store).schema(self._table)
+        found = _ordered(self.expression).to_pyarrow().select(schema.names)
+        return cast("pyarrow.Table", found.cast(schema))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return a pandas frame, in dataset order, as `Table.to_pandas` makes it.
@@ -90,8 +94,8 @@ class EngineTable(Placed):
 
     def __repr__(self) -> str:
         """Return one line: of what, and from which release."""
-        narrowed = " narrowed" * bool(self._conditions)
-        return f"<{self._table} of {self._store.manifest.title} in an engine,{narrowed}>"
+        narrowed = ", narrowed" * bool(self._conditions)
+        return f"<{self._table} of {self._store.manifest.title} in an engine{narrowed}>"
 
 
 class EngineStatements(Stated, EngineTable):
@@ -124,6 +128,24 @@ class EngineClaims(Figured, EngineTable):
         asked, possible = verb.options["asked"], verb.options["certainty"] == "possible"
         inferred = verb.options["inferred"]
         return self._narrow(within(self._store, asked, possible=possible, inferred=inferred))
+
+    def series(self) -> Series:
+        """Return what the claims say of each thing and year, as `Claims.series` does.
+
+        The claims are read into memory: narrow them first.
+        """
+        from npf_corpus.engine._compared import series
+
+        return series(self)
+
+    def outcomes(self) -> Outcomes:
+        """Return each target among the claims beside what was told of it, as `Claims.outcomes`.
+
+        All claims of the targets' measures are read into memory: narrow to measures first.
+        """
+        from npf_corpus.engine._compared import outcomes
+
+        return outcomes(self, type(self)(self._reach, self._store, self._table))
 
 
 def _ordered(rows: Any) -> Any:
