@@ -120,10 +120,9 @@ def _overlap(backend: str) -> Any:
     if own is None:
         return lambda column, keys: column.intersect(ibis().array(keys)).length() > 0
 
-    @ibis().udf.scalar.builtin(name=own, signature=((_TEXTS, _TEXTS), "boolean"))
-    def overlaps(column, keys):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        ...
+    def named(one: Any, other: Any) -> Any: ...
 
+    overlaps = ibis().udf.scalar.builtin(named, name=own, signature=((_TEXTS, _TEXTS), "boolean"))
     return lambda column, keys: overlaps(column, ibis().array(keys))
 
 
