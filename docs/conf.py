@@ -24,7 +24,7 @@ myst_heading_anchors = 3  # parts of records have headings of the third level
 nitpicky = True
 nitpick_ignore_regex = [
     # Inventories of other packages are on the network, and a build needs none.
-    (r"py:.*", r"(collections|datetime|decimal|os|pathlib)\..*"),
+    (r"py:.*", r"(collections|datetime|decimal|numbers|os|pathlib)\..*"),
     (r"py:.*", r"(altair|click|hypothesis|pandas|polars|pyarrow)\..*"),
     # Type variables have no entry of their own.
     (r"py:.*", r"(npf_corpus\.\w+\._\w+\.)?(I_co|R|R_co)"),

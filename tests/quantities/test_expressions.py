@@ -49,6 +49,7 @@ def found(text: str) -> list[str]:
         ("several hundred million, a few thousand", ["several hundred million", "a few thousand"]),
         ("two-thirds, one-fifth, three fifths", ["two-thirds", "one-fifth", "three fifths"]),
         ("a quarter, 1/3", ["a quarter", "1/3"]),
+        ("居全国之首，民生之首，政府之首席", ["首"]),
         ("tens of\nthousands", ["tens of\nthousands"]),
         ("the twenty-first century, the five-hundredth", ["twenty-first", "five-hundredth"]),
         ("tenfold, 10-fold, three-fold, 5fold", ["tenfold", "10-fold", "three-fold", "5fold"]),

@@ -350,6 +350,14 @@ def test_a_language_is_what_a_document_states() -> None:
         parse_quantity("近300亿元", language="en-GB")  # type: ignore[arg-type]
 
 
+def test_a_fraction_in_digits_is_read_where_the_words_are_chinese() -> None:
+    """1/4 is a share in Chinese and may be a date otherwise; 12/5 is open in both."""
+    assert parse_quantity("1/4", language="zh").interval == parse_quantity("占1/4").interval
+    for words, language in (("1/4", None), ("1/4", "en"), ("12/5", "zh")):
+        with pytest.raises(InvalidQuantity, match="may be a date or a ratio"):
+            parse_quantity(words, language=language)  # type: ignore[arg-type]
+
+
 def test_refusals_by_type_and_language() -> None:
     """What is no text, or no language here, is shown and told what to write."""
     with pytest.raises(InvalidQuantity) as caught:

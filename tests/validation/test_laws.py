@@ -51,6 +51,7 @@ from npf_corpus.validation._texts import read_texts
 MANIFEST = Manifest(
     "1.0.0", 1, "n", "r", date(2030, 1, 2), "CC0-1.0", "Me.", (), (), None, (), "0" * 64
 )
+SECOND = evolve(MANIFEST, schema=2)
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
 
 
@@ -615,6 +616,36 @@ def test_an_interval_is_the_surfaces_in_the_domain() -> None:
         ),
         "claims d.c5 $[4].quantity.interval is (600,2000], the surface gives (600,) in [0,100]",
     ]
+
+
+def test_a_multiple_heeds_a_verb_of_growth_elsewhere() -> None:
+    """E405 lets the second figure of 分别增长1.5倍和2.5倍 be 3.5 times, if a caveat says so."""
+    known = unit("factor", "factor"), measure("exports", "money")
+
+    def grown(key: str, interval: str, **fields: Any) -> r.NumericClaim:
+        quantity = evolve(figure("2.5倍", "factor"), interval=Interval.parse(interval))
+        return claim(key, measure="exports", quantity=quantity, **fields)
+
+    told: dict[str, Any] = {"aspect": "growth", "caveats": ("The verb stands before.",)}
+    claims = (
+        grown("d.c1", "[3.5,3.5]", **told), grown("d.c2", "[3.5,3.5]", aspect="growth"),
+        grown("d.c3", "[4.5,4.5]", **told),
+    )  # fmt: skip
+    assert asked("E405", *known, *claims, manifest=SECOND) == [
+        f"claims d.c{at} $[{at - 1}].quantity.interval is {given}, the surface gives [2.5,2.5]"
+        for at, given in ((2, "[3.5,3.5]"), (3, "[4.5,4.5]"))
+    ]
+
+
+def test_a_surface_is_read_in_the_language_of_its_document() -> None:
+    """E403 takes 1/4 as a share in a Chinese document since schema 2, and nowhere else."""
+    share = claim(quantity=evolve(figure("a quarter", "percent"), surface="1/4"))
+    line = "claims d.c1 $[0].quantity.surface '1/4' may be a date or a ratio"
+    for language, manifest, found in (
+        ("zh", SECOND, 0), ("zh-Hans", SECOND, 0), ("en", SECOND, 1), ("zh", MANIFEST, 1)
+    ):  # fmt: skip
+        lines = asked("E403", document(language=language), share, manifest=manifest)
+        assert [each.startswith(line) for each in lines] == [True] * found
 
 
 def test_what_is_counted_is_whole() -> None:

@@ -45,10 +45,11 @@ class Vocabulary:
         return self._names[table].resolve(name)
 
     def words(self, table: str, key: str) -> list[str]:
-        """Return what a record is called, the longest first."""
+        """Return what a record is called, the longest first, and of one length by letters."""
         record = self.record(table, key)
         names = (getattr(record, each) for each in KIND[table].names)
-        return sorted({*filter(None, names), *record.aliases}, key=len, reverse=True)
+        known = {*filter(None, names), *record.aliases}
+        return sorted(known, key=lambda name: (-len(name), name))
 
     def fault(self, table: str, name: str) -> str:
         """Return why a name stands for no record, and what to write."""

@@ -62,7 +62,13 @@ class Reader:
         level = row.aspect in {"", "level"}
         domain = self.words.record("measures", measure).domain if level else _ANY
         read = [(each, self._clipped(each, domain), at) for each, at in self._readings(row, spot)]
-        fitting = [each for each in read if each[1] is not None and wanted in {None, each[1]}]
+        fitting = [
+            each
+            for each in read
+            if each[1] is not None
+            and wanted in {None, each[1]}
+            and not (row.unit and each[0].unit not in {None, row.unit})
+        ]
         chosen = next(iter(fitting or read), None)
         if chosen is None:
             self._fault(row.place, "surface", f"{shown(row.surface)} is no figure that is read")

@@ -99,7 +99,7 @@ def read_chinese(text: str) -> Figure | None:
     text = re.sub(r"^(?:拟按|按)(.+)安排$", r"\1", text)
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    if re.fullmatch("十[二三四五六]五|[0-9]+/[0-9]+", text):
+    if re.fullmatch("十[二三四五六]五", text):
         return None
     return _read(text) or _after_subject(text) or _glossed(text)
 

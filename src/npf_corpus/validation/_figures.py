@@ -50,7 +50,7 @@ def _domains(case: Case) -> Iterator[Finding]:
 def _surfaces(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
         try:
-            case.read(claim.quantity.surface)
+            case.read(claim)
         except InvalidQuantity as fault:
             yield found("claims", place, claim, ".quantity.surface", str(fault))
 
@@ -64,7 +64,7 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 )
 def _intervals(case: Case) -> Iterator[Finding]:
     for place, claim, measure, unit in _measured(case):
-        read = case.read(claim.quantity.surface)
+        read = case.read(claim)
         path, stored = ".quantity.interval", claim.quantity.interval
         try:
             given = read.interval.scaled(_above(unit))
@@ -83,11 +83,14 @@ def _heeds(case: Case, claim: NumericClaim, read: Quantity) -> bool:
     """Return whether a claim heeds a comparator elsewhere, of which since schema 2 a caveat tells.
 
     The surface's own value is an end of the interval or inside: 3000亿元 in 突破2000亿元和3000亿元.
+    A multiple may heed a verb of growth: the second of 分别增长1.5倍和2.5倍 is 3.5 times.
     """
     if case.schema == 1 or not claim.caveats:
         return False
-    if read.nominal is not None and claim.quantity.interval.contains(read.nominal):
-        return True
+    if read.nominal is not None:
+        grown = read.nominal + (read.unit == "factor" and case.aspect(claim) == "growth")
+        if any(map(claim.quantity.interval.contains, (read.nominal, grown))):
+            return True
     ends = {read.interval.lower, read.interval.upper, read.nominal} - {None}
     return not ends.isdisjoint({claim.quantity.interval.lower, claim.quantity.interval.upper})
 
@@ -131,7 +134,7 @@ def _worlds(case: Case) -> Iterator[Finding]:
 )
 def _readings(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read = case.read(claim.quantity.surface)
+        read = case.read(claim)
         for field in ("reading", "nominal"):
             stated, given = getattr(claim.quantity, field), getattr(read, field)
             if stated != given:
@@ -150,7 +153,7 @@ def _plain(value: object) -> str:
 )
 def _stated(case: Case) -> Iterator[Finding]:
     for place, claim in case.sound("claims"):
-        read, quantity = case.read(claim.quantity.surface), claim.quantity
+        read, quantity = case.read(claim), claim.quantity
         if read.unit is None:
             continue
         if quantity.unit != read.unit:
@@ -173,7 +176,7 @@ def _in_span(case: Case) -> Iterator[Finding]:
         quantity = claim.quantity
         if quantity.unit_basis != "stated" or unit.dimension == "count":
             continue
-        if case.read(quantity.surface).unit != unit.id and not says(quantity.surface, unit, spelt):
+        if case.read(claim).unit != unit.id and not says(quantity.surface, unit, spelt):
             message = f"is stated, but {shown(quantity.surface)} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 

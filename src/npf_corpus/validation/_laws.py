@@ -78,7 +78,7 @@ class Case:
         self.broken: set[tuple[str | None, str | None]] = set()
         self.texts = texts
         self._parts: dict[int, tuple[object, _Parts]] = {}
-        self._read: dict[str, Quantity] = {}
+        self._read: dict[tuple[str, str | None], Quantity] = {}
         self._found: dict[str, dict[str, tuple[int, Any]]] = {}
 
     @property
@@ -136,15 +136,20 @@ class Case:
             _gather(held[1], "", _steps(plan(kind, self.manifest.schema)), record)
         return zip(*held[1], strict=True)
 
-    def read(self, surface: str) -> Quantity:
-        """Return what a surface states by the readings of the release; each is parsed once.
+    def read(self, claim: NumericClaim) -> Quantity:
+        """Return what the surface of a claim states by the readings of the release.
+
+        Since schema 2 it is read in the language of its document: 1/4 is a share in Chinese.
 
         Raises:
             InvalidQuantity: It states nothing, which is the first law of figures.
         """
-        if surface not in self._read:
-            self._read[surface] = read_figure(surface, readings=self.manifest.readings)
-        return self._read[surface]
+        document = None if self.schema == 1 else self.get("documents", claim.document)
+        chinese = document is not None and document.language.partition("-")[0] == "zh"
+        asked = claim.quantity.surface, "zh" if chinese else None
+        if asked not in self._read:
+            self._read[asked] = read_figure(*asked, readings=self.manifest.readings)
+        return self._read[asked]
 
     def anchored(self, *, sound: bool = True) -> Iterator[tuple[str, int, Any, str, str, Anchor]]:
         """Yield table, place, record, path, document id and anchor of every anchor."""
