@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +78,9 @@ def test_closures_hold_each_part_at_any_depth(folder: Path) -> None:
             assert {row["part"] for row in parts} == store.scope(axis, whole, "possible")
 
 
-@pytest.mark.parametrize("lower", ["123456789012345678901234567", "0.0000000000001"])
+@pytest.mark.parametrize("lower", ["123456789012345678901234567", f"0.{'0' * 42}1"])
 def test_a_bound_too_wide_for_an_engine_is_refused_by_name(lower: str, tmp_path: Path) -> None:
-    """A claim is named that no decimal of 26 and 12 digits holds, and nothing is written."""
+    """A claim is named whose bound has more than 26 or 42 digits, and nothing is written."""
     corpus = made(lower)
     told = rf"as lower bound of '{corpus.claims[0].id}' has more than 26 digits .* format='jsonl'"
     with pytest.raises(npf.InvalidBounds, match=told):
@@ -175,24 +175,32 @@ def test_one_form_of_question_is_compiled_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("backend", ["duckdb", "polars"])
-def test_numbers_off_the_grid_decide_exactly(backend: Backend, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lower", "step"),
+    [
+        ("-12345678901234567890123456.000000000001", "0.0000000000001"),
+        ("66.66666666666666666666666667", "0.00000000000000000000000001"),
+        ("-0.333333333333333333333333333333333333333333", "1E-43"),
+        ("-0.333333333333333333333333333333333333333333", "0.000000000001"),
+    ],
+)
+def test_numbers_off_the_grid_decide_exactly(
+    lower: str, step: str, backend: Backend, tmp_path: Path
+) -> None:
     """A bound finer or greater than a column's decimals is compared as it is, on both sides."""
-    corpus = made("-12345678901234567890123456.000000000001")
-    claims = engine.open(corpus.export(tmp_path / "out", format="parquet"), backend=backend).claims
-    number = Decimal("-12345678901234567890123456.000000000001")
-    step = Decimal("0.0000000000001")
+    corpus = made(lower)
+    folder = corpus.export(tmp_path / "out", format="parquet")
+    assert export.read_records(folder)["claims"] == tuple(corpus.claims)
+    claims = engine.open(folder, backend=backend).claims
+    number, little, wide = Decimal(lower), Decimal(step), Context(prec=100)
+    near = number, wide.subtract(number, little), wide.add(number, little)
     for bound in ("at_least", "more_than", "at_most", "less_than"):
-        for value in (
-            number,
-            number - step,
-            number + step,
-            Decimal(10) ** 40,
-            -(Decimal(10) ** 40),
-        ):
+        for value in (*near, Decimal(10) ** 40, -(Decimal(10) ** 40)):
             for certainty in ("certain", "possible"):
                 options: Any = {bound: value, "certainty": certainty, "inferred": True}
                 wanted = corpus.claims.by_value(unit="CNY", **options).ids
                 assert claims.by_value(unit="CNY", **options).ids() == wanted, options
+    assert claims.to_pandas().equals(corpus.claims.to_pandas())
 
 
 def test_series_and_outcomes_are_those_of_memory(opened: engine.Engine) -> None:

@@ -277,6 +277,22 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_small_factors_are_plain_numbers(frame: str, corpus: npf.Corpus) -> None:
+    """A factor of schema 2, which may be a fraction, is text without exponent, and reads back."""
+    from npf_corpus.export import _frames, _rows
+
+    unit = evolve(corpus.units["project"], factor=Decimal("1E-9"))
+    assert _rows.rows_of("units", [unit], 2)[0]["factor"] == "0.000000001"
+    make: Any = {"pandas": _frames.to_pandas, "polars": _frames.to_polars}.get(
+        frame, _frames.to_arrow
+    )
+    if frame == "records":
+        assert export.from_records(_rows.rows_of("units", [unit], 2), npf.Unit) == (unit,)
+    else:
+        assert FRAMES[frame][1](make(*_frames.every("units", [unit], 2)), npf.Unit) == (unit,)
+
+
 # Rows that are none
 
 

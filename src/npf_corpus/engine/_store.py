@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from npf_corpus.export._frames import library
+from npf_corpus.export._parquet import PARTS
 from npf_corpus.export._rows import records_of
 from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
@@ -34,7 +35,11 @@ class ExportStore(Store):
     def schema(self, table: str) -> Any:
         """Return the Arrow schema of a table, without what its file says of the release."""
         parquet = library("pyarrow.parquet", "engine")
-        return parquet.read_schema(self._file(table)).remove_metadata()
+        schema = parquet.read_schema(self._file(table)).remove_metadata()
+        for name in PARTS:
+            if name in schema.names:
+                schema = schema.remove(schema.get_field_index(name))
+        return schema
 
     def made(self, table: str, rows: Iterable[Mapping[str, object]]) -> tuple[Any, ...]:
         """Return the records of rows of a table, in dataset order."""

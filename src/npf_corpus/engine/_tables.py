@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from npf_corpus.engine._bounds import within
 from npf_corpus.engine._condition import Condition
 from npf_corpus.engine._library import ibis
-from npf_corpus.export._columns import columns, flat
+from npf_corpus.export._columns import Leaf, columns, flat
+from npf_corpus.export._parquet import PARTS
 from npf_corpus.query._store import Certainty, Store
 from npf_corpus.query._verb import Axis, Verb
 from npf_corpus.records import TABLES
@@ -90,7 +92,13 @@ class EngineTable(Placed):
         from npf_corpus.export._frames import to_pandas
 
         parts = tuple(flat(columns(TABLES[self._table], self._store.manifest.schema)))
-        return to_pandas(parts, self.to_arrow().to_pylist())
+        rows = self.to_arrow().to_pylist()
+        for part in parts:
+            if isinstance(part, Leaf) and part.kind == "decimal":  # text where one is wide
+                for row in rows:
+                    number = row[part.name]
+                    row[part.name] = Decimal(number) if isinstance(number, str) else number
+        return to_pandas(parts, rows)
 
     def __repr__(self) -> str:
         """Return one line: of what, and from which release."""
@@ -127,7 +135,9 @@ class EngineClaims(Figured, EngineTable):
     def _within(self, verb: Verb) -> Self:
         asked, possible = verb.options["asked"], verb.options["certainty"] == "possible"
         inferred = verb.options["inferred"]
-        return self._narrow(within(self._store, asked, possible=possible, inferred=inferred))
+        fine = PARTS[0] in self._reach.tables["claims"].columns
+        condition = within(self._store, asked, possible=possible, inferred=inferred, fine=fine)
+        return self._narrow(condition)
 
     def series(self) -> Series:
         """Return what the claims say of each thing and year, as `Claims.series` does.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +18,7 @@ from npf_corpus.export._about import reading
 from npf_corpus.export._content import Content
 from npf_corpus.export._frames import DIGITS, FRACTION, every, fits, library, to_arrow
 from npf_corpus.export._rows import Row
+from npf_corpus.intervals import plain_number
 from npf_corpus.records import TABLES
 from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links, reached
 
@@ -28,8 +29,16 @@ _LEAST, _FACTOR = 16 * 2**20, 1_000
 GROUP = 2**16
 """Rows of a group, of which each has statistics."""
 
-ORDER = ("unit", "lower")
-"""The columns of claims that their rows are sorted by; no bound comes first."""
+ENDS = ("lower", "upper")
+REST = 30
+PARTS = tuple(f"{end}_{part}" for end in ENDS for part in ("floor", "rest"))
+"""The columns that claims have where a bound has more digits than a decimal, and is text.
+
+They hold the number cut to 12 digits after the point, and the rest in units of the last of these.
+"""
+
+_LAST = Decimal(1).scaleb(-FRACTION)
+_WIDE = Context(prec=4_000)
 
 
 def write(content: Content) -> dict[str, bytes]:
@@ -49,9 +58,10 @@ def write(content: Content) -> dict[str, bytes]:
     for table in TABLES:
         parts, rows = every(table, content.tables[table], content.manifest.schema)
         if table == "claims":
-            _check(rows)
             rows.sort(key=_by_value)
         tables[table] = to_arrow(parts, rows)
+        if table == "claims" and not all(map(fits, _bounds(rows))):
+            tables[table] = _with_parts(tables[table], rows)
     for axis in HIERARCHIES:
         tables[f"{axis}_parts"] = _closure(axis, content)
     found: dict[str, bytes] = {}
@@ -68,22 +78,41 @@ def write_table(table: Any, file: object) -> None:
     parquet.write_table(table, file, row_group_size=GROUP, write_page_index=True)
 
 
-def _check(rows: Iterable[Row]) -> None:
-    """Refuse a bound that is too wide, or too fine, to be compared exactly.
+def _bounds(rows: Iterable[Row]) -> Iterator[Decimal]:
+    return (bound for row in rows for end in ENDS if isinstance(bound := row[end], Decimal))
+
+
+def _with_parts(table: Any, rows: Iterable[Row]) -> Any:
+    """Return claims, whose bounds are text, with columns in which engines compare them exactly.
 
     Raises:
-        InvalidBounds: A claim has one.
+        InvalidBounds: A bound has more digits than these hold.
     """
+    pa = library("pyarrow", "arrow")
+    found: dict[str, list[Decimal | None]] = {name: [] for name in PARTS}
     for row in rows:
-        for end in ("lower", "upper"):
+        for end in ENDS:
             bound = row[end]
-            if isinstance(bound, Decimal) and not fits(bound):
-                raise InvalidBounds(
-                    bound,
-                    f"as {end} bound of {row['id']!r} has more than {DIGITS - FRACTION} digits "
-                    f"before the point or {FRACTION} after it, which Parquet's decimals cannot "
-                    "hold: take format='jsonl'",
-                )
+            floor, rest = _parted(row, end, bound) if isinstance(bound, Decimal) else (None, None)
+            found[f"{end}_floor"].append(floor)
+            found[f"{end}_rest"].append(rest)
+    for name, cells in found.items():
+        scale = FRACTION if name.endswith("_floor") else REST
+        table = table.append_column(name, pa.array(cells, pa.decimal128(DIGITS, scale)))
+    return table
+
+
+def _parted(row: Row, end: str, bound: Decimal) -> tuple[Decimal, Decimal]:
+    """Return a bound cut to the digits of a decimal, and what is left in units of the last."""
+    floor = bound.quantize(_LAST, ROUND_FLOOR, _WIDE)
+    rest = _WIDE.divide(_WIDE.subtract(bound, floor), _LAST)
+    if not fits(floor) or len(plain_number(rest).partition(".")[2]) > REST:
+        raise InvalidBounds(
+            bound,
+            f"as {end} bound of {row['id']!r} has more than {DIGITS - FRACTION} digits before the "
+            f"point or {FRACTION + REST} after it, which no engine compares: take format='jsonl'",
+        )
+    return floor, rest
 
 
 def _by_value(row: Row) -> tuple[Any, ...]:
@@ -124,6 +153,9 @@ def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
             found[table] = list(_rows(data, _LEAST + _FACTOR * len(files[name])))
             if table == "claims":
                 found[table].sort(key=reading_order)
+                for row in found[table]:
+                    for name in PARTS:
+                        row.pop(name, None)
     return found
 
 
