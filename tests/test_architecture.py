@@ -94,8 +94,8 @@ MEMBERS = {
         attach attach_folder by_document by_genre by_publisher by_region by_sector
         by_speaker by_tier by_year citation cite claims digest documents export
         from_records initiatives licence matching measures mentions name normalisation notes
-        organizations people pin readings regions schema sectors statements tiers units version
-        whole write
+        organizations people pin readings regions schema sectors statements tiers units verify
+        version whole write
     """,
     "Draft": "claims corpus sentences write",
     "Diff": "added apply bump corrected from_json retired to_json",
@@ -130,8 +130,8 @@ EAGER = """
 corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
 quantities._choices quantities._conversion quantities._parse quantities._quantity query
 query._names query._store query._values query._verb
-records records._bits records._choices records._evidence records._kinds records._parts
-records._vocabulary release release._converter release._keys release._layout release._manifest
+records records._bits records._choices records._figures records._kinds records._parts
+release release._converter release._layout release._manifest
 tables tables._evidence tables._held tables._named
 tables._table tables._tables tables._verbs
 """.split()  # noqa: SIM905

@@ -33,37 +33,19 @@ from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.lineage import load, releases
 from npf_corpus.quantities import Quantity, parse_quantity
 from npf_corpus.records import (
-    TABLES,
     Anchor,
-    Anchored,
     ClaimId,
-    Component,
-    Document,
     DocumentId,
-    Initiative,
     InitiativeId,
-    Measure,
     MeasureId,
-    Member,
-    Mention,
     MentionId,
     NumericClaim,
-    Organization,
     OrganizationId,
     Period,
-    Person,
     PersonId,
-    Region,
     RegionId,
-    Role,
-    Sector,
-    SectorCode,
     SectorId,
-    Skipped,
-    Statement,
     StatementId,
-    Text,
-    Tier,
     TierId,
     Unit,
     UnitId,
@@ -78,6 +60,25 @@ if TYPE_CHECKING:
     from npf_corpus.lineage._seal import seal_release
     from npf_corpus.quantities import FoundQuantity, find_quantities
     from npf_corpus.query._explain import Explanation, Step
+    from npf_corpus.records import (
+        Anchored,
+        Component,
+        Document,
+        Initiative,
+        Measure,
+        Member,
+        Mention,
+        Organization,
+        Person,
+        Region,
+        Role,
+        Sector,
+        SectorCode,
+        Skipped,
+        Statement,
+        Text,
+        Tier,
+    )
     from npf_corpus.release._manifest import Retired
     from npf_corpus.tables import Match
     from npf_corpus.validation import Problem, read_release, validate
@@ -103,7 +104,13 @@ _ON_FIRST_USE = {
     "read_release": "validation",
     "seal_release": "lineage._seal",
     "validate": "validation",
-}
+} | dict.fromkeys(
+    """
+    Anchored Component Document Initiative Measure Member Mention Organization Person Region Role
+    Sector SectorCode Skipped Statement Text Tier
+    """.split(),  # noqa: SIM905 - names read best as text
+    "records",
+)
 """What makes releases, reads or attaches texts, explains an answer: no first answer needs it."""
 
 
@@ -124,22 +131,25 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_PARTS = (Anchor, Anchored, Component, Member, Period, Role, SectorCode, Skipped, Text)
-_DRAWN = (Corpus, Interval, Quantity, *TABLES.values(), *_PARTS)
-"""The classes that Hypothesis draws where a test asks for one by its type."""
+def _drawn() -> tuple[type[Any], ...]:
+    """Return the classes that Hypothesis draws where a test asks for one by its type."""
+    from npf_corpus import records as r
+
+    parts = r.Anchor, r.Anchored, r.Component, r.Member, r.Period, r.Role, r.SectorCode, r.Skipped
+    return (Corpus, Interval, Quantity, *r.TABLES.values(), *parts, r.Text)
 
 
 def _register_types() -> None:
     """Tell Hypothesis what draws our types, once both are loaded, whichever is loaded first."""
     from hypothesis import strategies
 
-    for kind in _DRAWN:
+    for kind in _drawn():
         strategies.register_type_strategy(kind, _strategy_of)
 
 
 def _strategy_of(kind: type[Any]) -> Any:
     """Return what draws one of our types; for a broader one, such as `object`, we have nothing."""
-    if kind not in _DRAWN:
+    if kind not in _drawn():
         return NotImplemented
     from npf_corpus.strategies._strategies import of_type
 

@@ -11,8 +11,8 @@ from npf_corpus import tables
 from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
-from npf_corpus.records import SCHEMA, TABLES, Document, Record
-from npf_corpus.records._kinds import EVIDENCE
+from npf_corpus.records._choices import SCHEMA
+from npf_corpus.records._kinds import EVIDENCE, KIND
 from npf_corpus.release._manifest import parse_manifest
 from npf_corpus.tables._held import Held
 from npf_corpus.tables._verbs import Narrowed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pathlib
 
     from npf_corpus.attaching import Attached, Folder
+    from npf_corpus.records import Document, Record
 
 __all__ = ["Corpus"]
 
@@ -99,7 +100,7 @@ class Corpus(Narrowed, Held):
 
         known: dict[str, tuple[Record, ...]] = {}
         if vocabularies is not None:
-            tables_ = (table for table in TABLES if table not in EVIDENCE)
+            tables_ = (table for table in KIND if table not in EVIDENCE)
             known = {table: tuple(vocabularies._store.records(table)) for table in tables_}
         files = files_of(
             records,
@@ -233,8 +234,8 @@ class Corpus(Narrowed, Held):
         content = Content(
             manifest=self._store.manifest,
             selection=tuple(map(repr, self._verbs)),
-            tables={table: tuple(getattr(self, table)) for table in TABLES},
-            whole={table: tuple(self._store.records(table)) for table in TABLES},
+            tables={table: tuple(getattr(self, table)) for table in KIND},
+            whole={table: tuple(self._store.records(table)) for table in KIND},
         )
         return write_export(content, path, kind=format, overwrite=overwrite)
 
@@ -253,7 +254,7 @@ class Corpus(Narrowed, Held):
             'wang-wei'
         """
         name: object = key if isinstance(key, str) else getattr(key, "id", key)
-        for table in TABLES if isinstance(name, str) else ():
+        for table in KIND if isinstance(name, str) else ():
             if name in self._store.positions(table):
                 return cast("Record", self._store.record(table, name))
         self._store.check_retired(name)
@@ -268,11 +269,11 @@ class Corpus(Narrowed, Held):
             >>> "CN-NX" in corpus, "Ningxia" in corpus, "Ningxia" in corpus.regions
             (True, False, True)
         """
-        return any(tables.Table.__contains__(getattr(self, table), item) for table in TABLES)
+        return any(tables.Table.__contains__(getattr(self, table), item) for table in KIND)
 
     def _ipython_key_completions_(self) -> list[str]:
         """Return the ids, which notebooks complete between brackets."""
-        return [key for table in TABLES for key in self._store.positions(table)]
+        return [key for table in KIND for key in self._store.positions(table)]
 
     def __eq__(self, other: object) -> bool:
         """Return whether both hold the same records.
@@ -308,7 +309,7 @@ class Corpus(Narrowed, Held):
         from npf_corpus.intervals._html import listed
 
         held: list[str] = []
-        for table in TABLES:
+        for table in KIND:
             count, total = len(getattr(self, table)), len(getattr(self.whole, table))
             held.append(f"{count if count == total else f'{count} of {total}'} {table}")
         facts = [(name, getattr(self, name)) for name in ("pin", "licence", "citation", "notes")]

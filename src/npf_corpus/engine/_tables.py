@@ -14,7 +14,7 @@ from npf_corpus.export._parquet import PARTS
 from npf_corpus.query._store import Certainty, Store
 from npf_corpus.query._verb import Axis, Verb
 from npf_corpus.records import TABLES
-from npf_corpus.records._evidence import aspect_of
+from npf_corpus.records._figures import aspect_of
 from npf_corpus.tables._tables import Figured
 from npf_corpus.tables._verbs import Placed, Stated
 

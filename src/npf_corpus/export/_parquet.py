@@ -19,8 +19,9 @@ from npf_corpus.export._content import Content
 from npf_corpus.export._frames import DIGITS, FRACTION, every, fits, library, to_arrow
 from npf_corpus.export._rows import Row
 from npf_corpus.intervals import plain_number
+from npf_corpus.query._store import reached
 from npf_corpus.records import TABLES
-from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links, reached
+from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links
 
 _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000

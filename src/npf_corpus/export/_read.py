@@ -15,7 +15,7 @@ from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import parse_manifest, sha256
 from npf_corpus.release._write import seal_with
 from npf_corpus.validation._assemble import check
-from npf_corpus.validation._folder import read_file
+from npf_corpus.validation._folder import Files, read_file
 
 
 def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:
@@ -134,5 +134,5 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
     manifest = parse_manifest("manifest.json", files["manifest.json"])
     if manifest != about.manifest:
         raise DigestMismatch(os.fspath(folder), about.manifest.digest, manifest.digest, REMEDY)
-    check(files, os.fspath(folder))
+    check(Files(files), os.fspath(folder))
     return of_files(files)

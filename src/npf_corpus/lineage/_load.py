@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import ItemsView, Iterator, Mapping
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
 from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, joined, stated_files
+from npf_corpus.release._layout import MANIFEST, is_parted, stated_files
 from npf_corpus.release._manifest import (
-    Manifest,
     Release,
-    check_digest,
+    Shelf,
+    check_foreign,
     check_shape,
     parse_index,
     parse_manifest,
-    sha256,
     verified,
 )
 
@@ -143,77 +139,11 @@ def _open(release: Release) -> Corpus:
         files = verified(manifest, path, lambda name: _read(version, name))
         return Corpus._make(Store(manifest, {**files, MANIFEST: data}, reopen))
     from npf_corpus.query._indexed import Indexed
+    from npf_corpus.release._shipped import Shipped
 
-    folder = _Shipped(manifest, data)
-    index = Indexed(manifest, folder.index, folder.read)
-    return Corpus._make(Store(manifest, folder, reopen, index))
-
-
-if TYPE_CHECKING:
-    Base = Mapping[str, bytes]
-else:
-    Base = object  # as in query._rows
-
-
-class _Shipped(Base):
-    """The files of a release in this package, each read and verified when it is asked for."""
-
-    def __init__(self, manifest: Manifest, data: bytes) -> None:
-        self._manifest = manifest
-        self._data = data
-        self._stated = {file.name: file.sha256 for file in manifest.tables}
-        self._names = {file: name for name, file in stated_files(manifest.schema).items()}
-        self.index = self.read(INDEX, self._stated[self._names[INDEX]])
-
-    def read(self, path: str, digest: str) -> bytes:
-        """Return the verified bytes of a file, which may lie with the release that had it first.
-
-        Raises:
-            DigestMismatch: No release of this package has it with these bytes.
-        """
-        version, names = self._manifest.version, path.split("/")
-        known = [release.version for release in releases()]
-        earlier = [each for each in reversed(known) if each != version]
-        own = f"data/{version}/{path}"
-        try:
-            data = _read(version, *names)
-        except InvalidRelease:
-            for each in earlier:
-                with suppress(InvalidRelease):
-                    data = _read(each, *names)
-                    if sha256(data) == digest:
-                        return data
-            raise
-        check_digest(own, data, digest)
-        return data
-
-    def __getitem__(self, name: str) -> bytes:
-        """Return the bytes of a whole table, or of another file, once they were verified."""
-        if name == MANIFEST:
-            return self._data
-        if name == INDEX:
-            return self.index
-        table = self._names[name]
-        if table not in LETTERS:
-            return self.read(name, self._stated[table])
-        from npf_corpus.release._index import Index
-
-        parts = Index(self.index).files(table)
-        data = joined(self.read(f"{table}/{each.document}.json", each.sha256) for each in parts)
-        check_digest(f"data/{self._manifest.version}/{table}", data, self._stated[table])
-        return data
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names of the files."""
-        return iter((*self._names, MANIFEST))
-
-    def __len__(self) -> int:
-        """Return how many files there are."""
-        return len(self._names) + 1
-
-    def items(self) -> ItemsView[str, bytes]:
-        """Return each name with the bytes of its file."""
-        return {name: self[name] for name in self}.items()
+    known = [each.version for each in releases()]
+    shipped = Shipped(manifest, data, Shelf(_read, _listed), known)
+    return Corpus._make(Store(manifest, shipped, reopen, Indexed(manifest, shipped)))
 
 
 def _check_listing(version: str, schema: int) -> None:
@@ -221,13 +151,15 @@ def _check_listing(version: str, schema: int) -> None:
     tables = frozenset(LETTERS if is_parted(schema) else ())
     expected = {MANIFEST, *stated_files(schema).values()}
     expected = {name for name in expected if name.removesuffix(".json") not in tables} | tables
+    check_foreign(f"data/{version}", _listed(version), expected)
+
+
+def _listed(*names: str) -> set[str]:
+    """Return what lies in a folder of this package; nothing where there is no such folder."""
     try:
-        found = set(os.listdir(os.path.join(_DATA, version)))  # noqa: PTH118, PTH208
+        return set(os.listdir(os.path.join(_DATA, *names)))  # noqa: PTH118, PTH208
     except OSError:  # inside a zip there is no folder to list
         from importlib.resources import files
 
-        folder = files("npf_corpus") / "data" / version
-        found = {entry.name for entry in folder.iterdir()}
-    extra = sorted(found - expected)
-    if extra:
-        raise InvalidRelease(f"data/{version}", tuple(f"{name} does not belong" for name in extra))
+        folder = files("npf_corpus").joinpath("data", *names)
+        return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()

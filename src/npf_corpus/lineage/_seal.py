@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from npf_corpus.corpus import Corpus, of_files, store_of
@@ -10,7 +11,16 @@ from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage._diff import Bump, diff, records_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump_table
-from npf_corpus.release._manifest import Release, Retired, parse_index, parse_manifest, verified
+from npf_corpus.release._layout import MANIFEST, is_parted
+from npf_corpus.release._manifest import (
+    Release,
+    Retired,
+    Shelf,
+    parse_index,
+    parse_manifest,
+    verified,
+)
+from npf_corpus.release._shipped import Shipped
 from npf_corpus.release._write import replace_file
 from npf_corpus.validation._assemble import sealed
 from npf_corpus.validation._folder import Files
@@ -68,6 +78,7 @@ def seal_release(
         supersedes=None if previous is None else previous.version,
         retired=(*kept, *retired),
         schema=facts.schema,
+        typed=True,
     )
     following = of_files(files)
     faults = _lineage_faults(previous, following, retired)
@@ -113,7 +124,8 @@ def _risen(old: str, new: str) -> Bump | None:
 def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     """Add the new releases in a data folder to its index, and return all, oldest first.
 
-    Every release listed before must still be there with the bytes that it was published with.
+    Every release listed before must still be there with the bytes that it was published with. Of a
+    new release only what no earlier one has is kept: `load` takes the other files from there.
 
     Args:
         folder: What holds index.json and one folder for each release, named by its version.
@@ -128,11 +140,11 @@ def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     index = data / "index.json"
     published = parse_index(str(index), index.read_bytes()) if index.exists() else ()
     for release in published:
-        _check_published(data / release.version, release)
+        _check_published(data / release.version, release, published)
     known = {release.version for release in published}
     new: list[Release] = []
     for path in sorted(data.iterdir()):
-        if (path / "manifest.json").exists() and path.name not in known:
+        if (path / MANIFEST).exists() and path.name not in known:
             release = store_of(read_release(path)).manifest.release()
             if release.version != path.name:
                 raise InvalidRelease(str(path), (f"it is {release.version}, name it so",))
@@ -140,17 +152,53 @@ def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
     every = tuple(sorted((*published, *new), key=lambda release: Version(release.version)))
     if new:
         replace_file(index, dump_table(every))
+    for release in new:
+        _share(data, release, every[: every.index(release)])
     return every
 
 
-def _check_published(path: Path, release: Release) -> None:
+def _share(data: Path, release: Release, earlier: Iterable[Release]) -> None:
+    """Remove the files of a release that an earlier one has with the same bytes."""
+    own = data / release.version
+    files = filter(Path.is_file, own.rglob("*")) if is_parted(release.schema) else ()
+    for path in sorted(files):
+        same = (data / each.version / path.relative_to(own) for each in earlier)
+        if any(each.is_file() and each.read_bytes() == path.read_bytes() for each in same):
+            path.unlink()
+    for folder in filter(Path.is_dir, own.iterdir()):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _shelf_of(data: Path) -> Shelf:
+    """Return a data folder as what releases are read from."""
+
+    def read(*names: str) -> bytes:
+        path = data.joinpath(*names)
+        try:
+            return path.read_bytes()
+        except OSError as fault:
+            raise InvalidRelease(str(path), (f"it cannot be read: {fault.strerror}",)) from fault
+
+    def listed(*names: str) -> set[str]:
+        folder = data.joinpath(*names)
+        return {each.name for each in folder.iterdir()} if folder.is_dir() else set()
+
+    return Shelf(read, listed)
+
+
+def _check_published(path: Path, release: Release, published: Iterable[Release]) -> None:
     """Raise DigestMismatch where a published release is not what it was."""
     try:
-        manifest = parse_manifest(
-            str(path / "manifest.json"), (path / "manifest.json").read_bytes()
-        )
+        data = (path / MANIFEST).read_bytes()
+        manifest = parse_manifest(str(path / MANIFEST), data)
         if manifest.release() != release:
             raise DigestMismatch(str(path), release.digest, manifest.digest)
+        if is_parted(release.schema):
+            known = [each.version for each in published]
+            shipped = Shipped(manifest, data, _shelf_of(path.parent), known)
+            verified(manifest, str(path), shipped.__getitem__)
+            return
         files = Files.of_folder(str(path))
         files.open_tables(str(path))
         verified(manifest, str(path), lambda name: files.bytes.get(name, b""))

@@ -17,6 +17,9 @@ from npf_corpus.quantities._units import known_unit
 __all__ = ["class_zh"]
 
 _WINDOW = 12
+_LONGEST = 80
+"""A longer run of numerals is no figure; the rows would go back in it again and again."""
+
 _ZH = "零〇一二三四五六七八九十百千万亿两半"
 _NUMBER = rf"[0-9０-９{_ZH}]+"
 _HAN = r"[\u3400-\u9fff]"
@@ -100,6 +103,8 @@ def class_zh(
 ) -> NumberClass:
     """Return the class of the expression at `number` whose words reach from `start` to `end`."""
     at, stop = number
+    if stop - at > _LONGEST:
+        return "name"
     before, words = text[max(0, at - _WINDOW) : at], text[at : end + _WINDOW]
     if quantity is not None and quantity.unit in {"percent", "percentage-point"}:
         return "threshold" if before.endswith("前") else "claim"
@@ -137,7 +142,7 @@ def _is_scaled(words: str) -> bool:
 
 
 _NOUN = re.compile(
-    r"(?:的)?(?!的|左右|水平|规模|目标|以上|台阶|大关|增长|提高|用于|投入|支持|建成|完成)[\u3400-\u9fff]"
+    r"(?:的)?(?!的|[和及与]|左右|水平|规模|目标|以上|台阶|大关|增长|提高|用于|投入|支持|建成|完成)[\u3400-\u9fff]"
 )
 
 

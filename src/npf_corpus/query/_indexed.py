@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.query._rows import Rows
-from npf_corpus.records import TABLES
-from npf_corpus.records._kinds import LETTERS
+from npf_corpus.records._kinds import KIND, LETTERS
 from npf_corpus.release._converter import reader_of
 from npf_corpus.release._index import Index, Part, Postings
 from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._shipped import Shipped
 
 if TYPE_CHECKING:
     from array import array
-
-Read = Callable[[str, str], bytes]
-"""What reads the file of a path in a release's folder, once its bytes have a digest."""
 
 
 class Indexed:
     """The index of a release, with what reads its files."""
 
-    def __init__(self, manifest: Manifest, index: bytes, read: Read) -> None:
-        """Take an index that was verified; `read` verifies what it reads."""
-        self._index = Index(index)
+    def __init__(self, manifest: Manifest, files: Shipped) -> None:
+        """Take the files, which verify what is read of them."""
+        self._index = Index(files.index)
         self._stated = {file.name: file for file in manifest.tables}
         self._schema = manifest.schema
-        self._read = read
+        self._read = files.read
 
     def rows(self, table: str) -> Rows:
         """Return the records of a table, none of which is made yet."""
@@ -46,7 +43,7 @@ class Indexed:
             nonlocal make
             if make is None:
                 counting = self._index.counting() if table == "claims" else ()
-                make = reader_of(TABLES[table], counting, self._schema)
+                make = reader_of(KIND[table].cls, counting, self._schema)
             try:
                 return make(json.loads(line))
             except (ValueError, RecursionError) as fault:
@@ -66,6 +63,10 @@ class Indexed:
         """Return what each id along an axis contains, directly."""
         return self._index.links(axis, certainty)
 
+    def has(self, table: str, axis: str) -> bool:
+        """Return whether the index says which records of a table name what along an axis."""
+        return (axis == "document" and table in LETTERS) or self._index.has(table, axis)
+
     def axis(self, table: str, axis: str) -> Bits:
         """Return, for each id that a table's records name along an axis, their bits."""
         if axis == "document" and table in LETTERS:
@@ -76,7 +77,7 @@ class Indexed:
         """Return how many records a table has."""
         return self._stated[table].records
 
-    def intervals(self) -> list[str]:
+    def intervals(self) -> Sequence[str]:
         """Return the interval of each claim as it is written, in dataset order."""
         return self._index.intervals()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
@@ -11,15 +11,15 @@ from npf_corpus.errors import AmbiguousName, InvalidRelease, RetiredId, UnknownN
 from npf_corpus.intervals import Interval
 from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
-from npf_corpus.records import TABLES, Statement, Unit
 from npf_corpus.records._bits import bits_of, positions_of
-from npf_corpus.records._kinds import KIND, KIND_OF
-from npf_corpus.release._converter import parse_table
-from npf_corpus.release._keys import Keys, Places, links, reached
+from npf_corpus.records._kinds import KIND
+from npf_corpus.release._converter import parse_interval, parse_table
 from npf_corpus.release._manifest import Manifest
 
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Indexed
+    from npf_corpus.records import Statement
+    from npf_corpus.release._keys import Places
 
 Certainty = Literal["certain", "possible"]
 Style = Literal["text", "apa", "bibtex", "csl-json"]
@@ -87,16 +87,13 @@ class Store:
         counting = self._counting() if table == "claims" else ()
         try:
             data, schema = self.files[f"{table}.json"], self.manifest.schema
-            return tuple(parse_table(TABLES[table], data, counting, schema))
+            return tuple(parse_table(KIND[table].cls, data, counting, schema))
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 
     def _counting(self) -> frozenset[str]:
         """Return the units that count things, of which only whole numbers are admissible."""
-        return frozenset(unit.id for unit in self._all(Unit) if unit.integral)
-
-    def _all(self, cls: type[T]) -> Sequence[T]:
-        return self.records(KIND_OF[cls].table)
+        return frozenset(unit.id for unit in self.records("units") if unit.integral)
 
     def ids(self, table: str) -> Sequence[str]:
         """Return the ids of a table's records, in dataset order."""
@@ -110,7 +107,7 @@ class Store:
     def interval(self, place: int) -> Interval:
         """Return the interval of the claim at a place."""
         if self._indexed is not None:
-            return Interval.parse(self.once("intervals", self._indexed.intervals)[place])
+            return parse_interval(self.once("intervals", self._indexed.intervals)[place])
         return cast("Interval", self.records("claims")[place].quantity.interval)
 
     def unit_at(self, place: int) -> str:
@@ -228,7 +225,7 @@ class Store:
             return ()
         from difflib import get_close_matches
 
-        return tuple(get_close_matches(key, [each for t in TABLES for each in self.positions(t)]))
+        return tuple(get_close_matches(key, [each for t in KIND for each in self.positions(t)]))
 
     def everything(self, table: str) -> int:
         """Return the bits of all records of a table."""
@@ -256,8 +253,10 @@ class Store:
         return self.once((table, axis), lambda: self._axis(table, axis))
 
     def _axis(self, table: str, axis: str) -> Mapping[str, int]:
-        if self._indexed is not None:
+        if self._indexed is not None and self._indexed.has(table, axis):
             return self._indexed.axis(table, axis)
+        from npf_corpus.release._keys import Keys
+
         places: dict[str, list[int]] = {}
         keys, records = Keys(self, axis), self.records(table)
         for place, record in enumerate(records):
@@ -279,6 +278,8 @@ class Store:
     def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
         if self._indexed is not None:
             return self._indexed.links(axis, certainty)
+        from npf_corpus.release._keys import links
+
         return links(self, axis, certainty)
 
     def statement_at(self, document: str, start: int) -> Statement | None:
@@ -286,6 +287,8 @@ class Store:
         return self.once(("places", document), lambda: self._places(document)).at(start)
 
     def _places(self, document: str) -> Places:
+        from npf_corpus.release._keys import Places
+
         records = self.records("statements")
         places = positions_of(self.axis("statements", "document").get(document, 0))
         return Places(records[at] for at in places)
@@ -301,3 +304,14 @@ class Store:
             fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
         return self.records(table)[place]
+
+
+def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:
+    """Return an id with all that it contains at any depth, by what each contains directly."""
+    found, todo = {key}, [key]
+    while todo:
+        for part in parts.get(todo.pop(), ()):
+            if part not in found:
+                found.add(part)
+                todo.append(part)
+    return frozenset(found)

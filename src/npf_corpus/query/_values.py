@@ -24,8 +24,8 @@ from npf_corpus.errors import (
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._conversion import comparable, converted, number_of
-from npf_corpus.records import Unit
 from npf_corpus.records._bits import bits_of, positions_of
+from npf_corpus.records._figures import Unit
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -36,6 +36,9 @@ End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
 _SHARE = 128
+_FIRST = 4096
+"""So many claims are looked at one by one where nothing was asked before, since to rank all of a
+unit's takes longer."""
 """Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 
 
@@ -167,13 +170,14 @@ class Ranks:
 class Values:
     """The claims of a store by unit and by the ends of their values."""
 
-    __slots__ = ("_groups", "_size", "_store", "stated")
+    __slots__ = ("_asked", "_groups", "_size", "_store", "stated")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._size = len(store.records("claims"))
         self.stated = store.axis("claims", "basis").get("stated", 0)
         self._groups: dict[str, _Group] = {}
+        self._asked = False
 
     def _group(self, unit: str) -> _Group:
         if unit not in self._groups:
@@ -203,7 +207,9 @@ class Values:
         Where there were few to look at, their places are returned as well.
         """
         unit = self._store.record("units", asked.unit)
-        if bits.bit_count() <= max(_FEW, self._size // _SHARE):
+        few = max(_FEW, self._size // _SHARE) if self._asked else max(_FIRST, self._size // _SHARE)
+        self._asked = True
+        if bits.bit_count() <= few:
             of: dict[str, list[int]] = {}
             for at in positions_of(bits):
                 of.setdefault(self._store.unit_at(at), []).append(at)

@@ -1,5 +1,7 @@
 """The records of the dataset: frozen, in the field order of their JSON, references as ids."""
 
+from typing import TYPE_CHECKING, Any
+
 from npf_corpus.quantities import UnitId
 from npf_corpus.records._choices import (
     SCHEMA,
@@ -35,28 +37,51 @@ from npf_corpus.records._choices import (
     TierId,
     TierName,
 )
-from npf_corpus.records._evidence import (
-    Document,
-    Initiative,
-    Mention,
-    NumericClaim,
-    Statement,
-    Tier,
-)
-from npf_corpus.records._kinds import TABLES, Record
-from npf_corpus.records._parts import (
-    Anchor,
-    Anchored,
-    Component,
-    Member,
-    Period,
-    Precision,
-    Role,
-    SectorCode,
-    Skipped,
-    Text,
-)
-from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector, Unit
+from npf_corpus.records._figures import NumericClaim, Unit
+from npf_corpus.records._parts import Anchor, Period, Precision
+
+if TYPE_CHECKING:
+    from npf_corpus.records._evidence import (
+        Anchored,
+        Component,
+        Document,
+        Initiative,
+        Mention,
+        Skipped,
+        Statement,
+        Text,
+        Tier,
+    )
+    from npf_corpus.records._kinds import TABLES, Record
+    from npf_corpus.records._vocabulary import (
+        Measure,
+        Member,
+        Organization,
+        Person,
+        Region,
+        Role,
+        Sector,
+        SectorCode,
+    )
+
+_ON_FIRST_USE = {
+    "_evidence": "Anchored Component Document Initiative Mention Skipped Statement Text Tier",
+    "_kinds": "Record TABLES",
+    "_vocabulary": "Measure Member Organization Person Region Role Sector SectorCode",
+}
+"""Classes that cost as much to make as an answer that names figures alone."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return a record class whose module loads on first use (PEP 562)."""
+    for module, names in _ON_FIRST_USE.items():
+        if name in names.split():
+            from importlib import import_module
+
+            found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "SCHEMA",

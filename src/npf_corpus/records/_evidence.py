@@ -1,27 +1,24 @@
-"""The evidence: what was read, and what it says."""
+"""The evidence: what was read and what it says, but for its figures."""
 
 from datetime import date
+from decimal import Decimal
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from npf_corpus.intervals._value import Value
-from npf_corpus.quantities import Quantity
 from npf_corpus.records._choices import (
     SINCE_2,
-    Aspect,
     Attribution,
     ClaimId,
     Depth,
-    Distribution,
     DocumentId,
+    Enumeration,
     Fidelity,
     InitiativeId,
     InitiativeKind,
     InitiativeStatus,
-    MeasureId,
     MentionId,
     MentionKind,
-    Modality,
     NumberClass,
     NumberClass1,
     OrganizationId,
@@ -34,7 +31,63 @@ from npf_corpus.records._choices import (
     TierName,
     TierName1,
 )
-from npf_corpus.records._parts import Anchor, Anchored, Component, Days, Period, Skipped, Text
+from npf_corpus.records._parts import Anchor
+
+
+@frozen(eq=False, repr=False)
+class Text(Value):
+    """The text that offsets count in.
+
+    Attributes:
+        sha256: SHA-256 of the bytes, as 64 hexadecimal digits.
+        characters: Code points of the text, decoded as UTF-8.
+    """
+
+    sha256: str
+    characters: int
+
+
+@frozen(eq=False, repr=False)
+class Skipped(Value):
+    """A passage that holds no statement, such as a dateline.
+
+    Attributes:
+        anchor: Where it stands.
+        reason: Why it is no statement.
+    """
+
+    anchor: Anchor
+    reason: str
+
+
+@frozen(eq=False, repr=False)
+class Component(Value):
+    """A part of an initiative.
+
+    Attributes:
+        name: Its name.
+        declared_count: How many things it says it has.
+        enumeration: Whether `sectors` are all of them or examples.
+        sectors: The sectors that the text names.
+    """
+
+    name: str
+    declared_count: Decimal | None
+    enumeration: Enumeration
+    sectors: tuple[SectorId, ...]
+
+
+@frozen(eq=False, repr=False)
+class Anchored(Value):
+    """A place in a named document.
+
+    Attributes:
+        document: The document.
+        anchor: The place.
+    """
+
+    document: DocumentId
+    anchor: Anchor
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False)
@@ -164,67 +217,6 @@ class Statement(Value):
     regions: tuple[RegionId, ...]
     sectors: tuple[SectorId, ...]
     initiatives: tuple[InitiativeId, ...]
-
-
-def aspect_of(measure: str) -> Aspect:
-    """Return the aspect of a claim of schema 1: what the id of its measure says, else a level.
-
-    The id of a measure of growth ends in `growth`, `growth-rate` or `growth-factor`.
-    """
-    ending = measure.removesuffix("-rate").removesuffix("-factor").rpartition("-")[2]
-    return "growth" if ending == "growth" else "level"
-
-
-def _aspect_of(claim: "NumericClaim") -> Aspect:
-    return aspect_of(claim.measure)
-
-
-@frozen(eq=False, repr=False, getstate_setstate=False)
-class NumericClaim(Value):
-    """One figure that a document asserts of the world.
-
-    Attributes:
-        id: Document id with `.c` and a number.
-        document: The document.
-        statement: The statement it is part of, which has the speakers.
-        anchor: The figure's own words; None where the text was not at hand.
-        measure: What is measured.
-        quantity: The figure as an interval with its unit.
-        regions: Regions it is about.
-        sectors: Sectors it is about.
-        aspect: What the number is of the measure: its level, a change, a rank, a comparison. In
-            schema 1 `growth` where the measure is one of growth, else `level`.
-        initiative: The initiative it is about.
-        modality: Whether it holds, is being worked on, or is only meant to be.
-        hedged: True where it is striven for; False in schema 1.
-        as_of: When it holds, open to the left where the text gives only an end.
-        deadline: By when it is meant to hold.
-        distribution: Whether it is the value of one thing, of several together, or of each.
-        item_of: For `each`: the claim that counts the things.
-        disputed: True where there is reason to doubt the document's wording.
-        caveats: What a reader must know before relying on it.
-    """
-
-    id: ClaimId
-    document: DocumentId
-    statement: StatementId
-    anchor: Anchor | None
-    measure: MeasureId
-    quantity: Quantity
-    regions: tuple[RegionId, ...]
-    sectors: tuple[SectorId, ...]
-    aspect: Aspect = field(
-        default=Factory(_aspect_of, takes_self=True), kw_only=True, metadata=SINCE_2
-    )
-    initiative: InitiativeId | None
-    modality: Modality
-    hedged: bool = field(default=False, kw_only=True, metadata=SINCE_2)
-    as_of: Period | None = field(metadata={1: Days | None})
-    deadline: Period | None = field(metadata={1: Days | None})
-    distribution: Distribution
-    item_of: ClaimId | None
-    disputed: bool
-    caveats: tuple[str, ...]
 
 
 @frozen(eq=False, repr=False)

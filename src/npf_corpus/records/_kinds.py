@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast
 
-from npf_corpus.records._evidence import (
-    Document,
-    Initiative,
-    Mention,
-    NumericClaim,
-    Statement,
-    Tier,
-)
-from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector, Unit
+if TYPE_CHECKING:
+    from npf_corpus.records._evidence import Document, Initiative, Mention, Statement, Tier
+    from npf_corpus.records._figures import NumericClaim, Unit
+    from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector
 
-Record = (
-    Document
-    | Region
-    | Sector
-    | Tier
-    | Organization
-    | Person
-    | Initiative
-    | Measure
-    | Unit
-    | Statement
-    | NumericClaim
-    | Mention
-)
+    Record = (
+        Document
+        | Region
+        | Sector
+        | Tier
+        | Organization
+        | Person
+        | Initiative
+        | Measure
+        | Unit
+        | Statement
+        | NumericClaim
+        | Mention
+    )
+    KIND_OF: dict[type, Kind]
+    TABLES: dict[str, type[Record]]
 _ANY = ("region", "sector", "document", "speaker", "publisher", "genre", "tier", "year", "text")
 
 
@@ -37,7 +34,7 @@ class Kind(NamedTuple):
 
     Attributes:
         table: Name of its table.
-        cls: Class of its records.
+        path: Module and name of the class of its records.
         one: What one record is called.
         title: The field that a reader calls a record by.
         columns: The fields that a notebook shows.
@@ -51,7 +48,7 @@ class Kind(NamedTuple):
     """
 
     table: str
-    cls: type[Record]
+    path: str
     one: str
     title: str
     columns: tuple[str, ...]
@@ -63,11 +60,19 @@ class Kind(NamedTuple):
     letter: str = ""
     mentioned: bool = False
 
+    @property
+    def cls(self) -> type[Record]:
+        """The class of its records, which is made when it is first asked for."""
+        from importlib import import_module
+
+        module, _, name = self.path.partition(".")
+        return cast("type[Record]", getattr(import_module(f"npf_corpus.records.{module}"), name))
+
 
 KINDS = (
     Kind(
         "documents",
-        Document,
+        "_evidence.Document",
         "document",
         "label",
         columns=("id", "label", "published", "fidelity"),
@@ -83,7 +88,7 @@ KINDS = (
     ),
     Kind(
         "regions",
-        Region,
+        "_vocabulary.Region",
         "region",
         "name",
         columns=("id", "name", "name_zh", "kind", "parent"),
@@ -94,7 +99,7 @@ KINDS = (
     ),
     Kind(
         "sectors",
-        Sector,
+        "_vocabulary.Sector",
         "sector",
         "name",
         columns=("id", "name", "name_zh", "broader"),
@@ -105,7 +110,7 @@ KINDS = (
     ),
     Kind(
         "tiers",
-        Tier,
+        "_evidence.Tier",
         "tier",
         "tier",
         columns=("id", "sector", "tier", "document"),
@@ -116,7 +121,7 @@ KINDS = (
     ),
     Kind(
         "organizations",
-        Organization,
+        "_vocabulary.Organization",
         "organization",
         "name",
         columns=("id", "name", "kind", "region"),
@@ -131,7 +136,7 @@ KINDS = (
     ),
     Kind(
         "people",
-        Person,
+        "_vocabulary.Person",
         "person",
         "name",
         columns=("id", "name"),
@@ -141,7 +146,7 @@ KINDS = (
     ),
     Kind(
         "initiatives",
-        Initiative,
+        "_evidence.Initiative",
         "initiative",
         "name",
         columns=("id", "name", "kind", "status", "regions"),
@@ -158,7 +163,7 @@ KINDS = (
     ),
     Kind(
         "measures",
-        Measure,
+        "_vocabulary.Measure",
         "measure",
         "name",
         columns=("id", "name", "dimension", "domain"),
@@ -174,7 +179,7 @@ KINDS = (
     ),
     Kind(
         "units",
-        Unit,
+        "_figures.Unit",
         "unit",
         "name",
         columns=("id", "name", "dimension", "symbol"),
@@ -190,7 +195,7 @@ KINDS = (
     ),
     Kind(
         "statements",
-        Statement,
+        "_evidence.Statement",
         "statement",
         "gist",
         columns=("id", "kind", "gist", "attribution", "speakers"),
@@ -206,7 +211,7 @@ KINDS = (
     ),
     Kind(
         "claims",
-        NumericClaim,
+        "_figures.NumericClaim",
         "claim",
         "quantity",
         columns=("id", "measure", "figure", "interval", "regions", "sectors", "modality"),
@@ -222,7 +227,7 @@ KINDS = (
     ),
     Kind(
         "mentions",
-        Mention,
+        "_evidence.Mention",
         "mention",
         "kind",
         columns=("id", "kind", "entity", "number_class", "claims"),
@@ -240,9 +245,6 @@ KINDS = (
 """The kinds, in the order of a release's manifest."""
 
 KIND = {kind.table: kind for kind in KINDS}
-KIND_OF: dict[type, Kind] = {kind.cls: kind for kind in KINDS}
-TABLES: dict[str, type[Record]] = {kind.table: kind.cls for kind in KINDS}
-"""Table name to record class, in the order of a release's manifest."""
 
 EVIDENCE = tuple(kind.table for kind in KINDS if "document" in kind.narrows)
 """The tables that say what documents say; all others are vocabularies, but for initiatives."""
@@ -254,12 +256,29 @@ MENTIONED = {kind.one: kind.table for kind in KINDS if kind.mentioned}
 """What a mention calls itself to the table of what it names; a number names no record."""
 
 
+def __getattr__(name: str) -> Any:
+    """Return what has the classes of all kinds, which are made when it is first asked for."""
+    if name not in _OF_CLASSES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = _OF_CLASSES[name]()
+    return found
+
+
+_OF_CLASSES: dict[str, Callable[[], Any]] = {
+    "KIND_OF": lambda: {kind.cls: kind for kind in KINDS},
+    "Record": lambda: Union[tuple(kind.cls for kind in KINDS)],  # noqa: UP007
+    "TABLES": lambda: {kind.table: kind.cls for kind in KINDS},
+}
+
+
 def title_of(record: Any) -> str:
     """Return what a reader calls a record: its name, label or gist, or the words of its figure.
 
     A statement of which only the figures were read has no gist, and is called by its id.
     """
-    value = getattr(record, KIND_OF[type(record)].title)
+    name = f".{type(record).__name__}"
+    title = next(kind.title for kind in KINDS if kind.path.endswith(name))
+    value = getattr(record, title)
     return record.id if value is None else str(getattr(value, "surface", value))
 
 

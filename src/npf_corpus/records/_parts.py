@@ -1,23 +1,12 @@
-"""Values that records are made of: periods, anchors, members, roles."""
+"""Values that records of several kinds are made of: periods and anchors."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Final, Literal, Self
 
 from attrs import field, frozen
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals._value import Value
-from npf_corpus.records._choices import (
-    Coverage,
-    DocumentId,
-    Enumeration,
-    Match,
-    OrganizationId,
-    RegionId,
-    Scheme,
-    SectorId,
-)
 
 Precision = Literal["day", "month", "year"]
 _WRITTEN: Final = {"year": 4, "month": 7, "day": 10}
@@ -155,105 +144,3 @@ class Anchor(Value):
         from html import escape
 
         return f"code points {self.start} to {self.end}, digest {escape(self.digest)}"
-
-
-@frozen(eq=False, repr=False)
-class Text(Value):
-    """The text that offsets count in.
-
-    Attributes:
-        sha256: SHA-256 of the bytes, as 64 hexadecimal digits.
-        characters: Code points of the text, decoded as UTF-8.
-    """
-
-    sha256: str
-    characters: int
-
-
-@frozen(eq=False, repr=False)
-class Skipped(Value):
-    """A passage that holds no statement, such as a dateline.
-
-    Attributes:
-        anchor: Where it stands.
-        reason: Why it is no statement.
-    """
-
-    anchor: Anchor
-    reason: str
-
-
-@frozen(eq=False, repr=False)
-class Member(Value):
-    """A region inside a group.
-
-    Attributes:
-        region: The member.
-        coverage: `full` where all of it belongs to the group, else `partial`.
-    """
-
-    region: RegionId
-    coverage: Coverage
-
-
-@frozen(eq=False, repr=False)
-class SectorCode(Value):
-    """What a published list of industries calls a sector, or one near to it.
-
-    Attributes:
-        scheme: The list: strategic emerging industries of 2018, future industries of 2024, or
-            industries of GB/T 4754-2017.
-        code: The code there, or the name where the list has no codes.
-        match: How the code stands to the sector, as in SKOS: `broad` is broader than the sector.
-    """
-
-    scheme: Scheme
-    code: str
-    match: Match
-
-
-@frozen(eq=False, repr=False)
-class Role(Value):
-    """A person's office as a document words it.
-
-    Attributes:
-        title: The document's wording.
-        organization: The body, where it is one of ours.
-        document: The document that says so.
-        note: What is wrong with the wording, if anything.
-    """
-
-    title: str
-    organization: OrganizationId | None
-    document: DocumentId
-    note: str | None
-
-
-@frozen(eq=False, repr=False)
-class Component(Value):
-    """A part of an initiative.
-
-    Attributes:
-        name: Its name.
-        declared_count: How many things it says it has.
-        enumeration: Whether `sectors` are all of them or examples.
-        sectors: The sectors that the text names.
-    """
-
-    name: str
-    declared_count: Decimal | None
-    enumeration: Enumeration
-    sectors: tuple[SectorId, ...]
-
-
-@frozen(eq=False, repr=False)
-class Anchored(Value):
-    """A place in a named document.
-
-    Attributes:
-        document: The document.
-        anchor: The place.
-    """
-
-    document: DocumentId
-    anchor: Anchor

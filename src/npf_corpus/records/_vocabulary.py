@@ -1,30 +1,70 @@
 """The vocabularies: what documents speak of, apart from what they say."""
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from attrs import field, frozen
 
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
-from npf_corpus.quantities import UnitId
 from npf_corpus.records._choices import (
     SINCE_2,
     Aim,
+    Coverage,
+    DocumentId,
+    Match,
     MeasureId,
     OrganizationId,
     PersonId,
     RegionId,
     RegionKind,
+    Scheme,
     SectorId,
     Theme,
 )
-from npf_corpus.records._parts import Member, Role, SectorCode
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-else:  # what a fraction is, without the module, which an import of the package does not need
-    from numbers import Rational as Fraction
+
+@frozen(eq=False, repr=False)
+class Member(Value):
+    """A region inside a group.
+
+    Attributes:
+        region: The member.
+        coverage: `full` where all of it belongs to the group, else `partial`.
+    """
+
+    region: RegionId
+    coverage: Coverage
+
+
+@frozen(eq=False, repr=False)
+class SectorCode(Value):
+    """What a published list of industries calls a sector, or one near to it.
+
+    Attributes:
+        scheme: The list: strategic emerging industries of 2018, future industries of 2024, or
+            industries of GB/T 4754-2017.
+        code: The code there, or the name where the list has no codes.
+        match: How the code stands to the sector, as in SKOS: `broad` is broader than the sector.
+    """
+
+    scheme: Scheme
+    code: str
+    match: Match
+
+
+@frozen(eq=False, repr=False)
+class Role(Value):
+    """A person's office as a document words it.
+
+    Attributes:
+        title: The document's wording.
+        organization: The body, where it is one of ours.
+        document: The document that says so.
+        note: What is wrong with the wording, if anything.
+    """
+
+    title: str
+    organization: OrganizationId | None
+    document: DocumentId
+    note: str | None
 
 
 @frozen(eq=False, repr=False)
@@ -144,29 +184,3 @@ class Measure(Value):
     domain: Interval
     denominator: str | None
     definition: str
-
-
-@frozen(eq=False, repr=False)
-class Unit(Value):
-    """What a figure counts or measures in.
-
-    Attributes:
-        id: Slug, or ISO 4217 code.
-        name: Usual English name.
-        aliases: Other names and signs.
-        dimension: Units compare only inside one dimension.
-        symbol: How it is written after a figure.
-        factor: Multiplies a value into the dimension's base unit; a fraction where no decimal is
-            exact, as in 2000/3 square metres to the mu.
-        integral: True where only whole numbers make sense.
-        code: ISO 4217 or UCUM code.
-    """
-
-    id: UnitId
-    name: str
-    aliases: tuple[str, ...]
-    dimension: str
-    symbol: str
-    factor: Decimal | Fraction = field(metadata={1: Decimal})
-    integral: bool
-    code: str | None

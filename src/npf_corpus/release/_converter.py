@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from numbers import Rational
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
@@ -130,12 +130,14 @@ def _date(value: object) -> date:
     return day
 
 
-_parse_interval = lru_cache(_KEPT)(Interval.parse)
+parse_interval = lru_cache(_KEPT)(Interval.parse)
+"""Returns the interval that a text writes, the same one for the same text."""
+
 _parse_period = lru_cache(_KEPT)(Period.parse)
 
 
 def _interval(value: object) -> Interval:
-    return _parse_interval(_text(value))
+    return parse_interval(_text(value))
 
 
 def _period(value: object) -> Period:
@@ -298,27 +300,40 @@ def _step(place: int, read: Reader | None) -> str:
     return f"{value} = read{place}({value})"
 
 
+_SCALARS = frozenset((str, bool, int))
+
+
 def plain(value: object, schema: int = SCHEMA) -> Any:
     """Return what JSON of a schema holds for a value: dicts, lists, strings, ints, bools, None."""
-    if value is None or type(value) in (str, bool, int):
+    kind = type(value)
+    if value is None or kind in _SCALARS:
         return value
-    if type(value) is tuple:
-        return [plain(each, schema) for each in cast("tuple[object, ...]", value)]
-    if type(value) is Decimal:
-        return plain_number(value)
-    if has(type(value)) and type(value) not in _LEAVES:
-        names = stored_types(type(value), schema)
+    if kind is tuple:
+        items = cast("tuple[object, ...]", value)
+        return [each if type(each) is str else plain(each, schema) for each in items]
+    if kind is Decimal:
+        return plain_number(cast("Decimal", value))
+    if kind in (Interval, Period, date):
+        return str(value)
+    if (kind, schema) in _TYPES or (has(kind) and kind not in _LEAVES):
+        names = stored_types(kind, schema)
         return {name: plain(getattr(value, name), schema) for name in names}
-    if type(value) in (Interval, Period, date) or isinstance(value, Rational):
+    if isinstance(value, Rational):
         return str(value)
     raise TypeError(f"no JSON for {shown(value)}")
 
 
 def dump(value: object, schema: int = SCHEMA) -> str:
     """Return the canonical JSON text, in a schema, of a record or of plain data."""
-    import json
+    return _encode()(plain(value, schema))
 
-    return json.dumps(plain(value, schema), ensure_ascii=False, separators=(",", ":"))
+
+@cache
+def _encode() -> Callable[[object], str]:
+    """Return what writes plain data as canonical JSON; one encoder for all of it."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dump_table(records: Iterable[object], schema: int = SCHEMA) -> bytes:

@@ -2,25 +2,27 @@
 
 A file of named parts after one line of JSON, which says where each part lies. For each table it
 has the ids; for each axis of a table its keys, the end of each key's rows, and the rows; names
-that are spelt so once; what contains what; and the intervals of claims. It is a function of the
-records alone, and `validate` makes it again.
+that are spelt so once; what contains what; and the intervals of claims. `_indexing` makes it.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast, overload
 
 from npf_corpus.records._bits import bits_of
-from npf_corpus.records._kinds import KINDS, LETTERS
-from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Held, Keys, links
-from npf_corpus.release._layout import parts_of
-from npf_corpus.release._manifest import sha256
+from npf_corpus.records._kinds import LETTERS
 
 _SHORT_ROWS = 2**16
-_ENDS = "I"
+_BLOCK = 256
+"""Bytes of a part whose lines are counted together."""
+_FEW = 64
+"""A part is decoded whole once so great a share of its lines was asked for one by one."""
+ENDS = "I"
+"""How the ends of the rows of an axis's keys are written, as `array` names it."""
 
 
 class Part(NamedTuple):
@@ -37,108 +39,14 @@ class Part(NamedTuple):
     sha256: str
 
 
-def build(tables: Held, files: Mapping[str, bytes]) -> bytes:
-    """Return the bytes of the index of a release.
-
-    Args:
-        tables: Its records.
-        files: The bytes of its whole tables, by name with ending.
-    """
-    parts: dict[str, bytes] = {}
-    for table in LETTERS:
-        held = parts_of(files[f"{table}.json"])
-        parts[f"files/{table}"] = _lines(
-            f"{key}\t{count}\t{sha256(data)}" for key, count, data in held
-        )
-    for kind in KINDS:
-        table, records = kind.table, tables.records(kind.table)
-        parts[f"ids/{table}"] = _lines(_short_ids(table, records))
-        for axis in AXES_HELD if kind.narrows else ():
-            if axis in kind.narrows and not (axis == "document" and table in LETTERS):
-                parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
-        for axis in FACTS.get(table, ()):
-            parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
-        if kind.names:
-            parts[f"names/{table}"] = _lines(_spelt_once(kind, records))
-    for axis in HIERARCHIES:
-        for certainty in CERTAINTIES:
-            found = sorted(links(tables, axis, certainty).items())
-            parts[f"links/{axis}/{certainty}"] = _lines("\t".join((a, *b)) for a, b in found)
-    claims = tables.records("claims")
-    units = {unit.id: row for row, unit in enumerate(tables.records("units"))}
-    parts["units"] = _little(
-        array("I", (units.get(claim.quantity.unit or "", 0) for claim in claims))
-    )
-    parts["intervals"] = _lines(str(claim.quantity.interval) for claim in claims)
-    parts["counting"] = _lines(unit.id for unit in tables.records("units") if unit.integral)
-    return _packed(parts)
-
-
-def _short_ids(table: str, records: Sequence[Any]) -> Iterable[str]:
-    """Yield each id, what it shares with its document's left out."""
-    for record in records:
-        start = f"{record.document}." if table in LETTERS else None
-        yield record.id[len(start) - 1 :] if start and record.id.startswith(start) else record.id
-
-
-def _spelt_once(kind: Any, records: Sequence[Any]) -> Iterable[str]:
-    """Yield each name or alias that is spelt so for one record only, with the record's id."""
-    meant: dict[str, set[str]] = {}
-    ids = {record.id for record in records}
-    for record in records:
-        named = (getattr(record, each) for each in (*kind.names, *kind.aliases))
-        for spelling in (*filter(None, named), *getattr(record, "aliases", ())):
-            meant.setdefault(spelling, set()).add(record.id)
-    for spelling, keys in sorted(meant.items()):
-        if len(keys) == 1 and spelling not in ids and spelling.isprintable():
-            yield f"{spelling}\t{next(iter(keys))}"
-
-
-def _postings(part: str, tables: Held, table: str, axis: str) -> dict[str, bytes]:
-    keys, rows = Keys(tables, axis), tables.records(table)
-    found: dict[str, list[int]] = {}
-    for row, record in enumerate(rows):
-        for key in set(keys.of(record)):
-            found.setdefault(key, []).append(row)
-    ends, held = array(_ENDS), bytearray()
-    for key in sorted(found):
-        held += _of_rows(found[key], len(rows))
-        ends.append(len(held))
-    return {part: _lines(sorted(found)), f"{part}/ends": _little(ends), f"{part}/rows": bytes(held)}
-
-
-def _of_rows(rows: Sequence[int], size: int) -> bytes:
-    """Return rows as numbers, or as the bits of one number where that is no longer."""
-    numbers = _little(array(_kind(size), rows))
-    if len(numbers) < _width(size):
-        return numbers
-    return bits_of(rows, size).to_bytes(_width(size), "little")
-
-
-def _kind(size: int) -> str:
+def kind_of_rows(size: int) -> str:
+    """Return how rows of a table of a size are written, as `array` names it."""
     return "H" if size <= _SHORT_ROWS else "I"
 
 
-def _width(size: int) -> int:
+def width(size: int) -> int:
+    """Return how many bytes hold the rows of a table of a size as bits."""
     return (size >> 3) + 1
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _little(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    import json
-
-    head = json.dumps({name: len(data) for name, data in parts.items()}, separators=(",", ":"))
-    return head.encode() + b"\n" + b"".join(parts.values())
 
 
 class Index:
@@ -172,23 +80,20 @@ class Index:
         rows = (line.split("\t") for line in self._lines(f"files/{table}"))
         return tuple(Part(document, int(count), digest) for document, count, digest in rows)
 
-    def ids(self, table: str) -> list[str]:
+    def ids(self, table: str) -> Sequence[str]:
         """Return the ids of a table in dataset order."""
-        short = self._lines(f"ids/{table}")
         if table not in LETTERS:
-            return short
-        starts = (part.document for part in self.files(table) for _ in range(part.records))
-        return [
-            start + each if each[0] == "." else each
-            for start, each in zip(starts, short, strict=True)
-        ]
+            return self._lines(f"ids/{table}")
+        return Ids(Lines(self._part(f"ids/{table}")), self.files(table))
 
     def rows(self, table: str, axis: str) -> Postings:
         """Return which records of a table name what along an axis."""
         part = f"axis/{table}/{axis}"
-        ends = _numbers(_ENDS, self._part(f"{part}/ends"))
+        ends = _numbers(ENDS, self._part(f"{part}/ends"))
         keys = self._lines(part)
-        return Postings(dict(zip(keys, ends, strict=True)), self._part(f"{part}/rows"))
+        start, end = self._parts[f"{part}/rows"]
+        rows = memoryview(self._data)[start:end]
+        return Postings(dict(zip(keys, ends, strict=True)), rows)
 
     def named(self, table: str, name: str) -> str | None:
         """Return the id of the one record that is so spelt; None where that is not known."""
@@ -208,9 +113,9 @@ class Index:
         lines = (line.split("\t") for line in self._lines(f"links/{axis}/{certainty}"))
         return {whole: parts for whole, *parts in lines}
 
-    def intervals(self) -> list[str]:
+    def intervals(self) -> Sequence[str]:
         """Return the interval of each claim as it is written, in dataset order."""
-        return self._lines("intervals")
+        return Lines(self._part("intervals"))
 
     def units(self) -> array[int]:
         """Return the place of each claim's unit among the units, in dataset order."""
@@ -221,12 +126,108 @@ class Index:
         return frozenset(self._lines("counting"))
 
 
+if TYPE_CHECKING:
+    Base = Sequence[str]
+else:
+    Base = object  # a class of collections.abc costs more to make than an answer
+
+
+class Lines(Base):
+    """The lines of a part: a few are looked up in its bytes, all are kept once many were."""
+
+    __slots__ = ("_before", "_data", "_every", "_left", "_size")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._before = [0]
+        for at in range(0, len(data), _BLOCK):
+            self._before.append(self._before[-1] + data.count(b"\n", at, at + _BLOCK))
+        self._size = self._before[-1]
+        self._left = self._size // _FEW
+        self._every: list[str] = []
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return the line at a place, or those of a slice."""
+        if self._left and isinstance(place, int) and 0 <= place < self._size:
+            self._left -= 1
+            return self._line(place)
+        return self._all()[place]
+
+    def _line(self, place: int) -> str:
+        block = max(bisect_left(self._before, place) - 1, 0)
+        start = block * _BLOCK
+        for _ in range(place - self._before[block]):
+            start = self._data.index(b"\n", start) + 1
+        return self._data[start : self._data.index(b"\n", start)].decode()
+
+    def _all(self) -> list[str]:
+        if not self._every:
+            self._every = self._data.decode().split("\n")[:-1]
+            self._left = 0
+        return self._every
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all lines."""
+        return iter(self._all())
+
+
+class Ids(Base):
+    """The ids of what stands in documents, each made of its document's when it is asked for."""
+
+    __slots__ = ("_documents", "_short", "_starts")
+
+    def __init__(self, short: Sequence[str], parts: Iterable[Part]) -> None:
+        """Take the ids as the index has them, and the files of the documents."""
+        self._short = short
+        self._documents: list[str] = []
+        self._starts: list[int] = []
+        start = 0
+        for part in parts:
+            self._documents.append(part.document)
+            self._starts.append(start)
+            start += part.records
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._short)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return the id at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self._short)))]
+        short = self._short[place]
+        if short[0] != ".":
+            return short
+        at = bisect_right(self._starts, place % len(self._short)) - 1
+        return self._documents[at] + short
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all ids, in dataset order."""
+        return map(self.__getitem__, range(len(self._short)))
+
+
 class Postings:
     """The rows of each key of an axis, decoded when they are asked for."""
 
     __slots__ = ("_data", "_ends", "_starts")
 
-    def __init__(self, ends: dict[str, int], data: bytes) -> None:
+    def __init__(self, ends: dict[str, int], data: memoryview) -> None:
         self._ends, self._data = ends, data
         self._starts = dict(zip(ends, (0, *ends.values()), strict=False))
 
@@ -240,12 +241,12 @@ class Postings:
         if end is None:
             return 0
         data = self._data[self._starts[key] : end]
-        if len(data) == _width(size):
+        if len(data) == width(size):
             return int.from_bytes(data, "little")
-        return bits_of(_numbers(_kind(size), data), size)
+        return bits_of(_numbers(kind_of_rows(size), data), size)
 
 
-def _numbers(kind: str, data: bytes) -> array[int]:
+def _numbers(kind: str, data: bytes | memoryview) -> array[int]:
     numbers = array(kind)
     numbers.frombytes(data)
     if sys.byteorder == "big":

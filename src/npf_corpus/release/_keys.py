@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from npf_corpus.records import (
-    Document,
-    Initiative,
-    Mention,
-    NumericClaim,
-    Region,
-    Sector,
-    Statement,
-    Tier,
-)
+if TYPE_CHECKING:
+    from npf_corpus.records import (
+        Document,
+        Initiative,
+        Mention,
+        NumericClaim,
+        Region,
+        Sector,
+        Statement,
+        Tier,
+    )
 
 AXES_HELD = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
 """The axes along which records refer to others, or to a choice."""
@@ -110,17 +112,6 @@ def links(tables: Held, axis: str, certainty: str) -> dict[str, list[str]]:
     return parts
 
 
-def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:
-    """Return an id with all that it contains at any depth, by what each contains directly."""
-    found, todo = {key}, [key]
-    while todo:
-        for part in parts.get(todo.pop(), ()):
-            if part not in found:
-                found.add(part)
-                todo.append(part)
-    return frozenset(found)
-
-
 def _region_links(regions: Iterable[Region], certainty: str) -> Iterator[tuple[str | None, str]]:
     """Yield each region with its parent, and each group with the members that count."""
     for region in regions:
@@ -136,32 +127,34 @@ class Keys:
     def __init__(self, tables: Held, axis: str) -> None:
         self._tables = tables
         self._axis = axis
-        self._by_document: dict[str, set[str]] = {}
-        self._by_initiative: dict[str, set[str]] = {}
-        if axis in {"region", "sector", "speaker"}:
-            for statement in cast("tuple[Statement, ...]", tables.records("statements")):
-                keys = set(self._statement(statement))
-                self._by_document.setdefault(statement.document, set()).update(keys)
-                for initiative in statement.initiatives:
-                    self._by_initiative.setdefault(initiative, set()).update(keys)
-
-        self._readers: dict[type, Callable[[Any], Iterable[str]]] = {
-            Document: self._document,
-            Initiative: self._initiative,
-            Tier: self._tier,
-            Statement: self._statement,
-            NumericClaim: self._claim,
-            Mention: self._mention,
+        self._readers: dict[str, Callable[[Any], Iterable[str]]] = {
+            "Document": self._document,
+            "Initiative": self._initiative,
+            "Tier": self._tier,
+            "Statement": self._statement,
+            "NumericClaim": self._claim,
+            "Mention": self._mention,
         }
+
+    @cached_property
+    def _said(self) -> dict[str, set[str]]:
+        """What the statements of each document, and about each initiative, name."""
+        found: dict[str, set[str]] = {}
+        for statement in cast("tuple[Statement, ...]", self._tables.records("statements")):
+            keys = set(self._statement(statement))
+            for each in (statement.document, *statement.initiatives):
+                found.setdefault(each, set()).update(keys)
+        return found
 
     def of(self, record: Any) -> Iterable[str]:
         """Return the ids that a record names."""
-        if self._axis == "document" and not isinstance(record, Document | Initiative):
+        kind = type(record).__name__
+        if self._axis == "document" and kind not in {"Document", "Initiative"}:
             return (record.document,)
-        return self._readers[type(record)](record)
+        return self._readers[kind](record)
 
     def _document(self, record: Document) -> Iterable[str]:
-        return (record.id,) if self._axis == "document" else self._by_document.get(record.id, ())
+        return (record.id,) if self._axis == "document" else self._said.get(record.id, ())
 
     def _statement(self, record: Statement) -> Iterable[str]:
         return {
@@ -199,7 +192,7 @@ class Keys:
             return record.regions
         if self._axis == "sector":
             return [*record.sectors, *(key for part in record.components for key in part.sectors)]
-        return self._by_initiative.get(record.id, ())
+        return self._said.get(record.id, ())
 
     def _tier(self, record: Tier) -> Iterable[str]:
         if self._axis in {"sector", "tier"}:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from npf_corpus.records import TABLES
-from npf_corpus.records._kinds import LETTERS
+from npf_corpus.records._kinds import KIND, LETTERS
 
 INDEX = "index.bin"
 """The file of what is derived from the records, so that a question reads few of them."""
@@ -33,7 +32,7 @@ def is_parted(schema: int) -> bool:
 def stated_files(schema: int) -> dict[str, str]:
     """Return what a manifest states of a schema's files: name there, to name among the files."""
     index = {"index": INDEX} if is_parted(schema) else {}
-    return {table: f"{table}.json" for table in TABLES} | index
+    return {table: f"{table}.json" for table in KIND} | index
 
 
 def file_of_lines(lines: Iterable[bytes]) -> bytes:

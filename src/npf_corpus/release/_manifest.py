@@ -1,6 +1,6 @@
 """A release's manifest and the index of releases: what there is, and with which digests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -24,6 +24,18 @@ class Format(NamedTuple):
 
     normalisation: Literal["npf-1", "npf-2"]
     readings: tuple[str, ...]
+
+
+class Shelf(NamedTuple):
+    """Where releases lie, each in a folder named by its version.
+
+    Attributes:
+        read: What reads the file that a version and names lead to, or raises InvalidRelease.
+        listed: What names all that lies in a folder; nothing where there is no such folder.
+    """
+
+    read: Callable[..., bytes]
+    listed: Callable[..., Collection[str]]
 
 
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
@@ -211,6 +223,13 @@ def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
     if not same:
         raise InvalidRelease(path, ("it is not in canonical form",))
     return releases
+
+
+def check_foreign(path: str, found: Collection[str], expected: Collection[str]) -> None:
+    """Raise InvalidRelease where a folder has a file that does not belong there."""
+    extra = sorted(set(found).difference(expected))
+    if extra:
+        raise InvalidRelease(path, tuple(f"{name} does not belong" for name in extra))
 
 
 def check_shape(manifest: Manifest, path: str) -> None:

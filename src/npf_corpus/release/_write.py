@@ -82,7 +82,7 @@ def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[
     rows = {table: canonical(records.get(table, ())) for table in TABLES}
     files = {f"{table}.json": dump_table(held, facts.schema) for table, held in rows.items()}
     if is_parted(facts.schema):
-        from npf_corpus.release._index import build
+        from npf_corpus.release._indexing import build
         from npf_corpus.release._keys import Tables
 
         files[INDEX] = build(Tables(rows), files)

@@ -13,7 +13,7 @@ from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._converter import parse_table, plain
-from npf_corpus.release._index import build
+from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
 from npf_corpus.release._layout import INDEX, in_folder, is_parted, stated_files
 from npf_corpus.release._manifest import FORMATS, sha256

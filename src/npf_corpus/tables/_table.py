@@ -10,7 +10,6 @@ from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
 from npf_corpus.query._store import Certainty, Store, Style
 from npf_corpus.query._verb import Axis, Move, Verb
-from npf_corpus.records import Record
 from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.tables._verbs import Worded
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
     import pyarrow  # noqa: ICN001
 
     from npf_corpus.query._explain import Explanation
+    from npf_corpus.records import Record
 
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound="Record")
 
 
 class Table(Worded, Generic[R]):
@@ -163,7 +163,10 @@ class Table(Worded, Generic[R]):
     @property
     def ids(self: Iterable[Identified[I_co]]) -> tuple[I_co, ...]:
         """The records' ids, in dataset order, of the type that these records' ids have."""
-        return tuple([record.id for record in self])
+        table = cast("Table[Any]", self)
+        ids = table._store.ids(table._table)
+        places = positions_of(table._bits) if table._places is None else table._places
+        return cast("tuple[I_co, ...]", tuple([ids[place] for place in places]))
 
     def _other(self, other: object) -> Self | None:
         if type(other) is not type(self):

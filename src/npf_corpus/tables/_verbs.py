@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from npf_corpus.query._store import Certainty
 from npf_corpus.query._verb import Verb
-from npf_corpus.records import (
-    Document,
-    Initiative,
-    Organization,
-    Person,
-    Region,
-    Sector,
-    Theme,
-)
+
+if TYPE_CHECKING:
+    from npf_corpus.records import (
+        Document,
+        Initiative,
+        Organization,
+        Person,
+        Region,
+        Sector,
+        Theme,
+    )
 
 
 class Asked:

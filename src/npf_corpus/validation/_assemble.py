@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from numbers import Rational
-from typing import Any, cast
+from operator import attrgetter
+from types import NoneType
+from typing import Any, Literal, cast, get_args, get_origin
 
 from attrs import evolve, fields
 
@@ -69,11 +72,21 @@ def files_of(
         citation=citation,
         notes=notes,
         schema=schema,
+        typed=True,
     )
 
 
-def sealed(where: str, tables: Mapping[str, Iterable[Record]], **facts: Any) -> dict[str, bytes]:
+def sealed(
+    where: str, tables: Mapping[str, Iterable[Record]], *, typed: bool = False, **facts: Any
+) -> dict[str, bytes]:
     """Return the files of a release, as `seal` makes them, once it keeps every law.
+
+    Args:
+        where: What the release is called where a law is broken.
+        tables: Its records by table.
+        typed: Whether each field of them was seen to be of its type, so that the files, which were
+            made of these records, need not be read to know what is in them.
+        facts: What its manifest states.
 
     Raises:
         InvalidRelease: What the manifest is to state cannot be written, or a law is broken.
@@ -82,13 +95,16 @@ def sealed(where: str, tables: Mapping[str, Iterable[Record]], **facts: Any) -> 
         files = seal(tables, **facts)
     except (TypeError, ValueError) as fault:  # the manifest's own values; records are sound
         raise InvalidRelease(where, (str(fault),)) from fault
-    check(files, where)
+    if typed:
+        check(Files.made_of(files, tables), where)
+    else:
+        check(Files(files), where)
     return files
 
 
-def check(files: Mapping[str, bytes], where: str = _WHERE) -> None:
+def check(files: Files, where: str = _WHERE) -> None:
     """Raise InvalidRelease with all problems where files are no valid release."""
-    problems = examine(Files(files), None)
+    problems = examine(files, None)
     if problems:
         raise InvalidRelease(where, problems)
 
@@ -96,9 +112,9 @@ def check(files: Mapping[str, bytes], where: str = _WHERE) -> None:
 def _untyped(record: Record, schema: int) -> Iterator[str]:
     """Yield what is wrong with the types of a record's fields; JSON must give the same back."""
     kind: Any = type(record)
-    for name, of in plan(kind, schema).fields or ():
+    for name, of, fits in _fields(kind, schema):
         value = getattr(record, name)
-        if type(value) is str and value.isascii() and of.kind is str:
+        if fits(value):
             continue
         for path, fault in _astray(name, of, value):
             yield f"{shown(record.id)}, {path}: {fault}"
@@ -111,6 +127,39 @@ def _untyped(record: Record, schema: int) -> Iterator[str]:
                 f"is {shown(value)}, schema {schema} knows {shown(usual)} alone, write schema=2"
             )
             yield f"{shown(record.id)}, {each.name}: {reason}"
+
+
+Fits = Callable[[Any], bool]
+
+
+@cache
+def _fields(kind: type, schema: int) -> tuple[tuple[str, Plan, Fits], ...]:
+    """Return the name of each field, what its type says, and what tells most values at once."""
+    return tuple((name, of, _fits(of)) for name, of in plan(kind, schema).fields or ())
+
+
+def _fits(of: Plan) -> Fits:
+    """Return what says that a value is of its type, where that takes no more than a look."""
+    null, kind, item, names = of
+    if item is not None:
+        each = _fits(item)
+        return lambda value: value.__class__ is tuple and all(map(each, value))
+    if names is not None:
+        inner = [(attrgetter(name), _fits(below)) for name, below in names]
+        return lambda value: (
+            (null and value is None)
+            or (value.__class__ is kind and all(fits(get(value)) for get, fits in inner))
+        )
+    if get_origin(kind) is Literal:
+        options = frozenset(get_args(kind)) | ({None} if null else set())
+        return lambda value: value.__class__ in {str, NoneType} and value in options
+    if kind in {bool, int}:
+        return lambda value: value.__class__ is kind or (null and value is None)
+    if kind is str or hasattr(kind, "__supertype__"):
+        return lambda value: (
+            (value.__class__ is str and value.isascii()) or (null and value is None)
+        )
+    return lambda value: null and value is None
 
 
 def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:

@@ -132,7 +132,7 @@ def examine(files: Files, texts: Mapping[str, str] | None) -> tuple[Problem, ...
             case.records[name] = reading.records
             case.lost.update(reading.lost)
     problems = (*problems, *ask(_RULES, case))
-    return problems or ask(_files.LAST, files)
+    return problems or (() if files.made else ask(_files.LAST, files))
 
 
 def ask(rules: Sequence[Rule], of: Files | Case) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMA
 from npf_corpus.release._faults import MOST
-from npf_corpus.release._index import build
+from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
 from npf_corpus.release._layout import INDEX, MANIFEST, parts_of, stated_files
 from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, sha256

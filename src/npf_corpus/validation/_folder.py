@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from npf_corpus.errors import shown
-from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.records import SCHEMAS, TABLES, Record
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
 from npf_corpus.release._layout import MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._write import canonical
 
 LARGEST_MANIFEST = 16 * 2**20
 LARGEST_TABLE = 2 * 2**30
@@ -36,6 +37,7 @@ class Files:
         parts: The bytes of each document's file, by table and document, where a table has such.
         manifest: What the manifest says, None where it cannot be read.
         faults: Why it cannot.
+        made: Whether they were made of records just now, so that the index is theirs.
     """
 
     def __init__(self, held: Mapping[str, bytes]) -> None:
@@ -48,6 +50,7 @@ class Files:
         self.parts: dict[str, dict[str, bytes]] = {}
         self.manifest: Manifest | None = None
         self.faults: tuple[Fault, ...] = ()
+        self.made = False
         for name, data in held.items():
             self._take(name, data)
 
@@ -55,6 +58,17 @@ class Files:
         self.bytes[name], self.sizes[name] = data, len(data)
         if name == MANIFEST:
             self.manifest, self.faults = read_object(Manifest, data)
+
+    @classmethod
+    def made_of(cls, held: Mapping[str, bytes], tables: Mapping[str, Iterable[Record]]) -> Files:
+        """Return files that were made of records, which are what a reader would find in them."""
+        files = cls(held)
+        files.made = True
+        files.readings = {}
+        for table in TABLES:
+            rows = list(enumerate(canonical(tables.get(table, ()))))
+            files.readings[table] = Reading(rows, (), (), (), canonical=True, rows=len(rows))
+        return files
 
     @classmethod
     def of_folder(cls, path: str) -> Files:

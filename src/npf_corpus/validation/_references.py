@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
 from typing import Any, get_args
 
 from npf_corpus import records
@@ -21,18 +20,20 @@ _CODED = re.compile("[A-Z]{2}-")
 def targets(record: Any, part: Part) -> tuple[str, ...]:
     """Return the tables that a value inside a record may refer to, none where it is no id."""
     path, kind, value = part
-    if path == ".id" or type(value) is not str:
+    if type(value) is not str or (kind is str and path != ".entity") or path == ".id":
         return ()
     if path == ".entity":
         table = MENTIONED.get(record.kind)
         return () if table is None else (table,)
-    return _tables_of(kind)
+    tables = _TABLES_OF.get(id(kind))
+    if tables is None:  # the types of fields are kept as long as their classes
+        found = map(table_of_ids, get_args(kind) or (kind,))
+        tables = _TABLES_OF[id(kind)] = tuple(table for table in found if table is not None)
+    return tables
 
 
-@cache
-def _tables_of(kind: object) -> tuple[str, ...]:
-    found = map(table_of_ids, get_args(kind) or (kind,))
-    return tuple(table for table in found if table is not None)
+_TABLES_OF: dict[int, tuple[str, ...]] = {}
+"""The tables that a type of id refers to, by the type's own id: many types are slow to compare."""
 
 
 @law(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 from npf_corpus.errors import shown
@@ -114,7 +115,7 @@ def _lists(case: Case) -> Iterator[Finding]:
 def _words(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            if type(value) is not str:
+            if type(value) is not str or _is_plainly_fit(value):
                 continue
             if path == ".quantity.surface":
                 if not value.strip():
@@ -128,6 +129,13 @@ def _words(case: Case) -> Iterator[Finding]:
     for path, text in stated:
         if reason := _unfit(text):
             yield Finding("manifest", None, f"$.{path}", f"is {reason}: {shown(text)}")
+
+
+def _is_plainly_fit(text: str) -> bool:
+    """Return whether a text is plain ASCII without a fault, as ids and digests are."""
+    if not text.isascii() or not text.isprintable() or len(text) > _LONGEST:
+        return False
+    return text != "" and text[0] != " " and text[-1] != " "
 
 
 def _unfit_name(text: str) -> str | None:
@@ -155,19 +163,26 @@ def _unfit(text: str) -> str | None:
 def _digests(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
         for path, _, value in case.parts(record):
-            name = path.rpartition(".")[2]
-            length = 64 if path == ".text.sha256" else 32
-            of_anchor = ".anchor." in path and name in {"digest", "before", "after"}
-            if path == ".text.sha256" or of_anchor:
-                if not _HEX[length].fullmatch(value):
-                    message = f"is no {length} lower-case hexadecimal digits: {shown(value)}"
-                    yield found(table, place, record, path, message)
-            elif _is_size(path) and value < 1:
-                yield found(table, place, record, path, f"is {value}, below 1")
+            length = _digits_of(path)
+            if length is None:
+                continue
+            if not length:
+                if value < 1:
+                    yield found(table, place, record, path, f"is {value}, below 1")
+            elif not _HEX[length].fullmatch(value):
+                message = f"is no {length} lower-case hexadecimal digits: {shown(value)}"
+                yield found(table, place, record, path, message)
 
 
-def _is_size(path: str) -> bool:
-    return path == ".text.characters" or path.endswith(".anchor.length")
+@lru_cache(4096)
+def _digits_of(path: str) -> int | None:
+    """Return how many digits the digest at a path has, 0 for a length; None for all else."""
+    if path == ".text.characters" or path.endswith(".anchor.length"):
+        return 0
+    if path == ".text.sha256":
+        return 64
+    of_anchor = ".anchor." in path and path.rpartition(".")[2] in {"digest", "before", "after"}
+    return 32 if of_anchor else None
 
 
 @law(

@@ -1,0 +1,172 @@
+"""A release that keeps documents of an earlier one stores what changed, and answers whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import npf_corpus as npf
+from npf_corpus.corpus import store_of
+from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.lineage import _load
+from npf_corpus.lineage._seal import seal_index, seal_release
+from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import sha256
+from npf_corpus.strategies import corpora
+
+_CAVEAT = "told again by a later release"
+
+
+def _made(corpus: npf.Corpus, version: str, changed: str = "") -> npf.Corpus:
+    """Return a release of a corpus's records, with one more caveat on each claim of a document."""
+    records = [record for table in TABLES for record in getattr(corpus, table)]
+    told = [
+        evolve(each, caveats=(*each.caveats, _CAVEAT))
+        if isinstance(each, npf.NumericClaim) and each.document == changed
+        else each
+        for each in records
+    ]
+    return npf.Corpus.from_records(told, version=version, schema=2)
+
+
+def _seal_two(data: Path, drawn: npf.Corpus, changed: str) -> tuple[npf.Corpus, npf.Corpus]:
+    """Seal two releases into a data folder, of which the second changes one document's claims."""
+    first = _made(drawn, "1.0.0")
+    seal_release(first, data / "1.0.0")
+    seal_index(data)
+    second = _made(drawn, "1.0.1", changed)
+    seal_release(second, data / "1.0.1", previous=first)
+    seal_index(data)
+    return first, second
+
+
+def _open(patch: pytest.MonkeyPatch, data: Path, version: str) -> npf.Corpus:
+    """Return a release of a data folder, as a process that loads it first has it."""
+    patch.setattr(_load, "_DATA", str(data))
+    patch.setattr(_load, "_INDEX", [])
+    patch.setattr(_load, "_LOADED", {})
+    return _load.load(version)
+
+
+def _stored(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*.*")}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), corpora(min_documents=2, max_documents=4, min_claims=2, schema=2))
+def test_a_release_stores_what_no_earlier_one_has(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, drawn: npf.Corpus
+) -> None:
+    """It loads whole, verifies, and writes the same bytes as one that shares nothing."""
+    folder = tmp_path_factory.mktemp("data")
+    changed = data.draw(st.sampled_from(sorted({claim.document for claim in drawn.claims})))
+    first, second = _seal_two(folder, drawn, changed)
+    assert _stored(folder / "1.0.1") == {"manifest.json", "index.bin", f"claims/{changed}.json"}
+    with pytest.MonkeyPatch.context() as patch:
+        for made in (first, second):
+            loaded = _open(patch, folder, made.version)
+            for table in TABLES:
+                assert list(getattr(loaded, table)) == list(getattr(made, table))
+            loaded.verify()
+        loaded.write(folder / "copy")
+    assert npf.read_release(folder / "copy").claims.ids == second.claims.ids
+    assert loaded.digest == npf.read_release(folder / "copy").digest
+
+
+@pytest.fixture
+def shared(
+    tmp_path: Path, two: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Path, str]:
+    """A data folder of our own with two releases, and the document that the second changed."""
+    folder = tmp_path / "data"
+    shutil.copytree(two[0], folder)
+    monkeypatch.setattr(_load, "_DATA", str(folder))
+    monkeypatch.setattr(_load, "_INDEX", [])
+    monkeypatch.setattr(_load, "_LOADED", {})
+    return folder, two[1]
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A data folder with two releases, and the document that the second changed."""
+    found: list[npf.Corpus] = []
+
+    @settings(
+        max_examples=1, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(corpora(min_documents=3, max_documents=3, min_claims=4, schema=2))
+    def draw(corpus: npf.Corpus) -> None:
+        found.append(corpus)
+
+    draw()
+    folder = tmp_path_factory.mktemp("two")
+    changed = found[0].claims[0].document
+    _seal_two(folder, found[0], changed)
+    return folder, changed
+
+
+def _shared_file(folder: Path, changed: str) -> Path:
+    """Return a file of statements that the second release takes from the first."""
+    files = sorted((folder / "1.0.0" / "statements").iterdir())
+    return next(each for each in files if each.name != f"{changed}.json")
+
+
+def test_a_shared_file_that_changed_is_not_as_published(shared: tuple[Path, str]) -> None:
+    """The error names the file, the digest that it should have, and the release that shares it."""
+    path = _shared_file(*shared)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-5] + b" " + whole[-5:])
+    later = npf.load("1.0.1")
+    with pytest.raises(DigestMismatch) as caught:
+        list(later.statements)
+    assert caught.value.path == f"data/1.0.0/statements/{path.name}"
+    assert caught.value.expected == sha256(whole)
+    assert caught.value.actual == sha256(path.read_bytes())
+    assert caught.value.remedy == "release 1.0.1 shares it; install npf-corpus anew"
+    with pytest.raises(DigestMismatch):
+        later.verify()
+    with pytest.raises(DigestMismatch):
+        seal_index(shared[0])
+
+
+def test_a_shared_file_that_is_gone_is_named(shared: tuple[Path, str]) -> None:
+    """No release has it: the error says where it would lie."""
+    path = _shared_file(*shared)
+    path.unlink()
+    with pytest.raises(InvalidRelease) as caught:
+        list(npf.load("1.0.1").statements)
+    own = shared[0] / "1.0.1" / "statements" / path.name
+    assert caught.value.path == str(own)
+    assert "cannot be read" in str(caught.value)
+    with pytest.raises(InvalidRelease, match="cannot be read"):
+        seal_index(shared[0])
+
+
+def test_the_build_finds_shared_files(shared: tuple[Path, str]) -> None:
+    """The hook that holds releases against their digests takes shared files from where they lie."""
+    pytest.importorskip("hatchling")
+    root = Path(__file__).parents[2]
+    if not (root / "hatch_build.py").exists():
+        pytest.skip("the source tree is gone")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(root))
+        from hatch_build import digest_of
+    for release in npf.releases():
+        assert digest_of(shared[0] / release.version) == release.digest
+    path = _shared_file(*shared)
+    path.write_bytes(path.read_bytes() + b" ")
+    assert [digest_of(shared[0] / release.version) for release in npf.releases()] == [None, None]
+
+
+def test_sealing_again_is_idle(shared: tuple[Path, str]) -> None:
+    """Releases that share files are published ones like others."""
+    before = {path: path.read_bytes() for path in shared[0].rglob("*") if path.is_file()}
+    assert [each.version for each in seal_index(shared[0])] == ["1.0.0", "1.0.1"]
+    assert {path: path.read_bytes() for path in shared[0].rglob("*") if path.is_file()} == before
+    for release in npf.releases():
+        assert store_of(npf.load(release.version)).manifest.release() == release
