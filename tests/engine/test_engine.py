@@ -227,6 +227,13 @@ def test_only_a_whole_export_in_parquet_is_opened(tmp_path: Path) -> None:
         engine.open(tmp_path)
 
 
+def test_what_an_engine_gives_comes_from_open_alone() -> None:
+    """Its classes cannot be made by hand, and say where they come from."""
+    for cls in (engine.Engine, engine.EngineTable, engine.EngineClaims):
+        with pytest.raises(TypeError, match=rf"an {cls.__name__} comes from npf_corpus.engine.op"):
+            cls()
+
+
 def test_a_backend_is_one_of_three(folder: Path) -> None:
     """Another word is refused with those that there are."""
     with pytest.raises(npf.UnknownName, match="'duckdb', 'polars', 'pyspark'"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from npf_corpus.engine._condition import Forms
 from npf_corpus.engine._library import ibis
@@ -23,9 +23,18 @@ class Engine:
 
     __slots__ = ("_reach", "_store")
 
-    def __init__(self, reach: Reach, store: ExportStore) -> None:
-        self._reach = reach
-        self._store = store
+    _reach: Reach
+    _store: ExportStore
+
+    def __init__(self) -> None:
+        raise TypeError("an Engine comes from npf_corpus.engine.open()")
+
+    @classmethod
+    def _make(cls, reach: Reach, store: ExportStore) -> Self:
+        made = object.__new__(cls)
+        made._reach = reach
+        made._store = store
+        return made
 
     @property
     def pin(self) -> str:
@@ -35,32 +44,32 @@ class Engine:
     @property
     def documents(self) -> EngineTable:
         """What was read."""
-        return EngineTable(self._reach, self._store, "documents")
+        return EngineTable._make(self._reach, self._store, "documents")
 
     @property
     def initiatives(self) -> EngineTable:
         """Concepts, plans, mechanisms and projects."""
-        return EngineTable(self._reach, self._store, "initiatives")
+        return EngineTable._make(self._reach, self._store, "initiatives")
 
     @property
     def tiers(self) -> EngineTable:
         """Where documents place sectors in industrial policy."""
-        return EngineTable(self._reach, self._store, "tiers")
+        return EngineTable._make(self._reach, self._store, "tiers")
 
     @property
     def statements(self) -> EngineStatements:
         """Sentences and clauses of the documents, in our words."""
-        return EngineStatements(self._reach, self._store, "statements")
+        return EngineStatements._make(self._reach, self._store, "statements")
 
     @property
     def claims(self) -> EngineClaims:
         """Figures that documents assert of the world."""
-        return EngineClaims(self._reach, self._store, "claims")
+        return EngineClaims._make(self._reach, self._store, "claims")
 
     @property
     def mentions(self) -> EngineTable:
         """Numbers and names as they stand in the texts."""
-        return EngineTable(self._reach, self._store, "mentions")
+        return EngineTable._make(self._reach, self._store, "mentions")
 
     def __repr__(self) -> str:
         """Return one line: the release."""
@@ -106,7 +115,7 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
         for table in COLUMNS
     }
     reach = Reach(tables, _overlap(connection.name), Forms(connection))
-    return Engine(reach, ExportStore(about.manifest, folder))
+    return Engine._make(reach, ExportStore(about.manifest, folder))
 
 
 def _connection(name: str) -> Any:

@@ -34,18 +34,27 @@ class EngineTable(Placed):
     """
 
     __slots__ = ("_conditions", "_reach", "_store", "_table")
+    _conditions: tuple[Condition, ...]
+    _reach: Reach
     _store: Store
+    _table: str
 
-    def __init__(
-        self, reach: Reach, store: Store, table: str, conditions: tuple[Condition, ...] = ()
-    ) -> None:
-        self._reach = reach
-        self._store = store
-        self._table = table
-        self._conditions = conditions
+    def __init__(self) -> None:
+        raise TypeError(f"an {type(self).__name__} comes from npf_corpus.engine.open()")
+
+    @classmethod
+    def _make(
+        cls, reach: Reach, store: Store, table: str, conditions: tuple[Condition, ...] = ()
+    ) -> Self:
+        made = object.__new__(cls)
+        made._reach = reach
+        made._store = store
+        made._table = table
+        made._conditions = conditions
+        return made
 
     def _narrow(self, condition: Condition) -> Self:
-        return type(self)(self._reach, self._store, self._table, (*self._conditions, condition))
+        return self._make(self._reach, self._store, self._table, (*self._conditions, condition))
 
     def _along(self, verb: Verb) -> Self:
         verb = self._store.resolved(verb)
@@ -155,7 +164,7 @@ class EngineClaims(Figured, EngineTable):
         """
         from npf_corpus.engine._compared import outcomes
 
-        return outcomes(self, type(self)(self._reach, self._store, self._table))
+        return outcomes(self, self._make(self._reach, self._store, self._table))
 
 
 def _ordered(rows: Any) -> Any:
