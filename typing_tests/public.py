@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import comparison, drafting, explorer, export, plot, strategies, tables
+from npf_corpus import comparison, drafting, engine, explorer, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -464,6 +464,23 @@ def exports(corpus: npf.Corpus) -> None:
         assert_type(corpus.export(f"{folder}/excel", format="excel-csv"), Path)
         assert_type(export.read_records(path), dict[str, tuple[Record, ...]])
         assert_type(export.read_export(path), npf.Corpus)
+
+
+def engines(corpus: npf.Corpus) -> None:
+    """An export asked in an engine."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = engine.open(corpus.export(f"{folder}/npf", format="parquet"), backend="duckdb")
+        assert_type(opened, engine.Engine)
+        claims = opened.claims.by_region("Ningxia").by_measure("GDP").by_value(at_least="5 %")
+        assert_type(claims, engine.EngineClaims)
+        assert_type(claims.ids(), tuple[str, ...])
+        assert_type(claims.count(), int)
+        assert_type(claims.to_arrow(), pa.Table)
+        assert_type(claims.to_pandas(), pd.DataFrame)
+        assert_type(claims.series(), comparison.Series)
+        assert_type(claims.outcomes(), comparison.Outcomes)
+        assert_type(opened.documents.by_year(2024), engine.EngineTable)
+        assert_type(opened.statements.by_initiative("NPF"), engine.EngineStatements)
 
 
 def faults(corpus: npf.Corpus) -> None:
