@@ -11,7 +11,6 @@ from npf_corpus.errors import MissingExtra, UnknownName
 
 if TYPE_CHECKING:
     from json import JSONEncoder
-    from pathlib import Path
 
     import altair.typing
 
@@ -58,6 +57,8 @@ def write(
     """
     from pathlib import Path
 
+    from npf_corpus.release._write import put_file
+
     target = Path(path)
     ending = target.suffix.lower()
     if ending not in _FORMATS:
@@ -65,7 +66,7 @@ def write(
     check_altair()
     if ending != ".json" and find_spec("vl_convert") is None:
         raise MissingExtra("vl-convert-python", "plot")
-    _save(target, _drawn(chart, ending), overwrite=overwrite)
+    put_file(target, _drawn(chart, ending), overwrite=overwrite)
 
 
 def check_altair() -> None:
@@ -148,45 +149,3 @@ def _page_encoder() -> type[JSONEncoder]:
             return super().encode(o).replace("<", r"\u003c")
 
     return Encoder
-
-
-def _save(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a file that appears at its place whole, in one step."""
-    from tempfile import TemporaryDirectory
-
-    from npf_corpus.release._write import write_files
-
-    taken = FileExistsError(f"{str(path)!r} exists already, write overwrite=True to replace it")
-    if not overwrite and os.path.lexists(path):
-        raise taken
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {str(path.parent)!r}, make it first")
-    with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
-        draft = path.__class__(hidden, "picture")
-        write_files(draft.parent, {draft.name: data})
-        if overwrite:
-            draft.replace(path)
-            return
-        try:
-            _put(draft, path)
-        except FileExistsError:  # another writer was faster
-            raise taken from None
-
-
-def _put(draft: Path, path: Path) -> None:
-    """Give a file its name, unless something has it.
-
-    Raises:
-        FileExistsError: Something has it.
-    """
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:  # no hard links here, as on FAT: claim the name with an empty file instead
-        path.open("xb").close()
-        try:
-            draft.replace(path)
-        except BaseException:
-            path.unlink()
-            raise

@@ -232,17 +232,20 @@ class Values:
 class _Group:
     """The claims of one unit."""
 
-    __slots__ = ("_ends", "_ranks", "_size", "_store", "key")
+    __slots__ = ("_ends", "_ranks", "_size", "_store", "_unit", "key")
 
     def __init__(self, store: Store, key: str, size: int) -> None:
         self._store, self.key, self._size = store, key, size
         self._ends: dict[int, tuple[End | None, End | None]] = {}
         self._ranks: tuple[Ranks, Ranks] | None = None
+        self._unit: Unit | None = None
 
     @property
     def unit(self) -> Unit:
         """The unit."""
-        return cast("Unit", self._store.record("units", self.key))
+        if self._unit is None:
+            self._unit = cast("Unit", self._store.record("units", self.key))
+        return self._unit
 
     @property
     def bits(self) -> int:
@@ -274,21 +277,27 @@ class _Group:
         return candidates
 
     def tests(self, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
-        """Return what a claim that lies within bounds, or meets them, must pass.
+        """Return what a claim of this unit must pass; see `tests_of`."""
+        return tests_of(self.unit, bounds, unit, possible=possible)
 
-        None can where a unit counts and no whole number lies within bounds.
-        """
-        low, high = low_end(bounds), high_end(bounds)
-        if unit.factor != self.unit.factor:
-            low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
-        if self.unit.integral:
-            low = low and (ceiling_of(low), 0)
-            high = high and (floor_of(high), 0)
-            if low and high and low > high:
-                return None
-        first = low and (not possible, low, True)
-        last = high and (possible, high, False)
-        return tuple(test for test in (first, last) if test)
+
+def tests_of(own: Unit, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
+    """Return what a claim in its own unit must pass that lies within bounds, or meets them.
+
+    The ends tested are those of its admissible values. None can where its unit counts and no whole
+    number lies within bounds.
+    """
+    low, high = low_end(bounds), high_end(bounds)
+    if unit.factor != own.factor:
+        low, high = _scaled(low, unit, own), _scaled(high, unit, own)
+    if own.integral:
+        low = low and (ceiling_of(low), 0)
+        high = high and (floor_of(high), 0)
+        if low and high and low > high:
+            return None
+    first = low and (not possible, low, True)
+    last = high and (possible, high, False)
+    return tuple(test for test in (first, last) if test)
 
 
 def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:
