@@ -87,7 +87,8 @@ def checked(store: Store, axis: Axis, given: object) -> str:
     """
     if axis == "year":
         if type(given) is not int or not 0 < given <= _LAST_YEAR:
-            raise InvalidBounds(given, "is no year, write a whole number such as 2025, each by itself")
+            reason = "is no year, write a whole number such as 2025, each by itself"
+            raise InvalidBounds(given, reason)
         return cast("str", given)
     if axis == "text":
         if not isinstance(given, str) or not words_of(given[:LONGEST]):
