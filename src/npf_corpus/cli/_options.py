@@ -380,7 +380,7 @@ def explained(table: Any) -> str:
 def as_typed(fault: NpfCorpusError) -> str:
     """Return an error's line with options in place of Python's arguments."""
     if isinstance(fault, InvalidBounds):
-        reason = fault.reason.replace("unit='CNY'", "--unit CNY")
+        reason = sub(r"unit='([^']*)'", r"--unit \1", fault.reason)
         for bound in _BOUNDS:
             reason = reason.replace(bound, f"--{bound.replace('_', '-')}")
         return str(InvalidBounds(fault.value if fault.value is None else f"{fault.value}", reason))

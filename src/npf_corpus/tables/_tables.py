@@ -177,7 +177,7 @@ class Figured(Themed, Stated):
             "at_most": at_most,
             "less_than": less_than,
         }
-        asked = _values.asked(self._store, bounds, unit)
+        asked = _values.asked(self._store, bounds, unit, self._bits)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         if certainty != "certain":
