@@ -7,7 +7,7 @@ is missing here.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -80,6 +80,7 @@ def releases() -> npf.Corpus:
     assert_type(corpus.citation, str)
     assert_type(corpus.notes, tuple[str, ...])
     assert_type(corpus.whole, npf.Corpus)
+    assert_type(corpus.verify, Callable[[], None])
     corpus.verify()
     assert_type(corpus["CN-NX"], Record)
     assert_type(corpus == corpus.whole, bool)

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
-_SHARE = 128
+_SHARE = 2048
+"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 _FIRST = 4096
 """So many claims are looked at one by one where nothing was asked before, since to rank all of a
 unit's takes longer."""
-"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 
 
 @frozen(eq=False, repr=False)
