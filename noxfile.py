@@ -61,6 +61,13 @@ def properties(session: nox.Session) -> None:
     session.run("pytest", *(session.posargs or ("tests/property",)))
 
 
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Ask Spark what memory is asked, and get the same; needs Java."""
+    session.install(".[test,spark]")
+    session.run("pytest", "-n", "0", "tests/property/test_engine_laws.py", "-k", "spark")
+
+
 @nox.session(venv_backend="uv")
 def floors(session: nox.Session) -> None:
     """Run the tests with the oldest version that we admit of each package that we name."""
@@ -126,21 +133,26 @@ def outside(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print the costs that design.md sets bounds to, as ratios measured in one run."""
-    session.install(".", "duckdb", "hypothesis", "polars", "pyarrow", "pytest")
+    """Print the costs that design.md sets bounds to: `nox -s bench -- engine 1000000 10000000`.
+
+    Ratios measured in one run, of all that there is, or of one of it at the sizes that it is given.
+    """
+    session.install(".[engine]", "duckdb", "hypothesis", "polars", "pyarrow", "pytest")
     session.run("python", "-m", "compileall", "-q", session.virtualenv.location, silent=True)
     session.env["PYTHONDONTWRITEBYTECODE"] = ""
-    for script in (
-        "start.py",
-        "structuring.py",
-        "questions.py",
-        "comparisons.py",
-        "attach.py",
-        "expressions.py",
-        "validation.py",
-        "plugin.py",
-    ):
-        session.run("python", str(Path("tests", "bench", script)))
+    every = (
+        "start",
+        "structuring",
+        "questions",
+        "comparisons",
+        "attach",
+        "engine",
+        "expressions",
+        "validation",
+        "plugin",
+    )
+    for name in session.posargs[:1] or every:
+        session.run("python", str(Path("tests", "bench", f"{name}.py")), *session.posargs[1:])
 
 
 @nox.session
@@ -193,7 +205,7 @@ def _check_contents(session: nox.Session, tracked: list[str], archive: Path, whe
         names = {name for name in zipped.namelist() if ".dist-info/" not in name}
         licences = {Path(name).name for name in zipped.namelist() if "/licenses/" in name}
     package = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
-    if names != package or licences != {"LICENSE", "LICENSE-DATA"}:
+    if names != package or licences != {"LICENSE", "LICENSE-DATA", "libraries.txt"}:
         session.error(f"wheel: {sorted(names ^ package)}, licences {sorted(licences)}")
 
 

@@ -277,6 +277,22 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_small_factors_are_plain_numbers(frame: str, corpus: npf.Corpus) -> None:
+    """A factor of schema 2, which may be a fraction, is text without exponent, and reads back."""
+    from npf_corpus.export import _frames, _rows
+
+    unit = evolve(corpus.units["project"], factor=Decimal("1E-9"))
+    assert _rows.rows_of("units", [unit], 2)[0]["factor"] == "0.000000001"
+    make: Any = {"pandas": _frames.to_pandas, "polars": _frames.to_polars}.get(
+        frame, _frames.to_arrow
+    )
+    if frame == "records":
+        assert export.from_records(_rows.rows_of("units", [unit], 2), npf.Unit) == (unit,)
+    else:
+        assert FRAMES[frame][1](make(*_frames.every("units", [unit], 2)), npf.Unit) == (unit,)
+
+
 # Rows that are none
 
 
@@ -350,7 +366,8 @@ def test_pandas_reads_its_own_parquet(folders: dict[str, Path], corpus: npf.Corp
     """Arrays and structs as pandas makes them of Parquet are lists and rows again."""
     for table, cls in TABLES.items():
         frame = pd.read_parquet(folders["parquet"] / f"{table}.parquet")
-        assert export.from_pandas(frame, cls) == tuple(getattr(corpus, table))
+        records: list[Record] = list(export.from_pandas(frame, cls))
+        assert _write.canonical(records) == list(getattr(corpus, table))
 
 
 # What is not installed
@@ -982,7 +999,24 @@ def test_duckdb_and_polars_read_parquet(folders: dict[str, Path], corpus: npf.Co
         for modality in {each.modality for each in ningxia}
     }
     frame = pl.read_parquet(path)
-    assert export.from_polars(frame, npf.NumericClaim) == tuple(corpus.claims)
+    claims = export.from_polars(frame, npf.NumericClaim)
+    assert _write.canonical(claims) == list(corpus.claims)  # sorted by unit and bound in the file
+
+
+def test_parquet_written_in_dataset_order_is_read(tmp_path: Path, corpus: npf.Corpus) -> None:
+    """An export of an earlier version, without closures and in another order, gives the corpus."""
+    from npf_corpus.export import _parquet
+    from npf_corpus.export._about import dump_about
+    from npf_corpus.export._content import Content
+
+    tables = {table: tuple(getattr(corpus, table)) for table in TABLES}
+    content = Content(manifest=corpus._store.manifest, selection=(), tables=tables, whole=tables)
+    files = {}
+    for table in TABLES:
+        _parquet.write_table(getattr(corpus, table).to_arrow(), tmp_path / f"{table}.parquet")
+        files[f"{table}.parquet"] = (tmp_path / f"{table}.parquet").read_bytes()
+    (tmp_path / "release.json").write_bytes(dump_about(content, "parquet", files))
+    assert export.read_export(tmp_path) == corpus
 
 
 def test_parquet_says_what_it_is(folders: dict[str, Path], corpus: npf.Corpus) -> None:

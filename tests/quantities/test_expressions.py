@@ -249,7 +249,7 @@ JOINING = frozenset(
         *("may", "march", "am", "pm", "m", "p", "halves", "thirds", "fifths"),
     ]
 )
-ZH_VAGUE = "几幾数數多若干翻番两兩半余餘"
+ZH_VAGUE = "几幾数數多若干翻番两兩半余餘仨俩"
 ALONE_ZH = "二三五六七九亿两"
 VOCABULARY = [
     *sorted(LISTED),

@@ -442,12 +442,16 @@ def test_a_short_word_is_found_as_a_whole_word() -> None:
         ("研发强度", "新型研发机构"),
         ("share of high-tech industry in added value", "Share of industrial added value"),
         ("number of the new", None),
+        ("GDP growth", None),
+        ("NEV output", None),
+        ("AI industry revenue", None),
+        ("growth of industry", "Growth factor of an industry"),
     ],
 )
 def test_words_in_common_are_suggested_where_nothing_is_alike(
     typed: str, suggested: str | None
 ) -> None:
-    """The measure that shares most words is nearest; small words make nothing alike."""
+    """The measure that shares most words is nearest; no acronym suggests other names."""
     with pytest.raises(UnknownName) as caught:
         CORPUS.claims.by_measure(typed)
     assert caught.value.suggestions[:1] == (() if suggested is None else (suggested,))

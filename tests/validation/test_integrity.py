@@ -666,5 +666,8 @@ def test_our_words_share_no_five_in_a_row_with_a_text(rows: Rows) -> None:
     for row in rows.every():
         for name in _names(row):
             copied -= _five(name)
-    for words in (*rows.manifest["notes"], *(words for row in rows.every() for words in _ours(row))):
+    for words in (
+        *rows.manifest["notes"],
+        *(words for row in rows.every() for words in _ours(row)),
+    ):
         assert not _five(words) & copied, words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -178,7 +178,7 @@ class _Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._told = told(store)
-        self._documents = store.once("reporting", lambda: list(_said(store, self._told)))
+        self._documents = store.once("reporting", lambda: list(said(self._told, _regions(store))))
         self._known: dict[object, frozenset[str]] = {}
         self._last = max((day for day, _, _ in self._documents), default=date.min)
 
@@ -272,19 +272,27 @@ class _Reader:
         return self._known[asked]
 
 
-def _said(store: Store, told_: Told) -> Iterator[tuple[date, str, frozenset[str]]]:
+def said(
+    told_: Told, regions: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[date, str, frozenset[str]]]:
     """Yield each document: when it was said, its id, and the regions whose it is.
 
     Where a document is no region's, as in schema 1, those are the regions of its claims.
     """
     for key, document in told_.documents.items():
-        if document.region is not None:
-            about: Iterable[str] = (document.region,)
-        else:
-            bits = store.axis("claims", "document").get(key, 0)
-            regions = store.axis("claims", "region")
-            about = (region for region in regions if regions[region] & bits)
+        about = regions(key) if document.region is None else (document.region,)
         yield told_.days[key], key, frozenset(about)
+
+
+def _regions(store: Store) -> Callable[[str], Iterable[str]]:
+    """Return what tells the regions of a document's claims."""
+    documents, regions = (store.axis("claims", axis) for axis in ("document", "region"))
+
+    def of(key: str) -> Iterator[str]:
+        bits = documents.get(key, 0)
+        return (region for region in regions if regions[region] & bits)
+
+    return of
 
 
 def _wished(target: NumericClaim, measure: Measure) -> Wished | None:

@@ -190,7 +190,7 @@ def from_arrow(table: pyarrow.Table, kind: type[R]) -> tuple[R, ...]:
 
 def _exact(parts: Parts, rows: list[Row]) -> tuple[list[Row], frozenset[Leaf]]:
     """Return the rows, and the columns whose numbers are text there since a decimal holds none."""
-    wide = frozenset(leaf for leaf, value in _decimals(parts, rows) if not _fits(value))
+    wide = frozenset(leaf for leaf, value in _decimals(parts, rows) if not fits(value))
     return (_as_text(parts, rows, wide) if wide else rows), wide
 
 
@@ -206,7 +206,8 @@ def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal
                 yield part, value
 
 
-def _fits(value: Decimal) -> bool:
+def fits(value: Decimal) -> bool:
+    """Return whether a decimal of so many digits holds a number exactly."""
     # As text, since arithmetic on decimals, abs() too, would round to 28 digits first.
     whole, _, fraction = plain_number(value).removeprefix("-").partition(".")
     exponent = int(value.as_tuple().exponent)

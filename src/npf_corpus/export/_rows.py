@@ -53,11 +53,18 @@ def _fill(row: Row, parts: tuple[Column, ...], value: object) -> None:
         if isinstance(part, Group):
             _fill(row, part.parts, found)
         elif isinstance(part, Leaf):
-            row[part.name] = str(found) if part.kind == "text" and found is not None else found
+            row[part.name] = _written(found) if part.kind == "text" else found
         elif isinstance(part.item, Leaf):
             row[part.name] = list(found)
         else:
             row[part.name] = [_row(part.item.parts, each) for each in found]
+
+
+def _written(value: object) -> str | None:
+    """Return a value of a column of texts; a number there, such as a factor, in plain notation."""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    return None if value is None else str(value)
 
 
 def from_records(rows: Iterable[Mapping[str, object]], kind: type[R]) -> tuple[R, ...]:

@@ -50,6 +50,8 @@ def single(tokens: Tokens) -> Figure | None:
             if tuple(token.text for token in rest[-length:]) == ending:
                 rest = rest[:-length]
                 before = "at-least" if before == "more-than" else "at-most"
+    if before == "more-than" and is_at(rest, len(rest) - 1, "mark", "milestone", "threshold"):
+        rest = rest[is_at(rest, 0, "the") : -1]  # surpassing the 10-million mark
     for amount, after in _amounts(rest):
         if after is None or before is None:
             return compared(before or after, amount)
@@ -100,6 +102,8 @@ def _fractions(
     unit = unit_at(rest[at:])
     if unit is not None and at + unit[2] == len(rest) and (unit[0] or "").startswith("percent"):
         yield Amount(sign * part, unit[0]), None
+    if len(rest) == 1 and is_at(rest, 0, "of"):
+        rest = ()  # more than half of: what it is of stands outside
     after = _suffix(rest)
     if after[1] == len(rest):
         kind: Reading = "half" if half and part == Fraction(1, 2) and sign == 1 else "exactly"

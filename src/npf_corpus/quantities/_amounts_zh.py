@@ -23,6 +23,9 @@ _LOWEST_LEVEL = 100
 _FIRST_YEAR = 1000
 """From here on 年 stands after a year, and not after a number of years."""
 
+_LEAST_ENERGY = 10_000
+"""So many 度 are no temperature and no angle."""
+
 _LONGEST_MONEY = 20
 """No currency has a longer name than this."""
 
@@ -66,8 +69,18 @@ def amount_zh(text: str) -> Amount | None:
         if whole is None or whole.unit is not None or whole.kind != "exactly":
             return None
         return attrs.evolve(whole, kind="some-over")
-    if match := re.fullmatch(r"(.+)个[多余](百分点)", text):
+    if match := re.fullmatch(r"(.+)个[多余](百分点|月|小时|星期|工作日)", text):
         return amount_zh(f"{match[1]}多个{match[2]}")
+    if match := re.fullmatch(r"(.+个)半(月|小时|星期|百分点)", text):
+        whole = amount_zh(f"{match[1]}{match[2]}")
+        exact = whole is not None and whole.kind == "exactly" and whole.value.denominator == 1
+        return attrs.evolve(whole, value=whole.value + Fraction(1, 2)) if whole and exact else None
+    if match := re.fullmatch(r"零下(.+?)(?:度|摄氏度|℃)", text):
+        cold = _plain(match[1])
+        plain = cold is not None and cold.unit is None
+        return (
+            attrs.evolve(cold, value=-cold.value, unit="degree-celsius") if cold and plain else None
+        )
     if match := re.fullmatch(r"([0-9]{1,2})折", text):
         tenths = Fraction(match[1]) * (10 if len(match[1]) == 1 else 1)
         return Amount(tenths, "percent")
@@ -96,8 +109,8 @@ def _part(text: str) -> Amount | None:
         return Amount(Fraction(int(match[1]) * 100, int(match[2])), "percent", part=True)
     if match := re.fullmatch(r"每?([0-9]+)(.)[^0-9]{0,6}?[就中里]?有([0-9]+)\2", text):
         # 4辆汽车就有1辆: a ratio of parts, one in four.
-        whole, count = int(match[1]), int(match[3])
-        return Amount(Fraction(count * 100, whole), "percent", part=True) if count < whole else None
+        every, some = int(match[1]), int(match[3])
+        return Amount(Fraction(some * 100, every), "percent", part=True) if some < every else None
     match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
     if match is None:
         return None
@@ -171,11 +184,12 @@ def _rates() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<over>.+)(?:/|每){under}"
         rf"|每(?P<scale_>{numeral}*)(?P<rest>[^\d{NUMERAL_ZH}].*)"
-        rf"|(?P<mean>日均|月均|年均|人均|户均|年产){said}?(?P<of>.+)"
+        rf"|(?P<mean>日均|月均|年均|人均|户均|年产|日产|月产|时速){said}?(?P<of>.+)"
     )
 
 
-_MEANS = {"日": "day", "月": "month", "年": "year", "人": "person", "户": "household"}
+_MEANS = {"日": "day", "月": "month", "年": "year", "人": "person", "户": "household",
+          "时": "hour"}  # fmt: skip
 _UNDER = {"人口": "person", "常住人口": "person", "日": "day", "月": "month", "时": "hour",
           "户": "household", "分": "minute", "辆": "car", "公里": "kilometre"}  # fmt: skip
 """Words that are units only below a line."""
@@ -183,7 +197,9 @@ _UNDER = {"人口": "person", "常住人口": "person", "日": "day", "月": "mo
 
 def _rate(text: str) -> Amount | None:
     """Return 元/人, 件/万人, 每万人16件, 日均3万吨: so much for each of something."""
-    match = _rates().fullmatch(text) if set(text) & set("/每均产") else None
+    if nested := re.fullmatch(r"(.+)/(人|户|亩)[·•.](月|年|天|日)", text):  # 元/人·月
+        text = f"每{nested[2]}每{nested[3]}{nested[1]}"
+    match = _rates().fullmatch(text) if set(text) & set("/每均产速") else None
     if match is None:
         return None
     if match["mean"]:
@@ -198,7 +214,8 @@ def _rate(text: str) -> Amount | None:
         if under := _under(rest[:length]):
             # 每万人专利拥有量达到16件: the noun stands between.
             body = re.sub(rf"^[^\d{NUMERAL_ZH}]{{2,20}}?(?:达到|达|为)", "", rest[length:])
-            return _per(body, under, scale)
+            verb = re.match("(?:补贴|补助|奖励|给予|增收|新增)", body)
+            return _per(body[verb.end() if verb else 0 :], under, scale)
     return None
 
 
@@ -259,6 +276,8 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
         return None, value
     if words in units_zh():
         return units_zh()[words], value
+    if words == "度" and value >= _LEAST_ENERGY:
+        return "kilowatt-hour", value
     if words in money_en() and words.isascii():
         return money_en()[words], value
     if match := re.fullmatch(r"(\D+)\((\D+)\)", words):
@@ -283,16 +302,16 @@ def few_zh(text: str) -> Figure | None:
     """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
     if match := re.fullmatch(r"数以([十百千万亿]+)计", text):
         return few_zh(f"数{match[1]}")
-    match = re.fullmatch(r"好?([几数多]|一批)([十百千万亿]*)(.*)", text)
+    match = re.fullmatch(r"好?([几数多]|一批|若干)([十百千万亿]*)(.*)", text)
     if match is None:
         return None
     kind, scales, words = match.groups()
     if kind == "一批" and words:  # which stands for 个
         words = f"个{words}"
     unit, factor = _with_unit(Fraction(1), words, over=True)
-    if unit == "" or factor != 1 or text in {"多", "数"}:
+    if unit == "" or factor != 1 or text in {"多", "数", "若干"}:
         return None
-    if kind in {"多", "一批"}:
+    if kind in {"多", "一批", "若干"}:
         if scales or (not counts(unit)):
             return None
         return Figure("plural", Bounds(Fraction(2), None, lower_closed=True), None, unit)
@@ -312,6 +331,10 @@ def plain_range(text: str) -> tuple[Amount, Amount] | None:
     if pair is None:
         return None
     low, high = amount_zh(pair[0]), amount_zh(pair[1])
-    if low is None or high is None or "exactly" not in {low.kind, high.kind}:
+    if (
+        low is None
+        or high is None
+        or (low.kind != high.kind and "exactly" not in {low.kind, high.kind})
+    ):
         return None
     return low, high

@@ -20,7 +20,15 @@ from npf_corpus.quantities._ranges import (
     doubly_compared,
     tolerance,
 )
-from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH, Bounds, Figure, Refused
+from npf_corpus.quantities._readings import (
+    APART_ZH,
+    NOT_SUBJECT_ZH,
+    PREFIXES_ZH,
+    SUFFIXES_ZH,
+    Bounds,
+    Figure,
+    Refused,
+)
 from npf_corpus.quantities._units import units_zh
 from npf_corpus.quantities._vague_zh import worded_zh
 
@@ -34,7 +42,7 @@ _MOST_DOUBLINGS = 100
 _FILLERS = ("了", "有", "为", "是", "达到", "达", "占")
 """What may stand between a comparator and its number."""
 
-_RISES = "增长|增加|提高|提升|上升|上涨|上调|增幅|增速|涨幅|增|涨|扩大|升高"
+_RISES = "增长|增加|提高|提升|上升|上涨|上调|增幅|增速|涨幅|增|涨|扩大|升高|前移|晋升|攀升"
 _FALLS = (
     "下降|降低|降幅|跌幅|减少|压减|压缩|压降|缩减|削减|缩短|缩小|收窄|回落|下跌|下调|下滑|减|降"
 )
@@ -54,7 +62,6 @@ _RANKED = (
     "位居|位列|位于|居于|排名|排位|排在|名列|稳居|跃居|跃升至|跃升到|跃升|升至|升到|上升至|上升到|跻身|重返|保持"
     "|列居|雄踞|蝉联|晋位|进入|进位至|居|列|排"
 )
-_NOT_SUBJECT = f"不未超近约过逾无非没足到至从由与和或,;:()/%.{NUMERAL_ZH}"
 
 
 @cache
@@ -76,10 +83,11 @@ def _pattern(which: str) -> re.Pattern[str]:
             "within": r"(?:介于|位于|处于|在)?(.+?)(?:与|和|到|至|-|~)(.+?)之?间",
             "since": r"(?:比|较|[0-9]年内?)(?:[0-9]{4}年|上年|去年)?(翻.+)|(?:[0-9]+年内?)(翻.+)",
             "times": r"(?:是|为|相当于|达到|达)(?:[0-9]{4}年|上年|去年|全国平均|全国)?(?:平均水平)?的?(.+倍.*)",
-            "subject": f"[^{_NOT_SUBJECT}]{{1,30}}",
-            "noun_first": f"(?:[3-6]g)?([^{_NOT_SUBJECT}]{{2,12}}?)([0-9].+)",
-            "verbs": rf"占|达|为|是|突破|超过|首次|翻|稳定|保持|控制|{moved}|{_BEYOND}|{_BEHIND}|{_RANKED}",
+            "subject": f"[^{NOT_SUBJECT_ZH}]{{1,30}}",
+            "noun_first": f"(?:[3-6]g)?([^{NOT_SUBJECT_ZH}]{{2,12}}?)([0-9].+)",
+            "verbs": rf"[由从](?=.+[到至])|占|达|为|是|突破|超过|首次|翻|稳定|保持|控制|{moved}|{_BEYOND}|{_BEHIND}|{_RANKED}",
             "grows": rf"(?:{_SINCE})?(?:{moved})|{moved}",
+            "apart": f"({'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}(.+)",
             "gloss": r"([^()]+)\((?:约合|折合|合|约)?([^()]+)\)",
         }[which]
     )
@@ -95,7 +103,11 @@ def read_chinese(text: str) -> Figure | None:
         raise Refused("has more words than a figure, write the figure alone")
     # Spaces carry no meaning in Chinese, but keep two numbers in digits apart.
     text = re.sub(r"(?<![0-9a-z.,]) | (?![0-9a-z.])", "", text)
-    text = re.sub(r"(?:,创(?:历史)?新高|(?<=[上下内右])的)$", "", text)
+    text = re.sub(
+        r"(?:,(?:再|又|双双|均|首)?创(?:下)?(?:历史)?(?:新高|新纪录|最好水平|最高水平)|(?<=[上下内右])的)$",
+        "",
+        text,
+    )
     text = re.sub(r"^(?:拟按|按)(.+)安排$", r"\1", text)
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
@@ -120,6 +132,9 @@ def _read(text: str) -> Figure | None:
 
 def _after_subject(text: str) -> Figure | None:
     """Return the figure after a few words that say what it is of: 覆盖率达75%."""
+    if (apart := _pattern("apart").fullmatch(text)) and (figure := _single(apart[2])):
+        # 至少建成3个: the verb stands between the comparator and its number.
+        return _single(apart[1] + apart[2]) if figure.reading == "exactly" else None
     for match in _pattern("verbs").finditer(text):
         start = match.start()
         if start and _pattern("subject").fullmatch(text, 0, start):
@@ -132,7 +147,9 @@ def _after_subject(text: str) -> Figure | None:
     if named is None:
         return None
     words = named[1]
-    noun = next((words[at:] for at in range(len(words)) if units_zh().get(words[at:])), None)
+    # 机器人55万套: a last character alone, as 人 here, is no noun.
+    ends = (words[at:] for at in range(len(words)) if at == 0 or at < len(words) - 1)
+    noun = next((each for each in ends if units_zh().get(each)), None)
     if noun and (figure := _single(named[2])) and figure.unit is None:
         return attrs.evolve(figure, unit=units_zh()[noun])
     return None
@@ -150,10 +167,10 @@ def _glossed(text: str) -> Figure | None:
 
 
 def _ranked(text: str) -> Figure | None:
-    if "升至第" in text or "升到第" in text:
-        start, _, end = text.partition("升")
+    if moved := re.search(r"(?:跃|提|上|晋|攀)?升(?:至|到)第", text):
+        start, end = text[: moved.start()].lstrip("从由"), text[moved.end() - 2 :]
         if not _ranked(start) and re.fullmatch(rf"第[{NUMERAL_ZH}]+[位名]?", start) is None:
-            start, end = "", f"{start}升{end}" if start else text
+            start = ""
         text = f"居{end[1:]}" if start else text
     match = _pattern("rank").fullmatch(text)
     if match is None:
@@ -260,11 +277,18 @@ def _suffix(text: str) -> tuple[Reading | None, str]:
 
 def _single(text: str) -> Figure | None:
     """Return one amount with at most one comparator, before, after or within it."""
+    if (entered := re.fullmatch("(?:迈入|迈进|跨入|步入|跻身)(.+级.*)", text)) and (
+        level := amount_zh(entered[1])
+    ):
+        return compared(None, level)
     if match := re.fullmatch(r"比(.+)(?:([高大多])|[低小少])", text):
         amount = amount_zh(match[1])
         return compared("more-than" if match[2] else "less-than", amount) if amount else None
     if amount := amount_zh(text):
         return compared(None, amount)
+    if within := re.fullmatch("(.+(?:天|日|小时|分钟|年|月|公里|周))内", text):
+        amount = amount_zh(within[1])
+        return compared("at-most", amount) if amount else None
     before, rest = _prefix(text)
     if before == "more-than":
         rest = re.sub(r"(?<=.)(?:新?台阶|大关|关口)$", "", rest)

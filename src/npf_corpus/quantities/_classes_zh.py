@@ -17,6 +17,9 @@ from npf_corpus.quantities._units import known_unit
 __all__ = ["class_zh"]
 
 _WINDOW = 12
+_LONGEST = 80
+"""A longer run of numerals is no figure; the rows would go back in it again and again."""
+
 _ZH = "零〇一二三四五六七八九十百千万亿两半"
 _NUMBER = rf"[0-9０-９{_ZH}]+"
 _HAN = r"[\u3400-\u9fff]"
@@ -71,7 +74,7 @@ _FIRST = (
     _Rule("name", "", r"一件事|两项补贴|三项制度|四好|一带一路|一老一[小幼]|一张[网图]|一卡通|一企一[策业]"
           r"|一网统管|一站式|两山|两业|百县千镇万村|[百千]万工程|三[北医资保公废线支产农权清长]"),
     _Rule("name", "[A-Za-z+＋]$", ""),
-    _Rule("name", "", r"[0-9.０-９]+(?:G(?![Ww])|A(?!级)|[+＋][0-9NXn]|D|R|\.0版|号)"),
+    _Rule("name", "", r"[0-9.０-９]+(?:G(?![Ww])|A(?!级)|[+＋][0-9NXn]|D|R|(?<=[37]20|[48]80|080|440|160|360)P|\.0版|号)"),
     _Rule("name", r"[“‘《「][^”’》」，。]{0,8}$", r"[^“‘《，。”’》」]{1,14}[”’》」]"),
     _Rule("name", "", rf"{_NUMBER}强(?!化|度|调)"),
     # What counts nothing
@@ -100,6 +103,8 @@ def class_zh(
 ) -> NumberClass:
     """Return the class of the expression at `number` whose words reach from `start` to `end`."""
     at, stop = number
+    if stop - at > _LONGEST:
+        return "name"
     before, words = text[max(0, at - _WINDOW) : at], text[at : end + _WINDOW]
     if quantity is not None and quantity.unit in {"percent", "percentage-point"}:
         return "threshold" if before.endswith("前") else "claim"
@@ -137,7 +142,7 @@ def _is_scaled(words: str) -> bool:
 
 
 _NOUN = re.compile(
-    r"(?:的)?(?!的|左右|水平|规模|目标|以上|台阶|大关|增长|提高|用于|投入|支持|建成|完成)[\u3400-\u9fff]"
+    r"(?:的)?(?!的|[和及与]|左右|水平|规模|目标|以上|台阶|大关|增长|提高|用于|投入|支持|建成|完成)[\u3400-\u9fff]"
 )
 
 

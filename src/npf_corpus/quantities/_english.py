@@ -5,37 +5,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 import attrs
 
 from npf_corpus.quantities._amounts_en import amount_of, single
 from npf_corpus.quantities._currencies import CODES
-from npf_corpus.quantities._numerals_en import SPELLED, numeral, tokens_of
+from npf_corpus.quantities._numerals_en import SPELLED, Token, numeral, tokens_of
 from npf_corpus.quantities._phrases_en import Tokens, is_at, unit_at
 from npf_corpus.quantities._ranges import Amount, between, both, compared, tolerance
 from npf_corpus.quantities._readings import Bounds, Figure, Refused
 from npf_corpus.quantities._units import counts
 from npf_corpus.quantities._vague_en import ranked, vague
+from npf_corpus.quantities._words import ONES
 
 __all__ = ["read_english"]
 
 _MOST_TOKENS = 60
+_YEARS = range(1900, 2101)
 
 _GROWTH = frozenset(
     "rose grew grown rise rises rising increased increase increases increasing growth climbed up "
     "gained expanded expand jumped surged surge soared growing grow gain gains went advanced "
-    "advance edged ticked".split()
+    "advance edged ticked climbing climb surging soaring jumping jump expanding expansion widened "
+    "widening".split()
 )
 _FALL = frozenset(
     "fell dropped declined decreased shrank decline drop cut down reduced decrease reduction fall "
-    "slid slipped deceleration falling lowered".split()
+    "slid slipped deceleration falling lowered contracted contraction plunged slumped tumbled "
+    "eased dipped narrowed dropping declining decreasing shrinking".split()
 )
+_PACE = frozenset("annual average yearly monthly quarterly slight further rate".split())
+"""Words beside a change that say over which time or how it went."""
+
+_ASIDE = {
+    first: frozenset(words.split())
+    for first, words in {
+        "from compared over": "a the year years month quarter period earlier ago previous last "
+        "same of in with to before one",
+        "of": "the total gdp them all country's nation's world's national global",
+        "in by": "",
+        "that": "of the last year",
+        "the": "level levels national global average figure size of in",
+        "as": "many much large high big as in",
+    }.items()
+}
+"""What may stand after a figure and only says what it is compared with, by its first word."""
+
 _AFTER_CHANGE = tuple(
     tuple(words.split())
     for words in (
-        "as many|as much|as large|as high|year on year|year - on - year|year over year|yoy"
-        "|from a year earlier|from a year ago|higher|lower|of gdp|- strong"
+        "year on year|year - on - year|year over year|yoy|higher|lower|- strong|on average"
+        "|annually|each year|every year|a year|per year|a month"
     ).split("|")
 )
 """What may stand after a figure and does not move it."""
@@ -68,6 +91,8 @@ def read_english(text: str) -> Figure | None:
         text = re.sub(r"(?<=[0-9 ])m([23])(?![0-9])", _raised, text)
     if text.endswith(" t") and text[-3:-2].isdecimal():  # 5t may be trillions, 5 t is tonnes
         text = f"{text}onnes"
+    if text.startswith(("ranging from ", "a range of ", "in the range of ")):
+        text = text.partition(" ")[2].removeprefix("range of ").removeprefix("the range of ")
     tokens = tokens_of(text)
     if len(tokens) > _MOST_TOKENS:
         raise Refused("has more words than a figure, write the figure alone")
@@ -80,13 +105,13 @@ def read_english(text: str) -> Figure | None:
         if main is None or gloss is None or main.unit == gloss.unit:
             return None
         return main if {main.unit, gloss.unit} <= CODES else None
-    return _figure(tokens)
+    return _with_asides(tokens)
 
 
 def _figure(tokens: Tokens) -> Figure | None:
     if changed := _change(tokens):
         return changed
-    found = (
+    return (
         ranked(tokens)
         or _worded(tokens)
         or _vague(tokens)
@@ -94,22 +119,42 @@ def _figure(tokens: Tokens) -> Figure | None:
         or _both(tokens)
         or _range(tokens)
     )
-    if found is None:
-        for words in _AFTER_CHANGE:
-            if (
-                len(words) < len(tokens)
-                and _ends(tokens, words)
-                and (found := _figure(tokens[: -len(words)]))
-            ):
-                return found
-        year = tokens[-1].value if tokens else None
-        if is_at(tokens, len(tokens) - 2, "by", "in") and year and year in range(1900, 2101):
-            return _figure(tokens[:-2])
-    return found
 
 
-def _ends(tokens: Tokens, words: tuple[str, ...]) -> bool:
-    return tuple(token.text for token in tokens[-len(words) :]) == words
+def _with_asides(tokens: Tokens, depth: int = 0) -> Figure | None:
+    """Return the figure of the tokens, or of those before words that only compare it."""
+    if (plain := _figure(tokens)) is not None or depth == _MOST_ASIDES:
+        return plain
+    for length in islice(_asides(tokens), _MOST_TRIED):
+        found = _with_asides(tokens[:-length], depth + 1)
+        if found is not None:
+            # Ten times higher is ten or eleven times as high.
+            odd = found.unit == "factor" and tokens[-1].text in {"higher", "lower"}
+            return None if odd else found
+    return None
+
+
+_MOST_ASIDES, _MOST_TRIED = 2, 4
+
+
+def _asides(tokens: Tokens) -> Iterator[int]:
+    """Yield how many tokens at the end do not move a figure before them."""
+    words = tuple(token.text for token in tokens)
+    for ending in _AFTER_CHANGE:
+        if words[-len(ending) :] == ending and len(ending) < len(words):
+            yield len(ending)
+    for at in range(len(words) - 1, 0, -1):
+        known = next((rest for first, rest in _ASIDE.items() if words[at] in first.split()), None)
+        rest = tokens[at + 1 :]
+        if (
+            known is not None
+            and rest
+            and all(
+                each.text in known or (each.value is not None and each.value in _YEARS)
+                for each in rest
+            )
+        ):
+            yield len(words) - at
 
 
 def _worded(tokens: Tokens) -> Figure | None:
@@ -128,19 +173,47 @@ def _worded(tokens: Tokens) -> Figure | None:
     if words == ("halved",):
         half = Fraction(50)
         return compared(None, Amount(half, "percent", part=True, kind="half"))
-    at = int(words[:1] == ("in",))
-    grows = words[-1:] and words[-1] in _GROWTH
-    rest = [word for word in words[at : len(words) - bool(grows)] if word != "-"]
-    if rest[1:] in (["digit"], ["digits"]) and rest[0] in _DIGITS:
-        least = Fraction(10) ** _DIGITS[rest[0]]
-        bounds = Bounds(least, 10 * least, lower_closed=True)
-        return Figure("digits", bounds, None, "percent" if grows else None)
+    if (digits := _digits(words)) is not None:
+        return digits
+    if words == ("zero", "growth"):
+        return compared(None, Amount(Fraction(0), "percent"))
+    if words[-2:] == ("or", "two") and words[:1] in {("a",), ("an",)}:
+        # a dozen or two, a day or two: once or twice what is named
+        one = amount_of(tokens[:-2]) or amount_of((Token("one"), *tokens[1:-2]))
+        return (
+            None
+            if one is None
+            else between(one, attrs.evolve(one, value=2 * one.value, leading=False))
+        )
     if words[:1] in {("a",), ("an",)}:
         unit = unit_at(tokens[1:])
         if unit is not None and 1 + unit[2] == len(tokens) and unit[0] in _ONE_OF:
             return compared(None, Amount(Fraction(1), unit[0]))
     return _one_in(tokens)
 
+
+def _digits(words: tuple[str, ...]) -> Figure | None:
+    """Return the bounds of double digits, a low single-digit rise, a seven-figure sum."""
+    rest = [word for word in words if word not in {"-", "a", "an", "in", "the"}]
+    grows = rest[-1:] and rest[-1] in _GROWTH | _FALL
+    rest = rest[bool(rest[:1] and rest[0] in {"low", "mid", "high"}) : len(rest) - bool(grows)]
+    if len(rest) == _PAIR and rest[1] in {"digit", "digits"} and rest[0] in _DIGITS:
+        power, unit = _DIGITS[rest[0]], "percent" if grows else None
+    elif rest[1:] in (["figure"], ["figures"], ["figure", "sum"]) and rest[0] in ONES:
+        power, unit = int(ONES[rest[0]]) - 1, None
+    else:
+        return None
+    if power < 0 or power >= _MOST_DIGITS:
+        return None
+    return Figure(
+        "digits",
+        Bounds(Fraction(10**power), Fraction(10 ** (power + 1)), lower_closed=True),
+        None,
+        unit,
+    )
+
+
+_PAIR, _MOST_DIGITS = 2, 13
 
 _ONE_OF = {"percentage-point", "percent", "basis-point", "decade"}
 """The units that `a` counts one of, where other nouns after it are no figure."""
@@ -152,7 +225,7 @@ def _one_in(tokens: Tokens) -> Figure | None:
     if over is None:
         return None
     end = over.end
-    for link in (("in",), ("out", "of"), ("per",)):
+    for link in (("in", "every"), ("in",), ("out", "of", "every"), ("out", "of"), ("per",)):
         if tuple(token.text for token in tokens[end : end + len(link)]) != link:
             continue
         under = numeral(tokens[end + len(link) :])
@@ -167,6 +240,8 @@ def _one_in(tokens: Tokens) -> Figure | None:
 def _change(tokens: Tokens) -> Figure | None:
     """Return what a verb of change leads to: by how much, or to what."""
     at = int(is_at(tokens, 0, "a", "an"))
+    while is_at(tokens, at, *_PACE):
+        at += 1
     falls = is_at(tokens, at, *_FALL)
     compound = len(tokens) > 1 and (is_at(tokens, len(tokens) - 1, *_FALL, *_GROWTH))
     if compound and at and not is_at(tokens, at, *_GROWTH, *_FALL):
@@ -179,6 +254,7 @@ def _change(tokens: Tokens) -> Figure | None:
     ):
         return None
     at += 1 + (is_at(tokens, at, "went", "edged", "ticked") and is_at(tokens, at + 1, "up", "down"))
+    at += is_at(tokens, at, "rate")
     rest = tokens[at:]
     if is_at(rest, 0, "from"):
         for middle in range(len(rest)):
@@ -187,7 +263,7 @@ def _change(tokens: Tokens) -> Figure | None:
         return None
     if is_at(rest, 0, "to"):
         return single(rest[1:])
-    figure = _figure(rest[is_at(rest, 0, "by", "of") :])
+    figure = _figure(rest[is_at(rest, 0, "by", "of", "at") :])
     if falls and figure and figure.unit == "factor":
         raise Refused("falls by a number of times, write by how many percent")
     if figure and not falls and rest and rest[-1].text == "times":
@@ -205,9 +281,14 @@ def _vague(tokens: Tokens) -> Figure | None:
     unit = unit_at(tokens[end:])
     if unit is None or end + unit[2] != len(tokens) or figure.unit is not None:
         return None
-    if unit[1] != 1 or unit[0] is None or (figure.reading == "plural" and not counts(unit[0])):
+    if unit[1] != 1 or unit[0] is None or (_is_small_plural(figure) and not counts(unit[0])):
         return None
     return attrs.evolve(figure, unit=unit[0])
+
+
+def _is_small_plural(figure: Figure) -> bool:
+    """Return whether a figure is the plural of single things, and not of millions of yuan."""
+    return figure.reading == "plural" and figure.bounds.lower == _PAIR
 
 
 def _both(tokens: Tokens) -> Figure | None:

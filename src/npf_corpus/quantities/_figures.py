@@ -12,7 +12,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.quantities._choices import READINGS_VERSION, Reading, UnitBasis, UnitId
 from npf_corpus.quantities._conversion import converted, number_of
 from npf_corpus.quantities._numerals import normalised
-from npf_corpus.quantities._readings import Figure, Refused, is_decimal
+from npf_corpus.quantities._readings import Bounds, Figure, Refused, is_decimal
 from npf_corpus.quantities._units import CLASSIFIER, is_whole, known_unit, stated
 from npf_corpus.quantities._words import MONTHS
 
@@ -24,6 +24,8 @@ _HIGHEST = 10**100
 _PRECISION = 28
 _ALL_DIGITS = 600
 """More than the longest figure writes."""
+_ONE_BY_ONE = 20
+"""Digits alone, up to here, need no grammar."""
 
 
 _MONTHS = "|".join(MONTHS)
@@ -43,6 +45,21 @@ _NO_FIGURES = (
     (r"\d+[年月日号]|[年月日]$|\d+-\d+-\d+", "is a date, not a quantity"),
     (r"^十[二三四五六]五(?:规划|期间|时期)?$", "is a five-year plan, not a quantity"),
     (r"兆", "may be a million or a million million, write 百万 or 万亿"),
+    (r"\dbps$|\d bps$", "may be basis points or bits per second, write which"),
+    (r"degrees?$|度$", "may be of temperature or of an angle, write 'degrees Celsius' or 摄氏度"),
+    (r"^\d+ and \d+$|^\d+, \d+$", "states several figures, write each alone"),
+    (r"^\d+[.。]$|\d[.] \d", "has a point that may number a list, write the number without it"),
+    (r"点[半钟]", "is a time of day, not a quantity"),
+    (r"^前.+(?:%|分之)", "says who is meant by a share of them, write the share alone"),
+    (r"八九不离十|成千上万|^千百$|幺|规模?以?上$|第一方阵|万亿元?台阶|大关$",
+     "is a set term that states no number of its own"),
+    (r"^(?:a few|few|some|many|more|no|none|all|any|numerous|countless|少数|quite a few|a lot of|seconds)$",
+     "names no number, write how many"),
+    (r"^(?:no ?[.] ?|number )(?:\d+|one|two|three)$",
+     "may be a rank or a label, write 'ranked first' or 'No. 1 in the world'"),
+    (r"倒数", "counts from the last, write how many come after it"),
+    (r"\bmid- ?\d", "says only vaguely where it lies, write its bounds"),
+    (r"^twenty[ -](?:twenty|ten)", "may be a year or two numbers, write it in digits"),
     (r"分别", "states several figures, write each alone"),
     (r"^[ⅰ-ⅻ]+|\d[a级]|[一二三四五]级|三甲", "is a grade, not a quantity"),
     (r"\b(?:times more|times higher)", "may add to what there was or not, write 'five times as many'"),
@@ -51,6 +68,8 @@ _NO_FIGURES = (
     (_ORDINAL,
      "is an ordinal, write 'ranked first', 'top 10' or 居第一位 where it ranks"),
     (r"^(?:[a-z]+-?\d+|\d+[a-z]+)$", "is a name or has a unit unknown here, not a quantity"),
+    (r"^[\d.]+ ?m$", "may be millions or metres, write 'million' or 'metres'"),
+    (r"^[\d.]+ ?b$", "may be billions or bytes, write 'billion' or 'bytes'"),
     (_BOUNDED_RANGE,
      "bounds a range, write the range or the bound alone"),
     (r"±", "is a tolerance, write it with its number as in '100 ± 5'"),
@@ -66,11 +85,15 @@ _CONTROL = frozenset(
 )
 
 
+_LETTERS = {"M": " million", "B": " billion", "P": " petaflops"}
+_SCREENS = {"240P", "360P", "480P", "720P", "1080P", "1440P", "2160P", "4320P"}
+
+
 def _spelt(text: str) -> str:
-    """Return `10.85M` with its scale as a word; a small m may be metres."""
-    scale = {"M": " million", "B": " billion"}.get(text[-1:])
-    number = text[:-1]
-    return number + scale if scale and number and not number.strip("0123456789.,") else text
+    """Return `10.85M` and `2000P` with their letter as a word; small ones may be something else."""
+    word, number = _LETTERS.get(text[-1:]), text[:-1]
+    said = word and number and not number.strip("0123456789.,") and text not in _SCREENS
+    return f"{number}{word}" if said else text
 
 
 def _has_chinese(text: str) -> bool:
@@ -120,6 +143,10 @@ def read_words(
         raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
     if not _CONTROL.isdisjoint(text.strip()):
         raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
+    if text.isascii() and text.isdecimal() and len(text) < _ONE_BY_ONE:
+        value = Fraction(int(text))
+        whole = Bounds(value, value, lower_closed=True, upper_closed=True)
+        return _stated(text, Figure("exactly", whole, value), readings)
     plain = normalised(_spelt(text))
     chinese = _has_chinese(plain)
     if chinese and spoken == "en":

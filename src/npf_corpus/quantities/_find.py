@@ -6,7 +6,9 @@ holds, so that the time taken grows with the text alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -14,11 +16,14 @@ from npf_corpus.errors import InvalidQuantity
 from npf_corpus.quantities._classes_en import class_en
 from npf_corpus.quantities._classes_zh import class_zh
 from npf_corpus.quantities._expressions import number_expressions
+from npf_corpus.quantities._figures import LONGEST
 from npf_corpus.quantities._found import FoundQuantity, NumberClass
+from npf_corpus.quantities._numerals_zh import NUMERAL_ZH
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._quantity import Quantity
 from npf_corpus.quantities._reach_en import reach_en
 from npf_corpus.quantities._reach_zh import reach_zh
+from npf_corpus.quantities._readings import ONE_SIDED, SUFFIXES_ZH
 
 __all__ = ["find"]
 
@@ -33,11 +38,15 @@ _AROUND = 40
 """How many code points before and after an expression are looked at."""
 
 _JOINS = ("、", "和", "及", "与", " and ", ", ")
+_JOINS_ZH = ("、", "和", "及", "与", "以及")
+"""What may stand between the figures of a list, and of one that ends in a comparator."""
 
 
 def find(text: str, language: str | None) -> tuple[FoundQuantity, ...]:
     """Return every number expression of a text, in order."""
-    return tuple(_heeding(text, _each(text, language)))
+    return tuple(
+        _heeding(text, _heeding(text, list(_each(text, language)), opening=True), opening=False)
+    )
 
 
 def _each(text: str, language: str | None) -> Iterator[FoundQuantity]:
@@ -67,45 +76,89 @@ def _read(
     start, end, reason = 0, 0, None
     told = "zh" if language == "zh" else None
     for start, end in spans:
-        try:
-            return start, end, read_figure(text[start:end], told), None
-        except InvalidQuantity as refusal:
-            reason = reason or refusal.reason
+        quantity, refusal = _figure(text[start : min(end, start + LONGEST + 1)], told)
+        if quantity is not None:
+            return start, end, quantity, None
+        reason = reason or refusal
     return start, end, None, reason
 
 
-def _heeding(text: str, found: Iterator[FoundQuantity]) -> Iterator[FoundQuantity]:
-    """Yield what was found, where a comparator governs a list heeded by all figures of it.
-
-    In 突破2000亿元和3000亿元 the second figure is more than 3000亿元 too.
-    """
-    before: FoundQuantity | None = None
-    for each in found:
-        one, other = None if before is None else before.quantity, each.quantity
-        if (
-            before is not None
-            and one is not None
-            and other is not None
-            and text[before.end : each.start] in _JOINS
-            and (one.unit, other.reading) == (other.unit, "exactly")
-            and one.reading in {"more-than", "at-least", "less-than", "at-most"}
-            and other.unit is not None
-            and (shared := _under(one, other))
-        ):
-            each = attrs.evolve(each, quantity=shared)  # noqa: PLW2901 - the same place
-        before = each
-        yield each
-
-
-def _under(one: Quantity, other: Quantity) -> Quantity | None:
-    """Return a figure under the comparator that stands before an earlier one."""
-    words = one.surface[
-        : len(one.surface) - len(one.surface.lstrip("超突破过逾不低于少足到高至多最首次跨迈站上"))
-    ]
-    if not words:
-        return None
+@lru_cache(4096)
+def _figure(words: str, language: str | None) -> tuple[Quantity | None, str | None]:
+    """Return what words state, or why they state nothing; texts repeat most of theirs."""
     try:
-        read = read_figure(f"{words}{other.surface}")
-    except InvalidQuantity:
+        return read_figure(words, language), None
+    except InvalidQuantity as refusal:
+        return None, refusal.reason
+
+
+def _heeding(text: str, found: list[FoundQuantity], *, opening: bool) -> list[FoundQuantity]:
+    """Return what was found, where a comparator at an end of a list is heeded by all of it.
+
+    In 突破2000亿元和3000亿元 the second figure is more than 3000亿元 too, and in 增长5%、6%左右 the
+    first is about 5%. In 3500亿元、百亿元以上产业链 the comparator says which chains are meant.
+
+    Args:
+        text: The whole text.
+        found: What was found in it, in order.
+        opening: Whether the comparator stands before the list, or after it.
+    """
+    joins, words, before = _JOINS if opening else _JOINS_ZH, "", None
+    for at in range(len(found)) if opening else reversed(range(len(found))):
+        each, shared = found[at], None
+        if words and before is not None and each.number_class == "claim":
+            gap = (before.end, each.start) if opening else (each.end, before.start)
+            if text[slice(*gap)] in joins and _of_one_kind(each.quantity, before.quantity):
+                shared = _under(each.quantity, words, opening=opening)
+        if shared is None:
+            words = _opening(each) if opening else _closing(text, each)
+        else:
+            found[at] = each = attrs.evolve(each, quantity=shared)
+        before = each
+    return found
+
+
+def _of_one_kind(one: Quantity | None, other: Quantity | None) -> bool:
+    """Return whether two figures may stand in one list: of one unit, the first unbounded."""
+    if one is None or other is None or (one.reading, one.unit) != ("exactly", other.unit):
+        return False
+    if one.unit is not None:
+        return True
+    # A classifier states no unit, so that its word must be the same: 5家、10家左右.
+    first, second = (_CLASSIFIED.search(each.surface) for each in (one, other))
+    return first is not None and second is not None and first[1] == second[1]
+
+
+def _opening(found: FoundQuantity) -> str:
+    """Return the words of a comparator that opens a figure and may govern a list."""
+    quantity = found.quantity
+    if quantity is None or quantity.reading not in ONE_SIDED:
+        return ""
+    rest = found.surface.lstrip("超突破过逾不低于少足到高至多最首次跨迈站上")
+    return found.surface[: len(found.surface) - len(rest)]
+
+
+def _closing(text: str, found: FoundQuantity) -> str:
+    """Return the words of a comparator that ends a figure and may govern a list."""
+    if (
+        found.quantity is None
+        or found.number_class != "claim"
+        or text[found.end : found.end + 1] == "的"
+    ):
+        return ""
+    return next((words for words in _AFTER if found.surface.endswith(words)), "")
+
+
+_AFTER = tuple(sorted(set(SUFFIXES_ZH) - {"+"}, key=len, reverse=True))
+_CLASSIFIED = re.compile(rf"[{NUMERAL_ZH}]([^{NUMERAL_ZH}]+?)(?:{'|'.join(_AFTER)})?$")
+
+
+def _under(quantity: Quantity | None, words: str, *, opening: bool) -> Quantity | None:
+    """Return a figure under the comparator that stands before or after its list."""
+    if quantity is None:
         return None
-    return attrs.evolve(read, surface=other.surface) if read.unit == other.unit else None
+    said = f"{words}{quantity.surface}" if opening else f"{quantity.surface}{words}"
+    read, _ = _figure(said, None)
+    if read is None or read.unit != quantity.unit:
+        return None
+    return attrs.evolve(read, surface=quantity.surface)

@@ -32,6 +32,9 @@ _UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "s
           "annum": "year", "household": "household"}  # fmt: skip
 """Words that are units only below a line."""
 
+_SPANS = ("day", "week", "month", "year", "hour", "person", "head", "household")
+"""What `a` stands before where it means per: 100 yuan a month."""
+
 _FOR_CODES = {
     "k": Fraction(10**3),
     "m": Fraction(10**6),
@@ -126,7 +129,8 @@ def _kind(tokens: Tokens, at: int) -> int:
 
 def _rated(tokens: Tokens, over: str | None, at: int) -> tuple[str | None, Fraction, int]:
     """Return the unit, and what it is per where a line or `per` follows it."""
-    if not is_at(tokens, at, "/", "per"):
+    spoken = is_at(tokens, at, "a", "an", "every", "each") and is_at(tokens, at + 1, *_SPANS)
+    if not (spoken or is_at(tokens, at, "/", "per")):
         return over, Fraction(1), at
     scale = numeral(tokens[at + 1 :])
     start = at + 1 + (scale.end if scale else 0)

@@ -40,13 +40,20 @@ def _right() -> re.Pattern[str]:
         rf"(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
         rf"(?:[-\s]?(?:(?:{kinds})\s+){{0,3}}(?:{units})(?![\w]))?"
         rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
-        r"(?:[- ](?:level|scale|class))?"
+        r"(?:\s(?:a|an|every)\s(?:day|week|month|year|hour)(?!\w))?"
+        r"(?:[- ](?:level|scale|class))?(?:[- ]digits?(?!\w))?"
         rf"(?:\s+(?:{after})(?!\w))?",
         re.IGNORECASE,
     )
 
 
 _LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?$", re.IGNORECASE)
+
+
+_SHARE = re.compile(r"(?:one|1)\sin\s(?:every\s)?|[\w.]+\sout\sof\s(?:every\s)?", re.IGNORECASE)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_SPAN = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
+"""What makes one number a part of the next, and what makes it a span that passes instead."""
 
 
 def reach_en(
@@ -59,6 +66,10 @@ def reach_en(
     last = _end(text, end)
     spans = [(first, last)]
     for after, stop in following[:1]:
+        shared = _SHARE.fullmatch(text[start:after])
+        if shared and not _SPAN.match(text, stop) and not _YEAR.fullmatch(text[after:stop]):
+            spans.insert(0, (first, stop))
+            spans.insert(0, (start, stop))
         opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
         link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
         if link and (opened or "and" not in link[0].lower()):

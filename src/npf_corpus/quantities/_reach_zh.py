@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from npf_corpus.quantities._readings import PREFIXES_ZH, SUFFIXES_ZH
+from npf_corpus.quantities._readings import APART_ZH, NOT_SUBJECT_ZH, PREFIXES_ZH, SUFFIXES_ZH
 from npf_corpus.quantities._units import CLASSIFIER, known_unit, money_en, units_zh
 
 __all__ = ["reach_zh"]
@@ -28,7 +28,7 @@ def _left() -> re.Pattern[str]:
         rf"(?:(?P<bound>{plain}"
         r"|(?<![附最邻临相接])近|(?<![节条契签预集大])约|(?<![以之向往])上(?=[百千万亿])"
         r"|(?<![通经超不])过(?=[百千万亿半])|(?<!突)破(?=[0-9百千万亿]))(?:了|达到|达|有|为|占)?)?"
-        r"(?P<each>每[百千万亿]*(?:人口|人|户|亩|平方公里|立方米|公斤|吨|天|年|月|件|辆|床))?"
+        r"(?P<each>每[百千万亿]*(?:人口|人|户|亩|平方公里|立方米|公斤|吨|天|年|月|件|辆|床)|时速(?:达到|达|为)?)?"
         r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−](?=$))?$"
     )
 
@@ -52,11 +52,21 @@ def _right() -> re.Pattern[str]:
     return re.compile(rf"(?P<more>多|余)?(?P<step>新?台阶|大关)?(?P<bound>{words})?")
 
 
+_APART = re.compile(rf"(?:{'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}$")
+"""A comparator and the verb between it and its number: 至少建成3个."""
+
 _SHARE = re.compile("(?:约|近|超过|超|不到)?占(?:到|了)?(?:(?:全国|全省|全市|全球|世界)的?)?$")
 _LINK = re.compile(r"[-—–－~～至到∶:：]{1,2}$")
 _UNDER = re.compile(
-    rf"(?:/|／|每)[{_NUMERALS}]*(?:平方公里|立方米|平方米|公里|千瓦时|千克|公斤|小时|人|天|日|年|月|亩|吨|元|户|次|米|秒|件)"
+    rf"(?:/|／|每)[{_NUMERALS}]*(?:平方公里|立方米|平方米|公里|千瓦时|千克|公斤|小时|人|天|日|年|月|亩|吨|元|户|次|米|秒|件)(?:[·•](?:月|年|天|日))?"
 )
+
+
+_SPLIT = re.compile(
+    "个半(?:月|小时|星期|百分点)|个[多余](?:月|小时|星期|工作日|百分点)|(?<=[0-9][万亿])度(?!假|过)|(?<=[0-9]万亿)度"
+)
+"""A unit with half or some of it inside, and the 度 that only energy is told in."""
+_WITHIN = re.compile("(?<=[天时钟月里周日])内(?![外资陆部])")
 
 
 @cache
@@ -89,6 +99,8 @@ def _unit(text: str, end: int) -> int:
         word = window[:length]
         if word[-1] == "省" and window[length : length + 1] == "级":
             continue  # 6个省级粮油仓储 are no provinces
+        if word[-1].isdigit() and window[length : length + 1].isdigit():
+            continue  # 5m25 has no square metres
         if word in table or (word in money_en() and word.isascii()):
             return end + length
     return end
@@ -112,6 +124,8 @@ def reach_zh(
     first = _start(text, start, low)
     last = _end(text, end)
     spans = [(first, last)]
+    if apart := _APART.search(text, max(low, first - _WINDOW), first):
+        spans.insert(0, (apart.start(), last))
     reached = end
     for after, stop in following:
         between = text[reached:after]
@@ -142,7 +156,11 @@ def _start(text: str, start: int, low: int) -> int:
 
 def _end(text: str, end: int) -> int:
     """Return the end of what stands after a number: a unit, what it is per, a comparator."""
+    if apart := _SPLIT.match(text, end):
+        return apart.end()
     last = _unit(text, end)
+    if last > end and (within := _WITHIN.match(text, last)):
+        return within.end()
     if under := _UNDER.match(text, last):
         last = under.end()
     elif text[last : last + 1] == "级" and (last > end or text[end - 1 : end] in "百千万亿"):

@@ -128,7 +128,7 @@ def _words(table: dict[Reading, str]) -> dict[str, Reading]:
     return {words.strip(): reading for reading, row in table.items() for words in row.split("|")}
 
 
-ADVERBS_EN: Final = frozenset("just well far slightly already only still now".split())
+ADVERBS_EN: Final = frozenset("just well far slightly already only still now somewhat".split())
 """Words before a comparator that do not move its bound."""
 
 _UP: Final = "more greater larger higher bigger"
@@ -160,18 +160,24 @@ PREFIXES_EN: Final[dict[str, Reading]] = _comparatives() | _words(
     {
         "exactly": "exactly|precisely|a total of|totaling|totalling|equal to|equals|=|hit|hits|reached"
         "|reaches|reaching|stood at|stands at|totaled|totalled|totals|amounted to|accounted for"
-        "|accounts for|accounting for|came to|was|were|is|a record|a record high of",
+        "|accounts for|accounting for|came to|was|were|is|a record|a record high of|hitting|came in at"
+        "|made up|makes up|making up|took up|takes up|taking up|represented|represents|representing"
+        "|equivalent to|averaged|averages|averaging|an average of|valued at|worth",
         "more-than": "over|above|exceeding|exceeds|exceed|exceeded|surpass|surpasses|surpassed"
         "|surpassing|upwards of|upward of|in excess of|>"
-        "|topped|tops|topping|north of|a little over|a little more than",
+        "|topped|tops|topping|north of|a little over|a little more than|a little above|a bit over"
+        "|a bit more than|a bit above|crossed|crosses|crossing|broke through",
         "at-least": "at least|no under|not under|not below|no below|at the least|at minimum"
         "|a minimum of|minimum of|minimum|> =|≥|≧|⩾|as few as|as little as|as low as",
-        "less-than": "under|below|<|shy of|short of",
+        "less-than": "under|below|<|shy of|short of|south of|not quite|a little under|a little less than"
+        "|a little below|a bit under|a bit less than|a bit below",
         "at-most": "at most|up to|not exceeding|not over|not above|at maximum|at the most"
         "|a maximum of|maximum of|maximum|< =|≤|≦|⩽"
-        "|as many as|as much as|as high as|capped at",
+        "|as many as|as much as|as high as|capped at|limited to|within",
         "nearly": "nearly|almost|close to|approaching|just shy of|just short of",
-        "about": "about|around|maybe|perhaps|some|roughly|approximately|approx|circa|~|≈",
+        "about": "about|around|maybe|perhaps|some|roughly|approximately|approx|circa|~|≈"
+        "|somewhere around|on the order of|in the order of|in the neighborhood of"
+        "|in the neighbourhood of",
     }
 )
 """English words before a number."""
@@ -190,7 +196,7 @@ SUFFIXES_EN: Final[dict[str, Reading]] = (
         {
             "at-least": "+|plus|- plus|at least|at the least|at minimum|minimum",
             "at-most": "at most|at the most|at maximum|maximum",
-            "about": "or so",
+            "about": "or so|or thereabouts|give or take",
             "some-over": "odd|- odd",
         }
     )
@@ -228,3 +234,9 @@ SUFFIXES_ZH: Final = _words(
     }
 )
 """Chinese words after a number."""
+
+APART_ZH: Final = ("至少", "最少", "起码", "最多", "至多")
+"""Chinese comparators that may stand before the verb: 至少建成3个."""
+
+NOT_SUBJECT_ZH: Final = "不未超近约过逾无非没足到至从由与和或,;:()，。；、：？！“”\n/%.0-9零一二三四五六七八九两十百千万亿点半 "
+"""No words before a figure that say what it is of hold one of these, as in a class of characters."""

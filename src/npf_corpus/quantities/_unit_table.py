@@ -30,7 +30,8 @@ zetta; 1000000000000000000000; Z; 泽
 
 MEASURED: Final = """
 percent; ratio; 1; %; %|percent|percents|per cent|per cents|pct|percentage|percentages; %|百分比|百分数
-percentage-point; percentage-point; 1; ; percentage point|percentage points|percent point|percent points|% points|pp|percentage-point; 个百分点|百分点|个点
+percentage-point; percentage-point; 1; ; percentage point|percentage points|percent point|percent points|% points|pp|ppt|ppts|percentage-point; 个百分点|百分点|个点
+working-day; working-day; 1; ; working day|working days|business day|business days; 个工作日|工作日
 basis-point; percentage-point; 1/100; ; basis point|basis points|bp; 个基点|基点|bp
 factor; factor; 1; 1; times|fold|x|×|factor|factors|multiple|multiples; 倍|倍数
 *metre[nano micro milli centi kilo]; length; 1; m; metre|metres|meter|meters; 米
@@ -64,6 +65,9 @@ kilogram-of-standard-coal; coal-equivalent; 1/1000; ; kgce|kilograms of standard
 gram-of-standard-coal; coal-equivalent; 1/1000000; ; gce|grams of standard coal|gram of standard coal; 克标准煤|克标煤
 *watt[kilo mega giga tera]; power; 1; W; watt|watts|w; 瓦|w
 *watt-hour[kilo mega giga tera]; energy; 3600; W.h; watt hour|watt hours|wh; 瓦时|瓦小时|wh
+megawatt-hour; energy; 3600000000; MW.h; megawatt-hour|megawatt-hours;
+gigawatt-hour; energy; 3600000000000; GW.h; gigawatt-hour|gigawatt-hours;
+terawatt-hour; energy; 3600000000000000; TW.h; terawatt-hour|terawatt-hours;
 kilowatt-hour; energy; 3600000; kW.h; kilowatt-hours|kilowatt-hour|kw h|kwhr; 千瓦·时
 *joule[kilo mega giga tera]; energy; 1; J; joule|joules|j; 焦|焦耳
 *electronvolt[kilo mega giga tera]; energy; 801088317/5000000000000000000000000000; eV; electronvolt|electronvolts|ev; 电子伏特|电子伏|ev
@@ -75,10 +79,11 @@ hour; duration; 3600; h; hour|hours|hr|hrs|h; 小时|个小时
 day; duration; 86400; d; day|days; 天
 week; duration; 604800; wk; week|weeks; 周|星期|个星期
 month; duration; 2629800; mo; month|months; 个月
-year; duration; 31557600; a; year|years|consecutive years|straight years; 年|岁|周岁|周年|个年头
+year; duration; 31557600; a; year|years|consecutive years|straight years|year old|years old|yo; 年|岁|周岁|周年|个年头
 decade; duration; 315576000; ; decade|decades;
 *flops[giga tera peta exa]; computing; 1; ; flops|flop/s; flops
-petaflops; computing; 1000000000000000; ; ; p|pflop/s
+petaflops; computing; 1000000000000000; ; pf|pflop/s; p|pf|pflop/s
+exaflops; computing; 1000000000000000000; ; ef|eflop/s; ef|eflop/s
 *byte[kilo mega giga tera peta exa zetta]; data; 8; By; byte|bytes|b; 字节|b
 *bit[kilo mega giga tera]; data; 1; bit; bit|bits; 比特|bit
 *bit-per-second[kilo mega giga tera]; bit-rate; 1; bit/s; bit/s|bps|b/s|bits per second; 比特/秒|bps|b/s|比特每秒
@@ -91,38 +96,38 @@ decibel; sound-level; 1; dB; decibel|decibels|db; 分贝|db
 COUNTED: Final = """
 item; item|items;
 project; project|projects|cooperation project|cooperation projects; 项目|合作项目
-person; person|persons|people|individual|individuals|expert|experts|member|members; 人|员工|专家|群众|人员|人口
-person-time; person time|person times|person-time|person-times|visit|visits|person-visits; 人次|人次数
+person; person|persons|people|individual|individuals|expert|experts|member|members|resident|residents|farmer|farmers|student|students|graduate|graduates|teacher|teachers|doctor|doctors|researcher|researchers|academician|academicians|netizen|netizens|tourist|tourists|visitor|visitors|elderly people; 人|员工|专家|群众|人员|人口|师生|居民|农民|学生|教师|医生|老年人|毕业生|退役军人|院士专家|人才|游客|农村人口|残疾人
+person-time; person time|person times|person-time|person-times|visit|visits|person-visits|passenger trip|passenger trips|tourist trip|tourist trips|trip|trips; 人次|人次数
 worker; worker|workers; 工人|职工
 scientist; scientist|scientists; 科学家
 passenger; passenger|passengers; 旅客|乘客
 phd; phd|phds; 博士
-enterprise; enterprise|enterprises|company|companies|firm|firms|business|businesses|sme|smes; 企业|公司
+enterprise; enterprise|enterprises|company|companies|firm|firms|business|businesses|sme|smes|high-tech enterprise|high-tech enterprises|unicorn|unicorns|little giant|little giants|little giant firm|little giant firms; 企业|公司|高新技术企业|科技型中小企业|中小企业|上市公司|瞪羚企业|独角兽企业
 startup; startup|startups|start up|start ups; 初创企业
-institution; institution|institutions|institute|institutes; 机构|院所
+institution; institution|institutions|institute|institutes|universities and research institutes|universities and institutes|universities and colleges|colleges and universities|research institute|research institutes|research institution|research institutions; 机构|院所|医疗机构|养老机构|科研院所
 facility; facility|facilities|installation|installations; 设施|装置
 technology; technology|technologies; 技术
-provincial-unit; province|provinces|provincial unit|provincial units|provinces and municipalities|provincial-level units|provincial-level unit; 省|省份|省市|省区市|省(区,市)|省级单位
+provincial-unit; province|provinces|provincial unit|provincial units|provinces and municipalities|provincial-level units|provincial-level unit|provincial-level region|provincial-level regions; 省|省份|省市|省区市|省(区,市)|省级单位
 county; county|counties; 县|县(市)|县市|县区|县(市,区)
 city; city|cities; 城市|市
 country; country|countries; 国家
 cluster; cluster|clusters|industrial cluster|industrial clusters; 集群|产业集群
-laboratory; laboratory|laboratories|lab|labs; 实验室
-zone; zone|zones; 开发区|园区
+laboratory; laboratory|laboratories|lab|labs; 实验室|重点实验室|全国重点实验室
+zone; zone|zones|pilot zone|pilot zones|free trade zone|free trade zones|industrial park|industrial parks|park|parks; 开发区|园区|产业园区|高新区
 base; base|bases; 基地
 school; school|schools; 学校|中小学
 hospital; hospital|hospitals; 医院
 station; station|stations; 车站
 base-station; base station|base stations; 基站
-car; car|cars|vehicle|vehicles|nev|nevs|new energy vehicle|new energy vehicles; 汽车
+car; car|cars|vehicle|vehicles|nev|nevs|new energy vehicle|new energy vehicles; 汽车|新能源汽车|小汽车
 train; train|trains|train trip|train trips; 班列
 household; household|households; 家庭
 market-entity; market entity|market entities|business entity|business entities; 经营主体|市场主体
-user; user|users|subscriber|subscribers; 用户
+user; user|users|subscriber|subscribers|internet user|internet users; 用户
 job; job|jobs; 就业岗位|岗位
 bed; bed|beds; 床位
 paper; paper|papers; 论文
-patent; patent|patents; 专利|发明专利
+patent; patent|patents|invention patent|invention patents; 专利|发明专利
 parcel; parcel|parcels; 快递
 order; order|orders; 订单
 agreement; agreement|agreements; 协议
@@ -131,13 +136,50 @@ share-of-stock; share|shares; 股
 satellite; satellite|satellites; 卫星
 drone; drone|drones; 无人机
 sample; sample|samples; 样品|样本
+university; university|universities|college|colleges; 高校|大学
+village; village|villages; 行政村|村庄|自然村
+town; town|towns|township|townships; 乡镇
+community; community|communities|neighborhood|neighborhoods|neighbourhood|neighbourhoods; 小区
+dwelling; dwelling|dwellings|apartment|apartments|home|homes; 住房|保障性住房
+charging-point; charging point|charging points|charging pile|charging piles|charging facility|charging facilities; 充电桩|充电设施
+robot; robot|robots|industrial robot|industrial robots; 机器人|工业机器人
+ship; ship|ships|vessel|vessels; 船舶|船
+aircraft; aircraft|plane|planes; 飞机
+flight; flight|flights; 航班
+airport; airport|airports; 机场
+port; port|ports; 港口
+route; route|routes; 航线
+launch; launch|launches;
+medal; medal|medals|gold medal|gold medals; 金牌|奖牌
+measure; measure|measures; 措施|举措
+task; task|tasks; 任务
+indicator; indicator|indicators; 指标
+standard; standard|standards; 标准|国家标准
+product; product|products; 产品
+brand; brand|brands; 品牌
+ai-model; ai model|ai models|large language model|large language models; 大模型
+livestock-head; head of cattle|head of livestock; 生猪|牲畜
+event; event|events; 活动
+tree; tree|trees;
+road; road|roads; 公路
+fund; fund|funds; 基金
+contract; contract|contracts; 合同
+department; department|departments|ministry|ministries;
+account; account|accounts; 账户
+case; case|cases; 案件
+exhibitor; exhibitor|exhibitors; 参展商
+app; app|apps;
+deal; deal|deals;
+round; round|rounds;
+plan; plan|plans|program|programs|programme|programmes|initiative|initiatives;
+law; law|laws|regulation|regulations; 法规
 twenty-foot-equivalent-unit; twenty foot equivalent unit|twenty foot equivalent units|teu|teus; 标箱|标准箱|teu|个标箱
 """
 """Id, English words and Chinese nouns, which stand after a number, a classifier or 个."""
 
 KINDS_EN: Final = frozenset(
     (
-        "5g broadband chinese domestic foreign foreign-funded freight gigabit high-tech "
+        "5g broadband chinese college domestic foreign foreign-funded freight gigabit high-tech "
         "industrial innovative international key large local major national new overseas private "
         "provincial public registered rural small smart state-owned urban"
     ).split()

@@ -44,7 +44,7 @@ _PER: Final = "-per-"
 _LAST_PLACE: Final = 1000
 """No ranking in the reports has so many places."""
 
-_LETTERS: Final = frozenset("b b/s g h j m v w".split())
+_LETTERS: Final = frozenset("b b/s bps g h j m v w".split())
 """Alone these are read in two ways: 5 m, 5 g, 5 b."""
 
 
@@ -261,4 +261,4 @@ def stated(unit: str | None, least: Fraction | None, readings: str) -> str | Non
     return named if large and named == "person" else None
 
 
-_BEFORE_NOUNS: Final = "个家项名位户所座条台辆套件处种列"
+_BEFORE_NOUNS: Final = "个家项名位户所座条台辆套件处种列艘颗枚头"

@@ -8,13 +8,15 @@ from fractions import Fraction
 
 from npf_corpus.quantities._numerals_en import Token, numeral
 from npf_corpus.quantities._readings import Bounds, Figure
-from npf_corpus.quantities._words import MAGNITUDES, ORDINALS
+from npf_corpus.quantities._words import MAGNITUDES, ORDINALS, SCALES
 
 __all__ = ["ranked", "vague"]
 
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
 _MAJORITIES = (
     "the vast majority",
+    "the overwhelming majority",
+    "an overwhelming majority",
     "majority",
     "a majority",
     "the majority",
@@ -25,7 +27,7 @@ _MAJORITIES = (
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
-_AMOUNTS = {("stood", "at"), ("stands", "at")}
+_AMOUNTS = "stood at", "stands at", "came in at"
 """Verbs of a rank before an ordinal, of an amount before a number: stood at 5th, stood at 40."""
 _LINKS = frozenset("in at as the a number no . up placing".split())
 _PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
@@ -54,12 +56,18 @@ def vague(tokens: tuple[Token, ...]) -> tuple[Figure, int] | None:
     if words[:2] == ("a", "pair"):
         two = Bounds(Fraction(2), Fraction(2), lower_closed=True, upper_closed=True)
         return Figure("exactly", two, Fraction(2)), _starts(words, "a pair of", "a pair")
+    if words and words[0].startswith("multi"):
+        scale = SCALES.get(words[0].removeprefix("multi") or (words[2:3] or ("",))[0])
+        if scale is not None and scale >= SCALES["thousand"]:
+            at = 1 if words[0] != "multi" else 3
+            return Figure("plural", Bounds(2 * scale, None, lower_closed=True)), at
     if end := _starts(words, "several", "a few"):
         scale, end = _magnitude(words, end)
         bounds = Bounds(2 * scale, 10 * scale, lower_closed=True)
         return Figure("few", bounds), end
     scale, end = _magnitude(words, 0)
     if end and words[0].endswith("s") and words[end - 1].endswith("s"):
+        end += words[end:] == ("of",)
         return Figure("magnitude", Bounds(scale, 10 * scale, lower_closed=True)), end
     return None
 
@@ -82,17 +90,22 @@ def _magnitude(words: tuple[str, ...], at: int) -> tuple[Fraction, int]:
 def ranked(tokens: tuple[Token, ...]) -> Figure | None:
     """Return the rank that all the words name, `None` if they name none."""
     words = tuple(token.text for token in tokens)
-    at = 1 if words[:1] == ("the",) else 2 if words[:2] == ("among", "the") else 0
+    at = _starts(words, "the", "among the", "in the")
     if words[at : at + 1] == ("top",):
         found = numeral(tokens[at + 1 :])
-        if found is None or at + 1 + found.end != len(words) or found.scale != 1:
+        if found is None or found.scale != 1 or not _where(words[at + 1 + found.end :]):
             return None
         if found.value < 1 or found.value.denominator != 1:
             return None
         top = Bounds(Fraction(1), found.value, lower_closed=True, upper_closed=True)
         return Figure("rank", top, found.value, "rank")
+    if number := _starts(words[at:], "no .", "number"):
+        found = numeral(tokens[at + number :])
+        if found is not None and _tail(words, at + number + found.end):
+            words, at = ("ranked", *words[at:]), 0  # No. 1 in the world ranks, No. 1 may be a label
+            tokens = (Token("ranked"), *tokens[len(tokens) - len(words) + 1 :])
     verb = at < len(words) and words[at] in _RANKS
-    amount = words[at : at + 2] in _AMOUNTS
+    amount = bool(_starts(words[at:], *_AMOUNTS))
     at += verb
     while verb and at < len(words) and words[at] in _LINKS:
         at += 1
@@ -124,4 +137,9 @@ def _tail(words: tuple[str, ...], at: int) -> bool:
         rest = rest[1:]
     if rest and rest[0] in _PLACES:
         rest = rest[1:]
+    return _where(rest)
+
+
+def _where(rest: tuple[str, ...]) -> bool:
+    """Return whether words only say among whom something ranks; no words do too."""
     return not rest or (rest[0] in _WHERE and len(rest) > 1 and set(rest[1:]) <= _WORLD | _WHERE)

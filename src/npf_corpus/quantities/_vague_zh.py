@@ -53,8 +53,11 @@ def worded_zh(text: str, grows_in: re.Pattern[str]) -> Figure | None:
         return (
             between(low, high) if low and high and near and match[3][0] not in NUMERAL_ZH else None
         )
-    if match := re.fullmatch(r"(.*?)(?:实现|保持)?(零|[个一二两三]位数)(以上)?的?(.*)", text):
+    if match := re.fullmatch(
+        r"(.*?)(?:实现|保持)?(零|[高低中]?[个一二两三]位数)(以上)?的?(.*)", text
+    ):
         before, digits, above, after = match.groups()
+        digits = digits.lstrip("高低中")
         grows = {before, after} - {""}
         if len(grows) > 1 or (grows and not grows_in.fullmatch("".join(grows))):
             return None

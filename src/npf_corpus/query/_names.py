@@ -54,6 +54,25 @@ def _words(name: str) -> set[str]:
     return words
 
 
+def _acronyms(name: str) -> set[str]:
+    """Return the words of a name that are capitals only, as GDP and R&D are."""
+    import re
+
+    return {plain(each) for each in re.findall(r"(?<![^\W_])[A-Z]+(?:&?[A-Z]+)+(?![^\W_])", name)}
+
+
+def _says(short: set[str], names: Iterable[str]) -> bool:
+    """Return whether one of the names holds an acronym or spells it."""
+    return any(short & (_words(each) | {_initials(each)}) for each in names)
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name that are not small ones."""
+    import re
+
+    return "".join(each[0] for each in re.findall("[a-z]+", plain(name)) if each not in _SMALL)
+
+
 def _marked(name: str) -> str:
     """Return a folded name that keeps its accents."""
     if name.isascii():
@@ -135,23 +154,39 @@ class Names:
     def suggest(self, name: str) -> tuple[str, ...]:
         """Return the names nearest to one that is none, at most three.
 
-        Where none is like it, those that share most of its words: `R&D` in "R&D intensity".
+        Where none is like it, those that share most of its words: `R&D` in "R&D intensity". An
+        acronym says what is meant, so that "GDP growth" suggests no growth of anything else.
         """
         if len(name) > LONGEST:
             return ()
-        nearest = sorted(self._hits(name, whole=False), key=lambda hit: -hit.score)
+        short = self._short(name)
+        hits = self._hits(name, whole=False)
+        meant = [hit for hit in hits if short and _says(short, (hit.id, *self._ids[hit.id]))]
+        nearest = sorted(meant or hits, key=lambda hit: -hit.score)
         found = tuple(dict.fromkeys(hit.alias for hit in nearest[:_SUGGESTIONS]))
-        return found or tuple(self._sharing(_words(name)))[:_SUGGESTIONS]
+        return found or tuple(self._sharing(name))[:_SUGGESTIONS]
 
-    def _sharing(self, words: set[str]) -> Iterator[str]:
+    def _short(self, name: str) -> set[str]:
+        """Return the acronyms of a name, and the other ones of records that they name alone."""
+        short = _acronyms(name)
+        for key in {key for each in short for key in self.meant(each)}:
+            for each in self._ids[key]:
+                short |= {_initials(each), *_acronyms(each)}
+        return short - {""}
+
+    def _sharing(self, name: str) -> Iterator[str]:
         """Yield a name of each record that shares words, the most words of the fewest first."""
+        words, short = _words(name), self._short(name)
         best: list[tuple[float, str]] = []
         for _, names, more in self._entries:
-            shares = [(_shared(words, _words(each)), each) for each in (*names, *more)]
-            share, name = min(shares, key=lambda each: -each[0])
+            every = (*names, *more)
+            if short and not _says(short, every):
+                continue
+            shares = [(_shared(words, _words(each)), each) for each in every]
+            share, near = min(shares, key=lambda each: -each[0])
             if share:
-                best.append((-share, name))
-        return (name for _, name in sorted(best, key=lambda each: each[0]))
+                best.append((-share, near))
+        return (near for _, near in sorted(best, key=lambda each: each[0]))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return each record that a text may mean once, by its best match, best first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
@@ -273,13 +273,7 @@ class Store:
 
     def _scope(self, axis: Axis, key: str, certainty: Certainty) -> frozenset[str]:
         parts = self.once(("parts", axis, certainty), lambda: self._parts(axis, certainty))
-        found, todo = {key}, [key]
-        while todo:
-            for part in parts.get(todo.pop(), ()):
-                if part not in found:
-                    found.add(part)
-                    todo.append(part)
-        return frozenset(found)
+        return reached(parts, key)
 
     def _parts(self, axis: Axis, certainty: Certainty) -> dict[str, list[str]]:
         if self._indexed is not None:
@@ -310,3 +304,14 @@ class Store:
             fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
         return self.records(table)[place]
+
+
+def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:
+    """Return an id with all that it contains at any depth, by what each contains directly."""
+    found, todo = {key}, [key]
+    while todo:
+        for part in parts.get(todo.pop(), ()):
+            if part not in found:
+                found.add(part)
+                todo.append(part)
+    return frozenset(found)

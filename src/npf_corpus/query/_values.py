@@ -277,21 +277,27 @@ class _Group:
         return candidates
 
     def tests(self, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
-        """Return what a claim that lies within bounds, or meets them, must pass.
+        """Return what a claim of this unit must pass; see `tests_of`."""
+        return tests_of(self.unit, bounds, unit, possible=possible)
 
-        None can where a unit counts and no whole number lies within bounds.
-        """
-        low, high = low_end(bounds), high_end(bounds)
-        if unit.factor != self.unit.factor:
-            low, high = _scaled(low, unit, self.unit), _scaled(high, unit, self.unit)
-        if self.unit.integral:
-            low = low and (ceiling_of(low), 0)
-            high = high and (floor_of(high), 0)
-            if low and high and low > high:
-                return None
-        first = low and (not possible, low, True)
-        last = high and (possible, high, False)
-        return tuple(test for test in (first, last) if test)
+
+def tests_of(own: Unit, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
+    """Return what a claim in its own unit must pass that lies within bounds, or meets them.
+
+    The ends tested are those of its admissible values. None can where its unit counts and no whole
+    number lies within bounds.
+    """
+    low, high = low_end(bounds), high_end(bounds)
+    if unit.factor != own.factor:
+        low, high = _scaled(low, unit, own), _scaled(high, unit, own)
+    if own.integral:
+        low = low and (ceiling_of(low), 0)
+        high = high and (floor_of(high), 0)
+        if low and high and low > high:
+            return None
+    first = low and (not possible, low, True)
+    last = high and (possible, high, False)
+    return tuple(test for test in (first, last) if test)
 
 
 def _scaled(end: End | None, source: Unit, target: Unit) -> End | None:

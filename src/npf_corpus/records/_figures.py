@@ -28,13 +28,17 @@ else:  # what a fraction is, without the module, which an import of the package 
     from numbers import Rational as Fraction
 
 
-def _aspect_of(claim: "NumericClaim") -> Aspect:
-    """Return the aspect of a claim of schema 1: what its measure says, else a level.
+def aspect_of(measure: str) -> Aspect:
+    """Return the aspect of a claim of schema 1: what the id of its measure says, else a level.
 
     The id of a measure of growth ends in `growth`, `growth-rate` or `growth-factor`.
     """
-    measure = claim.measure.removesuffix("-rate").removesuffix("-factor")
-    return "growth" if measure.rpartition("-")[2] == "growth" else "level"
+    ending = measure.removesuffix("-rate").removesuffix("-factor").rpartition("-")[2]
+    return "growth" if ending == "growth" else "level"
+
+
+def _aspect_of(claim: "NumericClaim") -> Aspect:
+    return aspect_of(claim.measure)
 
 
 @frozen(eq=False, repr=False, getstate_setstate=False)

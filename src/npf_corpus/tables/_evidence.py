@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
-
-from npf_corpus.query._verb import Verb
 from npf_corpus.tables._table import R, Table
 from npf_corpus.tables._verbs import Narrowed
-
-if TYPE_CHECKING:
-    from npf_corpus.records import Initiative
 
 
 class Evidence(Narrowed, Table[R]):
@@ -19,18 +13,3 @@ class Evidence(Narrowed, Table[R]):
     """
 
     __slots__ = ()
-
-
-class Stated(Evidence[R]):
-    """Evidence that points to initiatives."""
-
-    __slots__ = ()
-
-    def by_initiative(self, initiative: str | Initiative, *more: str | Initiative) -> Self:
-        """Return the records about an initiative or a part of it, or about any of several.
-
-        Raises:
-            AmbiguousName: Several initiatives have that name.
-            UnknownName: No initiative has it.
-        """
-        return self._along(Verb("by_initiative", (initiative, *more), {}))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.query import _values
-from npf_corpus.query._store import Certainty
+from npf_corpus.query._store import Certainty, Store
 from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records._figures import NumericClaim, Unit
-from npf_corpus.tables._evidence import Evidence, Stated
+from npf_corpus.tables._evidence import Evidence
 from npf_corpus.tables._named import Named
-from npf_corpus.tables._verbs import Themed, Tiered
+from npf_corpus.tables._verbs import Stated, Themed, Tiered
 
 if TYPE_CHECKING:
     from npf_corpus.comparison import Agreements, Outcomes, Series
@@ -34,49 +34,19 @@ else:  # classes that a first answer about claims does not need, and that cost a
     Document = Initiative = Measure = Mention = Organization = Person = Any
     Region = Sector = Statement = Tier = Any
 
+
 Bound = Decimal | float | str
 
 
-class Documents(Evidence[Document], Named[Document]):
-    """Documents; one matches where one of its statements does."""
+class Figured(Themed, Stated):
+    """What has figures: claims, which narrow by measure, modality, aspect, unit and value."""
 
     __slots__ = ()
-    _table = "documents"
+    _store: Store
 
-
-class Initiatives(Evidence[Initiative], Named[Initiative]):
-    """Initiatives; a speaker's are those that the speaker's statements point to."""
-
-    __slots__ = ()
-    _table = "initiatives"
-
-
-class Tiers(Evidence[Tier]):
-    """What documents say of sectors' tiers; region and speaker are those of the statement."""
-
-    __slots__ = ()
-    _table = "tiers"
-
-
-class Statements(Stated[Statement]):
-    """Sentences and clauses."""
-
-    __slots__ = ()
-    _table = "statements"
-
-
-class Mentions(Evidence[Mention]):
-    """Expressions of the texts; one matches where what it names does."""
-
-    __slots__ = ()
-    _table = "mentions"
-
-
-class Claims(Themed, Stated[NumericClaim]):
-    """Numeric claims, which also narrow by measure, modality and value."""
-
-    __slots__ = ()
-    _table = "claims"
+    def _within(self, verb: Verb) -> Self:
+        """Return the claims whose values lie within the bounds of a verb."""
+        raise NotImplementedError
 
     def by_measure(self, measure: str | Measure, *more: str | Measure) -> Self:
         """Return the claims about one measure or any of several, by id, name or alias.
@@ -212,15 +182,61 @@ class Claims(Themed, Stated[NumericClaim]):
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         if certainty != "certain":
             check_choice("certainty", certainty, Certainty)
+        options = {"asked": asked, "certainty": certainty, "inferred": inferred}
+        return self._within(Verb("by_value", (), options))
+
+
+class Documents(Evidence[Document], Named[Document]):
+    """Documents; one matches where one of its statements does."""
+
+    __slots__ = ()
+    _table = "documents"
+
+
+class Initiatives(Evidence[Initiative], Named[Initiative]):
+    """Initiatives; a speaker's are those that the speaker's statements point to."""
+
+    __slots__ = ()
+    _table = "initiatives"
+
+
+class Tiers(Evidence[Tier]):
+    """What documents say of sectors' tiers; region and speaker are those of the statement."""
+
+    __slots__ = ()
+    _table = "tiers"
+
+
+class Statements(Stated, Evidence[Statement]):
+    """Sentences and clauses."""
+
+    __slots__ = ()
+    _table = "statements"
+
+
+class Mentions(Evidence[Mention]):
+    """Expressions of the texts; one matches where what it names does."""
+
+    __slots__ = ()
+    _table = "mentions"
+
+
+class Claims(Figured, Evidence[NumericClaim]):
+    """Numeric claims, which also narrow by measure, modality and value."""
+
+    __slots__ = ()
+    _table = "claims"
+
+    def _within(self, verb: Verb) -> Self:
+        """Return the claims whose values lie within the bounds of a verb."""
         bits, places = _values.select(
             self._store,
             self._bits,
-            asked,
-            possible=certainty == "possible",
-            inferred=inferred,
+            verb.options["asked"],
+            possible=verb.options["certainty"] == "possible",
+            inferred=verb.options["inferred"],
         )
-        options = {"asked": asked, "certainty": certainty, "inferred": inferred}
-        table = self._narrow(bits, Verb("by_value", (), options))
+        table = self._narrow(bits, verb)
         table._places = places
         return table
 

@@ -8,7 +8,15 @@ from npf_corpus.query._store import Certainty
 from npf_corpus.query._verb import Verb
 
 if TYPE_CHECKING:
-    from npf_corpus.records import Document, Organization, Person, Region, Sector, Theme
+    from npf_corpus.records import (
+        Document,
+        Initiative,
+        Organization,
+        Person,
+        Region,
+        Sector,
+        Theme,
+    )
 
 
 class Asked:
@@ -109,11 +117,8 @@ class Themed(Asked):
         return self._along(Verb("by_theme", (theme, *more), {}))
 
 
-class Narrowed(Worded, Tiered):
-    """What narrows by all that evidence has: tables of evidence, and corpora.
-
-    Each verb takes several values, of which any may hold; verbs that are chained must all hold.
-    """
+class Placed(Tiered):
+    """What narrows by where evidence stands, what it is about, and who says it."""
 
     __slots__ = ()
 
@@ -219,3 +224,27 @@ class Narrowed(Worded, Tiered):
             (19, 5)
         """
         return self._along(Verb("by_year", (year, *more), {}))
+
+
+class Narrowed(Worded, Placed):
+    """What narrows by all that evidence has: tables of evidence, and corpora.
+
+    Each verb takes several values, of which any may hold; verbs that are chained must all hold.
+    """
+
+    __slots__ = ()
+
+
+class Stated(Asked):
+    """Evidence that points to initiatives."""
+
+    __slots__ = ()
+
+    def by_initiative(self, initiative: str | Initiative, *more: str | Initiative) -> Self:
+        """Return the records about an initiative or a part of it, or about any of several.
+
+        Raises:
+            AmbiguousName: Several initiatives have that name.
+            UnknownName: No initiative has it.
+        """
+        return self._along(Verb("by_initiative", (initiative, *more), {}))

@@ -1,0 +1,93 @@
+"""Conditions that verbs set, and the SQL of a question, which is compiled once for each form of it.
+
+Two questions have one form if they differ in keys and numbers alone. Compiling a form costs more
+than a question that finds little, so it is compiled with marks in place of these, and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+Values = tuple[tuple[str, ...], ...]
+
+_FORMS = 512
+"""How many forms of questions are kept."""
+
+_MARK = re.compile("'\ue000([0-9]+)\ue000'")
+
+
+class Condition(NamedTuple):
+    """A condition on rows, apart from the keys and numbers in it.
+
+    Attributes:
+        form: What tells it from conditions that are compiled otherwise.
+        values: The lists of texts in it: keys of which any may hold, or one number.
+        build: What makes the condition of a table and such lists.
+    """
+
+    form: tuple[object, ...]
+    values: Values
+    build: Callable[[Any, Values], Any]
+
+    def on(self, rows: Any) -> Any:
+        """Return the condition on rows."""
+        return self.build(rows, self.values)
+
+    def marked(self, rows: Any, first: int) -> Any:
+        """Return the condition with marks in place of its values."""
+        marks = tuple((f"\ue000{first + at}\ue000",) for at in range(len(self.values)))
+        return self.build(rows, marks)
+
+
+class Forms:
+    """The forms of questions that were asked of a connection, as SQL with marks."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._known: dict[object, list[str]] = {}
+
+    def answer(
+        self,
+        name: str,
+        rows: Any,
+        conditions: Sequence[Condition],
+        ask: Callable[[Any], Any],
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows that an engine gives for a question.
+
+        Args:
+            name: What tells the question and its table from others.
+            rows: The table.
+            conditions: What its rows must fulfil.
+            ask: What makes the question of a table of the rows that do.
+        """
+        if self._connection.name != "duckdb":
+            held = ask(rows.filter(*(each.on(rows) for each in conditions)) if conditions else rows)
+            return [tuple(row.values()) for row in held.as_table().to_pyarrow().to_pylist()]
+        key = name, *(each.form for each in conditions)
+        pieces = self._known.get(key)
+        if pieces is None:
+            if len(self._known) >= _FORMS:
+                self._known.clear()
+            pieces = self._known[key] = self._compiled(rows, conditions, ask)
+        texts = [", ".join(map(_quoted, value)) for each in conditions for value in each.values]
+        pieces = [texts[int(each)] if at % 2 else each for at, each in enumerate(pieces)]
+        found: list[tuple[Any, ...]] = self._connection.raw_sql("".join(pieces)).fetchall()
+        return found
+
+    def _compiled(
+        self, rows: Any, conditions: Sequence[Condition], ask: Callable[[Any], Any]
+    ) -> list[str]:
+        """Return the SQL of a question, in which every second piece is the number of a mark."""
+        marked: list[Any] = []
+        first = 0
+        for each in conditions:
+            marked.append(each.marked(rows, first))
+            first += len(each.values)
+        return _MARK.split(self._connection.compile(ask(rows.filter(*marked) if marked else rows)))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

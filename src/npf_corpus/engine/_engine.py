@@ -1,0 +1,138 @@
+"""An export opened in an engine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from npf_corpus.engine._condition import Forms
+from npf_corpus.engine._library import ibis
+from npf_corpus.engine._reach import COLUMNS, Reach
+from npf_corpus.engine._store import ExportStore
+from npf_corpus.engine._tables import EngineClaims, EngineStatements, EngineTable
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.export._about import read_about
+from npf_corpus.query._verb import check_choice
+
+Backend = Literal["duckdb", "polars", "pyspark"]
+
+
+class Engine:
+    """An export in an engine: its tables, and what it says of its release."""
+
+    __slots__ = ("_reach", "_store")
+
+    _reach: Reach
+    _store: ExportStore
+
+    def __init__(self) -> None:
+        raise TypeError("an Engine comes from npf_corpus.engine.open()")
+
+    @classmethod
+    def _make(cls, reach: Reach, store: ExportStore) -> Self:
+        made = object.__new__(cls)
+        made._reach = reach
+        made._store = store
+        return made
+
+    @property
+    def pin(self) -> str:
+        """The string that stands for exactly the release that was exported."""
+        return self._store.pin
+
+    @property
+    def documents(self) -> EngineTable:
+        """What was read."""
+        return EngineTable._make(self._reach, self._store, "documents")
+
+    @property
+    def initiatives(self) -> EngineTable:
+        """Concepts, plans, mechanisms and projects."""
+        return EngineTable._make(self._reach, self._store, "initiatives")
+
+    @property
+    def tiers(self) -> EngineTable:
+        """Where documents place sectors in industrial policy."""
+        return EngineTable._make(self._reach, self._store, "tiers")
+
+    @property
+    def statements(self) -> EngineStatements:
+        """Sentences and clauses of the documents, in our words."""
+        return EngineStatements._make(self._reach, self._store, "statements")
+
+    @property
+    def claims(self) -> EngineClaims:
+        """Figures that documents assert of the world."""
+        return EngineClaims._make(self._reach, self._store, "claims")
+
+    @property
+    def mentions(self) -> EngineTable:
+        """Numbers and names as they stand in the texts."""
+        return EngineTable._make(self._reach, self._store, "mentions")
+
+    def __repr__(self) -> str:
+        """Return one line: the release."""
+        return f"<{self._store.manifest.title} in an engine>"
+
+
+def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> Engine:  # noqa: A001
+    """Return an export in Parquet, opened in an engine; nothing of it is read yet.
+
+    The files are taken as they are; `npf_corpus.export.read_export` verifies them.
+
+    Args:
+        path: The folder of an export of a whole corpus; for a cluster, one that all of it sees.
+        backend: `duckdb`, `polars` or `pyspark`, each in this process, or an Ibis connection of
+            one, which says how much memory, how many threads or which cluster.
+
+    Raises:
+        InvalidRelease: The folder is no such export.
+        MissingExtra: Ibis, or the engine, is not installed.
+        UnknownName: It is no such backend.
+
+    Example:
+        >>> import tempfile
+        >>> import npf_corpus as npf
+        >>> from npf_corpus import engine
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = npf.load("1.0.0").export(f"{folder}/npf", format="parquet")
+        ...     claims = engine.open(path).claims.by_region("Ningxia")
+        ...     claims.by_value(more_than=1_500, unit="project").ids()
+        ('ecns-2025-03-08-ningxia.c3',)
+    """
+    folder = Path(path)
+    about = read_about(folder)
+    if about.format != "parquet":
+        fault = f"it is {about.format}, export the corpus with format='parquet'"
+        raise InvalidRelease(os.fspath(folder), (fault,))
+    if about.narrowed:
+        fault = "it is of a narrowed corpus, export the whole and narrow it in the engine"
+        raise InvalidRelease(os.fspath(folder), (fault,))
+    connection = _connection(backend) if isinstance(backend, str) else backend
+    tables = {
+        table: connection.read_parquet(os.fspath((folder / f"{table}.parquet").resolve()))
+        for table in COLUMNS
+    }
+    reach = Reach(tables, _overlap(connection.name), Forms(connection))
+    return Engine._make(reach, ExportStore(about.manifest, folder))
+
+
+def _connection(name: str) -> Any:
+    check_choice("backend", name, Backend)
+    return getattr(ibis(), name).connect()
+
+
+def _overlap(backend: str) -> Any:
+    """Return what says that a list column has any of some keys, in the engine's own words."""
+    own = {"duckdb": "list_has_any", "pyspark": "arrays_overlap"}.get(backend)
+    if own is None:
+        return lambda column, keys: column.intersect(ibis().array(keys)).length() > 0
+
+    def named(one: Any, other: Any) -> Any: ...
+
+    overlaps = ibis().udf.scalar.builtin(named, name=own, signature=((_TEXTS, _TEXTS), "boolean"))
+    return lambda column, keys: overlaps(column, ibis().array(keys))
+
+
+_TEXTS = "array<string>"

@@ -1,0 +1,57 @@
+"""The records of an export that names are looked up in, read from Parquet when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from npf_corpus.export._frames import library
+from npf_corpus.export._parquet import PARTS
+from npf_corpus.export._rows import records_of
+from npf_corpus.query._store import Store
+from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._write import canonical
+
+
+class ExportStore(Store):
+    """The tables of an export; those that are small are read whole, once."""
+
+    __slots__ = ("_folder",)
+
+    def __init__(self, manifest: Manifest, folder: Path) -> None:
+        """Take an export's folder, and what it says of the release."""
+        super().__init__(manifest, {}, (_closed, ()))
+        self._folder = folder
+
+    def _parse(self, table: str) -> Sequence[Any]:
+        parquet = library("pyarrow.parquet", "engine")
+        return self.made(table, parquet.read_table(self._file(table)).to_pylist())
+
+    def _file(self, table: str) -> Path:
+        return self._folder / f"{table}.parquet"
+
+    def schema(self, table: str) -> Any:
+        """Return the Arrow schema of a table, without what its file says of the release."""
+        parquet = library("pyarrow.parquet", "engine")
+        schema = parquet.read_schema(self._file(table)).remove_metadata()
+        for name in PARTS:
+            if name in schema.names:
+                schema = schema.remove(schema.get_field_index(name))
+        return schema
+
+    def made(self, table: str, rows: Iterable[Mapping[str, object]]) -> tuple[Any, ...]:
+        """Return the records of rows of a table, in dataset order."""
+        return tuple(canonical(records_of(rows, TABLES[table], (self.manifest.schema,))))
+
+    def holding(self, tables: Mapping[str, tuple[Any, ...]]) -> Store:
+        """Return a store with these records in place of the tables' own."""
+        store = ExportStore(self.manifest, self._folder)
+        store._made.update({key: self._made[key] for key in TABLES if key in self._made})
+        store._made.update(tables)
+        return store
+
+
+def _closed() -> object:
+    raise TypeError("an answer of an engine is not pickled, pickle its ids")
