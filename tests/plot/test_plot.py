@@ -83,8 +83,7 @@ def test_every_claim_has_one_lane_by_measure_and_region() -> None:
     assert len(leading) == len(set(leading))
     assert ("Output value of an industrial cluster", "Ningxia") in leading
     disputed = [lane for lane in lanes if lane.disputed]
-    told = "disputed; as of 2024-03-07"
-    assert [lane.remark for lane in disputed] == [f"{lane.claim}; {told}" for lane in disputed]
+    assert [lane.remark for lane in disputed] == [f"{lane.claim}; disputed" for lane in disputed]
 
 
 def test_bounds_values_and_open_sides_are_told_apart() -> None:

@@ -51,7 +51,7 @@ POINT, END, ARROW, RING = 110, 70, 80, 320
 """Areas of marks in square pixels."""
 
 _CHARACTER = 5.7
-WIDEST, _LINE = 52, 100
+WIDEST, REMARK, _LINE = 52, 78, 100
 
 NUMBERS = (
     "abs(datum.value) >= 1e15 ? format(datum.value, '.0e')"
@@ -138,11 +138,11 @@ def pixels(text: str) -> float:
     return _CHARACTER * columns(text)
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, most: int = WIDEST) -> str:
     """Return a text that is no wider than there is room for beside the axes."""
-    if columns(text) <= WIDEST:
+    if columns(text) <= most:
         return text
-    while columns(text) > WIDEST - 1:
+    while columns(text) > most - 1:
         text = text[:-1]
     return f"{text.rstrip(' ,;')}…"
 

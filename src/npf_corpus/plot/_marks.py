@@ -160,11 +160,12 @@ def _texts(lanes: Sequence[tuple[int, Lane]], y: alt.Y) -> Iterator[alt.Chart]:
     for at, align, names in sides:
         for line, name in enumerate(names):
             rows: list[Row] = []
+            most = look.REMARK if name == "remark" else look.WIDEST
             for place, lane in lanes:
                 text, both = getattr(lane, name), all(getattr(lane, each) for each in names)
                 if text and (align == "left" or lane.leads):
                     lift = (13 * line - 6.5) if both else 0
-                    rows.append({"y": _middle(place) + lift, "text": look.clipped(text)})
+                    rows.append({"y": _middle(place) + lift, "text": look.clipped(text, most)})
             yield _text(rows, alt.value(at), y, align=align, is_faint=bool(line))
 
 

@@ -192,9 +192,8 @@ def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
     yield claim.id
     if claim.disputed:
         yield "disputed"
-    if claim.as_of is not None:
-        day = str(claim.as_of).removeprefix("../")
-        yield f"as of {day}" if claim.as_of.start is None else f"in {day}"
+    if claim.as_of is not None and claim.as_of.start is not None:
+        yield f"in {claim.as_of}"
     if claim.deadline is not None:
         yield f"by {_last(claim.deadline)}"
     if claim.distribution == "each":
