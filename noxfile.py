@@ -205,7 +205,7 @@ def _check_contents(session: nox.Session, tracked: list[str], archive: Path, whe
         names = {name for name in zipped.namelist() if ".dist-info/" not in name}
         licences = {Path(name).name for name in zipped.namelist() if "/licenses/" in name}
     package = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
-    if names != package or licences != {"LICENSE", "LICENSE-DATA"}:
+    if names != package or licences != {"LICENSE", "LICENSE-DATA", "libraries.txt"}:
         session.error(f"wheel: {sorted(names ^ package)}, licences {sorted(licences)}")
 
 

@@ -10,19 +10,23 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import evolve
 
 from npf_corpus.drafting._cues import COLUMNS, Cue, classifier_of, weigh
 from npf_corpus.drafting._draft import Drafter
-from npf_corpus.drafting._names import Vocabulary, read_vocabulary
+from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet, sentences_of
+from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.quantities import find_quantities
 
 _OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z]")
 """What no noun of a row may hold: figures, signs, blanks."""
+RUN = 12
+"""So many Chinese characters in a row are a text's own; the table holds fewer."""
+_RUN = re.compile(rf"[\u3400-\u9fff]{{{RUN},}}")
 
 
 def reports() -> Path:
@@ -87,7 +91,38 @@ def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
         after = next((each for each in _starts(cue.after) if each in shared), "")
         if before or after:
             rows[evolve(cue, before=before, after=after)] += 1
-    return weigh(rows)
+    return text_free(weigh(rows), runs_of(path.read_text("utf-8") for path in text_files()))
+
+
+def text_files() -> list[Path]:
+    """Return the files of the reports."""
+    return sorted(reports().glob("*.txt"))
+
+
+def runs_of(texts: Iterable[str]) -> set[str]:
+    """Return each run of so many Chinese characters of texts as is too long to be kept."""
+    held = (run for text in texts for run in _RUN.findall(text))
+    return {run[at : at + RUN] for run in held for at in range(len(run) - RUN + 1)}
+
+
+def copies(row: Cue, runs: set[str]) -> bool:
+    """Return whether the words of a row, as they may stand together, have such a run."""
+    said = f"{row.before}{row.classifier}{row.after}"
+    held = (run for words in (said, row.before + row.after) for run in _RUN.findall(words))
+    return any(run[at : at + RUN] in runs for run in held for at in range(len(run) - RUN + 1))
+
+
+def text_free(rows: Iterable[Cue], runs: set[str]) -> list[Cue]:
+    """Return rows without a run of a text: their nouns are cut, and a row is dropped if need be."""
+    kept: Counter[Cue] = Counter()
+    for row in rows:
+        room = RUN - 1 - len(row.classifier)
+        short = evolve(row, before=row.before[-room:], after=row.after[:room])
+        for each in (row, short):
+            if not copies(each, runs):
+                kept[evolve(each, count=1)] += row.count
+                break
+    return weigh(kept)
 
 
 def _ends(noun: str) -> list[str]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from draft_cues import build, names_in, places, reports
 from npf_corpus.drafting._draft import Drafter
-from npf_corpus.drafting._names import read_vocabulary
 from npf_corpus.drafting._sheet import Figure, read_sheet
+from npf_corpus.drafting._vocabulary import read_vocabulary
 
 TARGETS = {
     "claims": 0.93, "interval": 0.97, "aspect": 0.93, "modality": 0.95, "period": 0.9,

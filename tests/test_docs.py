@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
 import importlib
 import pkgutil
@@ -22,7 +23,11 @@ _ROOT = Path(__file__).parents[1]
 _PAGES = sorted(
     path.relative_to(_ROOT) for path in [_ROOT / "README.md", *_ROOT.glob("docs/**/*.md")]
 )
-_FENCE = re.compile(r"^```(?P<language>\S*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^```(?P<language>\S*)(?P<title>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_CAPTION = re.compile(r":caption: (?P<path>\S+)\n\n(?P<text>.*)", re.DOTALL)
+_HEADED = ":header-rows: 1\n\n"
 _RUN = ("python", "console")
 _SHOWN = ("bibtex", "json")
 """The languages of blocks that run, and of those that are data and cannot."""
@@ -34,6 +39,14 @@ _INSTALLS = re.compile(
 
 _COMMAND = re.compile(r"^\$ (?P<command>.*\n)(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 _COLUMNS = "80"
+
+_PINNED = re.compile(r"npf\.load\(\"(2[\d.]*)\"\)|--pin (2[\d.]*)")
+_KNOWN = {release.version for release in npf_corpus.releases()}
+
+
+def _is_absent(body: str) -> bool:
+    """Return whether a block asks a release that is not sealed yet."""
+    return any((one or other) not in _KNOWN for one, other in _PINNED.findall(body))
 
 
 def _text(page: Path) -> str:
@@ -51,15 +64,51 @@ def _npf_corpus(command: str) -> None:
     sys.stdout.write(done.output)
 
 
+def _saved(path: str, text: str) -> None:
+    """Save the file that a block with a caption shows, as a reader does."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def _edited(path: str, table: str) -> None:
+    """Set the cells that a table under the name of a sheet shows, by the first cell of a row."""
+    changes = list(csv.DictReader(table.splitlines()))
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, dialect="excel-tab")
+        columns, rows = list(reader.fieldnames or ()), list(reader)
+    for change in changes:
+        (key, value), *_ = change.items()
+        row = next((each for each in rows if each[key] == value), None)
+        if row is None:
+            rows.append(row := dict.fromkeys(columns, ""))
+        assert set(change) <= set(row), change
+        row.update(change)
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, dialect="excel-tab")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def _examples(page: Path) -> Iterator[doctest.Example]:
-    """Yield a page's examples in order, those of a console as calls that print their output."""
+    """Yield a page's examples in order, those of a console as calls that print their output.
+
+    They end where one asks a release that is not sealed yet.
+    """
     text = _text(page)
     for block in _FENCE.finditer(text):
         line, body = text.count("\n", 0, block.start("body")), block["body"]
+        if _is_absent(body):
+            return
         if block["language"] == "python":
             for example in doctest.DocTestParser().get_examples(body, str(page)):
                 example.lineno += line
                 yield example
+        elif block["language"] == "{code-block}" and (saved := _CAPTION.match(body)):
+            source = f"_saved({saved['path']!r}, {saved['text']!r})"
+            yield doctest.Example(source, "", lineno=line)
+        elif block["language"] == "{csv-table}":
+            source = f"_edited({block['title'].strip()!r}, {body.removeprefix(_HEADED)!r})"
+            yield doctest.Example(source, "", lineno=line)
         elif block["language"] == "console" and not _INSTALLS.fullmatch(body):
             for each in _COMMAND.finditer(body):
                 source = f"_npf_corpus({each['command'].strip()!r})"
@@ -74,7 +123,7 @@ def test_a_page_does_what_it_says(
     """Its blocks run in order, in one namespace, in a folder of their own, 80 columns wide."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", _COLUMNS)
-    names = {"_npf_corpus": _npf_corpus}
+    names = {"_edited": _edited, "_npf_corpus": _npf_corpus, "_saved": _saved}
     test = doctest.DocTest(list(_examples(page)), names, str(page), str(page), 0, _text(page))
     report: list[str] = []
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)

@@ -12,7 +12,7 @@ from command import answer
 
 import npf_corpus
 from npf_corpus.drafting import read_sheet, sentences_of
-from npf_corpus.drafting._names import read_vocabulary
+from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.intervals import Interval
 from npf_corpus.records import Aspect, Modality, NumberClass, Period, StatementKind, TierName
 

@@ -7,7 +7,7 @@ is missing here.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 import npf_corpus as npf
-from npf_corpus import comparison, drafting, engine, export, plot, strategies, tables
+from npf_corpus import comparison, drafting, engine, explorer, export, plot, strategies, tables
 from npf_corpus.anchoring import NORMALISATIONS, Normalisation, anchor_of, digest, normalise
 from npf_corpus.attaching import Grade, Left, Summary, Unaccounted, attach, attach_folder, read_text
 from npf_corpus.intervals import bounds_of, plain_number, verdict
@@ -80,6 +80,8 @@ def releases() -> npf.Corpus:
     assert_type(corpus.citation, str)
     assert_type(corpus.notes, tuple[str, ...])
     assert_type(corpus.whole, npf.Corpus)
+    assert_type(corpus.verify, Callable[[], None])
+    corpus.verify()
     assert_type(corpus["CN-NX"], Record)
     assert_type(corpus == corpus.whole, bool)
     assert_type(str(corpus), str)
@@ -384,6 +386,7 @@ def own_releases(known: npf.Corpus) -> None:
         assert_type(
             npf.seal_release(second, f"{folder}/1.1.0", previous=first, retired=()), npf.Release
         )
+    assert_type(npf.merge(known, first, name="Mine"), npf.Corpus)
     difference = assert_type(npf.diff(first, second), npf.Diff)
     assert_type(len(difference), int)
     assert_type(list(difference), list[npf.Change])
@@ -427,9 +430,19 @@ def testing(corpus: npf.Corpus) -> None:
 def pictures(corpus: npf.Corpus) -> None:
     """Draw claims."""
     chart = assert_type(plot.claims(corpus.claims.by_region("Hubei")), alt.VConcatChart)
+    claims = corpus.claims
+    with suppress(npf.QueryError):  # of several measures
+        assert_type(plot.tile_map(claims, language="zh", size="slide"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.outcomes(claims.outcomes(), size="page"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.series(claims.series(), language="en"), alt.LayerChart)
+    with suppress(npf.QueryError):
+        assert_type(plot.tiers(corpus.tiers), alt.LayerChart)
     with tempfile.TemporaryDirectory() as folder:
         plot.write(chart, f"{folder}/claims.json")
         plot.write(chart, Path(folder, "claims.json"), overwrite=True)
+        assert_type(explorer.write(corpus, f"{folder}/explorer.html"), Path)
 
 
 def exports(corpus: npf.Corpus) -> None:
@@ -517,6 +530,14 @@ def drafts(folder: Path) -> None:
     assert_type(drafting.read_sheet(folder, "zj"), drafting.Sheet)
     with suppress(OSError):  # there is no vocabulary
         assert_type(drafting.corpus_of(folder, folder), npf.Corpus)
+    with suppress(npf.InvalidRelease):  # it is no folder of a corpus
+        assert_type(drafting.review(folder, folder), tuple[drafting.Review, ...])
+    reviewed = drafting.Review("zj", (), ())
+    assert_type(reviewed.count("odd"), int)
+    assert_type(reviewed.sentences, tuple[drafting.ReviewedSentence, ...])
+    sentence = drafting.ReviewedSentence(1, "甲。", (), (drafting.Remark("odd", "far"),))
+    assert_type(sentence.rows, tuple[drafting.ReviewedRow, ...])
+    assert_type(sentence.remarks, tuple[drafting.Remark, ...])
 
 
 def main() -> None:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from npf_corpus.attaching import Attached, Folder
     from npf_corpus.drafting import Draft, draft
     from npf_corpus.lineage._diff import Change, Diff, diff
+    from npf_corpus.lineage._merge import merge
     from npf_corpus.lineage._seal import seal_release
     from npf_corpus.quantities import FoundQuantity, find_quantities
     from npf_corpus.query._explain import Explanation, Step
@@ -101,6 +102,7 @@ _ON_FIRST_USE = {
     "diff": "lineage._diff",
     "draft": "drafting",
     "find_quantities": "quantities._search",
+    "merge": "lineage._merge",
     "read_release": "validation",
     "seal_release": "lineage._seal",
     "validate": "validation",
@@ -231,6 +233,7 @@ __all__ = [
     "draft",
     "find_quantities",
     "load",
+    "merge",
     "parse_quantity",
     "read_release",
     "releases",

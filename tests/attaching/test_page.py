@@ -3,9 +3,7 @@
 # ruff: noqa: SIM300 - expected == actual
 from __future__ import annotations
 
-import importlib.util
 import re
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -17,18 +15,9 @@ from attrs import evolve
 from first_form import anchor_of
 
 import npf_corpus as npf
+from in_browser import chromium, needs_browser
 from npf_corpus.attaching._page import shown
 from npf_corpus.attaching._page_look import KINDS
-
-_BROWSER = shutil.which("chromium")
-_DRIVER = shutil.which("chromedriver")
-_MISSING = (
-    "no chromium is installed" if _BROWSER is None
-    else "no chromedriver is installed" if _DRIVER is None
-    else "selenium is not installed" if importlib.util.find_spec("selenium") is None
-    else ""
-)  # fmt: skip
-needs_browser = pytest.mark.skipif(bool(_MISSING), reason=_MISSING)
 
 HOSTILE = (
     "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
@@ -207,19 +196,7 @@ def test_a_passage_found_inside_another_has_no_mark_of_its_own() -> None:
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Return a headless Chromium."""
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(_BROWSER)
-    profile = tmp_path_factory.mktemp("profile")
-    for flag in (
-        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run",
-        "disable-background-networking", "disable-component-update", "disable-sync",
-        "disable-dev-shm-usage", "window-size=1200,900", f"user-data-dir={profile}",
-    ):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(_DRIVER)))
+    driver = chromium(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 

@@ -26,9 +26,29 @@ _FIGURES = (
         "以上",
     ),
     *("more than 2,000 projects, ", "$5 to ", "between 5 and ", "top 5 ", "5 percent "),
+    *(
+        "1,",
+        "1.",
+        "½",
+        "9",
+        "一",
+        "万",
+        "百",
+        "至",
+        "一至",
+        "第",
+        "%",
+        "~1",
+        "1∶",
+        "Ⅱ",
+        "至少",
+        "、",
+    ),
+    *("5%、6%左右和", "至少建成", "a year or ", "from the ", "one in "),
     "2025年新增超6000家，增长5.5%左右，居全国第3位；",
 )
 _SHORT, _LONG = 500, 10_000
+_FULL = 50_000
 _ROUNDS = 3
 
 
@@ -56,6 +76,9 @@ def main() -> None:
     report = _FIGURES[-1] * _LONG
     spent = seconds(find_quantities, report)
     print(f"a million characters of figures: {spent * 10**6 / len(report):.0f} s")
+    slow = {each: seconds(find_quantities, each * (_FULL // len(each))) for each in _FIGURES}
+    worst = max(slow, key=lambda each: slow[each])
+    print(f"of a million characters, {worst!r} costs most: {slow[worst] * 10**6 / _FULL:.0f} s")
 
 
 if __name__ == "__main__":

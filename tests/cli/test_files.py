@@ -169,6 +169,35 @@ def test_a_picture_of_another_kind_is_refused(tmp_path: Path) -> None:
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("looks", [(), ("--language", "zh", "--size", "slide")])
+@pytest.mark.parametrize("kind", ["map", "series"])
+def test_plot_draws_other_pictures(kind: str, looks: tuple[str, ...], tmp_path: Path) -> None:
+    """Of the claims that the options leave, in the language and size that are asked for."""
+    asked = ("--picture", kind, "--measure", "innovative-enterprises")
+    done = answer("plot", "made.json", *asked, *looks)
+    assert done.endswith("from npf_corpus data 1.0.0 in made.json\n")
+    text = (tmp_path / "made.json").read_text("utf-8")
+    assert ("来源：" in text) is bool(looks)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("--picture map", "are no picture of this kind, narrow with by_measure"),
+        ("--picture outcomes --region Hubei", "no target is among these claims"),
+        ("--picture tiers", "no tier here is told by a document of a province"),
+        ("--picture tiers --modality achieved", "--modality does not go with --picture tiers"),
+        ("--language zh", "--language goes with another --picture than claims"),
+    ],
+)
+def test_what_is_no_picture_is_told(arguments: str, why: str, tmp_path: Path) -> None:
+    """In one line, and nothing is written."""
+    result = ask("plot", "made.svg", *arguments.split())
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert why in result.stderr
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_a_picture_of_nothing_says_why(tmp_path: Path) -> None:
     """It is drawn, and stderr says why no claim is on it."""
     result = ask("plot", "none.svg", "--sector", "wine")

@@ -70,6 +70,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     corpus.write(tmp_path / "my-corpus" / "1.0.0")
     next_one.write(tmp_path / "my-corpus" / "1.1.0")
     next_one.write(tmp_path / "draft")
+    from drafting.test_project import project  # the page below is written without it
+
+    sheets, texts = project(tmp_path / "project")
+    sheets.rename(tmp_path / "my-sheets")
+    for each in texts.iterdir():
+        each.rename(tmp_path / "texts" / each.name)
     (tmp_path / "report.txt").write_text("2025年增长5.5%。", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -238,7 +238,9 @@ def test_answers_are_sequences_that_explain_and_show_themselves(answers: tuple[A
         assert each != tuple(each)
         assert f"{len(each)} " in repr(each)
         assert str(each.explain()).count("\n") >= len(each)
-        assert each._repr_html_().count("<tr>") == len(each) + 1
+        shown = each._repr_html_()
+        assert shown.count("<tr>") == len(each) + 1 + ("<tfoot>" in shown)
+        assert ("The bars of a row run" in shown) is ("<svg" in shown)
         assert each.explain()._repr_html_().startswith("<pre>")
         with pytest.raises(TypeError, match="come from claims"):
             type(each)()

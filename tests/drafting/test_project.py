@@ -11,7 +11,7 @@ from command import ask
 
 import npf_corpus as npf
 from npf_corpus.drafting import corpus_of, sentences_of
-from npf_corpus.drafting._project import DOCUMENT_COLUMNS
+from npf_corpus.drafting._folder import DOCUMENT_COLUMNS
 from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS
 
 TEXT = (

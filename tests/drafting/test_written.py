@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
+import pytest
+
 import npf_corpus as npf
-from npf_corpus.drafting import Draft, read_sheet, write_draft
+from npf_corpus.drafting import Draft, _written, read_sheet, write_draft
+from npf_corpus.release._write import replace_file
 
 TEXT = "地区生产总值增长5%，新增企业30家，其中国企10家。\n发展新质生产力。"
 
@@ -85,3 +89,60 @@ def test_a_sheet_that_no_machine_proposed_stays_whole(tmp_path: Path) -> None:
     (tmp_path / "a.proposed.tsv").unlink()
     write_draft(made(), tmp_path, "a")
     assert [each["measure"] for each in rows(path)] == ["x", "x", "x"]
+
+
+@pytest.mark.parametrize("stop", range(1, 5))
+def test_killed_at_any_moment_nothing_edited_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    """Each file is the old or the new one, and the next draft ends where one whole draft does."""
+
+    class Killed(BaseException):
+        pass
+
+    real, calls = replace_file, 0
+
+    def dying(path: Path, data: bytes) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == stop:
+            raise Killed
+        real(path, data)
+
+    folders = [tmp_path / "whole", tmp_path / "killed"]
+    for folder in folders:
+        path = write_draft(made(), folder, "a")
+        table = rows(path)
+        table[1] |= {"caveat": "mine", "read": "y"}
+        del table[2]
+        save(path, table)
+    write_draft(made(year=2030), folders[0], "a")
+    monkeypatch.setattr(_written, "replace_file", dying)
+    with pytest.raises(Killed):
+        write_draft(made(year=2030), folders[1], "a")
+    monkeypatch.setattr(_written, "replace_file", real)
+    assert rows(folders[1] / "a.tsv")[1]["caveat"] == "mine"
+    write_draft(made(year=2030), folders[1], "a")
+    before, after = (
+        {each.name: each.read_bytes() for each in folder.iterdir()} for folder in folders
+    )
+    assert after == before
+
+
+def test_a_tick_that_fails_leaves_the_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet that cannot be written is as it was."""
+    path = write_draft(made(), tmp_path, "a")
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        _written.tick(tmp_path, "a", {"1"})
+    assert path.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "a.proposed.tsv", "a.statements.proposed.tsv", "a.statements.tsv", "a.tsv",
+    ]  # fmt: skip

@@ -26,9 +26,10 @@ from queries import Case, cases, figures
 import npf_corpus as npf
 from npf_corpus import plot
 from npf_corpus.corpus import of_files
-from npf_corpus.plot import _plot
+from npf_corpus.plot import _files
+from npf_corpus.plot._axes import ticks_in
 from npf_corpus.plot._look import LOOKS, PAPER, WIDEST, clipped, columns
-from npf_corpus.plot._rows import MOST, Panel, _ticks, panels_of
+from npf_corpus.plot._rows import MOST, Panel, panels_of
 from npf_corpus.records import TABLES
 from npf_corpus.release._write import seal
 
@@ -81,7 +82,8 @@ def test_every_claim_has_one_lane_by_measure_and_region() -> None:
     leading = [(lane.measure, lane.regions) for lane in lanes if lane.leads]
     assert len(leading) == len(set(leading))
     assert ("Output value of an industrial cluster", "Ningxia") in leading
-    assert [lane.remark for lane in lanes if lane.disputed] == ["disputed", "disputed"]
+    disputed = [lane for lane in lanes if lane.disputed]
+    assert [lane.remark for lane in disputed] == [f"{lane.claim}; disputed" for lane in disputed]
 
 
 def test_bounds_values_and_open_sides_are_told_apart() -> None:
@@ -139,7 +141,10 @@ def test_a_deadline_is_told() -> None:
         seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation="", schema=1)
     )
     remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
-    assert ["by 2030-12-31", "by 2031-01-01/.."] == [remarks[each.id] for each in made.claims]
+    first_claim, second_claim = made.claims[:2]
+    assert remarks[first_claim.id].startswith(f"{first_claim.id}; ")
+    assert remarks[first_claim.id].endswith("; by 2030-12-31")
+    assert remarks[second_claim.id].endswith("; by 2031-01-01/..")
 
 
 def test_nothing_to_draw_is_a_picture_that_says_why() -> None:
@@ -170,16 +175,16 @@ def test_an_axis_is_logarithmic_only_where_it_can_be(
 ) -> None:
     """Zero and less need a scale that holds them; shares and points differ by sums."""
     (panel,) = panels(figures(*given_figures))
-    assert scale == panel.scale
+    assert scale == panel.axis.scale
 
 
 def test_shares_stand_on_the_whole_of_a_hundred() -> None:
     """Unless there is one outside."""
     (panel,) = panels(figures(("[40,60]", "percent", "stated")))
-    assert panel.ticks[0] == 0
-    assert panel.ticks[-1] == 100
+    assert panel.axis.ticks[0] == 0
+    assert panel.axis.ticks[-1] == 100
     (wider,) = panels(figures(("[40,160]", "percent", "stated")))
-    assert wider.domain[1] > 160
+    assert wider.axis.domain[1] > 160
 
 
 def test_units_of_one_dimension_are_converted_and_currencies_are_not() -> None:
@@ -200,14 +205,14 @@ def test_units_of_one_dimension_are_converted_and_currencies_are_not() -> None:
 def test_every_bound_and_tick_lies_inside_its_axis(made: Case) -> None:
     """There is room at both ends, ticks rise, and a log axis stays above zero."""
     for panel in panels(made.corpus):
-        low, high = panel.domain
+        low, high = panel.axis.domain
         assert low < high
-        assert panel.scale != "log" or low > 0
-        assert list(panel.ticks) == sorted(set(panel.ticks))
-        assert len(panel.ticks) <= 15
+        assert panel.axis.scale != "log" or low > 0
+        assert list(panel.axis.ticks) == sorted(set(panel.axis.ticks))
+        assert len(panel.axis.ticks) <= 15
         bounds = [bound for lane in panel.lanes for bound in lane.ends if bound is not None]
-        assert all(low <= each <= high for each in (*bounds, *panel.ticks))
-        assert not bounds or panel.ticks
+        assert all(low <= each <= high for each in (*bounds, *panel.axis.ticks))
+        assert not bounds or panel.axis.ticks
 
 
 @settings(max_examples=8, deadline=None)
@@ -407,7 +412,7 @@ def test_a_missing_extra_says_what_to_install(missing: str) -> None:
 
 def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without vl-convert a PNG is refused and nothing written, and a .json is still made."""
-    monkeypatch.setattr(_plot, "find_spec", {"altair": object()}.get)
+    monkeypatch.setattr(_files, "find_spec", {"altair": object()}.get)
     chart = plot.claims(CORPUS.claims.by_region("Hubei"))
     with pytest.raises(npf.MissingExtra, match="vl-convert-python is not installed: pip install"):
         plot.write(chart, tmp_path / "a.png")
@@ -417,7 +422,7 @@ def test_a_picture_needs_what_draws_it(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_axis_beside_zero_has_ticks() -> None:
     """A single value below one and below zero has round values around it."""
-    ticks = _ticks((-0.95, -0.0066), "symlog", 0.1, lowest=-0.25)
+    ticks = ticks_in((-0.95, -0.0066), "symlog", 0.1, lowest=-0.25)
     assert ticks == (-0.8, -0.6, -0.4, -0.2)
 
 

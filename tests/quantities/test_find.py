@@ -106,6 +106,73 @@ def test_a_comparator_before_a_list_governs_all_of_it() -> None:
     assert (second.quantity.surface, second.quantity.reading) == ("3000亿元", "more-than")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分别增长5%、6%左右。", [("5%", "[4.5,5.5]"), ("6%左右", "[5.4,6.6]")]),
+        ("稳定在98%和95%以上。", [("98%", "[98,)"), ("95%以上", "[95,)")]),
+        ("控制在5%和3%以内，", [("5%", "(,5]"), ("3%以内", "(,3]")]),
+        (
+            "稳定在800亿斤、60亿斤、160亿斤以上。",
+            [("800亿斤", "[80000000000,)"), ("60亿斤", "[6000000000,)"),
+             ("160亿斤以上", "[16000000000,)")],
+        ),
+        (
+            "突破2000亿元、3000亿元和4000亿元",
+            [("突破2000亿元", "(200000000000,)"), ("3000亿元", "(300000000000,)"),
+             ("4000亿元", "(400000000000,)")],
+        ),
+        ("培育5家、10家左右", [("5家", "[4.5,5.5]"), ("10家左右", "[9,11]")]),
+        ("增长5%以上、6%左右。", [("5%以上", "[5,)"), ("6%左右", "[5.4,6.6]")]),
+        ("十家、5个以内", [("十家", "[10,10]"), ("5个以内", "(,5]")]),
+        ("5项、6%左右", [("5项", "[5,5]"), ("6%左右", "[5.4,6.6]")]),
+        ("增长5%，其中工业6%左右", [("5%", "[5,5]"), ("6%左右", "[5.4,6.6]")]),
+        ("增长5%，6%左右", [("5%", "[5,5]"), ("6%左右", "[5.4,6.6]")]),
+        (
+            "达到3500亿元、百亿元以上产业链",
+            [("3500亿元", "[350000000000,350000000000]"), ("百亿元以上", "[10000000000,)")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_comparator_at_an_end_of_a_list_governs_all_of_one_unit(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    """No other unit, clause or figure with a comparator of its own, and none that says which."""
+    assert [(words, interval) for words, _, interval in shown(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "interval", "unit"),
+    [
+        ("每个县至少建成3个公园", "至少建成3个", "[3,)", None),
+        ("至少主持召开2次会议", "至少主持召开2次", "[2,)", None),
+        ("各市县最多设1处", "最多设1处", "(,1]", None),
+        ("届最多。连续14届", "14届", "", None),
+        ("新增算力2000P、", "2000P", "[2000,2000]", "petaflops"),
+        ("总算力突破7000PF、", "突破7000PF", "(7000,)", "petaflops"),
+        ("1080P高清", "1080", "", None),
+        ("压缩至3个工作日内，", "3个工作日内", "(,3]", "working-day"),
+        ("补助200元/人·月，", "200元/人·月", "[200,200]", "CNY-per-month-per-person"),
+        ("时速350公里高铁", "时速350公里", "[350,350]", "kilometre-per-hour"),
+        ("发电超8000亿度，", "超8000亿度", "(800000000000,)", "kilowatt-hour"),
+        ("历时3个半月", "3个半月", "[3.5,3.5]", "month"),
+        ("one in five firms", "one in five", "[20,20]", "percent"),
+        ("nine out of ten firms", "nine out of ten", "[90,90]", "percent"),
+        ("a rise of double-digit size", "double-digit", "[10,100)", None),
+        ("paid 100 yuan a month", "100 yuan a month", "[100,100]", "CNY-per-month"),
+        ("It is No. 1 here", "1", "", None),
+    ],
+)
+def test_what_reaches_past_the_number(
+    text: str, surface: str, interval: str, unit: str | None
+) -> None:
+    """A verb after 至少, a unit with half inside, a rate, a share: the figure is read whole."""
+    found = find_quantities(text)[-1]
+    quantity = found.quantity
+    assert (found.surface, str(quantity.interval) if quantity else "") == (surface, interval)
+    assert unit == (quantity and quantity.unit)
+
+
 def test_where_there_is_no_quantity_there_is_a_reason() -> None:
     """Nothing is passed over in silence."""
     text = "2025年5月，第十四届，4.0∶37.7∶58.3，“两重”，1,5和5%以上。"

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
+import reports
 from hypothesis import given
 from hypothesis import strategies as st
 from queries import SIZES, Case, case, cases, figures
@@ -53,7 +54,9 @@ def test_every_table_is_shown(name: str) -> None:
     assert [row[0] for row in shown] == [record.id for record in table][:50]
     assert {len(row) for row in shown} == {len(headings)}
     more = max(0, len(table) - 50)
-    assert tree.findtext("tfoot/tr/td") == (f"and {more} more" if more else None)
+    below = "".join(each for cell in tree.findall("tfoot/tr/td") for each in cell.itertext())
+    assert below.startswith(f"and {more} more" if more else "")
+    assert ("Bars run from" in below) is (name == "claims")
 
 
 @given(cases())
@@ -202,7 +205,7 @@ def test_a_table_brings_no_scripts_or_styles() -> None:
     """Nothing but a table with pictures goes into a notebook."""
     tags = _Tags()
     tags.feed(CORPUS.claims._repr_html_())
-    table = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+    table = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
     assert tags.seen == table | {"svg", "title", "line", "circle", "path", "br"}
 
 
@@ -257,7 +260,7 @@ def test_fields_read_well() -> None:
 def test_quantities_and_intervals_are_drawn() -> None:
     """A figure that was just read shows its bar, and so does an interval alone."""
     quantity = npf.parse_quantity("近300亿元")
-    assert str(quantity.interval) in shown(quantity)["interval"]
+    assert "[27,000,000,000, 30,000,000,000)" in shown(quantity)["interval"]
     assert "<svg" in quantity._repr_html_()
     assert quantity.interval._repr_html_().count("<circle") == 2
     assert npf.Interval.parse("(,)")._repr_html_().count("<path") == 2
@@ -353,3 +356,24 @@ def test_the_callers_decimal_context_changes_no_picture() -> None:
         context.prec = 2
         context.traps[decimal.Inexact] = True
         assert expected == [each._repr_html_() for each in shown]
+
+
+def test_bars_say_from_where_to_where_they_run() -> None:
+    """Below the table, unit by unit, with separators; a lone value needs no scale."""
+    made = figures(
+        ("[1,2]", "person", "stated"),
+        ("[1000000,2000000]", "CNY", "stated"),
+        ("[-5,5]", "percentage-point", "stated"),
+        ("[7,7]", "project", "stated"),
+    )
+    shown = parse(made.claims._repr_html_()).findtext("tfoot/tr/td") or ""
+    assert "from 1,000,000 to 2,000,000 CNY, logarithmic" in shown
+    assert re.search("from -5 to 5 [^,]*[;.]", shown)
+    assert "7" not in shown
+
+
+def test_a_chinese_figure_has_its_unit_in_brackets() -> None:
+    """近2.5万家 has a word of its own for each, after which English would be wrong."""
+    claim = reports.says("a.c1", "近2.5万家", "jobs", "level", unit="person")
+    made = reports.corpus(reports.report("a", "2026-01-14"), claim)
+    assert "近2.5万家 (person)" in made.claims._repr_html_()

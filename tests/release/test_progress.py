@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -13,6 +14,9 @@ import pytest
 from command import child
 
 import npf_corpus as npf
+from drafting.test_project import project
+from npf_corpus.drafting import corpus_of
+from npf_corpus.drafting._begun import Begun
 from npf_corpus.records import TABLES
 from npf_corpus.release import _progress
 
@@ -46,10 +50,24 @@ def _made(_: Path) -> npf.Corpus:
     return npf.Corpus.from_records(records, version="1.1.0", schema=1)
 
 
+def _draft(folder: Path) -> None:
+    corpus_of(*project(folder / "base")).write(folder / "release")
+    (folder / "zj.txt").write_text("新增企业5家。", "utf-8")
+    begun = Begun(folder / "mine", pin=str(folder / "release"))
+    facts = {"region": "浙江", "published": "2026-01-20"}
+    deque(begun.drafts({"zj": folder / "zj.txt"}, facts, year=None), maxlen=0)
+
+
+def _merge(_: Path) -> None:
+    npf.merge(CORPUS, npf.Corpus.from_records([], version="1", vocabularies=CORPUS), name="x")
+
+
 WORK: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "from_records": (_made, ("records", "laws")),
     "validate": (npf.validate, ("laws",)),
     "attach_folder": (_attach, ("files",)),
+    "draft": (_draft, ("sheets", "laws", "texts")),
+    "merge": (_merge, ("tables",)),
     "export": (lambda folder: CORPUS.export(folder / "made", format="jsonl"), ("claims",)),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import engine
 
 import npf_corpus as npf
 from npf_corpus import strategies
@@ -40,8 +41,13 @@ _SHRINK = settings(
 
 
 def least(strategy: st.SearchStrategy[Any], condition: Callable[[Any], bool]) -> Any:
-    """Return the smallest example of a condition that Hypothesis finds."""
-    return find(strategy, condition, settings=_SHRINK)
+    """Return the smallest example of a condition that Hypothesis finds, however long it takes.
+
+    Hypothesis stops to shrink after five minutes by the clock, which a busy machine reaches early.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine, "MAX_SHRINKING_SECONDS", float("inf"))
+        return find(strategy, condition, settings=_SHRINK)
 
 
 # Registration

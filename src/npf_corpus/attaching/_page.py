@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from npf_corpus.attaching import Attached
     from npf_corpus.corpus import Corpus
 
-__all__ = ["page", "shown"]
+__all__ = ["framed", "page", "shown"]
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -47,35 +47,42 @@ _HIDDEN = {"id", "document", "anchor", "anchors", "name", "gist", "statement", "
 def page(attached: Attached) -> str:
     """Return the page of a document and the text that a user has of it."""
     places = _found(attached)
-    look = style()
-    policy = (
-        f"default-src 'none'; style-src '{_hash(look)}'; script-src '{_hash(SCRIPT)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     document = attached.document
     title = shown(document.label)
     records = "".join(
         _section(attached, number, key) for number, key in enumerate(attached.records)
+    )
+    body = (
+        f"<header><h1>{title}</h1><p>{_source(attached)}</p>{_counts(attached)}</header>"
+        f"{_legend(places)}"
+        f'<main lang="{shown(document.language)}" dir="auto">{_marked(attached, places)}</main>\n'
+        f'<aside id="panel" hidden tabindex="-1" role="dialog" aria-label="Record">'
+        f'<button type="button" id="close" aria-label="Close the record">Close</button>'
+        f"{records}</aside><script>{SCRIPT}</script>"
+    )
+    return framed(title, body, style(), script=SCRIPT)
+
+
+def framed(title: str, body: str, look: str, *, script: str | None = None) -> str:
+    """Return a page that needs no other file, and runs nothing but its one script if it has one."""
+    allowed = "" if script is None else f"script-src '{_hash(script)}'; "
+    policy = (
+        f"default-src 'none'; style-src '{_hash(look)}'; {allowed}"
+        "base-uri 'none'; form-action 'none'"
     )
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="referrer" content="no-referrer"><title>{title}</title>'
-        f"<style>{look}</style></head>\n<body>"
-        f"<header><h1>{title}</h1><p>{_source(attached)}</p>{_counts(attached)}</header>"
-        f"{_legend(places)}"
-        f'<main lang="{shown(document.language)}" dir="auto">{_marked(attached, places)}</main>\n'
-        f'<aside id="panel" hidden tabindex="-1" role="dialog" aria-label="Record">'
-        f'<button type="button" id="close" aria-label="Close the record">Close</button>'
-        f"{records}</aside><script>{SCRIPT}</script></body></html>\n"
+        f"<style>{look}</style></head>\n<body>{body}</body></html>\n"
     )
 
 
 def shown(text: str) -> str:
     """Return a text as HTML that shows it and does nothing else."""
     plain = escape(_CRLF.sub("\n", text))
-    return _UNSEEN.sub(_code, plain)
+    return UNSEEN.sub(_code, plain)
 
 
 def _code(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CELLS", "KINDS", "SCRIPT", "style"]
+__all__ = ["CELLS", "KINDS", "ROOT", "SCRIPT", "style"]
 
 KINDS: dict[str, str] = {
     "claim": "claims",
@@ -42,16 +42,20 @@ def style() -> str:
         )
         rules.append(f"body:not(.no-{kind}) main .{kind},.swatch.{kind}{{{look}}}")
         rules.append(f"body:not(.no-{kind}) main .m.{kind}{{cursor:pointer}}")
-    return f"{_STYLE}{''.join(rules)}"
+    return f"{ROOT}{_STYLE}{''.join(rules)}"
 
 
-_STYLE = """
+ROOT = """
 :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fdfcf9;--quiet:#6a6a66;--edge:#d4d1c8;
 --card:#fff;--focus:#0b57d0}
 @media (prefers-color-scheme:dark){:root{--ink:#e9e6df;--paper:#17181a;--quiet:#a5a29a;
 --edge:#3a3c40;--card:#212327;--focus:#8ab4f8}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;
+"""
+"""The colours of a page, by day and by night."""
+
+_STYLE = """body{margin:0;
+background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;
 display:grid;grid-template-columns:minmax(0,44rem) minmax(17rem,24rem);gap:0 2.5rem;
 justify-content:center;padding:1.5rem 1.5rem 4rem}
 header,#legend,main{grid-column:1}

@@ -17,10 +17,12 @@ from npf_corpus.cli import _output as output
 from npf_corpus.cli._attach import attach_command
 from npf_corpus.cli._comparisons import COMMANDS as COMPARISONS
 from npf_corpus.cli._draft import draft_command
+from npf_corpus.cli._explore import explore_command
 from npf_corpus.cli._figures import figures_command
 from npf_corpus.cli._files import COMMANDS as FILES
 from npf_corpus.cli._records import COMMANDS as RECORDS
 from npf_corpus.cli._releases import COMMANDS as RELEASES
+from npf_corpus.cli._review import review_command
 
 __all__ = ["main"]
 
@@ -110,8 +112,10 @@ main: click.Group = _Front(
         *RELEASES,
         *FILES,
         attach_command,
+        explore_command,
         figures_command,
         draft_command,
+        review_command,
     ],
     invoke_without_command=True,
     callback=_help,

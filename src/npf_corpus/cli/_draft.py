@@ -1,4 +1,4 @@
-"""The command `draft`: sheets of proposed rows, one for each text, for a person to read."""
+"""The command `draft`: a folder of proposed rows, a sheet for each text, for a person to read."""
 
 from __future__ import annotations
 
@@ -11,37 +11,58 @@ from npf_corpus.cli import _output as output
 
 __all__ = ["draft_command"]
 
+_FOLDER = "my-corpus"
 _UNSURE = 0.6
 
 
 def _draft(**given: Any) -> None:
     from pathlib import Path
 
-    from npf_corpus.attaching._text_files import read_text
-    from npf_corpus.drafting import draft, write_draft
+    from npf_corpus.drafting._begun import Begun, named
 
-    corpus = options.release()
-    known = {key: given[key] for key in ("region", "year", "genre", "language")}
-    for file in given["files"]:
-        made = draft(read_text(file), corpus=corpus, **known)
-        path = write_draft(made, Path(given["folder"]), Path(file).stem)
+    files, folder = named([Path(each) for each in given["files"]]), Path(given["folder"])
+    context = click.get_current_context()
+    if context.params["pin"] is not None and (folder / "release.json").exists():
+        raise click.UsageError(f"{folder} has its vocabularies in release.json, take --pin off")
+    begun = Begun(folder, pin=options.given_above("pin", context))
+    facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
+    lines: list[str] = []
+    if facts["publisher"]:
+        key = begun.publisher(facts["publisher"], facts["region"])
+        if not begun.knows(key):
+            lines.append(f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv")
+        facts["publisher"] = key
+    known = {key: given[key] for key in ("year", "genre", "language")}
+    for made, path in begun.drafts(files, facts, **known):
         unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
         figures = options.counted(len(made.sheet.figures), "number expression")
         claims = options.counted(len(made.claims), "claim")
-        output.write(f"{figures}, {claims}, {unsure} unsure, in {path}")
+        lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
+    output.write("\n".join(lines))
 
 
 draft_command = options.command(
     "draft",
     _draft,
     "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
-    "draft report.txt --region Zhejiang --year 2026 -o sheets",
+    "draft report.txt --region Zhejiang --published 2026-01-20 -o my-sheets",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),
-    options.Once(["--region"], help="Name or id of the region whose document it is."),
-    options.Once(["--year"], type=click.IntRange(1000, 9999), help="Year in which it was said."),
-    options.Once(["--genre"], help="Kind of document: work-report, plan, news."),
+    options.Once(
+        ["--region"], metavar="NAME", help="Name or id of the region whose document it is."
+    ),
+    options.Once(["--published"], metavar="DAY", help="Day of publication, say 2026-01-20."),
+    options.Once(
+        ["--year"],
+        metavar="YEAR",
+        type=click.IntRange(1000, 9999),
+        help="Year in which it was said. [that of --published]",
+    ),
+    options.Once(["--publisher"], metavar="NAME", help="Name or id of the body that published it."),
+    options.Once(["--title"], metavar="TEXT", help="Its title."),
+    options.Once(["--url"], metavar="URL", help="Its public address."),
+    options.Once(["--genre"], metavar="KIND", help="Kind of document: work-report, plan, news."),
     options.Once(
         ["--language"],
         type=click.Choice(("en", "zh")),
@@ -49,10 +70,11 @@ draft_command = options.command(
     ),
     options.Once(
         ["-o", "--folder"],
+        metavar="FOLDER",
         type=click.Path(file_okay=False),
-        default="sheets",
+        default=_FOLDER,
         show_default=True,
-        help="Folder of the sheets.",
+        help="Folder of your corpus; it is made where it is not there.",
     ),
     options.PIN,
 )

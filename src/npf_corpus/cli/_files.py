@@ -13,6 +13,7 @@ from npf_corpus.cli import _output as output
 __all__ = ["COMMANDS"]
 
 _STYLES = ("text", "apa", "bibtex", "csl-json")
+_PICTURES = ("claims", "map", "outcomes", "series", "tiers")
 _FORMATS = ("csv", "excel-csv", "jsonl", "parquet", "sqlite")
 
 _OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the path.")
@@ -41,12 +42,37 @@ def _export(**given: Any) -> None:
 def _plot(**given: Any) -> None:
     from npf_corpus import plot
 
-    corpus = options.release()
-    table = options.narrowed(corpus.claims, given)
-    plot.write(plot.claims(table), given["path"], overwrite=given["overwrite"])
-    output.write(f"{options.found(len(table), 'claims', corpus)} in {given['path']}")
+    corpus, kind = options.release(), given["picture"]
+    name = "tiers" if kind == "tiers" else "claims"
+    for axis in set(options.verbs("claims")) - set(options.verbs(name)):
+        if given.get(axis):
+            raise click.UsageError(f"--{axis} does not go with --picture {kind}")
+    table = options.narrowed(getattr(corpus, name), given)
+    looks = {each: given[each] for each in ("language", "size") if given[each]}
+    if kind == "claims":
+        if looks:
+            raise click.UsageError(f"--{min(looks)} goes with another --picture than claims")
+        chart: Any = plot.claims(table)
+    else:
+        what = getattr(table, kind)() if kind in {"outcomes", "series"} else table
+        draw = plot.tile_map if kind == "map" else getattr(plot, kind)
+        chart = draw(what, **looks)
+    plot.write(chart, given["path"], overwrite=given["overwrite"])
+    output.write(f"{options.found(len(table), name, corpus)} in {given['path']}")
     if not table:
         output.warn(options.explained(table))
+
+
+def _look(
+    name: str, choices: tuple[str, ...], text: str, default: str | None = None
+) -> click.Option:
+    return options.Once(
+        [f"--{name}"],
+        type=click.Choice(choices, case_sensitive=False),
+        default=default,
+        show_default=default is not None,
+        help=text,
+    )
 
 
 def _style(default: str | None) -> click.Option:
@@ -95,9 +121,12 @@ COMMANDS = (
     options.command(
         "plot",
         _plot,
-        "Draw claims as intervals, to a file that ends in .png, .svg, .html or .json.",
+        "Draw a picture, to a file that ends in .png, .svg, .html or .json.",
         "plot hubei.svg --region Hubei --measure 'national key laboratories'",
         click.Argument(["path"], type=click.Path()),
+        _look("picture", _PICTURES, "What to draw.", default="claims"),
+        _look("language", ("en", "zh"), "Of the labels, in other pictures than claims. [en]"),
+        _look("size", ("page", "slide"), "What other pictures than claims are to fit. [page]"),
         _OVERWRITE,
         *options.options("claims"),
         options.PIN,

@@ -69,7 +69,14 @@ def _made(path: str, sources: str | None) -> Any:
 
     if sources is None:
         raise click.UsageError("sheets need their texts, give the folder of ID.txt by --sources")
-    return corpus_of(path, sources)
+    try:
+        return corpus_of(path, sources)
+    except InvalidRelease as fault:
+        if len(fault.problems) == 1:
+            raise
+        output.warn("\n".join(map(str, fault.problems)))
+        count = options.counted(len(fault.problems), "fault")
+        raise InvalidRelease(path, (f"mend the {count} above",)) from None
 
 
 def _tombstones(path: str) -> Any:

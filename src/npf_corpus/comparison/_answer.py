@@ -186,7 +186,9 @@ class Answer(Sequence[T], Generic[T]):
                 ]
             )
         more = len(self) - len(rows)
-        below = f"and {more} more" if more else "" if self else f"<pre>{self.explain()}</pre>"
+        below = f"and {more} more<br>" if more else "" if self else f"<pre>{self.explain()}</pre>"
+        if any("<svg" in cell for row in rows for cell in row):
+            below += "The bars of a row run from the least to the greatest of its bounds."
         return table_html(repr(self)[1:-1], self._headings, rows, below)
 
     def to_records(self) -> list[dict[str, object]]:

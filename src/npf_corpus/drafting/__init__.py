@@ -3,6 +3,13 @@
 from npf_corpus.drafting._door import draft
 from npf_corpus.drafting._draft import Draft, Reason
 from npf_corpus.drafting._project import corpus_of
+from npf_corpus.drafting._review import (
+    Remark,
+    Review,
+    ReviewedRow,
+    ReviewedSentence,
+    review,
+)
 from npf_corpus.drafting._sheet import Figure, Said, Sentence, Sheet, read_sheet, sentences_of
 from npf_corpus.drafting._written import write_draft
 
@@ -10,12 +17,17 @@ __all__ = [
     "Draft",
     "Figure",
     "Reason",
+    "Remark",
+    "Review",
+    "ReviewedRow",
+    "ReviewedSentence",
     "Said",
     "Sentence",
     "Sheet",
     "corpus_of",
     "draft",
     "read_sheet",
+    "review",
     "sentences_of",
     "write_draft",
 ]

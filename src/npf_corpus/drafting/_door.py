@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._draft import Draft, Drafter
@@ -48,13 +48,25 @@ def draft(
         >>> [(row.surface, row.interval, row.modality, row.as_of) for row in draft.claims]
         [('超过100万人', '(1000000,)', 'achieved', '2025')]
     """
+    return proposed(
+        _drafter(load() if corpus is None else corpus.whole),
+        text,
+        region=region,
+        year=year,
+        genre=genre,
+        language=language,
+    )
+
+
+def proposed(drafter: Drafter, text: str, *, region: str | None, **given: Any) -> Draft:
+    """Return what is proposed of a text in a drafter's vocabulary; see `draft`."""
+    year = given["year"]
     if not isinstance(text, str):
         raise InvalidText(str(text), "is no text, give the running text as a str")
     if year is not None and year not in _YEARS:
         raise InvalidText(str(year), "is no year, write it with four digits")
-    drafter = _drafter(load() if corpus is None else corpus.whole)
     own = None if region is None else drafter.words.resolve("regions", region)
-    return drafter.draft(text, region=own, year=year, genre=genre, language=language)
+    return drafter.draft(text, region=own, **given)
 
 
 @lru_cache(maxsize=1)

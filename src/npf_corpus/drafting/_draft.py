@@ -16,26 +16,25 @@ from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part, parts_of
 from npf_corpus.drafting._scope import Scope
 from npf_corpus.drafting._setting import Setting, governed, settings_of
-from npf_corpus.drafting._sheet import Figure, Place, Sentence, Sheet, sentences_of
+from npf_corpus.drafting._sheet import (
+    Figure,
+    Place,
+    Sentence,
+    Sheet,
+    is_chinese,
+    sentences_of,
+)
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import FoundQuantity, find_quantities
 
 _ANY = Place("draft", 0)
-_HAN = range(0x3400, 0xA000)
 _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
 """No measure is proposed that is less sure."""
 _REACH = 300
 """Characters of a sentence before a figure that may say of when it is."""
-_SAMPLE = 20_000
-
-
-def is_chinese(text: str) -> bool:
-    """Return whether most letters of a text's beginning are Chinese."""
-    letters = [each for each in text[:_SAMPLE] if each.isalpha()]
-    return 2 * sum(ord(each) in _HAN for each in letters) >= len(letters)
 
 
 @frozen
@@ -60,6 +59,7 @@ class Draft:
         sheet: The proposed rows, as a sheet.
         reasons: Why, for each figure of the sheet.
         said: Why, for each statement of the sheet.
+        language: The language that its sentences are told by.
 
     Example:
         >>> import npf_corpus as npf
@@ -72,11 +72,12 @@ class Draft:
     sheet: Sheet
     reasons: tuple[Reason, ...]
     said: tuple[Reason, ...]
+    language: Literal["en", "zh"] = "zh"
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text; the first has number 1."""
-        return sentences_of(self.text)
+        return sentences_of(self.text, language=self.language)
 
     @property
     def claims(self) -> tuple[Figure, ...]:
@@ -111,10 +112,11 @@ class Drafter:
             language: Its language; by default that of most of its letters.
         """
         chinese = language == "zh" or (language is None and is_chinese(text))
-        sentences = sentences_of(text)
+        tongue: Literal["en", "zh"] = "zh" if chinese else "en"
+        sentences = sentences_of(text, language=tongue)
         starts = [each.start for each in sentences]
         by_sentence: list[list[FoundQuantity]] = [[] for _ in sentences]
-        for each in find_quantities(text, language="zh" if chinese else "en"):
+        for each in find_quantities(text, language=tongue):
             first = each.start + len(each.surface) - len(each.surface.lstrip())
             by_sentence[max(0, bisect.bisect_right(starts, first) - 1)].append(each)
         parts = parts_of(sentences, year, ahead=genre == "plan")
@@ -138,7 +140,7 @@ class Drafter:
                 reasons.append(reason)
         sheet = Sheet(tuple(figures), tuple(row for row, _, _ in statements))
         said = tuple(Reason(why, sure) for _, why, sure in statements)
-        return Draft(text, sheet, tuple(reasons), said)
+        return Draft(text, sheet, tuple(reasons), said, tongue)
 
     @cached_property
     def _english(self) -> English:

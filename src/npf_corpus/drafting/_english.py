@@ -18,7 +18,8 @@ _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _TERM = re.compile("new(?: |-)quality productive forces", re.IGNORECASE)
 _PLACE = Place("draft", 0)
 _AIMED = re.compile(
-    r"\b(?:will|aims?|plans?|targets?|goals?|by 20\d\d|to be|strives?|is to|are to)\b",
+    r"\b(?:will|aims?|plans?|targets?|goals?|by 20\d\d|to be|strives?|is to|are to|wants? to"
+    r"|hopes? to|intends? to)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:strives?|seeks?|endeavou?rs?)\b", re.IGNORECASE)
@@ -47,7 +48,9 @@ _ASPECTS = (
         ),
     ),
 )
-_BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b")
+_BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\b(?:last|the previous|the past) year\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:add(?:ed|s)?|gain(?:ed|s)?|created?|new)\b[^,;]*$", re.IGNORECASE)
 
 
 @frozen
@@ -122,8 +125,8 @@ class English:
         """Yield the names that stand in words as whole words."""
         for each in self.found[table].find(words.lower()):
             if (
-                not words[each.end : each.end + 1].isalpha()
-                and not words[max(0, each.start - 1) : each.start].isalpha()
+                not words[each.end : each.end + 1].isalnum()
+                and not words[max(0, each.start - 1) : each.start].isalnum()
             ):
                 yield each
 
@@ -146,6 +149,8 @@ def _aspect(unit: str | None, before: str, after: str) -> Told:
                 return Told(aspect, "a word of change near the figure", 0.7)
     if unit == "percentage-point":
         return Told("increase", "points of a change", 0.6)
+    if _ADDED.search(before):
+        return Told("increase", "a word of adding before the figure", 0.6)
     return Told("level", "no word of change", 0.7)
 
 
@@ -158,6 +163,8 @@ def _when(before: str, after: str, year: int | None) -> tuple[str, bool, str, st
     if _AIMED.search(before) or (named is not None and year is not None and int(named[1]) > year):
         return "targeted", bool(_HEDGED.search(before)), "", named[1] if named else ""
     as_of = named[1] if named else f"../{year}" if year is not None else ""
+    if named is None and year is not None and _LAST_YEAR.search(words):
+        as_of = str(year - 1)
     if _FORECAST.search(before):
         return "forecast", False, as_of, ""
     return ("under-way" if _UNDER_WAY.search(before) else "achieved"), False, as_of, ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName
+from npf_corpus.drafting._sheet import Place
+from npf_corpus.errors import AmbiguousName, UnknownName
 from npf_corpus.query._names import Names
 from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.records._kinds import KIND
-from npf_corpus.release._converter import parse_table
+from npf_corpus.release._converter import leaf, optional, stored_types
 
 VOCABULARY = ("regions", "sectors", "organizations", "people", "initiatives", "measures", "units")
 
@@ -18,8 +18,16 @@ VOCABULARY = ("regions", "sectors", "organizations", "people", "initiatives", "m
 class Vocabulary:
     """The records that sheets speak of, found by id or name."""
 
-    def __init__(self, tables: Mapping[str, Sequence[Any]]) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Sequence[Any]],
+        places: Mapping[str, Place] | None = None,
+        lent: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the records by table, the rows that a person wrote, and the ids of a base."""
         self.tables = tables
+        self.places: Mapping[str, Place] = places or {}
+        self.lent = lent
         self._by_id = {name: {each.id: each for each in rows} for name, rows in tables.items()}
         self._names: dict[str, Names] = {}
 
@@ -55,8 +63,10 @@ class Vocabulary:
         """Return why a name stands for no record, and what to write."""
         try:
             self.resolve(table, name)
-        except (AmbiguousName, UnknownName) as fault:
+        except AmbiguousName as fault:
             return str(fault)
+        except UnknownName as fault:
+            return f"{fault}; write a known one, or add it to vocabulary/{table}.tsv"
         return ""
 
     def _entry(self, record: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -71,18 +81,12 @@ def table_of(record: Any) -> str:
     return next(name for name, cls in TABLES.items() if type(record) is cls)
 
 
-def read_vocabulary(folder: Path) -> Vocabulary:
-    """Return the vocabulary in a folder: one JSON file a table, as a release has it.
-
-    Raises:
-        InvalidRelease: A file holds other records.
-        OSError: A file cannot be read.
-    """
-    tables: dict[str, Sequence[Any]] = {}
-    for name in VOCABULARY:
-        path = folder / f"{name}.json"
-        try:
-            tables[name] = parse_table(TABLES[name], path.read_bytes(), schema=SCHEMAS[-1])
-        except (ValueError, RecursionError) as fault:
-            raise InvalidRelease(str(path), (str(fault),)) from fault
-    return Vocabulary(tables)
+def misread(cls: Any, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each field whose words are none that a record of a kind takes, and why."""
+    for name, kind in stored_types(cls, SCHEMAS[-1]).items():
+        read = leaf(optional(kind) or kind)
+        if type(fields.get(name)) is str and read is not None:
+            try:
+                read(fields[name])
+            except ValueError as fault:
+                yield name, str(fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve, frozen
 
@@ -38,13 +38,16 @@ class Reader:
         text: str,
         sentences: Sequence[Sentence],
         fault: Callable[[Place, str, str], None],
+        language: Literal["en", "zh"],
     ) -> None:
         self.words, self.text, self.sentences = words, text, sentences
-        self._fault = fault
-        self._read = {(each.start, each.end): each for each in find_quantities(text)}
+        self._fault, self._language = fault, language
+        found = find_quantities(text, language=None if language == "zh" else language)
+        self._read = {(each.start, each.end): each for each in found}
 
     def resolved(self, row: Any, column: str, table: str, name: str) -> str:
-        fault = self.words.fault(table, name)
+        empty = "is empty, write an id or a name, or another class than claim"
+        fault = self.words.fault(table, name) if name else empty
         if fault:
             self._fault(row.place, column, fault)
             return ""
@@ -74,7 +77,7 @@ class Reader:
             self._fault(row.place, "surface", f"{shown(row.surface)} is no figure that is read")
             return None, spot
         quantity, said, spot = chosen
-        alone = read_figure(quantity.surface, "zh")
+        alone = read_figure(quantity.surface, self._language)
         if alone.interval != quantity.interval and not caveats:
             caveats.append(_HEEDED)
         interval = wanted or said
@@ -83,6 +86,8 @@ class Reader:
             return None, spot
         if not fitting and not caveats:
             message = f"is {interval}, the words say {said}: write that, or a caveat"
+            if said is None:
+                message = f"is {interval}, outside {domain}, the values of {measure}: correct one"
             self._fault(row.place, "interval", message)
         unit = self._unit(row, quantity, caveats)
         if unit is None:
@@ -108,7 +113,7 @@ class Reader:
     def _readings(self, row: Figure, spot: Spot) -> Iterator[tuple[Quantity, Spot]]:
         """Yield what the words may say: the surface, then the expression that it is part of."""
         with contextlib.suppress(InvalidQuantity):
-            yield read_figure(row.surface, "zh"), spot
+            yield read_figure(row.surface, self._language), spot
         for (start, end), each in self._read.items():
             if each.quantity is not None and start < spot.end and spot.start < end:
                 yield each.quantity, Spot(start, end, spot.sent)
@@ -116,7 +121,10 @@ class Reader:
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
                 try:
-                    yield read_figure(words + row.surface, "zh"), Spot(start, spot.end, spot.sent)
+                    yield (
+                        read_figure(words + row.surface, self._language),
+                        Spot(start, spot.end, spot.sent),
+                    )
                 except InvalidQuantity:
                     continue
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve
 
 from npf_corpus.anchoring import Normalisation, anchor_of
 from npf_corpus.drafting._mentions import Claims, Row, names_of, numbers_of
-from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._quantities import Reader, Spot
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
 from npf_corpus.errors import InvalidBounds, shown
 from npf_corpus.records import (
-    SCHEMAS,
     Anchor,
     Document,
     Mention,
@@ -24,13 +24,12 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
-from npf_corpus.release._converter import leaf, optional, stored_types
 
 FORM: Normalisation = "npf-2"
 CONCEPT = "new-quality-productive-forces"
 """The initiative that every sentence with a word of it speaks of."""
 
-_TERM = "新质生产力"
+_TERM = re.compile("新质生产力|new(?: |-)quality productive forces", re.IGNORECASE)
 _KINDS = {
     "achieved": "achievement",
     "under-way": "achievement",
@@ -49,9 +48,13 @@ class Author:
     def __init__(self, document: Document, text: str, sheet: Sheet, words: Vocabulary) -> None:
         self.document, self.text, self.sheet, self.words = document, text, sheet, words
         self.faults: list[str] = []
-        self.sentences = sentences_of(text)
+        language: Literal["en", "zh"] = "zh" if document.language.startswith("zh") else "en"
+        self.sentences = sentences_of(text, language=language)
         self.named: dict[str, Anchor] = {}
-        self.reader = Reader(words, text, self.sentences, self.fault)
+        self.places: dict[str, Place] = {}
+        self.reader = Reader(words, text, self.sentences, self.fault, language)
+        rows: tuple[Figure | Said, ...] = (*sheet.figures, *sheet.statements)
+        self._first = rows[0].place if rows else Place(f"{document.id}.tsv", 1)
         self._last: tuple[int, int, dict[str, int]] = (0, 0, {})
 
     def records(self, speakers: tuple[str, ...]) -> list[Record]:
@@ -116,7 +119,7 @@ class Author:
         places = sorted((*numbers, *names), key=lambda each: (each.start, each.end))
         for number, each in enumerate(places, 1):
             yield self._made(
-                self.sheet.figures[0].place,
+                self._first,
                 Mention,
                 id=f"{self.document.id}.m{number}",
                 document=self.document.id,
@@ -198,13 +201,9 @@ class Author:
 
     def _made(self, place: Place, cls: Any, **fields: Any) -> Any:
         """Return a record made of a sheet's words, and note the words that are none it takes."""
-        for name, kind in stored_types(cls, SCHEMAS[-1]).items():
-            read = leaf(optional(kind) or kind)
-            if type(fields[name]) is str and read is not None:
-                try:
-                    read(fields[name])
-                except ValueError as fault:
-                    self.fault(place, name, str(fault))
+        for name, fault in misread(cls, fields):
+            self.fault(place, name, fault)
+        self.places[fields["id"]] = place
         return cls(**fields)
 
     def _period(self, row: Figure, column: str) -> Period | None:
@@ -226,10 +225,11 @@ class Author:
         figures: dict[int, list[NumericClaim]] = {}
         for sent, claim in claims.values():
             figures.setdefault(sent, []).append(claim)
-        terms = {at for at, each in enumerate(self.sentences, 1) if _TERM in each.text}
+        terms = {at for at, each in enumerate(self.sentences, 1) if _TERM.search(each.text)}
         for sent in sorted(terms - set(said)):
             self.faults.append(
-                f"sentence {sent} of {self.document.id} speaks of {_TERM}: add its row"
+                f"sentence {sent} of {self.document.id} speaks of new quality "
+                "productive forces: add its row to the statements"
             )
         made: dict[int, Statement] = {}
         for at in sorted({*said, *figures}):
@@ -266,10 +266,13 @@ class Author:
                 self.reader.resolved(row, "initiatives", "initiatives", each): None
                 for each in row.initiatives
             }
-            if _TERM in sentence.text:
+            if _TERM.search(sentence.text):
                 initiatives[CONCEPT] = None
+            if _TERM.search(sentence.text) and not row.gist:
+                message = "is empty, say in your own words what the sentence says of the term"
+                self.fault(row.place, "gist", message)
         kind = row.kind if row is not None else _KINDS[claims[0].modality]
-        place = row.place if row is not None else self.sheet.figures[0].place
+        place = row.place if row is not None else self._first
         made: Statement = self._made(
             place,
             Statement,

@@ -12,13 +12,22 @@ import re
 from collections.abc import Iterator
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from attrs import fields, frozen
 
 from npf_corpus.errors import InvalidRelease, shown
 
-_SENTENCE = re.compile("[^。！？\n]*[。！？\n]?")
+_CHINESE = re.compile("[。！？\n]")
+_ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|Nos|Co|Ltd|Inc|Corp|vs|approx|e\.g|i\.e|al|Fig"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+"""Words that end in a point and end no sentence."""
+_LONGEST_SHORT = 12
+_HAN = range(0x3400, 0xA000)
+_SAMPLE = 20_000
 
 
 @frozen
@@ -142,20 +151,47 @@ DRAFT_COLUMNS = ("why", "sure", "read")
 """What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
 
 
-def sentences_of(text: str) -> tuple[Sentence, ...]:
-    r"""Return the sentences of a Chinese text: each ends in 。！？ or with its line.
+def is_chinese(text: str) -> bool:
+    """Return whether most letters of a text's beginning are Chinese."""
+    letters = [each for each in text[:_SAMPLE] if each.isalpha()]
+    return 2 * sum(ord(each) in _HAN for each in letters) >= len(letters)
+
+
+def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> tuple[Sentence, ...]:
+    r"""Return the sentences of a text: each ends in 。！？ or with its line.
+
+    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, nor before a small
+    letter.
+
+    Args:
+        text: The text.
+        language: Its language; None is that of most of its letters.
 
     Example:
         >>> from npf_corpus.drafting import sentences_of
         >>> [each.text for each in sentences_of("增长5%。\n明年力争6%。")]
         ['增长5%。', '明年力争6%。']
+        >>> [each.text for each in sentences_of("Mr. Li saw 1.5 tonnes. It rose.", language="en")]
+        ['Mr. Li saw 1.5 tonnes.', 'It rose.']
     """
+    english = language == "en" or (language is None and not is_chinese(text))
     found: list[Sentence] = []
-    for match in _SENTENCE.finditer(text):
-        words = match[0]
-        if words.strip():
-            found.append(Sentence(match.start() + len(words) - len(words.lstrip()), words.strip()))
+    start = 0
+    for match in (_ENGLISH if english else _CHINESE).finditer(text):
+        if match[0][0] == "." and _SHORT.search(
+            text, max(start, match.start() - _LONGEST_SHORT), match.start() + 1
+        ):
+            continue
+        found += _sentence(text, start, match.end())
+        start = match.end()
+    found += _sentence(text, start, len(text))
     return tuple(found)
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    words = text[start:end]
+    if words.strip():
+        yield Sentence(start + len(words) - len(words.lstrip()), words.strip())
 
 
 def read_sheet(folder: Path, name: str) -> Sheet:
@@ -177,22 +213,46 @@ def read_sheet(folder: Path, name: str) -> Sheet:
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
     """Yield the rows of a file with where they stand; those of a draft have columns beside."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file, "excel-tab")
-        head = tuple(next(reader, ()))
-        if head == columns + DRAFT_COLUMNS:
-            columns = head
-        elif head != columns:
-            fault = Place(path.name, 1).fault("headings", f"write {' '.join(columns)}, with tabs")
-            raise InvalidRelease(str(path), (fault,))
-        for cells in reader:
-            place = Place(path.name, reader.line_num)
-            if len(cells) > len(columns):
-                fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
+    for place, cells in cells_of(path):
+        if place.line == 1:
+            if tuple(cells) == columns + DRAFT_COLUMNS:
+                columns = tuple(cells)
+            elif tuple(cells) != columns:
+                fault = place.fault("headings", f"write {' '.join(columns)}, with tabs")
                 raise InvalidRelease(str(path), (fault,))
-            if any(cells):
-                values = map(str.strip, chain(cells, repeat("")))
-                yield place, dict(zip(columns, values, strict=False))
+        elif len(cells) > len(columns):
+            fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
+            raise InvalidRelease(str(path), (fault,))
+        elif any(cells):
+            values = map(str.strip, chain(cells, repeat("")))
+            yield place, dict(zip(columns, values, strict=False))
+
+
+def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the lines of a file with tabs, the headings first, with where they stand.
+
+    A byte order mark, and empty cells at the end of a line, do no harm: spreadsheets write them.
+
+    Raises:
+        InvalidRelease: It is empty, or not in UTF-8.
+        OSError: It cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, "excel-tab")
+            head = [each.strip() for each in next(reader, [])]
+            while head and not head[-1]:
+                head.pop()
+            yield Place(path.name, 1), head
+            for cells in reader:
+                while len(cells) > len(head) and not cells[-1].strip():
+                    cells.pop()
+                yield Place(path.name, reader.line_num), cells
+    except UnicodeDecodeError:
+        fault = f"{path.name} is not UTF-8, save it as UTF-8 text with tabs between the columns"
+        raise InvalidRelease(str(path), (fault,)) from None
+    except csv.Error as fault:
+        raise InvalidRelease(str(path), (f"{path.name} cannot be read: {fault}",)) from fault
 
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:

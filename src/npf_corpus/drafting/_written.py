@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from npf_corpus.drafting._sheet import (
     Said,
     rows_of,
 )
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.release._write import replace_file
 
 _Row = dict[str, str]
 _Key = tuple[str, str, int]
@@ -54,6 +56,40 @@ def write_draft(draft: Draft, folder: Path, name: str) -> Path:
     return path
 
 
+def tick(folder: Path, name: str, rows: Collection[str]) -> int:
+    """Tick rows of a document's sheet as read, and return how many were not ticked before.
+
+    Args:
+        folder: Where the sheets lie.
+        name: Id of the document.
+        rows: Numbers of rows, and `s7` for the statement of sentence 7.
+
+    Raises:
+        InvalidRelease: There is no such row, or a file has other columns.
+        OSError: A file cannot be read or written.
+    """
+    left, ticked = set(rows), 0
+    for suffix, columns in (("", FIGURE_COLUMNS), (".statements", STATEMENT_COLUMNS)):
+        path = folder / f"{name}{suffix}.tsv"
+        table = _read(path, columns)
+        named = [row for row in table if _named(row) in rows]
+        left -= {_named(row) for row in named}
+        new = [row for row in named if not row.get("read")]
+        for row in new:
+            row["read"] = "y"
+        if new:
+            _replace(path, table, columns)
+        ticked += len(new)
+    if left:
+        missing = ", ".join(sorted(left))
+        raise InvalidRelease(str(folder / f"{name}.tsv"), (f"has no row {missing}",))
+    return ticked
+
+
+def _named(row: _Row) -> str:
+    return row["n"] if "n" in row else f"s{row['sent']}"
+
+
 def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
     """Return a row as the cells of its columns."""
     values: dict[str, Any] = {
@@ -82,7 +118,7 @@ def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
     kept = {
         key: row
         for key, row in before.items()
-        if row.get("read") or key not in known or _said(row, before) != _said(known[key], known)
+        if row.get("read") or key not in known or _is_changed(key, row, before, known, fresh)
     }
     gone = known.keys() - before.keys() if before else set()
     rows = {key: row for key, row in fresh.items() if key not in gone} | kept
@@ -127,6 +163,19 @@ def _said(row: _Row, table: dict[_Key, _Row]) -> _Row:
     return said
 
 
+def _is_changed(
+    key: _Key, row: _Row, before: dict[_Key, _Row], known: dict[_Key, _Row], fresh: dict[_Key, _Row]
+) -> bool:
+    """Return whether a person changed a row: it is neither as was proposed nor as is proposed now.
+
+    The second is so where a run was killed between its two files.
+    """
+    said = _said(row, before)
+    if said == _said(known[key], known):
+        return False
+    return key not in fresh or said != _said(fresh[key], fresh)
+
+
 def _order(fresh: Iterable[_Key], before: Iterable[_Key]) -> dict[_Key, tuple[int, int, int]]:
     """Return where each row belongs: what only a person has stands after what it stood after."""
     rank = {key: (_sent(key), at, 0) for at, key in enumerate(fresh)}
@@ -144,13 +193,10 @@ def _sent(key: _Key) -> int:
 
 
 def _replace(path: Path, rows: list[_Row], columns: tuple[str, ...]) -> None:
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(
-            file, (*columns, *DRAFT_COLUMNS), dialect="excel-tab", lineterminator="\n", restval=""
-        )
-        writer.writeheader()
-        writer.writerows(rows)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(
+        file, (*columns, *DRAFT_COLUMNS), dialect="excel-tab", lineterminator="\n", restval=""
+    )
+    writer.writeheader()
+    writer.writerows(rows)
+    replace_file(path, file.getvalue().encode())

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 _SIGNS = "[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
-_FORMULA = re.compile(f"'*{_SIGNS}")
+FORMULA = re.compile(f"'*{_SIGNS}")
 _DISARMED = re.compile(f"'+{_SIGNS}")
-_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+BELOW_ZERO = re.compile(r"-[0-9]+(\.[0-9]+)?")
 """A number below zero, which is none."""
 
 
@@ -23,7 +23,7 @@ def disarmed(text: str) -> str:
         >>> [disarmed(text) for text in ("=1+1", "'=1+1", "-1.5", "1=1", "'tis")]
         ["'=1+1", "''=1+1", '-1.5', '1=1', "'tis"]
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if FORMULA.match(text) and not BELOW_ZERO.fullmatch(text) else text
 
 
 def as_written(cell: str) -> str:

@@ -23,6 +23,8 @@ _SENTENCE = 40
 
 _LEFT, _WHOLE = "text-align:left", ";white-space:nowrap"
 _ZERO = Decimal(0)
+_LONG = 10_000
+"""Numbers from here on have separators."""
 _ROUND = Context(prec=28)
 """Fine enough for a bar; the caller's context may round to anything."""
 _WIDTH, _HEIGHT, _END = 120, 14, 8
@@ -150,13 +152,28 @@ def bar(ends: Ends, scale: Sequence[Decimal] | None = None) -> str:
         else:
             fill = "currentColor" if closed else "none"
             parts.append(f'<circle cx="{at}" cy="{middle}" r="3" fill="{fill}"/>')
-    words = escape(str(ends))
+    words = escape(_told(ends))
     size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
     look = f'style="min-width:{_WIDTH}px" stroke="currentColor" fill="none"'
     return (
         f'<svg role="img" aria-label="{words}" {size} {look}><title>{words}</title>'
         f"{''.join(parts)}</svg><br>{words}"
     )
+
+
+def axis(scale: Sequence[Decimal], symbol: str) -> str:
+    """Return from where to where bars of a scale run, in which unit, and how."""
+    low, high = min(scale), max(scale)
+    return f"from {low:,f} to {high:,f} {symbol}{', logarithmic' if low > 0 else ''}"
+
+
+def _told(ends: Ends) -> str:
+    """Return an interval in bracket notation; long numbers have separators."""
+    if all(each is None or -_LONG < each < _LONG for each in (ends.lower, ends.upper)):
+        return str(ends)
+    low, high = ("" if each is None else f"{each:,f}" for each in (ends.lower, ends.upper))
+    left, right = "[" if ends.lower_closed else "(", "]" if ends.upper_closed else ")"
+    return f"{left}{low}, {high}{right}"
 
 
 def _place(value: Decimal, low: Decimal, high: Decimal) -> int:

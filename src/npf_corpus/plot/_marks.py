@@ -30,19 +30,20 @@ def picture(
 def panel(drawn: Panel) -> alt.LayerChart:
     """Return lanes above their axis."""
     height = look.STEP * len(drawn.lanes)
-    scale: dict[str, Any] = {"type": drawn.scale, "domain": drawn.domain, "nice": False}
-    if drawn.scale == "symlog":
-        scale["constant"] = drawn.constant
-    axis = alt.Axis(values=list(drawn.ticks), labelExpr=look.NUMBERS, title=drawn.title)
-    if not drawn.ticks:
+    shown = drawn.axis
+    scale: dict[str, Any] = {"type": shown.scale, "domain": shown.domain, "nice": False}
+    if shown.scale == "symlog":
+        scale["constant"] = shown.constant
+    axis = alt.Axis(values=list(shown.ticks), labelExpr=look.NUMBERS, title=drawn.title)
+    if not shown.ticks:
         axis = alt.Axis(values=[], title=drawn.title)
     x = alt.X("x:Q", scale=alt.Scale(**scale), axis=axis)
     y = _down(height)
     lanes = list(enumerate(drawn.lanes))
     layers = [
         _separators(drawn.lanes),
-        _lines([_line(place, lane, drawn.domain) for place, lane in lanes], x, y),
-        _points([row for place, lane in lanes for row in _marks(place, lane, drawn.domain)], x, y),
+        _lines([_line(place, lane, shown.domain) for place, lane in lanes], x, y),
+        _points([row for place, lane in lanes for row in _marks(place, lane, shown.domain)], x, y),
         *_texts(lanes, y),
     ]
     return alt.LayerChart(layer=layers, width=look.WIDTH, height=height)
@@ -159,11 +160,12 @@ def _texts(lanes: Sequence[tuple[int, Lane]], y: alt.Y) -> Iterator[alt.Chart]:
     for at, align, names in sides:
         for line, name in enumerate(names):
             rows: list[Row] = []
+            most = look.REMARK if name == "remark" else look.WIDEST
             for place, lane in lanes:
                 text, both = getattr(lane, name), all(getattr(lane, each) for each in names)
                 if text and (align == "left" or lane.leads):
                     lift = (13 * line - 6.5) if both else 0
-                    rows.append({"y": _middle(place) + lift, "text": look.clipped(text)})
+                    rows.append({"y": _middle(place) + lift, "text": look.clipped(text, most)})
             yield _text(rows, alt.value(at), y, align=align, is_faint=bool(line))
 
 

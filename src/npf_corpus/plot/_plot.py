@@ -1,35 +1,27 @@
-"""Pictures of claims, with Altair: `claims` draws them, `write` makes a file of what was drawn.
+"""Pictures with Altair; `write` makes a file of what was drawn.
 
-Both need the extra: `pip install 'npf-corpus[plot]'`. No file needs a network, neither when it is
+They need the extra: `pip install 'npf-corpus[plot]'`. No file needs a network, neither when it is
 written nor when it is looked at. A notebook shows a picture as Altair is told to: by default with
 scripts from a network, after `altair.renderers.enable("svg")` without.
 """
 
 from __future__ import annotations
 
-import os
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
-from npf_corpus import tables
-from npf_corpus.errors import MissingExtra, UnknownName
+from npf_corpus import comparison, tables
 from npf_corpus.plot import _look as look
+from npf_corpus.plot._files import check_altair
+from npf_corpus.plot._names import Names, checked
 from npf_corpus.plot._rows import panels_of
 
 if TYPE_CHECKING:
-    from json import JSONEncoder
-    from pathlib import Path
-
     import altair  # noqa: ICN001 - annotations name what the documentation can look up
-    import altair.typing
 
-__all__ = ["claims", "write"]
+__all__ = ["claims", "outcomes", "series", "tiers", "tile_map"]
 
-_DIGEST = 12
-_DOTS_PER_INCH = 192
-_FORMATS = (".html", ".json", ".png", ".svg")
-_ACTIONS = {"export": True, "source": False, "compiled": False, "editor": False}
-"""What the menu of an HTML page offers: nothing that needs a network."""
+_LINE = 90
+"""A title of so many characters fits on one line."""
 
 
 def claims(table: tables.Claims) -> altair.VConcatChart:
@@ -59,135 +51,158 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
     """
     if not isinstance(table, tables.Claims):
         raise TypeError(f"a picture is made of claims, write corpus.claims, got {table!r}")
-    _check_altair()
+    check_altair()
     from npf_corpus.plot._marks import picture
 
     why = "" if table else str(table.explain())
     return picture(panels_of(table._store, table), why, **_title(table))
 
 
-def write(
-    chart: altair.typing.ChartType, path: str | os.PathLike[str], *, overwrite: bool = False
-) -> None:
-    """Write a picture to a file, whole or not at all.
+def tile_map(
+    table: tables.Claims,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
+) -> altair.LayerChart:
+    """Return a map of the 34 provincial units as tiles, each with its figure of one measure.
+
+    A tile prints the values that the words allow, and is the darker the more they are. Hatched is
+    a unit whose documents tell no such figure, dashed one of which the release has no document;
+    zero is a figure as any other.
 
     Args:
-        chart: What `claims` returned, or any chart of Altair's.
-        path: The file. Its ending says what it is: `.png` at 192 dots an inch, `.svg`, `.html`
-            that needs no network, or `.json` as Vega-Lite.
-        overwrite: Whether it may take the place of a file that is there.
+        table: Claims of one measure, aspect and modality. Where they are of several times, sectors
+            or the like, what most provinces tell is drawn, and below stands how many are left out.
+        language: What the labels are in: `en` or `zh`.
+        size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
 
     Raises:
-        FileExistsError: It is there already.
-        FileNotFoundError: The folder that is to hold it is not there.
-        MissingExtra: Altair or vl-convert is not installed.
-        UnknownName: The ending is none of these.
-
-    Example:
-        >>> import tempfile
-        >>> import npf_corpus as npf
-        >>> from npf_corpus import plot
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     plot.write(plot.claims(npf.load("1.0.0").claims), f"{folder}/claims.svg")
+        MissingExtra: Altair is not installed.
+        QueryError: The claims are of several measures, aspects, modalities or dimensions, or none
+            with a time is of one provincial unit alone.
+        TypeError: It is no table of claims.
+        UnknownName: Language or size is none of these.
     """
-    from pathlib import Path
+    _check(table, tables.Claims, "corpus.claims", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._tiles import tiles
 
-    target = Path(path)
-    ending = target.suffix.lower()
-    if ending not in _FORMATS:
-        raise UnknownName("picture format", target.suffix, _FORMATS)
-    _check_altair()
-    if ending != ".json" and find_spec("vl_convert") is None:
-        raise MissingExtra("vl-convert-python", "plot")
-    _save(target, _drawn(chart, ending), overwrite=overwrite)
+    return chart_of(tiles(Names(table._store, language), table, size))
 
 
-def _check_altair() -> None:
-    if find_spec("altair") is None:
-        raise MissingExtra("altair", "plot")
+def outcomes(
+    answer: comparison.Outcomes,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
+) -> altair.LayerChart:
+    """Return targets against results, a row for each province, the greatest result first.
 
+    A target is a grey bar from bound to bound, an arrow where it has none, and a stroke where it
+    is one value; what is striven for beyond it is a white one. Colour and shape of the result tell
+    whether it lies within, below or above the target; a black diamond, that several are possible.
 
-def _drawn(chart: altair.typing.ChartType, ending: str) -> bytes:
-    from io import BytesIO, StringIO
-
-    if ending == ".png":
-        picture = BytesIO()
-        chart.save(picture, format="png", ppi=_DOTS_PER_INCH)
-        return picture.getvalue()
-    if ending == ".json":
-        return f"{chart.to_json(indent=1, ensure_ascii=False)}\n".encode()
-    if ending == ".html":
-        options = {"cls": _page_encoder()}
-        page: str = chart.to_html(
-            inline=True, embed_options={"actions": _ACTIONS}, json_kwds=options
-        )
-        return page.encode()
-    text = StringIO()
-    chart.save(text, format="svg")
-    return text.getvalue().encode()
-
-
-def _page_encoder() -> type[JSONEncoder]:
-    """Return what writes JSON into a page's script, which no name in it may end."""
-    from json import JSONEncoder
-
-    class Encoder(JSONEncoder):
-        def encode(self, o: Any) -> str:
-            return super().encode(o).replace("<", r"\u003c")
-
-    return Encoder
-
-
-def _save(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write a file that appears at its place whole, in one step."""
-    from tempfile import TemporaryDirectory
-
-    from npf_corpus.release._write import write_files
-
-    taken = FileExistsError(f"{str(path)!r} exists already, write overwrite=True to replace it")
-    if not overwrite and os.path.lexists(path):
-        raise taken
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {str(path.parent)!r}, make it first")
-    with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
-        draft = path.__class__(hidden, "picture")
-        write_files(draft.parent, {draft.name: data})
-        if overwrite:
-            draft.replace(path)
-            return
-        try:
-            _put(draft, path)
-        except FileExistsError:  # another writer was faster
-            raise taken from None
-
-
-def _put(draft: Path, path: Path) -> None:
-    """Give a file its name, unless something has it.
+    Args:
+        answer: Outcomes of one measure and aspect, of up to 80 things and times.
+        language: What the labels are in: `en` or `zh`.
+        size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
 
     Raises:
-        FileExistsError: Something has it.
+        MissingExtra: Altair is not installed.
+        QueryError: There are none or more, or they are of several measures, aspects or dimensions.
+        TypeError: It is no answer of `outcomes()`.
+        UnknownName: Language or size is none of these.
     """
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:  # no hard links here, as on FAT: claim the name with an empty file instead
-        path.open("xb").close()
-        try:
-            draft.replace(path)
-        except BaseException:
-            path.unlink()
-            raise
+    _check(answer, comparison.Outcomes, "corpus.claims.outcomes()", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._targets import targets
+
+    return chart_of(targets(Names(answer._store, language), answer, size))
+
+
+def series(
+    answer: comparison.Series,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
+) -> altair.LayerChart:
+    """Return a series over years as interval bars, a panel for each province on shared axes.
+
+    Marks are those of `claims`: filled is a value or a bound included, hollow in place of a bound
+    excluded, an arrow no bound; a hollow mark alone is striven for. Years that nobody tells of are
+    left out, and so are figures of several years together.
+
+    Args:
+        answer: A series of one measure and aspect, of up to 36 things.
+        language: What the labels are in: `en` or `zh`.
+        size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
+
+    Raises:
+        MissingExtra: Altair is not installed.
+        QueryError: There is none or more, or they are of several measures, aspects or dimensions.
+        TypeError: It is no answer of `series()`.
+        UnknownName: Language or size is none of these.
+    """
+    _check(answer, comparison.Series, "corpus.claims.series()", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._years import years
+
+    return chart_of(years(Names(answer._store, language), answer, size))
+
+
+def tiers(
+    table: tables.Tiers,
+    *,
+    language: Literal["en", "zh"] = "en",
+    size: Literal["page", "slide"] = "page",
+) -> altair.LayerChart:
+    """Return a matrix of the tiers that the documents of each province give a sector.
+
+    A letter tells the tier: F future, E emerging, T traditional and so on. Where there are more
+    sectors than there is room for, those stand there that the documents of most provinces name.
+
+    Args:
+        table: Tiers told by documents of China or its provinces; releases of schema 1 have no such.
+        language: What the labels are in: `en` or `zh`.
+        size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
+
+    Raises:
+        MissingExtra: Altair is not installed.
+        QueryError: No document among them is of a province or of China.
+        TypeError: It is no table of tiers.
+        UnknownName: Language or size is none of these.
+    """
+    _check(table, tables.Tiers, "corpus.tiers", size)
+    from npf_corpus.plot._canvas import chart_of
+    from npf_corpus.plot._matrix import matrix
+
+    return chart_of(matrix(Names(table._store, language), table, size))
+
+
+def _check(given: object, wanted: type[object], write: str, size: look.Size) -> None:
+    """Refuse what a picture is not made of.
+
+    Raises:
+        TypeError: It is of another class.
+        UnknownName: The size is none of ours.
+        MissingExtra: Altair is not installed.
+    """
+    if not isinstance(given, wanted):
+        raise TypeError(f"this picture is made of {write}, got {given!r}")
+    checked("size", size, look.Size)
+    check_altair()
 
 
 def _title(table: tables.Claims) -> dict[str, list[str]]:
-    manifest = table._store.manifest
+    """Return what was asked and which release answers; a long question stands below the count."""
     explanation = table.explain()
     total, count = explanation.total, len(table)
-    text = f"All {total} claims" if count == total else f"{count} of {total} claims"
-    if explanation.steps:
-        text += f": {'; '.join(step.asked for step in explanation.steps)}"
+    text = f"All {total:,} claims" if count == total else f"{count:,} of {total:,} claims"
+    asked = "; ".join(step.asked for step in explanation.steps)
     count = len({claim.document for claim in table})
     documents = f"{count} document{'s' * (count != 1)}"
-    release = f"{manifest.title}, sha256:{manifest.digest[:_DIGEST]}"
-    return {"title": look.lines(text), "subtitle": [f"{release}, {documents}"]}
+    release = f"{Names(table._store, 'en').release()}, {documents}"
+    title = f"{text}: {asked}" if asked else text
+    if len(title) <= _LINE:
+        return {"title": [title], "subtitle": [release]}
+    return {"title": [text], "subtitle": [*look.lines(asked), release]}

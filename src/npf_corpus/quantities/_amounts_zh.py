@@ -109,8 +109,8 @@ def _part(text: str) -> Amount | None:
         return Amount(Fraction(int(match[1]) * 100, int(match[2])), "percent", part=True)
     if match := re.fullmatch(r"每?([0-9]+)(.)[^0-9]{0,6}?[就中里]?有([0-9]+)\2", text):
         # 4辆汽车就有1辆: a ratio of parts, one in four.
-        whole, count = int(match[1]), int(match[3])
-        return Amount(Fraction(count * 100, whole), "percent", part=True) if count < whole else None
+        every, some = int(match[1]), int(match[3])
+        return Amount(Fraction(some * 100, every), "percent", part=True) if some < every else None
     match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
     if match is None:
         return None

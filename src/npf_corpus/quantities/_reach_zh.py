@@ -99,6 +99,8 @@ def _unit(text: str, end: int) -> int:
         word = window[:length]
         if word[-1] == "省" and window[length : length + 1] == "级":
             continue  # 6个省级粮油仓储 are no provinces
+        if word[-1].isdigit() and window[length : length + 1].isdigit():
+            continue  # 5m25 has no square metres
         if word in table or (word in money_en() and word.isascii()):
             return end + length
     return end

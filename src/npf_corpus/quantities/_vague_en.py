@@ -27,7 +27,7 @@ _MAJORITIES = (
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())
-_AMOUNTS = {("stood", "at"), ("stands", "at")}
+_AMOUNTS = "stood at", "stands at", "came in at"
 """Verbs of a rank before an ordinal, of an amount before a number: stood at 5th, stood at 40."""
 _LINKS = frozenset("in at as the a number no . up placing".split())
 _PLACES = frozenset("place position spot nationwide nationally globally worldwide overall".split())
@@ -105,7 +105,7 @@ def ranked(tokens: tuple[Token, ...]) -> Figure | None:
             words, at = ("ranked", *words[at:]), 0  # No. 1 in the world ranks, No. 1 may be a label
             tokens = (Token("ranked"), *tokens[len(tokens) - len(words) + 1 :])
     verb = at < len(words) and words[at] in _RANKS
-    amount = words[at : at + 2] in _AMOUNTS
+    amount = bool(_starts(words[at:], *_AMOUNTS))
     at += verb
     while verb and at < len(words) and words[at] in _LINKS:
         at += 1

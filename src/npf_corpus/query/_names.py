@@ -161,7 +161,7 @@ class Names:
             return ()
         short = self._short(name)
         hits = self._hits(name, whole=False)
-        meant = [hit for hit in hits if short and _says(short, self._ids[hit.id])]
+        meant = [hit for hit in hits if short and _says(short, (hit.id, *self._ids[hit.id]))]
         nearest = sorted(meant or hits, key=lambda hit: -hit.score)
         found = tuple(dict.fromkeys(hit.alias for hit in nearest[:_SUGGESTIONS]))
         return found or tuple(self._sharing(name))[:_SUGGESTIONS]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from npf_corpus.intervals._html import MOST, bar, table_html
+from npf_corpus.intervals._html import MOST, axis, bar, table_html
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import NumericClaim
 from npf_corpus.records._kinds import KIND
@@ -32,11 +32,32 @@ def html(store: Store, table: str, places: Iterable[int], caption: str, note: st
     cells = _claim_cells(store, shown) if table == "claims" else [_cells(r, columns) for r in shown]
     more = len(records) - len(shown)
     below = f"and {more} more" if more else f"<pre>{escape(note)}</pre>" if note else ""
+    if table == "claims" and shown:
+        below = "<br>".join(filter(None, (below, escape(_axes(store, shown)))))
     return table_html(caption, columns, cells, below)
 
 
 def _cells(record: Any, columns: tuple[str, ...]) -> list[str]:
     return [_cell(getattr(record, column)) for column in columns]
+
+
+def _scales(claims: list[NumericClaim]) -> dict[str | None, list[Decimal]]:
+    """Return the bounds of the figures in each unit, which share a scale."""
+    scales: dict[str | None, list[Decimal]] = {}
+    for claim in claims:
+        bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
+        scales.setdefault(claim.quantity.unit, []).extend(b for b in bounds if b is not None)
+    return scales
+
+
+def _axes(store: Store, claims: list[NumericClaim]) -> str:
+    """Return from where to where the bars of each unit run."""
+    axes = [
+        axis(ends, str(store.record("units", str(unit)).symbol))
+        for unit, ends in _scales(claims).items()
+        if len(set(ends)) > 1
+    ]
+    return f"Bars run {'; '.join(axes)}." if axes else ""
 
 
 def _cell(value: object) -> str:
@@ -48,10 +69,7 @@ def _cell(value: object) -> str:
 
 
 def _claim_cells(store: Store, claims: list[NumericClaim]) -> list[list[str]]:
-    scales: dict[str | None, list[Decimal]] = {}
-    for claim in claims:
-        bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
-        scales.setdefault(claim.quantity.unit, []).extend(b for b in bounds if b is not None)
+    scales = _scales(claims)
     rows: list[list[str]] = []
     for claim in claims:
         quantity = claim.quantity
@@ -85,6 +103,8 @@ def figure(store: Store, quantity: Quantity) -> str:
     unit = store.record("units", cast("str", quantity.unit))
     if quantity.unit_basis == "inferred":
         return f"{quantity.surface} {unit.symbol} (inferred)"
+    if unit.dimension == "count" and not quantity.surface.isascii():
+        return f"{quantity.surface} ({unit.symbol})"  # 近2.5万家 has its own word for each
     if unit.dimension != "count":
         return quantity.surface
     many = quantity.reading in {"magnitude", "plural"} and quantity.surface.endswith("s")

@@ -198,10 +198,10 @@ def _text(store: Store, table: str, text: str) -> int:
 
 def _words(store: Store, table: str) -> Words:
     size = len(store.records(table))
-    return store.once((table, "text"), lambda: Words(_texts(store, table), size))
+    return store.once((table, "text"), lambda: Words(texts_of(store, table), size))
 
 
-def _texts(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
+def texts_of(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
     """Return each text in which words of a table's records are looked for, with their places."""
     texts: dict[str, tuple[str, list[int]]] = {}
     for place, record in enumerate(store.records(table)):

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
-_SHARE = 128
+_SHARE = 2048
+"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 _FIRST = 4096
 """So many claims are looked at one by one where nothing was asked before, since to rank all of a
 unit's takes longer."""
-"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
 
 
 @frozen(eq=False, repr=False)
@@ -232,17 +232,20 @@ class Values:
 class _Group:
     """The claims of one unit."""
 
-    __slots__ = ("_ends", "_ranks", "_size", "_store", "key")
+    __slots__ = ("_ends", "_ranks", "_size", "_store", "_unit", "key")
 
     def __init__(self, store: Store, key: str, size: int) -> None:
         self._store, self.key, self._size = store, key, size
         self._ends: dict[int, tuple[End | None, End | None]] = {}
         self._ranks: tuple[Ranks, Ranks] | None = None
+        self._unit: Unit | None = None
 
     @property
     def unit(self) -> Unit:
         """The unit."""
-        return cast("Unit", self._store.record("units", self.key))
+        if self._unit is None:
+            self._unit = cast("Unit", self._store.record("units", self.key))
+        return self._unit
 
     @property
     def bits(self) -> int:

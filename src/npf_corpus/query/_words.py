@@ -20,10 +20,10 @@ _WORD = re.compile(rf"{_LETTER}+(?:(?:&|(?<=\d)[.,](?=\d)){_LETTER}+)*|(?:(?=\w)
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, each once, as they are looked for."""
-    return tuple(dict.fromkeys(_WORD.findall(_folded(text))))
+    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text without case, width and accents, in which a Chinese comma stays one."""
     return plain(text.replace("，", " "))
 
@@ -47,7 +47,7 @@ class Words:
         starts, parts, start = array("Q"), list[str](), 0
         self._places: list[list[int]] = []
         for text, places in texts:
-            part = _folded(text)
+            part = folded(text)
             starts.append(start)
             parts.append(part)
             start += len(part) + 1

@@ -84,7 +84,7 @@ class Index:
         """Return the ids of a table in dataset order."""
         if table not in LETTERS:
             return self._lines(f"ids/{table}")
-        return Ids(Lines(self._part(f"ids/{table}")), self.files(table))
+        return Ids(Lines(self._data, *self._parts[f"ids/{table}"]), self.files(table))
 
     def rows(self, table: str, axis: str) -> Postings:
         """Return which records of a table name what along an axis."""
@@ -115,7 +115,7 @@ class Index:
 
     def intervals(self) -> Sequence[str]:
         """Return the interval of each claim as it is written, in dataset order."""
-        return Lines(self._part("intervals"))
+        return Lines(self._data, *self._parts["intervals"])
 
     def units(self) -> array[int]:
         """Return the place of each claim's unit among the units, in dataset order."""
@@ -135,13 +135,15 @@ else:
 class Lines(Base):
     """The lines of a part: a few are looked up in its bytes, all are kept once many were."""
 
-    __slots__ = ("_before", "_data", "_every", "_left", "_size")
+    __slots__ = ("_before", "_data", "_end", "_every", "_left", "_size", "_start")
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    def __init__(self, data: bytes, start: int, end: int) -> None:
+        """Take the bytes of an index, and where the part lies in them."""
+        self._data, self._start, self._end = data, start, end
         self._before = [0]
-        for at in range(0, len(data), _BLOCK):
-            self._before.append(self._before[-1] + data.count(b"\n", at, at + _BLOCK))
+        for at in range(start, end, _BLOCK):
+            lines = data.count(b"\n", at, min(at + _BLOCK, end))
+            self._before.append(self._before[-1] + lines)
         self._size = self._before[-1]
         self._left = self._size // _FEW
         self._every: list[str] = []
@@ -165,14 +167,14 @@ class Lines(Base):
 
     def _line(self, place: int) -> str:
         block = max(bisect_left(self._before, place) - 1, 0)
-        start = block * _BLOCK
+        start = self._start + block * _BLOCK
         for _ in range(place - self._before[block]):
             start = self._data.index(b"\n", start) + 1
         return self._data[start : self._data.index(b"\n", start)].decode()
 
     def _all(self) -> list[str]:
         if not self._every:
-            self._every = self._data.decode().split("\n")[:-1]
+            self._every = self._data[self._start : self._end].decode().split("\n")[:-1]
             self._left = 0
         return self._every
 

@@ -156,6 +156,51 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def put_file(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file that appears at its place whole, in one step.
+
+    Raises:
+        FileExistsError: It is there already, and is not to be replaced.
+        FileNotFoundError: The folder that is to hold it is not there.
+    """
+    from tempfile import TemporaryDirectory
+
+    taken = FileExistsError(f"{str(path)!r} exists already, write overwrite=True to replace it")
+    if not overwrite and os.path.lexists(path):
+        raise taken
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {str(path.parent)!r}, make it first")
+    with TemporaryDirectory(prefix=f".{path.name}-", suffix=".draft", dir=path.parent) as hidden:
+        draft = path.__class__(hidden, "file")
+        write_files(draft.parent, {draft.name: data})
+        if overwrite:
+            draft.replace(path)
+            return
+        try:
+            _put(draft, path)
+        except FileExistsError:  # another writer was faster
+            raise taken from None
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give a file its name, unless something has it.
+
+    Raises:
+        FileExistsError: Something has it.
+    """
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here, as on FAT: claim the name with an empty file instead
+        path.open("xb").close()
+        try:
+            draft.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+
+
 def _write_file(path: Path, data: bytes, *, mode: Literal["wb", "xb"] = "wb") -> None:
     with path.open(mode) as file:
         file.write(data)

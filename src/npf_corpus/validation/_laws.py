@@ -128,13 +128,20 @@ class Case:
 
     def parts(self, record: object) -> Iterator[Part]:
         """Yield every value inside a record, lists before what is in them."""
+        return zip(*self._columns(record), strict=True)
+
+    def values(self, record: object) -> list[Any]:
+        """Return every value inside a record, without its path and type."""
+        return self._columns(record)[2]
+
+    def _columns(self, record: object) -> _Parts:
         # The record is kept along, so that its id stays its own.
         held = self._parts.get(id(record))
         if held is None:
             kind: Any = type(record)
             held = self._parts[id(record)] = record, ([], [], [])
             _gather(held[1], "", _steps(plan(kind, self.manifest.schema)), record)
-        return zip(*held[1], strict=True)
+        return held[1]
 
     def read(self, claim: NumericClaim) -> Quantity:
         """Return what the surface of a claim states by the readings of the release.

@@ -20,7 +20,7 @@ _CODED = re.compile("[A-Z]{2}-")
 def targets(record: Any, part: Part) -> tuple[str, ...]:
     """Return the tables that a value inside a record may refer to, none where it is no id."""
     path, kind, value = part
-    if type(value) is not str or (kind is str and path != ".entity") or path == ".id":
+    if type(value) is not str or path == ".id":
         return ()
     if path == ".entity":
         table = MENTIONED.get(record.kind)
@@ -46,8 +46,10 @@ def _resolve(case: Case) -> Iterator[Finding]:
     owners = {key: table for table in records.TABLES for key in case.placed(table)}
     for table, place, record in case.every():
         for part in case.parts(record):
+            path, kind, key = part
+            if _TABLES_OF.get(id(kind)) == () and path != ".entity":
+                continue
             tables = targets(record, part)
-            path, _, key = part
             if not tables or key in case.lost or not case.unread.isdisjoint(tables):
                 continue
             if not any(key in case.placed(each) for each in tables):

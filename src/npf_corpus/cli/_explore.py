@@ -1,0 +1,54 @@
+"""The command `explore`: a page with filters, a grid and pictures of a release."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from npf_corpus.cli import _options as options
+from npf_corpus.cli import _output as output
+
+__all__ = ["explore_command"]
+
+
+def _explore(**given: Any) -> None:
+    from npf_corpus.explorer._write import written
+
+    corpus = options.release()
+    pin = options.given_above("pin", click.get_current_context())
+    folder = pin is not None and os.path.dirname(pin)  # noqa: PTH120 - as `open_release` has it
+    path = written(
+        corpus,
+        given["out"],
+        sources=given["sources"],
+        overwrite=given["overwrite"],
+        opened=f"npf.read_release({pin!r})" if folder else None,
+    )
+    output.write(f"{options.found(len(corpus.claims), 'claims', corpus)} in {path}")
+
+
+explore_command = options.command(
+    "explore",
+    _explore,
+    "Write one page that filters and draws a release in a browser, without a network.",
+    "explore --out explorer.html",
+    options.Once(
+        ["--out"],
+        type=click.Path(),
+        default="explorer.html",
+        show_default=True,
+        metavar="FILE",
+        help="The page.",
+    ),
+    options.Once(
+        ["--sources"],
+        type=click.Path(exists=True, file_okay=False),
+        metavar="FOLDER",
+        help="Your own copies of the texts, whose sentences the page then shows.",
+    ),
+    options.flag("overwrite", "Replace a page that is there."),
+    options.PIN,
+)
+"""`npf-corpus explore [--out FILE] [--sources FOLDER]`."""

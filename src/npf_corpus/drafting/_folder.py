@@ -1,0 +1,258 @@
+"""A folder of sheets: what it states of its release, and the rows of its documents.
+
+`release.json` has what the manifest states, and the corpus whose vocabulary the folder builds on;
+`documents.tsv` a row for each document; `vocabulary/` what a person adds; `sheets/` what was read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from npf_corpus.corpus import Corpus
+from npf_corpus.drafting._names import Vocabulary, misread
+from npf_corpus.drafting._sheet import Place, cells_of, is_chinese
+from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
+from npf_corpus.errors import InvalidRelease, shown
+from npf_corpus.lineage import load
+from npf_corpus.records import SCHEMAS, Document, Text
+from npf_corpus.release._manifest import sha256
+from npf_corpus.release._write import replace_file
+from npf_corpus.validation import read_release
+
+RELEASE, DOCUMENTS = "release.json", "documents.tsv"
+DOCUMENT_COLUMNS = (
+    "id", "title", "label", "publisher", "speakers", "authors", "region", "published", "asserted",
+    "language", "genre", "fidelity", "depth", "url", "caveats",
+)  # fmt: skip
+_SEPARATOR = ";"
+_FACTS = ("version", "date", "licence", "citation", "notes", "vocabularies")
+_BASE = "vocabularies"
+_USUAL = {"genre": "report", "fidelity": "original", "depth": "figures"}
+
+
+def begin(folder: Path, vocabularies: str) -> None:
+    """Make what a folder of sheets needs and does not have yet; nothing that is there changes.
+
+    Args:
+        folder: The folder, which is made if it is not there.
+        vocabularies: The corpus whose regions, measures and so on it builds on: a version, a pin,
+            or the path of a release.
+    """
+    words = folder / "vocabulary"
+    words.mkdir(parents=True, exist_ok=True)
+    if not (folder / RELEASE).exists():
+        facts = {
+            "version": "0.1.0",
+            "date": datetime.now(UTC).date().isoformat(),
+            "licence": "NOASSERTION",
+            "citation": "An unpublished corpus.",
+            "notes": [],
+            _BASE: vocabularies,
+        }
+        text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+        replace_file(folder / RELEASE, text.encode())
+        for name, columns in COLUMNS.items():
+            path = words / f"{name}.tsv"
+            if not path.exists():
+                replace_file(path, ("\t".join(columns) + "\n").encode())
+    if not (folder / DOCUMENTS).exists():
+        replace_file(folder / DOCUMENTS, ("\t".join(DOCUMENT_COLUMNS) + "\n").encode())
+
+
+def enter(folder: Path, facts: Mapping[str, str]) -> None:
+    """Add the row of a document that has none yet."""
+    path = folder / DOCUMENTS
+    if not any(row["id"] == facts["id"] for _, row in document_rows(path)):
+        _append(path, DOCUMENT_COLUMNS, facts)
+
+
+def add_publisher(folder: Path, name: str, region: str) -> str:
+    """Add the row of a body that no vocabulary has, and return its id."""
+    slug = "-".join(re.findall("[a-z0-9]+", name.lower())) if name.isascii() else ""
+    path = folder / "vocabulary" / "organizations.tsv"
+    taken = {cells[0] for _, cells in cells_of(path) if cells}
+    key = slug or next(each for at in count(1) if (each := f"publisher-{at}") not in taken)
+    row = {"id": key, "name": name, "kind": "publisher", "region": region}
+    _append(path, COLUMNS["organizations"], row)
+    return key
+
+
+def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> None:
+    """Add a line to a sheet; what stands there stays, byte for byte."""
+    before = path.read_bytes()
+    line = io.StringIO()
+    csv.writer(line, "excel-tab", lineterminator="\n").writerow(
+        [cells.get(each, "") for each in columns]
+    )
+    end = b"" if before.endswith((b"\n", b"\r")) else b"\n"
+    replace_file(path, before + end + line.getvalue().encode())
+
+
+def base_of(folder: Path) -> Corpus | None:
+    """Return the corpus that a folder's vocabulary builds on; None where it has all itself.
+
+    Raises:
+        InvalidRelease: It has another schema than sheets are sealed in, or breaks a law.
+        ReleaseNotFound: There is none.
+    """
+    named = _facts(folder).get(_BASE)
+    if named is None:
+        return None
+    return vocabularies_of(folder, str(named))
+
+
+def vocabularies_of(folder: Path, named: str) -> Corpus:
+    """Return the corpus that a folder is to build on, by version, pin or path.
+
+    Raises:
+        InvalidRelease: It has another schema than sheets are sealed in, or breaks a law.
+        ReleaseNotFound: There is none.
+    """
+    inside = folder / named
+    corpus = read_release(inside) if inside.is_dir() else load(named)
+    if corpus.schema != SCHEMAS[-1]:
+        fault = f"{_BASE} is {shown(named)}, of schema {corpus.schema}: sheets need one of schema "
+        raise InvalidRelease(str(folder / RELEASE), (f"{fault}{SCHEMAS[-1]}",))
+    return corpus
+
+
+def words_of(folder: Path) -> Vocabulary:
+    """Return the vocabulary that a folder's sheets are written in."""
+    return read_vocabulary(folder / "vocabulary", base_of(folder))
+
+
+def read_facts(folder: Path) -> Mapping[str, Any]:
+    """Return what a folder says its release is to state: version, date, licence and so on."""
+    facts = _facts(folder)
+    facts.pop(_BASE, None)
+    try:
+        given = facts.pop("date", None)
+        facts["day"] = date.fromisoformat(given) if given else datetime.now(UTC).date()
+    except (TypeError, ValueError):
+        fault = f"date is {shown(given)}, write a day such as 2026-01-20"
+        raise InvalidRelease(str(folder / RELEASE), (fault,)) from None
+    facts["notes"] = tuple(facts.get("notes", ()))
+    return facts
+
+
+def _facts(folder: Path) -> dict[str, Any]:
+    path = folder / RELEASE
+    try:
+        facts = json.loads(path.read_text("utf-8"))
+    except ValueError as fault:
+        raise InvalidRelease(str(path), (f"is no JSON: {fault}",)) from fault
+    known = facts if isinstance(facts, dict) else {}
+    faults = [f"{key!r} is none of {', '.join(_FACTS)}" for key in known if key not in _FACTS]
+    faults += [
+        f"{key!r} is missing, write it"
+        for key in ("version", "licence", "citation")
+        if not isinstance(known.get(key), str)
+    ]
+    if faults:
+        raise InvalidRelease(str(path), tuple(faults))
+    return dict(known)
+
+
+def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
+    """Return the rows of the documents.
+
+    Raises:
+        InvalidRelease: It has other columns.
+        OSError: It cannot be read.
+    """
+    rows: list[tuple[Place, dict[str, str]]] = []
+    for place, cells in cells_of(path):
+        if place.line == 1 and tuple(cells) != DOCUMENT_COLUMNS:
+            fault = place.fault("headings", f"write {' '.join(DOCUMENT_COLUMNS)}")
+            raise InvalidRelease(str(path), (fault,))
+        if place.line > 1 and any(each.strip() for each in cells):
+            filled = [*(each.strip() for each in cells), *[""] * len(DOCUMENT_COLUMNS)]
+            rows.append((place, dict(zip(DOCUMENT_COLUMNS, filled, strict=False))))
+    return rows
+
+
+class Entry:
+    """A row of the documents as a document with its text, and what is wrong with it."""
+
+    def __init__(self, place: Place, row: dict[str, str], sources: Path, words: Vocabulary) -> None:
+        self.place, self.row, self.words = place, row, words
+        self.faults: list[str] = []
+        self.text = ""
+        self.document: Document | None = None
+        self.speakers: tuple[str, ...] = ()
+        path = sources / f"{row['id']}.txt"
+        try:
+            data = path.read_bytes()
+            self.text = data.decode()
+        except (OSError, ValueError) as fault:
+            self._fault("id", f"its text {shown(path.name)} cannot be read: {fault}")
+            return
+        self.document = self._document(data)
+
+    def _fault(self, column: str, message: str) -> None:
+        self.faults.append(self.place.fault(column, message))
+
+    def _document(self, data: bytes) -> Document | None:
+        row = self.row
+        self.speakers = tuple(filter(None, map(self._speaker, _parts(row["speakers"]))))
+        language = row["language"] or ("zh" if is_chinese(self.text) else "en")
+        facts: dict[str, Any] = {
+            "id": row["id"],
+            "title": row["title"] or None,
+            "label": row["label"] or row["title"] or row["id"],
+            "publisher": self._named("publisher", "organizations", needed=True) or "",
+            "authors": _parts(row["authors"]),
+            "url": row["url"],
+            "published": self._day("published"),
+            "asserted": self._day("asserted") if row["asserted"] else None,
+            "language": language,
+            **{name: row[name] or usual for name, usual in _USUAL.items()},
+            "region": self._named("region", "regions"),
+            "derived_from": None,
+            "text": Text(sha256(data), len(self.text)),
+            "skipped": (),
+            "caveats": tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
+        }
+        if not row["url"]:
+            self._fault("url", "is empty, write the public address, https://…")
+        self.faults += (self.place.fault(*each) for each in misread(Document, facts))
+        return Document(**facts)  # one with faults is never sealed; its sheet can be reviewed
+
+    def _named(self, column: str, table: str, *, needed: bool = False) -> str | None:
+        name = self.row[column]
+        if not name:
+            if needed:
+                self._fault(column, f"is empty, write an id or name of the {table}")
+            return None
+        fault = self.words.fault(table, name)
+        if fault:
+            self._fault(column, fault)
+            return None
+        return self.words.resolve(table, name)
+
+    def _speaker(self, name: str) -> str:
+        for table in ("people", "organizations"):
+            if not self.words.fault(table, name):
+                return self.words.resolve(table, name)
+        self._fault("speakers", f"{shown(name)} is no id of a person or body")
+        return ""
+
+    def _day(self, column: str) -> date:
+        try:
+            return date.fromisoformat(self.row[column])
+        except ValueError:
+            said = shown(self.row[column]) if self.row[column] else "empty"
+            self._fault(column, f"is {said}, write a day such as 2026-01-20")
+            return date.min
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for each in cell.split(_SEPARATOR) if (part := each.strip()))

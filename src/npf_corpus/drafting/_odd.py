@@ -1,0 +1,136 @@
+"""What is odd in claims: it may be so, and a person should look."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from statistics import median
+
+from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.records import NumericClaim
+
+Finding = tuple[str, str]
+"""A claim's id, and what is odd in it."""
+
+_PROVINCES = 31
+_PROVINCIAL = {"province", "autonomous-region", "municipality"}
+_CHANGES = {"growth", "decline"}
+_ALL = 100
+_SLACK, _PART = 4.0, 0.4
+"""Points, or a part of a growth, by which levels may miss it: prices differ."""
+_ENOUGH = 6
+_FAR, _FAR_SHARE, _SPREADS = 2.0, 1.0, 4.5
+"""Powers of ten from the median at least, those of a percentage, and usual distances from it."""
+
+
+class Oddities:
+    """Looks for what is odd in the claims of new documents, with known ones beside them."""
+
+    def __init__(self, words: Vocabulary, known: Sequence[NumericClaim]) -> None:
+        self._words, self._known = words, known
+        self._values: dict[object, list[float]] = defaultdict(list)
+        for claim in known:
+            middle = _middle(claim)
+            if middle and middle > 0 and self._of_one_province(claim):
+                self._values[_alike(claim)].append(math.log10(middle))
+
+    def found(self, claims: Sequence[NumericClaim]) -> Iterator[Finding]:
+        """Yield what is odd in claims."""
+        for claim in claims:
+            for check in (self._share, self._rank, self._outlier):
+                said = check(claim)
+                if said:
+                    yield claim.id, said
+        yield from self._growths(claims)
+
+    def _share(self, claim: NumericClaim) -> str:
+        low = claim.quantity.interval.lower
+        percent = claim.quantity.unit == "percent"
+        if percent and low is not None and low > _ALL:
+            measure = self._words.record("measures", claim.measure)
+            if claim.aspect == "level" and measure.denominator is not None:
+                return f"a share of {measure.denominator} above 100"
+            if claim.aspect == "decline":
+                return "a fall by more than all"
+        return ""
+
+    def _rank(self, claim: NumericClaim) -> str:
+        low = claim.quantity.interval.lower
+        last = claim.aspect == "rank" and low is not None and low > _PROVINCES
+        return "a rank above 31, and there are 31 provinces" if last and self._one(claim) else ""
+
+    def _outlier(self, claim: NumericClaim) -> str:
+        middle, others = _middle(claim), self._values.get(_alike(claim), [])
+        if not middle or middle <= 0 or claim.aspect == "rank" or len(others) < _ENOUGH:
+            return ""
+        centre = median(others)
+        spread = median(abs(each - centre) for each in others)
+        far = _FAR_SHARE if claim.quantity.unit == "percent" else _FAR
+        if abs(math.log10(middle) - centre) <= max(far, _SPREADS * spread):
+            return ""
+        low, high = (f"{10**each:,.4g}" for each in (min(others), max(others)))
+        return f"far from the {len(others)} values that provinces have, {low} to {high}"
+
+    def _growths(self, claims: Sequence[NumericClaim]) -> Iterator[Finding]:
+        """Yield each growth that the levels of its year and the year before contradict."""
+        own = {claim.id for claim in claims}
+        levels: dict[tuple[object, str | None, int], NumericClaim] = {}
+        for claim in (*self._known, *claims):
+            year = _year(claim)
+            if claim.aspect == "level" and year and claim.quantity.nominal is not None:
+                levels[_thing(claim), claim.quantity.unit, year] = claim
+        latest = {(thing, year): claim for (thing, _, year), claim in levels.items()}
+        for claim in claims:
+            year, said = _year(claim), _middle(claim)
+            if claim.aspect not in _CHANGES or claim.quantity.unit != "percent" or not year:
+                continue
+            now = latest.get((_thing(claim), year))
+            before = now and levels.get((_thing(claim), now.quantity.unit, year - 1))
+            if now is None or before is None or said is None or not own & {now.id, claim.id}:
+                continue
+            first, last = _middle(before), _middle(now)
+            if first and last:
+                real = 100 * (last / first - 1)
+                told = -said if claim.aspect == "decline" else said
+                if abs(real - told) > max(_SLACK, _PART * abs(told)):
+                    levels_ = f"{before.quantity.surface} and {now.quantity.surface}"
+                    yield claim.id, f"the levels {levels_} give {real:+.3g} percent"
+
+    def _of_one_province(self, claim: NumericClaim) -> bool:
+        return len(claim.regions) == 1 and self._one(claim)
+
+    def _one(self, claim: NumericClaim) -> bool:
+        """Return whether the regions of a claim are provinces."""
+        has = self._words.has
+        kinds = [
+            self._words.record("regions", key).kind for key in claim.regions if has("regions", key)
+        ]
+        return bool(kinds) and all(kind in _PROVINCIAL for kind in kinds)
+
+
+def _alike(claim: NumericClaim) -> object:
+    return claim.measure, claim.aspect, claim.quantity.unit, claim.sectors
+
+
+def _thing(claim: NumericClaim) -> object:
+    return claim.measure, claim.sectors, claim.regions
+
+
+def _middle(claim: NumericClaim) -> float | None:
+    """Return the number that a claim's words name, or the middle of what they admit."""
+    if claim.quantity.nominal is not None:
+        return float(claim.quantity.nominal)
+    bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
+    known = [float(each) for each in bounds if each is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _year(claim: NumericClaim) -> int | None:
+    """Return the one whole year that a claim is of."""
+    span = claim.as_of
+    if span is None or span.start is None or span.end is None:
+        return None
+    whole = (date(span.end.year, 1, 1), date(span.end.year, 12, 31))
+    return span.end.year if (span.start, span.end) == whole else None

@@ -1,0 +1,250 @@
+"""A review: each sentence of a text with its rows, and what a person should look at."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import evolve, frozen
+
+from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
+from npf_corpus.drafting._odd import Oddities
+from npf_corpus.drafting._project import Project
+from npf_corpus.drafting._records import Author
+from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.records import NumericClaim
+from npf_corpus.validation._examine import examine
+from npf_corpus.validation._folder import Files
+
+Mark = Literal["unread", "unsure", "odd", "wrong"]
+"""Why a person should look: nobody ticked the row, the machine is unsure of it, it cannot become a
+record or breaks a law, or it may be so and rarely is."""
+
+UNSURE = 0.6
+"""A row that is less sure is marked."""
+
+_FAULT = re.compile(r"(?P<file>\S+\.tsv) line (?P<line>\d+), (?P<said>.*)", re.DOTALL)
+_ROWLESS = re.compile(r"sentence (?P<sent>\d+) of |has no row for .* at (?P<at>\d+): ")
+_SHOWN = (
+    "class", "measure", "aspect", "interval", "unit", "sectors", "regions", "modality", "hedged",
+    "as_of", "deadline", "distribution", "item_of", "kind", "tiers", "initiatives", "gist",
+    "caveat",
+)  # fmt: skip
+
+
+@frozen
+class Remark:
+    """A mark of a row or sentence, and what it says.
+
+    Attributes:
+        mark: Which it is.
+        text: What is seen, in one line.
+    """
+
+    mark: Mark
+    text: str
+
+
+@frozen
+class ReviewedRow:
+    """A row of a sheet with its remarks.
+
+    Attributes:
+        key: What `--read` takes for it: its number, or `s7` for the statement of sentence 7.
+        surface: The figure's own words; empty for a statement.
+        cells: What the row says, by column, empty cells and the machine's reasons left out.
+        why: Why the machine proposes it.
+        remarks: What a person should look at.
+    """
+
+    key: str
+    surface: str
+    cells: Mapping[str, str]
+    why: str
+    remarks: tuple[Remark, ...]
+
+
+@frozen
+class ReviewedSentence:
+    """A sentence with its rows.
+
+    Attributes:
+        number: Its number, from 1.
+        text: Its words.
+        rows: Its rows, statements last.
+        remarks: What is wrong with the sentence itself, such as a number without a row.
+    """
+
+    number: int
+    text: str
+    rows: tuple[ReviewedRow, ...]
+    remarks: tuple[Remark, ...]
+
+
+@frozen
+class Review:
+    """A document as a person reviews it.
+
+    Attributes:
+        document: Its id.
+        sentences: Its sentences, in order.
+        faults: What is wrong with no row, such as a document without a publisher.
+    """
+
+    document: str
+    sentences: tuple[ReviewedSentence, ...]
+    faults: tuple[str, ...]
+
+    def count(self, mark: Mark) -> int:
+        """Return how many rows and sentences have a mark.
+
+        Example:
+            >>> from npf_corpus.drafting import Remark, Review, ReviewedSentence
+            >>> wrong = (Remark("wrong", "has no row for '5'"),)
+            >>> Review("zj", (ReviewedSentence(1, "新增5家", (), wrong),), ()).count("wrong")
+            1
+        """
+        held = [each.remarks for each in self.sentences]
+        held += [row.remarks for each in self.sentences for row in each.rows]
+        return sum(any(each.mark == mark for each in remarks) for remarks in held)
+
+
+def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tuple[Review, ...]:
+    """Return the documents of a folder of sheets with what a person should look at.
+
+    Args:
+        path: The folder that `npf-corpus draft` made, or one sheet in it.
+        sources: One `ID.txt` for each document, in UTF-8.
+
+    Raises:
+        InvalidRelease: The folder is none, or its own files cannot be read.
+        OSError: A file cannot be read.
+    """
+    folder, names = reviewed_in(path)
+    project = Project(folder, Path(sources), names)
+    told: dict[tuple[str, int], list[Remark]] = defaultdict(list)
+    rest: list[str] = []
+    for fault in (*project.faults, *_problems(project)):
+        match = _FAULT.match(fault)
+        if match:
+            told[match["file"], int(match["line"])].append(Remark("wrong", match["said"]))
+        else:
+            rest.append(fault)
+    claims: list[Any] = [*project.tables["claims"]]
+    for key, said in Oddities(project.words, _known(folder, claims)).found(claims):
+        place = project.place(key)
+        if place is not None:
+            told[place.file, place.line].append(Remark("odd", said))
+    made: list[Review] = []
+    for name in names:
+        author = project.authors.get(name)
+        if author is not None:
+            made.append(_reviewed(folder / "sheets", author, told, rest))
+        else:
+            made.append(Review(name, (), ()))
+    own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in ("", ".statements")}
+    other = [
+        f"{file} line {line}, {each.text}"
+        for (file, line), found in told.items()
+        if file not in own
+        for each in found
+    ]
+    return tuple(
+        evolve(each, faults=(*other, *each.faults)) if at == 0 else each
+        for at, each in enumerate(made)
+    )
+
+
+def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
+    """Return the folder of a folder or sheet, and the ids of the documents that are meant.
+
+    Raises:
+        InvalidRelease: It is no folder of sheets.
+    """
+    given = Path(path)
+    folder = given if given.is_dir() else given.parent.parent
+    if not (folder / DOCUMENTS).exists():
+        fault = f"has no {DOCUMENTS}, give the folder that npf-corpus draft made, or a sheet in it"
+        raise InvalidRelease(str(path), (fault,))
+    known = [row["id"] for _, row in document_rows(folder / DOCUMENTS)]
+    if given.is_dir():
+        return folder, tuple(known)
+    name = given.name.removesuffix(".tsv").removesuffix(".statements")
+    if name not in known or not given.exists():
+        raise InvalidRelease(str(path), (f"is the sheet of none of {', '.join(known)}",))
+    return folder, (name,)
+
+
+def _known(folder: Path, claims: Sequence[NumericClaim]) -> Sequence[NumericClaim]:
+    """Return the claims of the corpus that a folder builds on; its own where there is none."""
+    base = base_of(folder)
+    return claims if base is None else tuple(base.whole.claims)
+
+
+def _problems(project: Project) -> Iterator[str]:
+    """Yield which laws the records break, once every row can become one."""
+    if not project.faults:
+        texts = {
+            each.document.text.sha256: each.text
+            for each in project.authors.values()
+            if each.document.text is not None
+        }
+        yield from map(project.told, examine(Files(project.files()), texts))
+
+
+def _reviewed(
+    sheets: Path, author: Author, told: Mapping[tuple[str, int], list[Remark]], rest: list[str]
+) -> Review:
+    name = author.document.id
+    rows: dict[int, list[ReviewedRow]] = defaultdict(list)
+    for suffix, columns in (("", FIGURE_COLUMNS), (".statements", STATEMENT_COLUMNS)):
+        path = sheets / f"{name}{suffix}.tsv"
+        for place, cells in rows_of(path, columns) if path.exists() else ():
+            remarks = (*_own(cells), *told.get((place.file, place.line), ()))
+            key = cells["n"] if "n" in cells else f"s{cells['sent']}"
+            said = {column: cells[column] for column in _SHOWN if cells.get(column)}
+            row = ReviewedRow(key, cells.get("surface", ""), said, cells.get("why", ""), remarks)
+            rows[int(cells["sent"]) if cells["sent"].isdecimal() else 0].append(row)
+    missing, faults = _rowless(author, rest)
+    sentences = tuple(
+        ReviewedSentence(at, each.text, tuple(rows.get(at, ())), tuple(missing.get(at, ())))
+        for at, each in enumerate(author.sentences, 1)
+    )
+    return Review(name, sentences, tuple(faults))
+
+
+def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
+    """Yield what a row says of itself; rows without such columns are a reader's own."""
+    if cells.get("read") or "read" not in cells:
+        return
+    yield Remark("unread", "nobody has ticked it")
+    try:
+        sure = float(cells["sure"] or 1)
+    except ValueError:
+        sure = 0.0
+    if sure < UNSURE:
+        yield Remark("unsure", f"the machine is sure by {cells['sure']}")
+
+
+def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], list[str]]:
+    """Return by sentence what has no row of a document, and what else is wrong with it."""
+    missing: dict[int, list[Remark]] = defaultdict(list)
+    faults: list[str] = []
+    for fault in rest:
+        if fault not in author.faults:
+            faults += [fault] if author.document.id in fault else []
+            continue
+        match = _ROWLESS.search(fault)
+        if match and match["sent"]:
+            missing[int(match["sent"])].append(Remark("wrong", fault))
+        elif match:
+            at = [each.start <= int(match["at"]) for each in author.sentences]
+            missing[sum(at)].append(Remark("wrong", fault))
+        else:
+            faults.append(fault)
+    return missing, faults

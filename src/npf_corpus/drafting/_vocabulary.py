@@ -1,0 +1,211 @@
+"""The vocabulary of a folder of sheets: what a release has, and what a person adds in sheets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from npf_corpus.corpus import Corpus
+from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
+from npf_corpus.drafting._sheet import Place, cells_of
+from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
+from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.release._converter import parse_table, stored_types
+from npf_corpus.validation._shape import is_id
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "regions": ("id", "name", "name_zh", "kind", "parent", "aliases", "adcode"),
+    "sectors": ("id", "name", "name_zh", "broader", "aliases", "definition"),
+    "organizations": ("id", "name", "name_zh", "kind", "parent", "region", "aliases"),
+    "people": ("id", "name", "name_zh", "aliases"),
+    "initiatives": (
+        "id", "name", "name_zh", "aliases", "kind", "status", "summary", "regions", "sectors",
+    ),
+    "measures": (
+        "id", "name", "name_zh", "aliases", "theme", "aim", "dimension", "domain", "denominator",
+        "definition",
+    ),
+    "units": ("id", "name", "aliases", "dimension", "symbol", "factor", "integral", "code"),
+}  # fmt: skip
+"""The columns of the sheets in which a person adds to a vocabulary, by table."""
+
+_LISTS = {"aliases", "broader", "regions", "sectors"}
+_MAY_BE_EMPTY = {
+    "name_zh", "parent", "adcode", "region", "aim", "denominator", "code", *_LISTS,
+}  # fmt: skip
+_REFERENCES = {
+    ("regions", "parent"): "regions",
+    ("sectors", "broader"): "sectors",
+    ("organizations", "parent"): "organizations",
+    ("organizations", "region"): "regions",
+    ("initiatives", "regions"): "regions",
+    ("initiatives", "sectors"): "sectors",
+}
+"""Columns that name records, and the table of these."""
+
+_USUAL: Mapping[str, Mapping[str, Any]] = {
+    "regions": {"members": []},
+    "sectors": {"codes": []},
+    "organizations": {},
+    "people": {"roles": []},
+    "initiatives": {
+        "status": "unstated", "lead": None, "part_of": None, "components": [], "anchors": [],
+    },
+    "measures": {"domain": "[0,)"},
+    "units": {"factor": "1"},
+}  # fmt: skip
+"""What stands for an empty cell, and for a field without a column."""
+
+
+def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
+    """Return the vocabulary in a folder, and that of a corpus where it builds on one.
+
+    Each table is one JSON file, as a release has it, or a sheet with tabs for what a person adds,
+    or both. A record of the folder stands in the place of one with the same id.
+
+    Args:
+        folder: What the files lie in.
+        base: The corpus whose vocabulary the folder adds to; None where it has all itself.
+
+    Raises:
+        InvalidRelease: A file holds other records; `problems` lists them.
+        OSError: A file cannot be read.
+    """
+    tables: dict[str, dict[str, Any]] = {name: {} for name in VOCABULARY}
+    for name in VOCABULARY:
+        known = () if base is None else getattr(base.whole, name)
+        tables[name] = {each.id: each for each in map(_bare, known)}
+        path = folder / f"{name}.json"
+        if base is not None and not path.exists():
+            continue
+        try:
+            rows = parse_table(TABLES[name], path.read_bytes(), schema=SCHEMAS[-1])
+        except (ValueError, RecursionError) as fault:
+            raise InvalidRelease(str(path), (str(fault),)) from fault
+        tables[name] |= {each.id: each for each in rows}
+    lent = (
+        frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
+    )
+    read = Vocabulary({name: tuple(each.values()) for name, each in tables.items()}, lent=lent)
+    return with_sheets(read, folder)
+
+
+def _bare(record: Any) -> Any:
+    """Return a record of vocabulary without what it says of documents."""
+    for name in ("roles", "anchors"):
+        if getattr(record, name, ()):
+            record = evolve(record, **{name: ()})
+    return record
+
+
+def with_sheets(words: Vocabulary, folder: Path) -> Vocabulary:
+    """Return a vocabulary with the records that the sheets of a folder add.
+
+    Raises:
+        InvalidRelease: A row is no record; `problems` lists each with file, line and column.
+        OSError: A file cannot be read.
+    """
+    rows = {
+        name: [*_rows(folder / f"{name}.tsv", name)]
+        for name in VOCABULARY
+        if (folder / f"{name}.tsv").exists()
+    }
+    faults: list[str] = []
+    places: dict[str, Place] = {}
+    for settle in (_named_alone, _record):  # names first, since rows may name one another
+        made: dict[str, dict[str, Any]] = {
+            name: {each.id: each for each in words.tables[name]} for name in VOCABULARY
+        }
+        for name, found in rows.items():
+            for place, row in found:
+                record = settle(name, place, row, words, faults)
+                if record is not None:
+                    made[name][record.id] = record
+                    places[record.id] = place
+        if faults:
+            raise InvalidRelease(str(folder), tuple(dict.fromkeys(faults)))
+        tables = {name: tuple(each.values()) for name, each in made.items()}
+        words = Vocabulary(tables, places, words.lent - places.keys())
+    return words
+
+
+def _rows(path: Path, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
+    columns = COLUMNS[table]
+    for place, cells in cells_of(path):
+        if place.line == 1 and tuple(cells) != columns:
+            fault = place.fault("headings", f"write {' '.join(columns)}, with tabs")
+            raise InvalidRelease(str(path), (fault,))
+        if place.line > 1 and any(each.strip() for each in cells):
+            filled = [*(each.strip() for each in cells), *[""] * len(columns)]
+            yield place, dict(zip(columns, filled, strict=False))
+
+
+def _named_alone(
+    table: str, place: Place, row: dict[str, str], _: Vocabulary, faults: list[str]
+) -> Any:
+    """Return the record of a row without what it says of others."""
+    bare = {column: "" if (table, column) in _REFERENCES else cell for column, cell in row.items()}
+    return _built(table, place, bare, faults)
+
+
+def _record(
+    table: str, place: Place, row: dict[str, str], words: Vocabulary, faults: list[str]
+) -> Any:
+    """Return the record of a row, whose names of others are ids then."""
+    known = dict(row)
+    for column, cell in row.items():
+        other = _REFERENCES.get((table, column))
+        if other is not None:
+            found = [_resolved(words, other, each) for each in _listed(cell)]
+            faults += (place.fault(column, fault) for _, fault in found if fault)
+            known[column] = ";".join(key for key, _ in found)
+    return _built(table, place, known, faults)
+
+
+def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
+    try:
+        return words.resolve(table, name), ""
+    except (AmbiguousName, UnknownName):
+        return "", words.fault(table, name)
+
+
+def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> Any:
+    """Return the record of a row whose references are ids; none where it has faults."""
+    cls = TABLES[table]
+    fields = _fields(table, row)
+    empty = [each for each in row if fields[each] is None and each not in _MAY_BE_EMPTY]
+    found = [(each, "is empty, write it") for each in empty]
+    found += [each for each in misread(cls, fields) if each[0] not in empty]
+    if row["id"] and not is_id(row["id"]):
+        found.append(("id", f"is {shown(row['id'])}, write letters, digits and hyphens"))
+    if not found:
+        held = {name: fields[name] for name in stored_types(cls, SCHEMAS[-1])}
+        try:
+            return parse_table(cls, json.dumps([held]).encode(), schema=SCHEMAS[-1])[0]
+        except ValueError as fault:
+            found.append(("row", str(fault)))
+    faults += (place.fault(*each) for each in found)
+    return None
+
+
+def _fields(table: str, row: dict[str, str]) -> dict[str, Any]:
+    fields: dict[str, Any] = dict(_USUAL[table])
+    if table == "units":
+        fields |= {"symbol": row["name"], "integral": row["dimension"] == "count"}
+    for column, cell in row.items():
+        if column in _LISTS:
+            fields[column] = _listed(cell)
+        elif column == "integral" and cell:
+            fields[column] = cell in {"y", "yes", "true"}
+        elif cell or column not in fields:
+            fields[column] = cell or None
+    return fields
+
+
+def _listed(cell: str) -> list[str]:
+    return [part for each in re.split("[;；]", cell) if (part := each.strip())]

@@ -1,0 +1,358 @@
+"""A folder of one's own: drafted, edited, reviewed and sealed from the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from command import ask
+
+import npf_corpus as npf
+from drafting.test_project import project
+from npf_corpus.drafting import corpus_of, review, sentences_of
+from npf_corpus.drafting._names import VOCABULARY, Vocabulary
+from npf_corpus.drafting._odd import Oddities
+
+ZH = "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n二、今年任务\n力争增长6%以上。\n"
+EN = (
+    "Mr. Wang opened 12 plants in Ningbo last year. The province has more than 200 enterprises.\n\n"
+    "By 2030, it wants to have 300 enterprises.\n"
+)
+Rows = list[dict[str, str]]
+
+
+def ran(*words: object) -> str:
+    """Return what a command writes that ends well."""
+    done = ask(*map(str, words))
+    assert done.exit_code == 0, done.output
+    return str(done.output)
+
+
+def edit(path: Path, change: Callable[[Rows], object]) -> None:
+    """Change a sheet as a person does in a spreadsheet."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, dialect="excel-tab")
+        columns, rows = list(reader.fieldnames or ()), list(reader)
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, dialect="excel-tab")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that two texts were drafted into, on the vocabulary of a small corpus."""
+    monkeypatch.chdir(tmp_path)
+    corpus_of(*project(tmp_path / "base")).write(tmp_path / "base-release")
+    Path("texts").mkdir()
+    Path("texts", "zj-2026.txt").write_text(ZH, "utf-8")
+    Path("texts", "news-2026.txt").write_text(EN, "utf-8")
+    ran("draft", "texts/zj-2026.txt", "texts/news-2026.txt", "--region", "浙江",
+        "--published", "2026-01-20", "--publisher", "浙江省人民政府",
+        "--url", "https://example.org/a", "--pin", "./base-release")  # fmt: skip
+    return tmp_path / "my-corpus"
+
+
+def named(rows: Rows) -> None:
+    """Give each claim that the machine knows no measure of the one that it has."""
+    for row in rows:
+        if row["class"] == "claim":
+            row["measure"] = row["measure"] or "企业数量"
+            row["unit"] = "enterprise" if row["unit"] == "count" else row["unit"]
+
+
+def test_a_folder_is_drafted_edited_and_sealed_without_python(begun: Path) -> None:
+    """Draft, mend the sheets, seal: the corpus has the claims of both texts, in both languages."""
+    for name in ("zj-2026", "news-2026"):
+        edit(begun / "sheets" / f"{name}.tsv", named)
+    assert "@sha256:" in ran("seal", begun, "out", "--sources", "texts")
+    corpus = npf.read_release("out", sources="texts")
+    surfaces = {claim.quantity.surface for claim in corpus.claims}
+    assert surfaces >= {"5.5%左右", "超200家", "6%以上", "12", "more than 200 enterprises"}
+    assert corpus.documents["news-2026"].language == "en"
+    assert corpus.by_region("浙江").claims == corpus.claims
+    assert corpus.documents["zj-2026"].publisher == "zhejiang-government"
+    (aim,) = corpus.claims.by_document("news-2026").by_modality("targeted")
+    assert str(aim.deadline) == "2030"
+
+
+def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
+    """Another draft keeps release.json, the documents and the added vocabulary as they are."""
+    paths = [each for each in begun.rglob("*") if each.is_file()]
+    before = {each: each.read_bytes() for each in paths}
+    ran("draft", "texts/zj-2026.txt")
+    assert {each: each.read_bytes() for each in paths} == before
+    refused = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0")
+    assert "take --pin off" in refused.output
+    old = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0", "-o", "other")
+    assert "of schema 1: sheets need one of schema 2" in old.output
+    assert not Path("other").exists()
+
+
+def test_what_the_vocabulary_lacks_is_added_in_a_sheet(begun: Path) -> None:
+    """A row of a new measure, region or body is a record; what it names may be a name."""
+    words = begun / "vocabulary"
+    with (words / "regions.tsv").open("a", encoding="utf-8") as file:
+        file.write("CN-330200\tNingbo\t宁波市\tcity\t浙江\t宁波\t330200\n")
+    with (words / "measures.tsv").open("a", encoding="utf-8") as file:
+        file.write("plant-count\tPlants\t工厂数\t\tindustry\t\tcount\t\t\tHow many plants stand.\n")
+
+    def change(rows: Rows) -> None:
+        named(rows)
+        rows[0] |= {"measure": "Plants", "regions": "宁波"}
+
+    edit(begun / "sheets" / "news-2026.tsv", change)
+    edit(begun / "sheets" / "zj-2026.tsv", named)
+    corpus = corpus_of(begun, "texts")
+    (claim,) = corpus.claims.by_measure("plant-count")
+    assert claim.regions == ("CN-330200",)
+    assert corpus.regions["CN-330200"].parent == "CN-ZJ"
+    assert str(corpus.measures["Plants"].domain) == "[0,)"
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "fault"),
+    [
+        (
+            "regions",
+            "CN-330200\tNingbo\t\ttown\t浙江\t\t",
+            "line 2, kind: expected one of country,",
+        ),
+        ("regions", "CN-330200\tNingbo\t\tcity\t浙\t\t", "line 2, parent: no region named '浙'"),
+        ("measures", "a b\tPlants\t\t\tindustry\t\tcount\t\t\tHow many.", "line 2, id: is 'a b'"),
+        ("measures", "plants\tPlants\t\t\t\t\tcount\t\t\tHow many.", "line 2, theme: is empty"),
+        ("organizations", "me\tMe\t\tpress\t\t浙\t", "line 2, region: no region named '浙'"),
+        ("units", "x\tx\t\tcount\tx\thalf\t\t", "line 2, factor: expected a string with a number"),
+    ],
+)
+def test_a_wrong_row_of_vocabulary_is_named(begun: Path, file: str, row: str, fault: str) -> None:
+    """One line says which file, line and column, and what to write there."""
+    with (begun / "vocabulary" / f"{file}.tsv").open("a", encoding="utf-8") as sheet:
+        sheet.write(f"{row}\n")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(begun, "texts")
+    assert str(caught.value.problems[0]).startswith(f"{file}.tsv {fault}")
+
+
+def test_each_fault_of_a_folder_is_told_at_once(begun: Path) -> None:
+    """Seal writes one line a fault, with the place to mend, and how many there are."""
+
+    def change(rows: Rows) -> None:
+        rows[0] |= {"publisher": "", "published": "last week"}
+
+    edit(begun / "documents.tsv", change)
+    done = ask("seal", str(begun), "out", "--sources", "texts")
+    assert done.exit_code == 1
+    assert "documents.tsv line 2, publisher: is empty, write an id or name" in done.output
+    assert "documents.tsv line 2, published: is 'last week', write a day" in done.output
+    assert "news-2026.tsv line 2, measure: is empty, write an id or a name" in done.output
+    assert "faults above" in done.output
+
+
+def test_a_law_that_a_row_breaks_names_the_row(begun: Path) -> None:
+    """What the records do wrong is told by the line of the sheet."""
+
+    def change(rows: Rows) -> None:
+        named(rows)
+        next(row for row in rows if row["aspect"] == "growth")["aspect"] = "level"
+
+    edit(begun / "sheets" / "zj-2026.tsv", change)
+    edit(begun / "sheets" / "news-2026.tsv", named)
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(begun, "texts")
+    assert str(caught.value.problems[0]).startswith("zj-2026.tsv line ")
+    assert str(caught.value.problems[0]).endswith("(E404)")
+
+
+def test_a_spreadsheet_may_save_what_it_likes_to(begun: Path) -> None:
+    """A byte order mark, line ends of Windows and empty cells do no harm; UTF-16 is refused."""
+    edit(begun / "sheets" / "news-2026.tsv", named)
+    path = begun / "sheets" / "zj-2026.tsv"
+    edit(path, named)
+    text = path.read_text("utf-8").replace("\r\n", "\n").replace("\n", "\t\t\r\n")
+    path.write_bytes(text.encode("utf-8-sig"))
+    assert len(corpus_of(begun, "texts").claims) == 6
+    path.write_bytes(text.encode("utf-16"))
+    with pytest.raises(npf.InvalidRelease, match="is not UTF-8, save it as UTF-8 text with tabs"):
+        corpus_of(begun, "texts")
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [("浙江.txt", "names the document: rename it"), ("zj.md", "names the document: rename it")],
+)
+def test_the_name_of_a_text_is_its_document(begun: Path, name: str, fault: str) -> None:
+    """A file whose name can be no id is refused before anything is written."""
+    Path("texts", name).write_text(ZH, "utf-8")
+    done = ask("draft", f"texts/{name}")
+    assert done.exit_code == 1
+    assert fault in done.output
+    assert len(list((begun / "sheets").iterdir())) == 8
+
+
+def test_english_sentences_end_at_points() -> None:
+    """A point after a short title or inside a number ends none; a line does."""
+    said = [each.text for each in sentences_of(EN, language="en")]
+    assert said == [
+        "Mr. Wang opened 12 plants in Ningbo last year.",
+        "The province has more than 200 enterprises.",
+        "By 2030, it wants to have 300 enterprises.",
+    ]
+    text = "It grew 1.5 percent. \u201cGood!\u201d Then U.S. firms came."
+    assert [each.text for each in sentences_of(text, language="en")] == [
+        "It grew 1.5 percent.",
+        "\u201cGood!\u201d",
+        "Then U.S. firms came.",
+    ]
+
+
+# Review
+
+
+def test_a_review_shows_each_sentence_with_its_rows(begun: Path) -> None:
+    """What is unread, unsure or wrong is marked; a wrong row does not hide the others."""
+    told = ran("review", begun / "sheets" / "news-2026.tsv", "--sources", "texts")
+    assert "news-2026 1: Mr. Wang opened 12 plants in Ningbo last year." in told
+    assert "[unread, unsure]" in told
+    assert "! wrong: measure: is empty, write an id or a name" in told
+    edit(begun / "documents.tsv", lambda rows: rows[0].update(publisher=""))
+    both = ran("review", begun, "--sources", "texts")
+    assert "zj-2026: documents.tsv line 2, publisher: is empty" in both
+    assert "全省生产总值增长5.5%左右" in both
+
+
+def test_a_law_that_a_row_breaks_is_marked(begun: Path) -> None:
+    """Laws are asked, those of texts too, once every row can become a record."""
+
+    def change(rows: Rows) -> None:
+        named(rows)
+        next(row for row in rows if row["aspect"] == "growth")["aspect"] = "level"
+
+    edit(begun / "sheets" / "zj-2026.tsv", change)
+    edit(begun / "sheets" / "news-2026.tsv", named)
+    made = {each.document: each for each in review(begun, "texts")}
+    assert [made[name].count("wrong") for name in ("zj-2026", "news-2026")] == [1, 0]
+
+
+def test_a_number_without_a_row_is_marked_at_its_sentence(begun: Path) -> None:
+    """A row that a person took out by mistake is missed."""
+    edit(begun / "sheets" / "news-2026.tsv", lambda rows: rows.pop(0))
+    (made,) = review(begun / "sheets" / "news-2026.tsv", "texts")
+    (first, *_) = made.sentences
+    assert [each.mark for each in first.remarks] == ["wrong"]
+    assert "has no row for '12'" in first.remarks[0].text
+
+
+def test_rows_are_ticked_as_read_and_stay_so(begun: Path) -> None:
+    """A tick is a `y` in the column `read`; it changes no other cell, and survives a draft."""
+    path = begun / "sheets" / "zj-2026.tsv"
+    before = path.read_text("utf-8").splitlines()
+    assert "2 rows of zj-2026 ticked as read" in ran("review", path, "--read", "2-3")
+    after = path.read_text("utf-8").splitlines()
+    assert [line + "y" * (at in {2, 3}) for at, line in enumerate(before)] == after
+    ran("review", begun, "--read", "zj-2026:1,news-2026:1")
+    ran("draft", "texts/zj-2026.txt", "--region", "CN-ZJ", "--year", "2030")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, dialect="excel-tab"))
+    assert [row["n"] for row in rows if row["read"]] == ["1", "2", "3"]
+    assert {row["as_of"] for row in rows[1:3]} == {"2025"}
+    assert sum(each.count("unread") for each in review(begun, "texts")) == len(rows) - 3 + 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "fault"),
+    [
+        ("99", "has no row 99"),
+        ("last", "no rows are 'last', write them as 5, 7-12 or s7"),
+        ("5-2", "write the lower number first"),
+    ],
+)
+def test_a_tick_for_no_row_is_refused(begun: Path, rows: str, fault: str) -> None:
+    """Nothing is ticked then."""
+    done = ask("review", str(begun / "sheets" / "zj-2026.tsv"), "--read", rows)
+    assert done.exit_code != 0
+    assert fault in done.output
+
+
+def test_a_page_shows_the_same_and_runs_nothing(begun: Path) -> None:
+    """Markup in a text is shown, not obeyed."""
+    path = Path("texts", "news-2026.txt")
+    path.write_text(f"<script>alert(1)</script>\n{EN}", "utf-8")
+    ran("draft", path, "--published", "2026-01-20")
+    assert "2 pages in pages" in ran("review", begun, "--sources", "texts", "--html", "pages")
+    page = Path("pages", "news-2026.html").read_text("utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "default-src &#x27;none&#x27;" in page
+    assert 'class="wrong"' in page
+
+
+def test_what_is_odd_is_marked(begun: Path) -> None:
+    """A rank behind the last province, a fall by more than all, a growth that levels deny."""
+    text = (
+        "2024年，全省企业数量1000家。2025年，全省企业数量2000家，增长5%。"
+        "全省企业数量居全国第40位，生产总值下降150%。\n"
+    )
+    Path("texts", "odd-2026.txt").write_text(text, "utf-8")
+    with (begun / "vocabulary" / "units.tsv").open("a", encoding="utf-8") as file:
+        file.write("rank\trank\t\trank\n")
+    ran("draft", "texts/odd-2026.txt", "--region", "浙江", "--published", "2026-01-20",
+        "--publisher", "zhejiang-government", "--url", "https://example.org/b")  # fmt: skip
+
+    def change(rows: Rows) -> None:
+        named(rows)
+        for row in rows:
+            if row["class"] == "claim":
+                row["as_of"] = "2024" if row["surface"] == "1000家" else "2025"
+
+    edit(begun / "sheets" / "odd-2026.tsv", change)
+    (made,) = review(begun / "sheets" / "odd-2026.tsv", "texts")
+    odd = {
+        row.surface: each.text
+        for sentence in made.sentences
+        for row in sentence.rows
+        for each in row.remarks
+        if each.mark == "odd"
+    }
+    assert odd == {
+        "5%": "the levels 1000家 and 2000家 give +100 percent",
+        "居全国第40位": "a rank above 31, and there are 31 provinces",
+        "150%": "a fall by more than all",
+    }
+
+
+def test_release_json_says_what_is_wrong_with_it(begun: Path) -> None:
+    """A key that is none, and one that is missing, are named."""
+    path = begun / "release.json"
+    facts = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({"licences": "x", **facts}), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="'licences' is none of version, date, licence"):
+        corpus_of(begun, "texts")
+    facts.pop("citation")
+    path.write_text(json.dumps(facts), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="'citation' is missing"):
+        corpus_of(begun, "texts")
+
+
+def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:
+    """A lost 亿 is seen once six provinces have told the measure; a bound cut off is not odd."""
+    claim = npf.load("1.0.0").claims["ecns-2025-03-08-ningxia.c3"]
+
+    def told(number: int, region: str) -> npf.NumericClaim:
+        quantity = npf.parse_quantity(f"{number} projects")
+        key = npf.ClaimId(f"d.c{region}{number}")
+        return evolve(claim, id=key, quantity=quantity, regions=(npf.RegionId(region),))
+
+    words = Vocabulary({name: tuple(getattr(npf.load("1.0.0"), name)) for name in VOCABULARY})
+    regions = ("CN-NX", "CN-HB", "CN-HN", "CN-XJ", "CN-QH", "CN-ZJ")
+    known = [told(200 + at, each) for at, each in enumerate(regions)]
+    new = [told(300, "CN-NX"), told(3_000_000, "CN-NX")]
+    ((key, said),) = Oddities(words, known).found(new)
+    assert key == new[1].id
+    assert said == "far from the 6 values that provinces have, 200 to 205"
+    assert [*Oddities(words, known[1:]).found(new)] == []
