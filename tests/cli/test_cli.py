@@ -412,6 +412,7 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("claims --year twenty", 2, "'twenty' is no year, write a whole number such as 2025"),
         ("claims --year 2025-2026", 2, "write a whole number such as 2025, each by itself"),
         ("claims --pin 2.0.0 --sector EVs --at-least 100万辆", 2, "write --unit car, say"),
+        ("plot x.svg --pin 2.0.0 --picture map --measure GDP", 2, "narrow with --aspect\n"),
         ("claims --pin 2.0.0 --at-least 1万亿", 2, "write --unit CNY, say"),
         ("claims --pin 2.0.0 --measure 'GDP growth'", 2, "write --measure GDP and --aspect growth"),
         (

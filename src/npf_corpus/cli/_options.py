@@ -392,7 +392,7 @@ def as_typed(fault: NpfCorpusError) -> str:
         return str(ReleaseNotFound(fault.wanted, fault.available, hint))
     if isinstance(fault, InvalidRelease) and len(fault.problems) > 1 and os.path.isdir(fault.path):  # noqa: PTH112
         return f"{fault}; npf-corpus validate {fault.path} lists them"
-    return str(fault)
+    return sub(r"(narrow with) by_(\w+)", r"\1 --\2", str(fault))
 
 
 def exit_code(fault: NpfCorpusError | OSError) -> int:

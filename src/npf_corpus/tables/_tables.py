@@ -43,6 +43,7 @@ class Figured(Themed, Stated):
 
     __slots__ = ()
     _store: Store
+    _bits: int
 
     def _within(self, verb: Verb) -> Self:
         """Return the claims whose values lie within the bounds of a verb."""
