@@ -88,7 +88,7 @@ def asked(
 def _likely(store: Store, bound: object, among: int) -> str:
     """Return the unit that most of the claims count, where a bound ends in a counting word (辆)."""
     end = bound.strip()[-1:] if isinstance(bound, str) else ""
-    if end.isascii() or end.isnumeric():
+    if not among or end.isascii() or end.isnumeric():
         return "CNY"
     counts = values_of(store).by_unit(among)
     counting = [each for each in counts if store.record("units", each).dimension == "count"]

@@ -43,7 +43,6 @@ class Figured(Themed, Stated):
 
     __slots__ = ()
     _store: Store
-    _bits: int
 
     def _within(self, verb: Verb) -> Self:
         """Return the claims whose values lie within the bounds of a verb."""
@@ -178,7 +177,8 @@ class Figured(Themed, Stated):
             "at_most": at_most,
             "less_than": less_than,
         }
-        asked = _values.asked(self._store, bounds, unit, self._bits)
+        among = getattr(self, "_bits", 0)  # none in an engine, whose claims are not read
+        asked = _values.asked(self._store, bounds, unit, among)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         if certainty != "certain":
