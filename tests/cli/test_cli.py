@@ -446,9 +446,13 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         (
             "regions --document x",
             2,
-            "agreements, export and plot have it; see",
+            "agreements, export, plot and explore have it; see",
         ),
-        ("show --overwrite x", 2, "'--overwrite', export, plot and explore have it; see"),
+        (
+            "show --overwrite x",
+            2,
+            "no such option '--overwrite', export, plot and explore have it; see",
+        ),
         ("claims --html x", 2, "no such option '--html', attach and review have it; see"),
         ("search x", 2, "no such command 'search'; see"),
         ("claim", 2, "no such command 'claim', did you mean 'claims'?; see"),
