@@ -446,7 +446,7 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         (
             "regions --document x",
             2,
-            "agreements, export, plot and explore have it; see",
+            "agreements, export and plot have it; see",
         ),
         (
             "show --overwrite x",

@@ -122,8 +122,6 @@ def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
     named = [each.version.removesuffix(".*") for each in specifier if each.operator != "==="]
     later = [each for each in map(Version, (*named, "999999")) if newest is None or each > newest]
     hint = "a newer npf-corpus may have it" if any(map(specifier.contains, later)) else ""
-    if same := [each for each in available if specifier.contains(each)]:
-        hint = f"write {same[-1]!r}"
     raise ReleaseNotFound(version, available, hint)
 
 
