@@ -17,7 +17,8 @@ import npf_corpus as npf
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
 from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
-from npf_corpus.query._values import Asked, End, Ranks, _passes, asked, values_of
+from npf_corpus.query._order import Ranks
+from npf_corpus.query._values import Asked, End, _passes, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
 
