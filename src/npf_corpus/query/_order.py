@@ -2,9 +2,9 @@
 
 Claims are ordered by kind of interval (a point, open above, open below, with two ends, with none),
 then by end. What a region, a sector or the like reaches are bits in that order: they are combined
-and cut to the runs, and only what is left is counted out. Where a run is in order by one end only, and
-where any selection is asked, ranks of the sorted ends, held as one integer per binary digit, answer
-for all claims at once (a bit-sliced index, O'Neil and Quass 1997).
+and cut to the runs, and only what is left is counted out. Where a run is in order by one end only,
+and of any selection, ranks of the sorted ends, held as one integer per binary digit, answer for
+all claims at once (a bit-sliced index, O'Neil and Quass 1997).
 """
 
 from __future__ import annotations
@@ -114,19 +114,22 @@ class Order:
 
     Attributes:
         rows: The place in the dataset of each claim, in this order.
+        stated: Whether all their units are stated.
     """
 
-    __slots__ = ("_along", "_at", "_bits", "_reached", "_runs", "rows")
+    __slots__ = ("_along", "_at", "_bits", "_reached", "_runs", "rows", "stated")
 
     def __init__(
         self,
         bits: int,
+        stated: int,
         at: array[int],
         written: Callable[[int], Hashable],
         ends: Callable[[int], Ends],
     ) -> None:
-        """Take the claims' bits, and what tells how an interval is written and what its ends are.
+        """Take the claims' bits, and those of all with a stated unit.
 
+        `written` and `ends` tell how the interval at a place is written, and what its ends are;
         `at` is filled with the place of each claim in this order.
         """
         from array import array
@@ -140,11 +143,11 @@ class Order:
             kinds[_kind(*both)].append((both, places))
         self.rows = array("I")
         self._runs = [
-            _Run(kind, len(self.rows), held, self.rows) for kind, held in enumerate(kinds)
+            _Run(kind, len(self.rows), held, self.rows) for kind, held in enumerate(kinds) if held
         ]
         for order, place in enumerate(self.rows):
             at[place] = order
-        self._bits, self._at = bits, at
+        self._bits, self._at, self.stated = bits, at, not bits & ~stated
         self._along: dict[str, dict[str, int]] = {}
         self._reached: dict[object, int] = {}
 

@@ -111,11 +111,12 @@ class Store:
             return parse_interval(self.once("intervals", self._indexed.intervals)[place])
         return cast("Interval", self.records("claims")[place].quantity.interval)
 
-    def written(self, place: int) -> object:
-        """Return what is the same wherever the interval of a claim is written in the same way."""
+    def written(self) -> Callable[[int], object]:
+        """Return what tells claims apart by place whose intervals are written differently."""
         if self._indexed is not None:
-            return self.once("intervals", self._indexed.intervals)[place]
-        return id(self.interval(place))
+            return self.once("intervals", self._indexed.intervals).__getitem__
+        records = self.records("claims")
+        return lambda place: id(records[place].quantity.interval)
 
     def unit_at(self, place: int) -> str:
         """Return the id of the unit of the claim at a place."""
@@ -283,7 +284,8 @@ class Store:
         places: dict[str, list[int]] = {}
         keys, records = Keys(self, axis), self.records(table)
         for place, record in enumerate(records):
-            for key in set(keys.of(record)):
+            named = keys.of(record)
+            for key in named if len(named) == 1 else set(named):
                 places.setdefault(key, []).append(place)
         return {key: bits_of(found, len(records)) for key, found in places.items()}
 

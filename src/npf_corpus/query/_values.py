@@ -244,9 +244,9 @@ class Values:
             tests = group.tests(asked.bounds, unit, possible=possible)
             if tests is None:
                 continue
-            order = group.ordered(self._at)
+            order = group.ordered(self._at, self.stated)
             among = [store.reached_in(order, each) for each in verbs]
-            if not inferred and group.bits & ~self.stated:
+            if not inferred and not order.stated:
                 basis = store.axis("claims", "basis")
                 among.append(order.reached("basis", ("stated",), "stated", basis))
             found += order.find(among, tests)
@@ -286,12 +286,12 @@ class _Group:
             ends = self._ends[place] = low_end(worlds), high_end(worlds)
         return ends
 
-    def ordered(self, at: array[int]) -> Order:
+    def ordered(self, at: array[int], stated: int) -> Order:
         """Return its claims in the order of their values, with their places in it in `at`."""
         if self.order is None:
             from npf_corpus.query._order import Order
 
-            self.order = Order(self.bits, at, self._store.written, self._of)
+            self.order = Order(self.bits, stated, at, self._store.written(), self._of)
         return self.order
 
     def some(self, places: list[int], tests: tuple[Test, ...]) -> list[int]:
