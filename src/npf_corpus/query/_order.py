@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, cast
 
-from npf_corpus.records._bits import bits_of, positions_of
+from npf_corpus.records._bits import bits_of, places_of, positions_of
 
 if TYPE_CHECKING:
     from array import array
@@ -24,13 +25,21 @@ if TYPE_CHECKING:
 
 _SORTED = ((True, True), (True, False), (False, True), (True, False), (False, False))
 """Whether the lower, and whether the upper ends are in order, for each kind of interval."""
-_TWO_SIDED = 3
+_TWO_SIDED, _ENDLESS = 3, 4
+
+
+def _rounded(end: End) -> float:
+    """Return the value of an end as a float; what is less is never more as a float."""
+    try:
+        return float(end[0])
+    except OverflowError:  # a whole number, or a fraction, of more than 308 digits
+        return inf if end[0] > 0 else -inf
 
 
 def _kind(low: End | None, high: End | None) -> int:
     """Return the kind of interval that has these ends: its place in `_SORTED`."""
     if low is None or high is None:
-        return 4 if low is high else 2 if low is None else 1
+        return _ENDLESS if low is high else 2 if low is None else 1
     return 0 if low == high else _TWO_SIDED
 
 
@@ -66,16 +75,17 @@ class Ranks:
 class _Run:
     """The claims of one kind of interval, by end."""
 
-    __slots__ = ("_ends", "_kind", "_others", "_ranks", "_starts", "start")
+    __slots__ = ("_ends", "_kind", "_others", "_ranks", "_rounded", "_starts", "start")
 
     def __init__(
         self, kind: int, start: int, held: list[tuple[Ends, list[int]]], rows: array[int]
     ) -> None:
         first = 0 if _SORTED[kind][0] else 1
-        if kind < len(_SORTED) - 1:
+        if kind != _ENDLESS:
             held.sort(key=lambda each: cast("End", each[0][first]))
         self._kind, self.start = kind, start
         self._ends = [cast("End", ends[first]) for ends, _ in held]
+        self._rounded = [] if kind == _ENDLESS else [_rounded(end) for end in self._ends]
         self._others = [ends[1] for ends, _ in held] if kind == _TWO_SIDED else []
         self._starts = [start]
         for _, places in held:
@@ -83,17 +93,21 @@ class _Run:
             self._starts.append(len(rows))
         self._ranks: Ranks | None = None
 
-    def part(self, tests: Iterable[Test]) -> tuple[int, int, list[Test]]:
-        """Return where those lie that pass tests, and the tests that are left for each of them."""
+    def part(self, tests: Iterable[tuple[Test, float]]) -> tuple[int, int, list[Test]]:
+        """Return where those lie that pass tests, and the tests that are left for each of them.
+
+        Each test comes with its end as a float, which tells most ends apart sooner.
+        """
         first, last = 0, len(self._ends)
         left: list[Test] = []
-        for test in tests:
+        for test, near in tests:
             of_low, end, reached = test
             if _SORTED[self._kind][not of_low]:
+                alike = bisect_left(self._rounded, near), bisect_right(self._rounded, near)
                 if reached:
-                    first = max(first, bisect_left(self._ends, end))
+                    first = max(first, bisect_left(self._ends, end, *alike))
                 else:
-                    last = min(last, bisect_right(self._ends, end))
+                    last = min(last, bisect_right(self._ends, end, *alike))
             elif self._others:
                 left.append(test)
             elif reached is of_low:  # an open side lies before, or after, all ends
@@ -179,10 +193,11 @@ class Order:
     def find(self, among: Iterable[int], tests: tuple[Test, ...]) -> list[int]:
         """Return the places of the claims that are among all of some bits, and pass all tests."""
         rows, found, bits = self.rows, list[int](), -1
+        near = [(test, _rounded(test[1])) for test in tests]
         for each in among:
             bits &= each
         for run in self._runs:
-            start, stop, left = run.part(tests)
+            start, stop, left = run.part(near)
             if start == stop or not bits:
                 continue
             if bits == -1 and not left:
@@ -194,5 +209,5 @@ class Order:
                 start = run.start
                 for test in left:
                     some = run.passing(some, test)
-            found += [rows[start + place] for place in positions_of(some)]
+            found += places_of(some, rows, start)
         return found
