@@ -195,7 +195,7 @@ class Order:
         rows, found, bits = self.rows, list[int](), -1
         near = [(test, _rounded(test[1])) for test in tests]
         for each in among:
-            bits &= each
+            bits = each if bits == -1 else bits & each
         for run in self._runs:
             start, stop, left = run.part(near)
             if start == stop or not bits:

@@ -49,17 +49,15 @@ class Table(Worded, Generic[R]):
     @classmethod
     def _make(cls, store: Store, bits: int | None = None, moves: tuple[Move, ...] = ()) -> Self:
         table = object.__new__(cls)
-        table._store = store
+        table._store, table._moved = store, moves
         table._held = store.everything(cls._table) if bits is None else bits
-        table._moved = moves
         table._places = table._before = None
         return table
 
     def _narrowed(self, verb: Verb, bits: int | None, places: list[int] | None = None) -> Self:
         """Return the table that a verb makes of this one; its bits may be found later."""
         table = object.__new__(type(self))
-        table._store = self._store
-        table._before, table._verb = self, verb
+        table._store, table._before, table._verb = self._store, self, verb
         table._held, table._places = bits, places
         return table
 
