@@ -79,7 +79,7 @@ def made(corpus: npf.Corpus, folder: Path, count: int) -> None:
         given.setdefault(field.name, "null" if field.nullable else plain)
     columns = ", ".join(f"{given[field.name]} as {field.name}" for field in schema)
     base = f"select i, 1 + hash(i, 2) % {_MOST} as value, hash(i, 3) % 10 < 4 as open"
-    rows: Any = duckdb.connect().execute(
+    rows: Any = duckdb.connect().sql(
         f"select {columns} from ({base} from range({count}) as numbers(i))"  # noqa: S608 - our own
         " order by unit, lower nulls first"
     )
