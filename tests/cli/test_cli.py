@@ -427,7 +427,11 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
             2,
             "agreements, export and plot have it; see",
         ),
-        ("show --overwrite x", 2, "no such option '--overwrite', export and plot have it; see"),
+        (
+            "show --overwrite x",
+            2,
+            "no such option '--overwrite', export, plot and explore have it; see",
+        ),
         ("claims --html x", 2, "no such option '--html', attach and review have it; see"),
         ("search x", 2, "no such command 'search'; see"),
         ("claim", 2, "no such command 'claim', did you mean 'claims'?; see"),
