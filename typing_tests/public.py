@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, Required, TypedDict, assert_type
+from typing import Any, Literal, Required, TypedDict, assert_type
 
 import altair as alt
 import pandas as pd
@@ -470,16 +470,20 @@ def exports(corpus: npf.Corpus) -> None:
 def engines(corpus: npf.Corpus) -> None:
     """An export asked in an engine."""
     with tempfile.TemporaryDirectory() as folder:
-        opened = engine.open(corpus.export(f"{folder}/npf", format="parquet"), backend="duckdb")
-        assert_type(opened, engine.Engine)
-        claims = opened.claims.by_region("Ningxia").by_measure("GDP").by_value(at_least="5 %")
+        path = corpus.export(f"{folder}/npf", format="parquet")
+        assert_type(opened := engine.open(path, backend="duckdb"), engine.Engine)
+        claims = opened.claims.by_region("Ningxia").by_measure("cooperation projects")
         assert_type(claims, engine.EngineClaims)
         assert_type(claims.ids(), tuple[str, ...])
         assert_type(claims.count(), int)
+        assert_type(claims.expression, Any)
         assert_type(claims.to_arrow(), pa.Table)
         assert_type(claims.to_pandas(), pd.DataFrame)
         assert_type(claims.series(), comparison.Series)
         assert_type(claims.outcomes(), comparison.Outcomes)
+        assert_type(opened.pin, str)
+        for table in (opened.initiatives, opened.tiers, opened.mentions):
+            assert_type(table, engine.EngineTable)
         assert_type(opened.documents.by_year(2024), engine.EngineTable)
         assert_type(opened.statements.by_initiative("NPF"), engine.EngineStatements)
 
@@ -554,6 +558,7 @@ def main() -> None:
     testing(loaded)
     pictures(loaded)
     exports(loaded)
+    engines(loaded)
     faults(loaded)
     with tempfile.TemporaryDirectory() as folder:
         drafts(Path(folder))

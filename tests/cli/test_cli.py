@@ -425,7 +425,7 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
         (
             "regions --document x",
             2,
-            "agreements, export and plot have it; see",
+            "agreements, export, plot and explore have it; see",
         ),
         (
             "show --overwrite x",

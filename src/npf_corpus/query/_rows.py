@@ -18,7 +18,8 @@ class Rows(Base):
     """The records of a table in dataset order; a file is read when one of its records is needed.
 
     What is kept are the records that were made, and the lines of the file that was read last,
-    since an answer names one document after the other.
+    since an answer names one document after the other. A comparison goes to and fro between
+    documents: the lines of a file that is read a second time are kept.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Rows(Base):
             self._size += count
         self._made: dict[int, Any] = {}
         self._last: tuple[int, list[bytes]] = (-1, [])
+        self._kept: dict[int, list[bytes] | None] = {}  # None where a file was read once
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -68,6 +70,8 @@ class Rows(Base):
         at = bisect_right(self._starts, place) - 1
         number, lines = self._last
         if number != at:
-            lines = lines_of(self._read(at))
+            kept = self._kept.get(at)
+            lines = lines_of(self._read(at)) if kept is None else kept
+            self._kept[at] = lines if at in self._kept else None
             self._last = (at, lines)
         return lines[place - self._starts[at]]
