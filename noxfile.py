@@ -20,7 +20,7 @@ nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
 
 DATA = Path("src", "npf_corpus", "data")
 DIST = Path("dist")
-HARNESSES = ("parse_quantity", "read_release", "read_export", "attach_text")
+HARNESSES = ("parse_quantity", "read_release", "read_export", "attach_text", "ask_anything")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The tests run on each of these that is at hand; nox says which it passed over."""
 TYPING = "tests/test_typing.py"
@@ -211,7 +211,7 @@ def _check_contents(session: nox.Session, tracked: list[str], archive: Path, whe
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Fuzz reading of figures, releases, exports and texts: `nox -s fuzz -- 60 attach_text`.
+    """Fuzz figures, releases, exports, texts and questions: `nox -s fuzz -- 60 attach_text`.
 
     Seconds for each harness (600), then which ones (all). What is found is kept in dist/fuzz.
     """

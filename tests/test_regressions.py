@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from types import ModuleType
 
+import ask_anything
 import attach_text
 import made_up
 import parse_quantity
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 import npf_corpus as npf
 
-HARNESSES = (parse_quantity, read_release, attach_text)
+HARNESSES = (parse_quantity, read_release, attach_text, ask_anything)
 
 
 @pytest.mark.parametrize("harness", HARNESSES, ids=lambda each: str(each.__name__))

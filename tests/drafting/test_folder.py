@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -16,6 +19,7 @@ from drafting.test_project import project
 from npf_corpus.drafting import corpus_of, review, sentences_of
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._odd import Oddities
+from npf_corpus.drafting._project import Project
 
 ZH = "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n二、今年任务\n力争增长6%以上。\n"
 EN = (
@@ -359,6 +363,75 @@ def test_release_json_says_what_is_wrong_with_it(begun: Path) -> None:
     path.write_text(json.dumps(facts), "utf-8")
     with pytest.raises(npf.InvalidRelease, match="'citation' is missing"):
         corpus_of(begun, "texts")
+
+
+@pytest.mark.parametrize(
+    ("facts", "fault"),
+    [
+        ({"notes": 5}, "notes is 5, write a list of texts"),
+        ({"notes": [5]}, "notes is .5., write a list of texts"),
+        ({"citation": "\ud800"}, "surrogates not allowed"),
+    ],
+)
+def test_values_of_release_json_are_texts(begun: Path, facts: dict[str, Any], fault: str) -> None:
+    """What a manifest cannot state is refused."""
+    path = begun / "release.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **facts}), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match=fault):
+        Project(begun, Path("texts")).files()
+
+
+def test_json_of_any_depth_is_told(begun: Path) -> None:
+    """Brackets that nobody closes are no JSON, however many there are."""
+    (begun / "release.json").write_text("[" * 200_000, "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="is no JSON"):
+        corpus_of(begun, "texts")
+
+
+def told(folder: Path) -> str:
+    """Return all that is wrong with a folder."""
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(folder, "texts")
+    return "\n".join(map(str, caught.value.problems))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")
+@pytest.mark.parametrize("shape", ["a pipe", "a link to a device", "a folder", "too large"])
+@pytest.mark.parametrize("name", ["release.json", "documents.tsv", "sheets/news-2026.tsv"])
+def test_only_regular_files_of_a_folder_are_read(begun: Path, name: str, shape: str) -> None:
+    """Nothing is waited for and no end of a device; a review says so too."""
+    path = begun / name
+    path.unlink()
+    if shape == "a pipe":
+        os.mkfifo(path)
+    elif shape == "a folder":
+        path.mkdir()
+    elif shape == "too large":
+        with path.open("wb") as file:
+            file.truncate(64 * 2**20 + 1)
+    else:
+        path.symlink_to("/dev/zero")
+    fault = (
+        "at most 67108864 are read" if shape == "too large" else "is a folder, a pipe or a device"
+    )
+    assert fault in told(begun)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")
+def test_a_text_is_a_regular_file(begun: Path) -> None:
+    """A pipe in its place is told at the row of the document."""
+    (begun.parent / "texts" / "news-2026.txt").unlink()
+    os.mkfifo(begun.parent / "texts" / "news-2026.txt")
+    assert "id: its text 'news-2026.txt' cannot be read: news-2026.txt is a folder, a pipe" in told(
+        begun
+    )
+
+
+def test_a_number_of_a_sentence_has_few_digits(begun: Path) -> None:
+    """One of five thousand digits is a fault of its cell, for seal and for review."""
+    edit(begun / "sheets" / "news-2026.tsv", lambda rows: rows[0].update(sent="9" * 5_000))
+    assert "news-2026.tsv line 2, sent: is '9999" in told(begun)
+    assert "news-2026.tsv line 2, sent: is '9999" in "".join(review(begun, "texts")[0].faults)
 
 
 def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:

@@ -227,6 +227,50 @@ def test_only_a_whole_export_in_parquet_is_opened(tmp_path: Path) -> None:
         engine.open(tmp_path)
 
 
+def _without_a_column(path: Path) -> None:
+    pq.write_table(pq.read_table(path).drop_columns(["id"]), path)
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "gone": (lambda path: path.unlink(), "No such file"),
+    "no Parquet": (lambda path: path.write_bytes(b"x" * 100), "Parquet"),
+    "empty": (lambda path: path.write_bytes(b""), "Parquet"),
+    "cut": (lambda path: path.write_bytes(path.read_bytes()[:-100]), "Parquet"),
+    "a column less": (_without_a_column, "lacks the columns id"),
+    "a folder": (lambda path: (path.unlink(), path.mkdir()), "is a link, a folder or a device"),
+    "a link": (
+        lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
+        "is a link, a folder or a device",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("table", ["claims", "regions"])
+def test_a_damaged_export_is_refused(table: str, damage: str, tmp_path: Path) -> None:
+    """The error is that of an export that is none, and names the file."""
+    folder = CORPUS.export(tmp_path / "npf", format="parquet")
+    change, fault = DAMAGE[damage]
+    change(folder / f"{table}.parquet")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        engine.open(folder)
+    assert caught.value.path == str(folder)
+    assert f"{table}.parquet: " in str(caught.value)
+    assert fault in str(caught.value)
+    assert str(caught.value).endswith("export it again")
+
+
+def test_damaged_rows_of_a_vocabulary_are_refused(tmp_path: Path) -> None:
+    """A name is looked up in rows that can be read."""
+    folder = CORPUS.export(tmp_path / "npf", format="parquet")
+    path = folder / "regions.parquet"
+    data = path.read_bytes()
+    opened = engine.open(folder)
+    path.write_bytes(data[:4] + b"\xff" * 2_000 + data[2_004:])
+    with pytest.raises(npf.InvalidRelease, match=r"regions\.parquet: .*export it again"):
+        opened.claims.by_region("Ningxia")
+
+
 def test_what_an_engine_gives_comes_from_open_alone() -> None:
     """Its classes cannot be made by hand, and say where they come from."""
     for cls in (engine.Engine, engine.EngineTable, engine.EngineClaims):

@@ -1,4 +1,4 @@
-"""Figures of any words: only InvalidQuantity escapes, and what is read obeys the laws."""
+"""Figures of any words: only InvalidQuantity escapes, and what is read or found obeys the laws."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 
 from npf_corpus import Interval, InvalidBounds, InvalidQuantity, Quantity, Verdict, parse_quantity
 from npf_corpus.intervals import verdict
+from npf_corpus.quantities import find_quantities
 from npf_corpus.release._converter import dump, structure
 
 _FIGURES = """
@@ -58,6 +59,18 @@ def check(data: bytes) -> None:
     assert len(found) <= 2, found
     if read[0] is not None:
         assert read[0] in read[1:], text
+    _find(text)
+
+
+def _find(text: str) -> None:
+    """Find figures: in order, none over another, each with a quantity or a reason."""
+    for language in (None, "en", "zh"):
+        before = 0
+        for each in find_quantities(text, language=language):  # type: ignore[arg-type]
+            assert before <= each.start < each.end <= len(text), each
+            assert each.surface == text[each.start : each.end]
+            assert (each.quantity is None) != (each.reason is None), each
+            before = each.end
 
 
 def _read(text: str, language: str | None) -> Quantity | None:

@@ -149,7 +149,14 @@ def test_what_cannot_stand_together_is_named(mine: Callable[[], npf.Corpus], fau
     assert fault in str(caught.value)
 
 
-def test_a_merger_needs_a_name() -> None:
-    """A name of blanks is none."""
+@pytest.mark.parametrize("name", [" ", "a\nb", "\x00", "\ud800", "\u200b", "x" * 201, 7, None])
+def test_a_merger_needs_a_name(name: Any) -> None:
+    """A name of blanks is none, and a citation is one line of signs that can be written."""
     with pytest.raises(npf.InvalidRelease, match="write what you call the two"):
-        npf.merge(npf.load("1.0.0"), own(), name=" ")
+        npf.merge(npf.load("1.0.0"), own(), name=name)
+
+
+def test_digits_in_a_name_may_be_many() -> None:
+    """Those of the version are copied and not counted."""
+    both = npf.merge(npf.load("1.0.0"), own(), name="0" * 50 + "9" * 150)
+    assert both.version == f"1.0.0+{'9' * 150}.0.1.0"

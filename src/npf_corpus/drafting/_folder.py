@@ -18,7 +18,7 @@ from typing import Any
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import Vocabulary, misread
-from npf_corpus.drafting._sheet import Place, cells_of, is_chinese
+from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, is_chinese
 from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.lineage import load
@@ -139,15 +139,20 @@ def read_facts(folder: Path) -> Mapping[str, Any]:
     except (TypeError, ValueError):
         fault = f"date is {shown(given)}, write a day such as 2026-01-20"
         raise InvalidRelease(str(folder / RELEASE), (fault,)) from None
-    facts["notes"] = tuple(facts.get("notes", ()))
+    notes = facts.get("notes", [])
+    if not isinstance(notes, list) or not all(isinstance(each, str) for each in notes):
+        fault = f"notes is {shown(notes)}, write a list of texts"
+        raise InvalidRelease(str(folder / RELEASE), (fault,))
+    facts["notes"] = tuple(notes)
     return facts
 
 
 def _facts(folder: Path) -> dict[str, Any]:
     path = folder / RELEASE
+    given = bytes_of(path)
     try:
-        facts = json.loads(path.read_text("utf-8"))
-    except ValueError as fault:
+        facts = json.loads(given.decode())
+    except (RecursionError, ValueError) as fault:
         raise InvalidRelease(str(path), (f"is no JSON: {fault}",)) from fault
     known = facts if isinstance(facts, dict) else {}
     faults = [f"{key!r} is none of {', '.join(_FACTS)}" for key in known if key not in _FACTS]
@@ -190,10 +195,11 @@ class Entry:
         self.speakers: tuple[str, ...] = ()
         path = sources / f"{row['id']}.txt"
         try:
-            data = path.read_bytes()
+            data = bytes_of(path)
             self.text = data.decode()
         except (OSError, ValueError) as fault:
-            self._fault("id", f"its text {shown(path.name)} cannot be read: {fault}")
+            said = fault.problems[0] if isinstance(fault, InvalidRelease) else fault
+            self._fault("id", f"its text {shown(path.name)} cannot be read: {said}")
             return
         self.document = self._document(data)
 

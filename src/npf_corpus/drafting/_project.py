@@ -17,7 +17,7 @@ from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.drafting._folder import DOCUMENTS, Entry, document_rows, read_facts, words_of
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, table_of
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import Place, read_sheet
+from npf_corpus.drafting._sheet import Place, bytes_of, read_sheet
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, Record
 from npf_corpus.release._converter import parse_table
@@ -156,7 +156,7 @@ def _ready(folder: Path) -> dict[str, Sequence[Any]]:
         path = folder / f"{name}.json"
         if path.exists():
             try:
-                found[name] = parse_table(cls, path.read_bytes(), schema=SCHEMAS[-1])
+                found[name] = parse_table(cls, bytes_of(path), schema=SCHEMAS[-1])
             except (ValueError, RecursionError) as fault:
                 raise InvalidRelease(str(path), (str(fault),)) from fault
     return found

@@ -8,6 +8,8 @@ or places industries in a tier. Both are tab-separated, with a line of headings.
 from __future__ import annotations
 
 import csv
+import io
+import os
 import re
 from collections.abc import Iterator
 from itertools import chain, repeat
@@ -16,7 +18,9 @@ from typing import Any, Literal
 
 from attrs import fields, frozen
 
+from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
+from npf_corpus.validation._folder import read_file
 
 _CHINESE = re.compile("[。！？\n]")
 _ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
@@ -28,6 +32,8 @@ _SHORT = re.compile(
 _LONGEST_SHORT = 12
 _HAN = range(0x3400, 0xA000)
 _SAMPLE = 20_000
+_DIGITS = 9
+"""The most that the number of a sentence has."""
 
 
 @frozen
@@ -234,25 +240,45 @@ def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
     A byte order mark, and empty cells at the end of a line, do no harm: spreadsheets write them.
 
     Raises:
-        InvalidRelease: It is empty, or not in UTF-8.
+        InvalidRelease: It is empty, not in UTF-8, no regular file or too large.
         OSError: It cannot be read.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, "excel-tab")
-            head = [each.strip() for each in next(reader, [])]
-            while head and not head[-1]:
-                head.pop()
-            yield Place(path.name, 1), head
-            for cells in reader:
-                while len(cells) > len(head) and not cells[-1].strip():
-                    cells.pop()
-                yield Place(path.name, reader.line_num), cells
+        text = bytes_of(path).decode("utf-8-sig")
+        reader = csv.reader(io.StringIO(text, newline=""), "excel-tab")
+        head = [each.strip() for each in next(reader, [])]
+        while head and not head[-1]:
+            head.pop()
+        yield Place(path.name, 1), head
+        for cells in reader:
+            while len(cells) > len(head) and not cells[-1].strip():
+                cells.pop()
+            yield Place(path.name, reader.line_num), cells
     except UnicodeDecodeError:
         fault = f"{path.name} is not UTF-8, save it as UTF-8 text with tabs between the columns"
         raise InvalidRelease(str(path), (fault,)) from None
     except csv.Error as fault:
         raise InvalidRelease(str(path), (f"{path.name} cannot be read: {fault}",)) from fault
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file of a folder of sheets; a link to one is followed.
+
+    Raises:
+        InvalidRelease: It is no regular file, or larger than a text may be.
+        OSError: It cannot be read.
+    """
+    try:
+        size, data = read_file(os.path.realpath(path), LARGEST)
+    except OSError as fault:
+        if fault.errno is not None:
+            raise
+        said = "is a folder, a pipe or a device, put a file there"
+        raise InvalidRelease(str(path), (f"{path.name} {said}",)) from fault
+    if data is None:
+        said = f"has {size} bytes, at most {LARGEST} are read"
+        raise InvalidRelease(str(path), (f"{path.name} {said}",))
+    return data
 
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
@@ -292,7 +318,7 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 def _number(place: Place, cell: str, faults: list[str]) -> int:
-    if cell.isascii() and cell.isdecimal():
+    if cell.isascii() and cell.isdecimal() and len(cell) <= _DIGITS:
         return int(cell)
     faults.append(place.fault("sent", f"is {shown(cell)}, write the number of the sentence"))
     return 0

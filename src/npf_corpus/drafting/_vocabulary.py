@@ -12,7 +12,7 @@ from attrs import evolve
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
-from npf_corpus.drafting._sheet import Place, cells_of
+from npf_corpus.drafting._sheet import Place, bytes_of, cells_of
 from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
 from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.release._converter import parse_table, stored_types
@@ -84,7 +84,7 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         if base is not None and not path.exists():
             continue
         try:
-            rows = parse_table(TABLES[name], path.read_bytes(), schema=SCHEMAS[-1])
+            rows = parse_table(TABLES[name], bytes_of(path), schema=SCHEMAS[-1])
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(str(path), (str(fault),)) from fault
         tables[name] |= {each.id: each for each in rows}

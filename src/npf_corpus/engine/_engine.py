@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 from npf_corpus.engine._condition import Forms
 from npf_corpus.engine._library import ibis
 from npf_corpus.engine._reach import COLUMNS, Reach
-from npf_corpus.engine._store import ExportStore
+from npf_corpus.engine._store import ExportStore, check_files
 from npf_corpus.engine._tables import EngineClaims, EngineStatements, EngineTable
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._about import read_about
@@ -79,7 +79,8 @@ class Engine:
 def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> Engine:  # noqa: A001
     """Return an export in Parquet, opened in an engine; nothing of it is read yet.
 
-    The files are taken as they are; `npf_corpus.export.read_export` verifies them.
+    The files are looked at for their columns and else taken as they are: what an engine meets in
+    damaged rows is its own error. `npf_corpus.export.read_export` verifies them.
 
     Args:
         path: The folder of an export of a whole corpus; for a cluster, one that all of it sees.
@@ -109,6 +110,7 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
     if about.narrowed:
         fault = "it is of a narrowed corpus, export the whole and narrow it in the engine"
         raise InvalidRelease(os.fspath(folder), (fault,))
+    check_files(folder, about.manifest.schema)
     connection = _connection(backend) if isinstance(backend, str) else backend
     tables = {
         table: connection.read_parquet(os.fspath((folder / f"{table}.parquet").resolve()))

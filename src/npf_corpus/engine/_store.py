@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from npf_corpus.errors import InvalidRelease
+from npf_corpus.export._about import REMEDY, reading
+from npf_corpus.export._columns import columns, flat
 from npf_corpus.export._frames import library
 from npf_corpus.export._parquet import PARTS
 from npf_corpus.export._rows import records_of
@@ -13,6 +19,35 @@ from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Manifest
 from npf_corpus.release._write import canonical
+
+
+def check_files(folder: Path, schema: int) -> None:
+    """Look whether each table's file is there and has the columns of the table.
+
+    Raises:
+        InvalidRelease: One is none that an export writes.
+    """
+    for table, cls in TABLES.items():
+        with _refusing(folder, table):
+            path = folder / f"{table}.parquet"
+            if not stat.S_ISREG(path.lstat().st_mode):
+                raise ValueError("is a link, a folder or a device")
+            held = library("pyarrow.parquet", "engine").read_schema(path).names
+            lacking = [each.name for each in flat(columns(cls, schema)) if each.name not in held]
+            if lacking:
+                raise ValueError(f"lacks the columns {', '.join(lacking)}")
+
+
+@contextmanager
+def _refusing(folder: Path, table: str) -> Iterator[None]:
+    """Turn whatever is wrong with a table's file into the error of an export that is none."""
+    try:
+        with reading(f"{table}.parquet"):
+            yield
+    except InvalidRelease:
+        raise
+    except ValueError as fault:
+        raise InvalidRelease(os.fspath(folder), (f"{fault}, {REMEDY}",)) from fault
 
 
 class ExportStore(Store):
@@ -27,7 +62,9 @@ class ExportStore(Store):
 
     def _parse(self, table: str) -> Sequence[Any]:
         parquet = library("pyarrow.parquet", "engine")
-        return self.made(table, parquet.read_table(self._file(table)).to_pylist())
+        with _refusing(self._folder, table):
+            rows = parquet.read_table(self._file(table)).to_pylist()
+        return self.made(table, rows)
 
     def _file(self, table: str) -> Path:
         return self._folder / f"{table}.parquet"

@@ -17,12 +17,17 @@ from npf_corpus.records._kinds import EVIDENCE, KIND
 from npf_corpus.release._manifest import Manifest, parse_manifest
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
+from npf_corpus.validation._shape import unfit
 
 __all__ = ["merge"]
 
 _OWN = {"people": "roles", "initiatives": "anchors"}
 """Tables of vocabulary whose records also list places in documents: those of both are kept."""
 
+_LONGEST = 200
+"""Characters of a name at most."""
+
+_HALF = re.compile("[\ud800-\udfff]")
 _CITED = re.compile(r"(.+? \(\d{4}\))\. .+")
 
 
@@ -39,8 +44,9 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
         name: What you call the two together.
 
     Raises:
-        InvalidRelease: One is narrowed, the schemas differ, both have a document or another
-            record of evidence with the same id, or records of vocabulary that differ share one.
+        InvalidRelease: The name is blank or no line, one is narrowed, the schemas differ, both
+            have a document or another record of evidence with the same id, or records of
+            vocabulary that differ share one.
 
     Example:
         >>> import npf_corpus as npf
@@ -51,8 +57,9 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     """
     first, second = store_of(corpus), store_of(mine)
     where = f"{corpus.pin.partition('@')[0]} with {mine.pin.partition('@')[0]}"
-    if not str(name).strip():
-        raise InvalidRelease(where, (f"name is {shown(name)}, write what you call the two",))
+    if not _is_name(name):
+        fault = f"name is {shown(name)}, write what you call the two, in one line"
+        raise InvalidRelease(where, (fault,))
     if first.manifest.schema != second.manifest.schema:
         olds, news = first.manifest.schema, second.manifest.schema
         fault = f"the first has schema {olds}, the second {news}: make yours with schema={olds}"
@@ -69,6 +76,13 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     files = seal(tables, schema=first.manifest.schema, **facts)
     manifest: Manifest = parse_manifest("manifest.json", files["manifest.json"])
     return Corpus._make(Store(manifest, files, (_again, (corpus, mine, name))))
+
+
+def _is_name(name: object) -> bool:
+    """Return whether a name can stand in a citation: one line of signs that UTF-8 can write."""
+    if not isinstance(name, str) or len(name) > _LONGEST:
+        return False
+    return not (unfit(name.strip()) or _HALF.search(name))
 
 
 def _again(corpus: Corpus, mine: Corpus, name: str) -> Corpus:
@@ -122,7 +136,7 @@ def _stated(name: str, first: Store, second: Store) -> dict[str, Any]:
     """Return what the manifest of both states."""
     theirs, mine = first.manifest, second.manifest
     words = re.findall("[a-z0-9]+", f"{name} {mine.version}".lower())
-    slug = ".".join(str(int(each)) if each.isdecimal() else each for each in words)
+    slug = ".".join((each.lstrip("0") or "0") if each.isdecimal() else each for each in words)
     joint = "." if "+" in theirs.version else "+"
     author = _CITED.fullmatch(" ".join(mine.citation.split()))
     head = author[1] if author else f"{name} ({mine.date.year})"

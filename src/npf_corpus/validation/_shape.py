@@ -123,14 +123,14 @@ def _words(case: Case) -> Iterator[Finding]:
             if path == ".quantity.surface":
                 if not value.strip():
                     yield found(table, place, record, path, "is blank")
-            elif reason := _unfit(value) or (_NAMES.search(path) and _unfit_name(value)):
+            elif reason := unfit(value) or (_NAMES.search(path) and _unfit_name(value)):
                 yield found(table, place, record, path, f"is {reason}: {shown(value)}")
     manifest = case.manifest
     stated = [("licence", manifest.licence), ("citation", manifest.citation)]
     stated += [(f"notes[{place}]", note) for place, note in enumerate(manifest.notes)]
     stated += [(f"retired[{place}].reason", r.reason) for place, r in enumerate(manifest.retired)]
     for path, text in stated:
-        if reason := _unfit(text):
+        if reason := unfit(text):
             yield Finding("manifest", None, f"$.{path}", f"is {reason}: {shown(text)}")
 
 
@@ -146,7 +146,7 @@ def _unfit_name(text: str) -> str | None:
     return "written with marks that turn its direction" if _TURNING.search(text) else None
 
 
-def _unfit(text: str) -> str | None:
+def unfit(text: str) -> str | None:
     """Return what is wrong with a piece of text, None where nothing is."""
     if not _INVISIBLE.sub("", text):
         return "blank"
