@@ -22,6 +22,9 @@ _SIGNS = {"&": "and", "|": "or", "-": "without"}
 _FACTS = ("modality", "aspect", "theme", "unit", "publisher", "genre", "tier", "year", "text")
 """What a record has, rather than is about: no text mentions it."""
 
+_COMPARING = ("rank", "difference")
+"""The aspects that say how a figure lies to others."""
+
 
 @frozen(eq=False, repr=False)
 class Step(Value):
@@ -148,6 +151,10 @@ def _step(store: Store, table: str, move: Move) -> Step:
         possible = (move.before & partly & ~certain).bit_count()
     if not kept and (before or verb.axis != "modality"):
         note = _why_none(store, table, move)
+    elif verb.axis == "measure" and table == "claims":
+        compared = [store.matching(table, "aspect", each) for each in _COMPARING]
+        if not _bits(store, table, verb) & ~(compared[0] | compared[1]):
+            note = "all are ranks or differences; another measure may have the thing itself"
     return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
 
 

@@ -63,8 +63,10 @@ class Asked(Value):
         return f"{self.bounds} {self.unit}"
 
 
-def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) -> Asked:
-    """Return the bounds of a question, checked and in one unit."""
+def asked(
+    store: Store, given: Mapping[str, object], unit: str | Unit | None, among: int = 0
+) -> Asked:
+    """Return the bounds of a question about the claims `among` all, checked and in one unit."""
     unit_id = None if unit is None else _unit(store, unit)
     values: dict[str, Decimal | float] = {}
     for name, bound in given.items():
@@ -72,9 +74,11 @@ def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) ->
             continue
         value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
         if stated is None and unit is None:
-            raise InvalidBounds(
-                bound, f"as {name} has no unit, write unit='CNY', say, or text such as '5 percent'"
+            likely = _likely(store, bound, among)
+            reason = (
+                f"as {name} has no unit, write unit={likely!r}, say, or text such as '5 percent'"
             )
+            raise InvalidBounds(bound, reason)
         if unit_id is None:
             unit_id = stated
         elif stated is not None and stated != unit_id:
@@ -83,6 +87,16 @@ def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) ->
         values[name] = cast("Decimal", value)
     bounds = bounds_of(**values)
     return Asked(bounds, cast("str", unit_id))
+
+
+def _likely(store: Store, bound: object, among: int) -> str:
+    """Return the unit that most of the claims count, where a bound ends in a counting word (辆)."""
+    end = bound.strip()[-1:] if isinstance(bound, str) else ""
+    if not among or end.isascii() or end.isnumeric():
+        return "CNY"
+    counts = values_of(store).by_unit(among)
+    counting = [each for each in counts if store.record("units", each).dimension == "count"]
+    return max(counting, key=lambda each: (counts[each], each), default="CNY")
 
 
 def _unit(store: Store, name: object) -> str:
