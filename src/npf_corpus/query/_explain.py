@@ -153,7 +153,7 @@ def _step(store: Store, table: str, move: Move) -> Step:
         note = _why_none(store, table, move)
     elif verb.axis == "measure" and table == "claims":
         compared = [store.matching(table, "aspect", each) for each in _COMPARING]
-        if not _bits(store, table, verb) & ~(compared[0] | compared[1]):
+        if not store.reached_by(table, verb) & ~(compared[0] | compared[1]):
             note = "all are ranks or differences; another measure may have the thing itself"
     return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
 

@@ -64,9 +64,9 @@ class Asked(Value):
 
 
 def asked(
-    store: Store, given: Mapping[str, object], unit: str | Unit | None, among: int = 0
+    store: Store, given: Mapping[str, object], unit: str | Unit | None, of: object = None
 ) -> Asked:
-    """Return the bounds of a question about the claims `among` all, checked and in one unit."""
+    """Return the bounds of a question about the claims `of` a table, checked and in one unit."""
     unit_id = None if unit is None else _unit(store, unit)
     values: dict[str, Decimal | float] = {}
     for name, bound in given.items():
@@ -74,7 +74,7 @@ def asked(
             continue
         value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
         if stated is None and unit is None:
-            likely = _likely(store, bound, among)
+            likely = _likely(store, bound, getattr(of, "_bits", 0))  # none in an engine
             reason = (
                 f"as {name} has no unit, write unit={likely!r}, say, or text such as '5 percent'"
             )
@@ -387,13 +387,8 @@ def select(
 ) -> tuple[int | None, list[int] | None]:
     """Return the claims of a selection whose values satisfy bounds, as bits, by place or both.
 
-    Args:
-        store: The store.
-        verbs: The verbs that reach the selection where they refer to records, else None.
-        bits: What gives the bits of the selection.
-        asked: The bounds.
-        possible: Whether claims are kept that only possibly satisfy them.
-        inferred: Whether claims are kept whose unit the text does not state.
+    `verbs` are those that reach the selection where they refer to records, else None; `bits` gives
+    its bits.
     """
     values = values_of(store)
     if verbs is not None and values.in_order(verbs, asked.unit, bits):

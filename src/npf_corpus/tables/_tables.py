@@ -177,8 +177,7 @@ class Figured(Themed, Stated):
             "at_most": at_most,
             "less_than": less_than,
         }
-        among = getattr(self, "_bits", 0)  # none in an engine, whose claims are not read
-        asked = _values.asked(self._store, bounds, unit, among)
+        asked = _values.asked(self._store, bounds, unit, self)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         if certainty != "certain":
