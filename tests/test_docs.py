@@ -136,6 +136,29 @@ def _modules(package: ModuleType) -> Iterator[str]:
             yield each.name
 
 
+_NEEDS = {
+    "to_pandas(": ("pandas", "engine"),
+    "to_polars(": ("polars",),
+    "import plot": ("plot",),
+    "npf-corpus plot": ("plot",),
+    "import engine": ("engine",),
+    "npf-corpus draft": ("draft",),
+}
+"""What a page may ask for, and the extras of which one brings it."""
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in _PAGES if "reference" not in page.parts], ids=str
+)
+def test_a_page_names_the_extras_that_it_needs(page: Path) -> None:
+    """Who follows a page in a fresh environment is told what to install."""
+    text = _text(page)
+    code = "".join(block["body"] for block in _FENCE.finditer(text) if block["language"] in _RUN)
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"npf-corpus\[([\w,]+)\]", text))))
+    for what, extras in _NEEDS.items():
+        assert what not in code or named & set(extras), f"{what} needs npf-corpus[{extras[0]}]"
+
+
 @pytest.mark.parametrize("name", sorted(_modules(npf_corpus)))
 def test_docstrings_do_what_they_say(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

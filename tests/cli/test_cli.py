@@ -384,6 +384,17 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
     assert below == ("1 claim from npf_corpus data 1.0.0",)
 
 
+def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
+    """A person whom many documents name has each office once; a statement may have no gist."""
+    whole = npf.load("2.0.0")
+    person = max(whole.people, key=lambda each: len(each.roles))
+    offices = _tables._offices(whole, person).splitlines()
+    assert len(offices) == len(set(offices)) < len(person.roles)
+    claim = next(each for each in whole.claims if not whole.statements[each.statement].gist)
+    fields = dict(zip(*_tables.to_fields(whole, claim), strict=True))
+    assert fields["statement"] == claim.statement
+
+
 # Bad input
 
 
@@ -398,7 +409,17 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
         ("claims --text --", 2, "'--' holds no word to look for"),
         ("claims --text ，", 2, "holds no word to look for"),
         ("claims --year 0", 2, "'0' is no year, write a whole number such as 2025"),
-        ("claims --year twenty", 2, "invalid value for '--year': 'twenty' is not a valid integer"),
+        ("claims --year twenty", 2, "'twenty' is no year, write a whole number such as 2025"),
+        ("claims --year 2025-2026", 2, "write a whole number such as 2025, each by itself"),
+        ("claims --pin 2.0.0 --sector EVs --at-least 100万辆", 2, "write --unit car, say"),
+        ("plot x.svg --pin 2.0.0 --picture map --measure GDP", 2, "narrow with --aspect\n"),
+        ("claims --pin 2.0.0 --at-least 1万亿", 2, "write --unit CNY, say"),
+        ("claims --pin 2.0.0 --measure 'GDP growth'", 2, "write --measure GDP and --aspect growth"),
+        (
+            "claims --pin 2.0.0 --measure 'digital economy'",
+            2,
+            "it is a sector, write --sector 'digital economy'",
+        ),
         ("claims --genre novel", 2, "no genre named 'novel', did you mean 'news', 'transcript'"),
         ("claims --tier futur", 2, "no tier named 'futur', did you mean 'future'?"),
         (
@@ -425,7 +446,7 @@ def test_show_as_markdown_has_every_field_that_holds_something() -> None:
         (
             "regions --document x",
             2,
-            "agreements, export, plot and explore have it; see",
+            "agreements, export and plot have it; see",
         ),
         (
             "show --overwrite x",

@@ -272,6 +272,7 @@ def test_rows_are_ticked_as_read_and_stay_so(begun: Path) -> None:
     ("rows", "fault"),
     [
         ("99", "has no row 99"),
+        ("90-199", "has no row 90 (and 109 more)"),
         ("last", "no rows are 'last', write them as 5, 7-12 or s7"),
         ("5-2", "write the lower number first"),
     ],
@@ -281,6 +282,27 @@ def test_a_tick_for_no_row_is_refused(begun: Path, rows: str, fault: str) -> Non
     done = ask("review", str(begun / "sheets" / "zj-2026.tsv"), "--read", rows)
     assert done.exit_code != 0
     assert fault in done.output
+
+
+@pytest.mark.parametrize(
+    ("region", "line"),
+    [
+        ("Zzyzx", "no region named 'Zzyzx', add it to "),
+        ("Zhejiamg", "no region named 'Zhejiamg', did you mean 'Zhejiang'? Else add it to "),
+    ],
+)
+def test_an_unknown_region_is_added_or_mended(begun: Path, region: str, line: str) -> None:
+    """The nearest name is told, and where to add the region if it is none that is known."""
+    done = ask("draft", "texts/zj-2026.txt", "--region", region)
+    assert line in done.output
+    assert str(Path(begun.name, "vocabulary", "regions.tsv")) in done.output
+
+
+def test_sheets_are_no_release_until_they_are_sealed(begun: Path) -> None:
+    """One line says so, not one for each file that a release would have."""
+    done = ask("validate", str(begun))
+    assert "holds sheets and no release yet: seal it first" in done.output
+    assert "1 fault in" in done.output
 
 
 def test_a_page_shows_the_same_and_runs_nothing(begun: Path) -> None:

@@ -7,11 +7,14 @@ Hypothesis draws the sizes, which shrink, and a seed for all that links them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import Any, cast
 
+import pytest
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 
@@ -19,6 +22,7 @@ from npf_corpus import records as r
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, UnitBasis
+from npf_corpus.query import _values
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import seal
 
@@ -358,6 +362,15 @@ def figures(*given: tuple[str, str, str]) -> Corpus:
         made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="", schema=1
     )
     return of_files(files)
+
+
+@contextmanager
+def in_order() -> Iterator[None]:
+    """Ask by value in the order of the values, as large corpora are asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_values, "_LARGE", 0)
+        patch.setattr(_values, "_OFTEN", 0)
+        yield
 
 
 _FEW_CLAIMS = st.integers(0, 12)

@@ -14,6 +14,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from indexed import by_index, opened
+from queries import in_order
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
@@ -73,6 +74,8 @@ def test_a_corpus_read_by_its_index_is_the_one_parsed_whole(
     indexed = by_index(files)
     _assert_same(indexed, whole)
     _assert_alike(data.draw(queries(whole)), indexed, whole)
+    with in_order():
+        _assert_alike(data.draw(queries(whole, tables=("claims",))), indexed, whole)
     assert dict(store_of(indexed).files.items()) == files
     assert pickle.loads(pickle.dumps(indexed)) == whole  # noqa: S301 - our own
     indexed.verify()

@@ -17,7 +17,7 @@ import pytest
 import scan
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from queries import SIZES, UNITS, WORDS, Case, case, cases
+from queries import SIZES, UNITS, WORDS, Case, case, cases, in_order
 
 from npf_corpus.errors import MixedCorpora, UnknownName
 from npf_corpus.intervals import Verdict
@@ -259,6 +259,9 @@ def test_the_sliced_ranks_are_a_scan(
         )
         found = value(table, bounds_, unit, certainty, inferred=True)
         assert expected == kept(found)
+        with in_order():
+            found = value(table, bounds_, unit, certainty, inferred=True)
+        assert expected == kept(found)
 
 
 @MANY
@@ -275,6 +278,39 @@ def test_a_selection_of_any_size_is_asked_alike(
     ]
     assert set(together.ids) == {key for each in apart for key in each.ids}
     assert len(together) == sum(map(len, apart))
+
+
+@LAW
+@given(asked(), certainties, mostly, st.data())
+def test_a_question_in_the_order_of_the_values_is_a_scan(
+    asked_: Asked,
+    certainty: Certainty,
+    inferred: bool,  # noqa: FBT001 - Hypothesis fills arguments by position
+    data: st.DataObject,
+) -> None:
+    """As large corpora are asked, whatever narrowed before: records, order, number and reasons."""
+    made, unit, bounds_, _ = asked_
+    possible = certainty == "possible"
+    for _ in range(3):
+        verbs = data.draw(st.lists(narrowing(asked_), max_size=2))
+        every = [each.id for each in made.rows["claims"]]
+        first = last = made.corpus.claims
+        for axis, key in verbs:
+            wide = possible and axis == "region"
+            kept_ = set(scan.select(made.rows, "claims", axis, key, possible=wide))
+            every = [each for each in every if each in kept_]
+            first, last = (ask(each, axis, key, certainty) for each in (first, last))
+        with in_order():
+            first = value(first, bounds_, unit, certainty, inferred=inferred)
+        last = value(last, bounds_, unit, certainty, inferred=inferred)
+        expected = scan.by_value(
+            made.rows, every, exact(bounds_), unit, possible=possible, inferred=inferred
+        )
+        assert expected == kept(first) == kept(last) == [each.id for each in first]
+        assert len(first) == len(expected)
+        assert first == last
+        assert str(first.explain()) == str(last.explain())
+        assert pickle.loads(pickle.dumps(first)) == first
 
 
 # What holds between the answers

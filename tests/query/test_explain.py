@@ -168,6 +168,15 @@ def test_none_among_these_is_said() -> None:
     assert basin.by_modality("forecast").explain().steps[2].note == ""
 
 
+def test_a_measure_of_ranks_alone_is_said() -> None:
+    """A measure that is kept for ranks and differences of a growth has not the growth."""
+    claims = npf.load("2.0.0").claims
+    (step,) = claims.by_measure("地区生产总值增速").explain().steps
+    assert step.note == "all are ranks or differences; another measure may have the thing itself"
+    ranks = claims.by_aspect("rank").by_measure("GDP").explain()
+    assert [each.note for each in ranks.steps] == ["", ""]
+
+
 def test_documents_and_measures_without_claims_are_said() -> None:
     """A document without figures is known all the same."""
     step = CLAIMS.by_document("people-2025-03-12-innovation").explain().steps[0]

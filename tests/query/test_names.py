@@ -457,6 +457,29 @@ def test_words_in_common_are_suggested_where_nothing_is_alike(
     assert caught.value.suggestions[:1] == (() if suggested is None else (suggested,))
 
 
+@pytest.mark.parametrize(
+    ("verb", "typed", "rather"),
+    [
+        ("measure", "GDP growth", "write by_measure('GDP') and by_aspect('growth')"),
+        ("measure", "GDP增速", "write by_measure('GDP') and by_aspect('growth')"),
+        ("measure", "average growth of GDP", "by_measure('GDP') and by_aspect('average-growth')"),
+        ("measure", "R&D intensity ranking", "by_measure('R&D intensity') and by_aspect('rank')"),
+        ("measure", "地区生产总值目标", "by_measure('地区生产总值') and by_modality('targeted')"),
+        ("measure", "digital economy", "it is a sector, write by_sector('digital economy')"),
+        ("sector", "高新技术企业", "it is a measure, write by_measure('高新技术企业')"),
+        ("measure", "growth of nothing at all", ""),
+        ("sector", "nothing at all", ""),
+    ],
+)
+def test_what_is_asked_by_another_verb_says_by_which(verb: str, typed: str, rather: str) -> None:
+    """A measure with its aspect or modality is two verbs, and a sector is no measure."""
+    claims = npf.load("2.0.0").claims
+    with pytest.raises(UnknownName) as caught:
+        getattr(claims, f"by_{verb}")(typed)
+    assert rather in caught.value.message
+    assert bool(rather) == bool(caught.value.hint)
+
+
 def test_a_text_too_long_to_be_a_name_is_none() -> None:
     """It is refused before it is compared, unless a record has exactly that name."""
     marks = "a" + "\u0301\u0323" * 20_000

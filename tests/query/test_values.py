@@ -11,13 +11,15 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from queries import UNITS, figures
+from queries import UNITS, figures, in_order
 
 import npf_corpus as npf
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
 from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
-from npf_corpus.query._values import Asked, End, Ranks, _passes, asked, values_of
+from npf_corpus.query import _values
+from npf_corpus.query._order import Ranks
+from npf_corpus.query._values import Asked, End, _passes, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
 
@@ -91,6 +93,49 @@ def ids(**bounds: Any) -> tuple[str, ...]:
 def test_bounds_keep_what_they_prove(bounds: dict[str, Any], expected: tuple[str, ...]) -> None:
     """Open and closed ends, whole things, factors and bases of units each decide as §5 says."""
     assert expected == ids(**bounds)
+    with in_order():
+        assert expected == ids(**bounds)
+
+
+@pytest.mark.parametrize("unit", ["project", "dozen-project", "CNY"])
+@pytest.mark.parametrize("power", [0, 30, 400])
+def test_ends_of_any_length_are_in_order(power: int, unit: str) -> None:
+    """No figure is too long, of whichever sign, and no two near ones are taken for one."""
+    top = Decimal(10) ** power
+    shapes = ("[{0},{0}]", "[{0},)", "(,{0}]", "[{0},{1}]")
+    ends = [(sign * (top + low), sign * (top + low) + 1) for low in range(9) for sign in (-1, 1)]
+    made = [
+        (shape.format(*(f"{end:f}" for end in both)), "project" if unit != "CNY" else "CNY")
+        for both in ends
+        for shape in shapes
+    ]
+    claims = figures(*((interval, own, "stated") for interval, own in made)).claims
+    for sign, certainty in product((-1, 1), ("certain", "possible")):
+        asked_: Any = {"at_least": sign * top, "at_most": sign * top + 5, "certainty": certainty}
+        few = claims.by_value(unit=unit, **asked_).ids
+        with in_order():
+            many = claims.by_value(unit=unit, **asked_)
+        assert few == many.ids
+        assert few or unit == "dozen-project" or certainty == "certain"
+
+
+def test_a_large_corpus_is_asked_in_order_when_much_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Few claims are looked at one by one until there is an order, or many questions were asked."""
+    monkeypatch.setattr(_values, "_LARGE", 0)
+    claims = figures(*((f"[{each},{each}]", "CNY", "stated") for each in range(200))).claims
+    values, high = values_of(claims._store), tuple(f"c{each}" for each in range(150, 200))
+    group, of_document = values._group("CNY"), claims.by_document("d0")
+    assert high == of_document.by_value(at_least=150, unit="CNY").ids
+    assert group.order is None
+    assert high == claims.by_value(at_least=150, unit="CNY").ids
+    assert group.order is not None
+    assert values.in_order((), "CNY", lambda: 0)
+    assert not group.order.knows("document")
+    assert high == of_document.by_value(at_least=150, unit="CNY").ids
+    assert group.order.knows("document")
+    assert claims[:50].by_value(at_least=40, unit="CNY").ids == claims[40:50].ids
 
 
 @pytest.mark.parametrize(

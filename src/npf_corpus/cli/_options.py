@@ -321,7 +321,7 @@ def _option(axis: str) -> click.Option:
     elif way.tables:
         more["shell_complete"] = complete_ids(*way.tables)
     elif axis == "year":
-        more["type"] = int
+        more["type"] = lambda year: int(year) if year.isdecimal() else year
     elif axis in TYPED:
         more["shell_complete"] = _complete_words(axis)
     return click.Option([f"--{axis}"], multiple=True, help=way.help, **more)
@@ -380,19 +380,19 @@ def explained(table: Any) -> str:
 def as_typed(fault: NpfCorpusError) -> str:
     """Return an error's line with options in place of Python's arguments."""
     if isinstance(fault, InvalidBounds):
-        reason = fault.reason.replace("unit='CNY'", "--unit CNY")
+        reason = sub(r"unit='([^']*)'", r"--unit \1", fault.reason)
         for bound in _BOUNDS:
             reason = reason.replace(bound, f"--{bound.replace('_', '-')}")
         return str(InvalidBounds(fault.value if fault.value is None else f"{fault.value}", reason))
     if isinstance(fault, UnknownName) and fault.hint:
-        hint = sub(r"by_(\w+)\('(.*)'\)", r"--\1 \2", fault.hint)
+        hint = sub(r"by_(\w+)\((?:'([^' ]*)'|(.*?))\)", r"--\1 \2\3", fault.hint)
         return str(UnknownName(fault.kind, fault.name, fault.suggestions, hint))
     if isinstance(fault, ReleaseNotFound) and fault.hint.startswith("write a version"):
         hint = f"{fault.hint}, or a folder with a slash in it"
         return str(ReleaseNotFound(fault.wanted, fault.available, hint))
     if isinstance(fault, InvalidRelease) and len(fault.problems) > 1 and os.path.isdir(fault.path):  # noqa: PTH112
         return f"{fault}; npf-corpus validate {fault.path} lists them"
-    return str(fault)
+    return sub(r"(narrow with) by_(\w+)", r"\1 --\2", str(fault))
 
 
 def exit_code(fault: NpfCorpusError | OSError) -> int:

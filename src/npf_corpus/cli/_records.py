@@ -88,7 +88,7 @@ def _show(**given: Any) -> None:
 def _as_name(corpus: Any, unknown: UnknownName) -> UnknownName:
     """Return the error with the ids of the records that have the id's text as a name."""
     ids: list[str] = []
-    for name in TABLES:
+    for name in (each for each in TABLES if KIND[each].names):
         try:
             ids.append(getattr(corpus, name)[unknown.name].id)
         except QueryError as fault:

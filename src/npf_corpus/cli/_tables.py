@@ -76,7 +76,7 @@ def _place_kind(corpus: Corpus, region: Region) -> str:
 
 def _offices(corpus: Corpus, person: Person) -> str:
     bodies = ((role.title, _shown(corpus, role, "organization")) for role in person.roles)
-    return _lines(", ".join(filter(None, body)) for body in bodies)
+    return _lines(dict.fromkeys(", ".join(filter(None, body)) for body in bodies))
 
 
 _MADE: dict[str, Callable[[Corpus, Any], str]] = {
@@ -140,4 +140,5 @@ def to_fields(corpus: Corpus, record: object) -> tuple[Row, Row]:
 
 def _explained(corpus: Corpus, key: str) -> str:
     name = title_of(corpus[key])
-    return key if name.casefold() == key.replace("-", " ").casefold() else f"{key} ({name})"
+    alike = name.casefold() in {key.casefold(), key.replace("-", " ").casefold()}
+    return key if alike else f"{key} ({name})"

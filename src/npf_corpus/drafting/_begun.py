@@ -109,7 +109,8 @@ class Begun:
         try:
             return self._drafter.words.resolve("regions", name)
         except UnknownName as fault:
-            hint = f"or add it to {self.folder / 'vocabulary' / 'regions.tsv'}"
+            near = f"did you mean {fault.suggestions[0]!r}? Else " if fault.suggestions else ""
+            hint = f"{near}add it to {self.folder / 'vocabulary' / 'regions.tsv'}"
             raise UnknownName(fault.kind, fault.name, fault.suggestions, hint) from None
 
 

@@ -81,7 +81,8 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
             _replace(path, table, columns)
         ticked += len(new)
     if left:
-        missing = ", ".join(sorted(left))
+        first, *more = sorted(left, key=lambda row: (len(row), row))
+        missing = f"{first} (and {len(more)} more)" if more else first
         raise InvalidRelease(str(folder / f"{name}.tsv"), (f"has no row {missing}",))
     return ticked
 

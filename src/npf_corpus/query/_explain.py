@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Step", "explain"]
 
+_CERTAINTIES: tuple[Certainty, ...] = ("certain", "possible")
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
 _FACTS = ("modality", "aspect", "theme", "unit", "publisher", "genre", "tier", "year", "text")
 """What a record has, rather than is about: no text mentions it."""
+
+_COMPARING = ("rank", "difference")
+"""The aspects that say how a figure lies to others."""
 
 
 @frozen(eq=False, repr=False)
@@ -143,21 +147,15 @@ def _step(store: Store, table: str, move: Move) -> Step:
         return Step(verb.name, _asked(store, verb), before, kept, 0, 0, (), "")
     possible, note = 0, ""
     if verb.axis == "region":
-        certain, partly = (_bits(store, table, verb, each) for each in ("certain", "possible"))
+        certain, partly = (store.reached_by(table, verb, each) for each in _CERTAINTIES)
         possible = (move.before & partly & ~certain).bit_count()
     if not kept and (before or verb.axis != "modality"):
         note = _why_none(store, table, move)
+    elif verb.axis == "measure" and table == "claims":
+        compared = [store.matching(table, "aspect", each) for each in _COMPARING]
+        if not store.reached_by(table, verb) & ~(compared[0] | compared[1]):
+            note = "all are ranks or differences; another measure may have the thing itself"
     return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
-
-
-def _bits(store: Store, table: str, verb: Verb, certainty: str | None = None) -> int:
-    """Return the bits of the records of a table that any of a verb's ids reaches."""
-    axis = cast("Axis", verb.axis)
-    sure = cast("Certainty", certainty or verb.options.get("certainty", "certain"))
-    bits = 0
-    for key in verb.arguments:
-        bits |= store.matching(table, axis, key, sure)
-    return bits
 
 
 def _other(store: Store, table: str, verb: Verb) -> str:
@@ -194,7 +192,7 @@ def _named(store: Store, verb: Verb, key: str) -> str:
 def _why_none(store: Store, table: str, move: Move) -> str:
     """Say whether nothing is left since nothing is said at all, or only nothing here."""
     verb = move.verb
-    if _bits(store, table, verb):
+    if store.reached_by(table, verb):
         what = "with" if verb.axis in _FACTS else "about"
         return f"there are {table} {what} it, but none among these {move.before.bit_count()}"
     if verb.axis in _FACTS:
@@ -203,8 +201,8 @@ def _why_none(store: Store, table: str, move: Move) -> str:
         return instead(store, table, verb, move.before)
     if verb.axis not in KIND["statements"].narrows or verb.axis == "document":
         return f"known, but no {table} have it"
-    said = _bits(store, "statements", verb).bit_count()
-    named = _bits(store, "mentions", verb).bit_count()
+    said = store.reached_by("statements", verb).bit_count()
+    named = store.reached_by("mentions", verb).bit_count()
     if not said and not named:
         return "known, but no document of this release mentions it"
     places = f"{_count(said, 'statement')}, {_count(named, 'mention')}"

@@ -7,6 +7,7 @@ of its own). A tier reaches what is about a sector in a document that places the
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from re import IGNORECASE, fullmatch
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from npf_corpus.errors import InvalidBounds, UnknownName
@@ -86,7 +87,8 @@ def checked(store: Store, axis: Axis, given: object) -> str:
     """
     if axis == "year":
         if type(given) is not int or not 0 < given <= _LAST_YEAR:
-            raise InvalidBounds(given, "is no year, write a whole number such as 2025")
+            reason = "is no year, write a whole number such as 2025, each by itself"
+            raise InvalidBounds(given, reason)
         return cast("str", given)
     if axis == "text":
         if not isinstance(given, str) or not words_of(given[:LONGEST]):
@@ -103,10 +105,36 @@ def checked(store: Store, axis: Axis, given: object) -> str:
         raise UnknownName(axis, given, unknown.suggestions or tuple(TYPED[axis])) from None
 
 
+_SAID = (
+    ("aspect", "average-growth", "average growth(?: rate)?|年均增速|年均增长率?"),
+    ("aspect", "growth", "growth(?: rate)?|增速|增长率?|增幅"),
+    ("aspect", "decline", "decline|fall|降幅|下降"),
+    ("aspect", "increase", "increase|增量"),
+    ("aspect", "rank", "rank(?:ing)?|排名|位次"),
+    ("modality", "targeted", "targets?|goals?|目标"),
+)
+"""What people say beside a measure, as the verb and the word that ask it."""
+
+
 def hint(store: Store, axis: Axis, given: object) -> str:
-    """Return what to ask instead of a sector that is none, where it is what tiers are called."""
-    meant = typed(store, "tier").meant(given) if axis == "sector" and isinstance(given, str) else ()
-    return f"it is a tier, write by_tier({meant[0]!r})" if len(meant) == 1 else ""
+    """Return what to ask instead of a sector or measure that is none, where it is something else.
+
+    "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure.
+    """
+    if not isinstance(given, str) or len(given) > LONGEST or axis not in {"sector", "measure"}:
+        return ""
+    meant = typed(store, "tier").meant(given) if axis == "sector" else ()
+    if len(meant) == 1:
+        return f"it is a tier, write by_tier({meant[0]!r})"
+    names = store.names("measures")
+    for verb, word, said in _SAID if axis == "measure" else ():
+        found = fullmatch(rf"(?:{said}) (?:of|in) (.+)|(.+?)\s*的?(?:{said})", given, IGNORECASE)
+        if found and len(names.meant(measure := found[1] or found[2])) == 1:
+            return f"write by_measure({measure!r}) and by_{verb}({word!r})"
+    other = "measure" if axis == "sector" else "sector"
+    if len(store.names(f"{other}s").meant(given)) == 1:
+        return f"it is a {other}, write by_{other}({given!r})"
+    return ""
 
 
 def reach(store: Store, table: str, axis: Axis, key: Any) -> int:

@@ -18,6 +18,7 @@ from npf_corpus.release._manifest import Manifest
 
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Indexed
+    from npf_corpus.query._order import Order
     from npf_corpus.records import Statement
     from npf_corpus.release._keys import Places
 
@@ -28,7 +29,7 @@ Style = Literal["text", "apa", "bibtex", "csl-json"]
 T = TypeVar("T")
 
 _CERTAINTIES = get_args(Certainty)
-_REFERENCES = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
+REFERENCES = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
 """The axes along which records refer to others; `_reach` has those of years, words and tiers."""
 
 LOCK = RLock()
@@ -109,6 +110,13 @@ class Store:
         if self._indexed is not None:
             return parse_interval(self.once("intervals", self._indexed.intervals)[place])
         return cast("Interval", self.records("claims")[place].quantity.interval)
+
+    def written(self) -> Callable[[int], object]:
+        """Return what tells claims apart by place whose intervals are written differently."""
+        if self._indexed is not None:
+            return self.once("intervals", self._indexed.intervals).__getitem__
+        records = self.records("claims")
+        return lambda place: id(records[place].quantity.interval)
 
     def unit_at(self, place: int) -> str:
         """Return the id of the unit of the claim at a place."""
@@ -238,7 +246,7 @@ class Store:
         )
 
     def _match(self, table: str, axis: Axis, key: str, certainty: Certainty) -> int:
-        if axis not in _REFERENCES:
+        if axis not in REFERENCES:
             from npf_corpus.query._reach import reach
 
             return reach(self, table, axis, key)
@@ -247,6 +255,22 @@ class Store:
         for each in self.scope(axis, key, certainty):
             bits |= direct.get(each, 0)
         return bits
+
+    def reached_by(self, table: str, verb: Verb, certainty: Certainty | None = None) -> int:
+        """Return the bits of the records of a table that any of a verb's ids reaches."""
+        axis = cast("Axis", verb.axis)
+        sure = certainty or verb.options.get("certainty", "certain")
+        bits = 0
+        for key in verb.arguments:
+            bits |= self.matching(table, axis, key, sure)
+        return bits
+
+    def reached_in(self, order: Order, verb: Verb) -> int:
+        """Return the same of claims in the order of their values."""
+        axis, certainty = cast("Axis", verb.axis), verb.options.get("certainty", "certain")
+        asked, direct = (verb.arguments, certainty), self.axis("claims", axis)
+        keys = (key for each in verb.arguments for key in self.scope(axis, each, certainty))
+        return order.reached(axis, keys, asked, direct)
 
     def axis(self, table: str, axis: str) -> Mapping[str, int]:
         """Return, for each id that a table's records name along an axis, their bits."""
@@ -260,7 +284,8 @@ class Store:
         places: dict[str, list[int]] = {}
         keys, records = Keys(self, axis), self.records(table)
         for place, record in enumerate(records):
-            for key in set(keys.of(record)):
+            named = keys.of(record)
+            for key in named if len(named) == 1 else set(named):
                 places.setdefault(key, []).append(place)
         return {key: bits_of(found, len(records)) for key, found in places.items()}
 

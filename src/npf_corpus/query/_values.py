@@ -1,15 +1,13 @@
-"""Claims by value: intervals ranked per unit, so that a question compares whole numbers only.
+"""Claims by value: a few are compared one by one, many by the order of their ends.
 
 A set of values lies inside bounds where its lower end is not below theirs and its upper end not
 above; it meets them where each lower end is not above the other's upper end. Ends sort as
-(value, -1 just below | 0 at | 1 just above); ranks of the sorted ends, held as one integer per
-binary digit, answer for all claims at once (a bit-sliced index, O'Neil and Quass 1997).
+(value, -1 just below | 0 at | 1 just above). `_order` has what answers for many claims at once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from math import ceil, floor
 from typing import TYPE_CHECKING, cast
@@ -28,9 +26,12 @@ from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._figures import Unit
 
 if TYPE_CHECKING:
+    from array import array
     from fractions import Fraction
 
+    from npf_corpus.query._order import Order, Ranks
     from npf_corpus.query._store import Store
+    from npf_corpus.query._verb import Verb
 
 End = tuple["Fraction | Decimal | int", int]
 
@@ -40,6 +41,9 @@ _SHARE = 2048
 _FIRST = 4096
 """So many claims are looked at one by one where nothing was asked before, since to rank all of a
 unit's takes longer."""
+_LARGE = 1 << 15
+_OFTEN = 64
+"""So many claims are put in the order of their values, at once after so many questions."""
 
 
 @frozen(eq=False, repr=False)
@@ -59,8 +63,10 @@ class Asked(Value):
         return f"{self.bounds} {self.unit}"
 
 
-def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) -> Asked:
-    """Return the bounds of a question, checked and in one unit."""
+def asked(
+    store: Store, given: Mapping[str, object], unit: str | Unit | None, among: int = 0
+) -> Asked:
+    """Return the bounds of a question about the claims `among` all, checked and in one unit."""
     unit_id = None if unit is None else _unit(store, unit)
     values: dict[str, Decimal | float] = {}
     for name, bound in given.items():
@@ -68,9 +74,11 @@ def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) ->
             continue
         value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
         if stated is None and unit is None:
-            raise InvalidBounds(
-                bound, f"as {name} has no unit, write unit='CNY', say, or text such as '5 percent'"
+            likely = _likely(store, bound, among)
+            reason = (
+                f"as {name} has no unit, write unit={likely!r}, say, or text such as '5 percent'"
             )
+            raise InvalidBounds(bound, reason)
         if unit_id is None:
             unit_id = stated
         elif stated is not None and stated != unit_id:
@@ -79,6 +87,16 @@ def asked(store: Store, given: Mapping[str, object], unit: str | Unit | None) ->
         values[name] = cast("Decimal", value)
     bounds = bounds_of(**values)
     return Asked(bounds, cast("str", unit_id))
+
+
+def _likely(store: Store, bound: object, among: int) -> str:
+    """Return the unit that most of the claims count, where a bound ends in a counting word (辆)."""
+    end = bound.strip()[-1:] if isinstance(bound, str) else ""
+    if not among or end.isascii() or end.isnumeric():
+        return "CNY"
+    counts = values_of(store).by_unit(among)
+    counting = [each for each in counts if store.record("units", each).dimension == "count"]
+    return max(counting, key=lambda each: (counts[each], each), default="CNY")
 
 
 def _unit(store: Store, name: object) -> str:
@@ -138,46 +156,19 @@ def _passes(test: Test, low: End | None, high: End | None) -> bool:
     return value >= end if reached else value <= end
 
 
-class Ranks:
-    """The ends of many intervals on one side, sorted; an open side ranks before or after all."""
-
-    __slots__ = ("_ends", "_planes")
-
-    def __init__(
-        self, ends: Sequence[tuple[int, End | None]], size: int, *, open_first: bool
-    ) -> None:
-        self._ends = sorted({end for _, end in ends if end is not None})
-        place = {end: rank for rank, end in enumerate(self._ends, 1)}
-        missing = 0 if open_first else len(self._ends) + 1
-        of = [(at, missing if end is None else place[end]) for at, end in ends]
-        self._planes = [
-            (digit, bits_of((at for at, rank in of if rank >> digit & 1), size))
-            for digit in reversed(range((len(self._ends) + 1).bit_length()))
-        ]
-
-    def passing(self, candidates: int, end: End, *, reached: bool) -> int:
-        """Return the candidates whose end reaches one, or does not pass it."""
-        rank = (bisect_left if reached else bisect_right)(self._ends, end) + 1
-        above, left = 0, candidates  # what is above already may stay among the left
-        for digit, plane in self._planes:
-            if rank >> digit & 1:
-                left &= plane
-            else:
-                above |= left & plane
-        return above | left if reached else candidates & ~(above | left)
-
-
 class Values:
     """The claims of a store by unit and by the ends of their values."""
 
-    __slots__ = ("_asked", "_groups", "_size", "_store", "stated")
+    __slots__ = ("_asked", "_at", "_comparable", "_groups", "_size", "_store", "stated")
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._size = len(store.records("claims"))
         self.stated = store.axis("claims", "basis").get("stated", 0)
         self._groups: dict[str, _Group] = {}
-        self._asked = False
+        self._comparable: dict[str, list[_Group]] = {}
+        self._at: array[int] | None = None
+        self._asked = 0
 
     def _group(self, unit: str) -> _Group:
         if unit not in self._groups:
@@ -187,13 +178,20 @@ class Values:
     def _every(self) -> Iterator[_Group]:
         return (self._group(unit) for unit in self._store.axis("claims", "unit"))
 
+    def _like(self, unit: str) -> list[_Group]:
+        """Return the groups whose unit compares with this one."""
+        found = self._comparable.get(unit)
+        if found is None:
+            asked_unit = self._store.record("units", unit)
+            found = [each for each in self._every() if comparable(each.unit, asked_unit)]
+            self._comparable[unit] = found
+        return found
+
     def comparable(self, unit: str) -> int:
         """Return the bits of the claims whose unit compares with this one."""
-        asked_unit = self._store.record("units", unit)
         bits = 0
-        for group in self._every():
-            if comparable(group.unit, asked_unit):
-                bits |= group.bits
+        for group in self._like(unit):
+            bits |= group.bits
         return bits
 
     def by_unit(self, bits: int) -> dict[str, int]:
@@ -207,8 +205,8 @@ class Values:
         Where there were few to look at, their places are returned as well.
         """
         unit = self._store.record("units", asked.unit)
-        few = max(_FEW, self._size // _SHARE) if self._asked else max(_FIRST, self._size // _SHARE)
-        self._asked = True
+        few = self._few()
+        self._asked += 1
         if bits.bit_count() <= few:
             of: dict[str, list[int]] = {}
             for at in positions_of(bits):
@@ -221,24 +219,66 @@ class Values:
                     places += () if tests is None else group.some(some, tests)
             return bits_of(places, self._size), sorted(places)
         found = 0
-        for group in self._every():
-            candidates = bits & group.bits
-            if candidates and comparable(group.unit, unit):
+        for group in self._like(asked.unit):
+            if candidates := bits & group.bits:
                 tests = group.tests(asked.bounds, unit, possible=possible)
                 found |= 0 if tests is None else group.all(candidates, tests)
         return found, None
+
+    def _few(self) -> int:
+        """Return how many claims of a selection are looked at one by one."""
+        return max(_FEW if self._asked else _FIRST, self._size // _SHARE)
+
+    def in_order(self, verbs: Sequence[Verb], unit: str, bits: Callable[[], int]) -> bool:
+        """Return whether what verbs reach is asked by value in the order of the values.
+
+        So it is where the order was made, and it is made for many claims and for many questions.
+        """
+        if self._size < _LARGE:
+            return False
+        if self._asked >= _OFTEN:
+            return True
+        orders = [group.order for group in self._like(unit)]
+        if all(order and all(order.knows(each.axis) for each in verbs) for order in orders):
+            return True
+        return bits().bit_count() > self._few()
+
+    def find(
+        self, verbs: Sequence[Verb], asked: Asked, *, possible: bool, inferred: bool
+    ) -> list[int]:
+        """Return the places of the claims that verbs reach and that lie within bounds."""
+        from array import array
+
+        store, unit = self._store, self._store.record("units", asked.unit)
+        self._asked += 1
+        if self._at is None:
+            self._at = array("I", bytes(4 * self._size))
+        found: list[int] = []
+        for group in self._like(asked.unit):
+            tests = group.tests(asked.bounds, unit, possible=possible)
+            if tests is None:
+                continue
+            order = group.ordered(self._at, self.stated)
+            among = [store.reached_in(order, each) for each in verbs]
+            if not inferred and not order.stated:
+                basis = store.axis("claims", "basis")
+                among.append(order.reached("basis", ("stated",), "stated", basis))
+            found += order.find(among, tests)
+        found.sort()
+        return found
 
 
 class _Group:
     """The claims of one unit."""
 
-    __slots__ = ("_ends", "_ranks", "_size", "_store", "_unit", "key")
+    __slots__ = ("_ends", "_ranks", "_size", "_store", "_unit", "key", "order")
 
     def __init__(self, store: Store, key: str, size: int) -> None:
         self._store, self.key, self._size = store, key, size
         self._ends: dict[int, tuple[End | None, End | None]] = {}
         self._ranks: tuple[Ranks, Ranks] | None = None
         self._unit: Unit | None = None
+        self.order: Order | None = None
 
     @property
     def unit(self) -> Unit:
@@ -260,6 +300,14 @@ class _Group:
             ends = self._ends[place] = low_end(worlds), high_end(worlds)
         return ends
 
+    def ordered(self, at: array[int], stated: int) -> Order:
+        """Return its claims in the order of their values, with their places in it in `at`."""
+        if self.order is None:
+            from npf_corpus.query._order import Order
+
+            self.order = Order(self.bits, stated, at, self._store.written(), self._of)
+        return self.order
+
     def some(self, places: list[int], tests: tuple[Test, ...]) -> list[int]:
         """Return those of a few places whose claims pass all tests."""
         return [at for at in places if all(_passes(test, *self._of(at)) for test in tests)]
@@ -267,6 +315,8 @@ class _Group:
     def all(self, candidates: int, tests: tuple[Test, ...]) -> int:
         """Return the candidates, of which there are many, that pass all tests."""
         if self._ranks is None:
+            from npf_corpus.query._order import Ranks
+
             ends = [(at, self._of(at)) for at in positions_of(self.bits)]
             self._ranks = (
                 Ranks([(at, low) for at, (low, _) in ends], self._size, open_first=True),
@@ -327,10 +377,26 @@ def values_of(store: Store) -> Values:
 
 
 def select(
-    store: Store, bits: int, asked: Asked, *, possible: bool, inferred: bool
-) -> tuple[int, list[int] | None]:
-    """Return the claims of a selection whose values satisfy bounds; see `Values.select`."""
+    store: Store,
+    verbs: Sequence[Verb] | None,
+    bits: Callable[[], int],
+    asked: Asked,
+    *,
+    possible: bool,
+    inferred: bool,
+) -> tuple[int | None, list[int] | None]:
+    """Return the claims of a selection whose values satisfy bounds, as bits, by place or both.
+
+    Args:
+        store: The store.
+        verbs: The verbs that reach the selection where they refer to records, else None.
+        bits: What gives the bits of the selection.
+        asked: The bounds.
+        possible: Whether claims are kept that only possibly satisfy them.
+        inferred: Whether claims are kept whose unit the text does not state.
+    """
     values = values_of(store)
-    if not inferred:
-        bits &= values.stated
-    return values.select(bits, asked, possible=possible)
+    if verbs is not None and values.in_order(verbs, asked.unit, bits):
+        return None, values.find(verbs, asked, possible=possible, inferred=inferred)
+    among = bits() if inferred else bits() & values.stated
+    return values.select(among, asked, possible=possible)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -121,13 +121,26 @@ def _region_links(regions: Iterable[Region], certainty: str) -> Iterator[tuple[s
                 yield region.id, member.region
 
 
+_NAMED: dict[str, Callable[[NumericClaim], Collection[str]]] = {
+    "region": lambda claim: claim.regions,
+    "sector": lambda claim: claim.sectors,
+    "initiative": lambda claim: (claim.initiative,) if claim.initiative else (),
+    "measure": lambda claim: (claim.measure,),
+    "modality": lambda claim: (claim.modality,),
+    "unit": lambda claim: (claim.quantity.unit or "",),
+    "basis": lambda claim: (claim.quantity.unit_basis or "",),
+    "aspect": lambda claim: (claim.aspect,),
+}
+"""What a claim names along an axis, itself."""
+
+
 class Keys:
     """What a record names along one axis, itself or through the records it belongs to."""
 
     def __init__(self, tables: Held, axis: str) -> None:
         self._tables = tables
         self._axis = axis
-        self._readers: dict[str, Callable[[Any], Iterable[str]]] = {
+        self._readers: dict[str, Callable[[Any], Collection[str]]] = {
             "Document": self._document,
             "Initiative": self._initiative,
             "Tier": self._tier,
@@ -146,17 +159,17 @@ class Keys:
                 found.setdefault(each, set()).update(keys)
         return found
 
-    def of(self, record: Any) -> Iterable[str]:
+    def of(self, record: Any) -> Collection[str]:
         """Return the ids that a record names."""
         kind = type(record).__name__
         if self._axis == "document" and kind not in {"Document", "Initiative"}:
             return (record.document,)
         return self._readers[kind](record)
 
-    def _document(self, record: Document) -> Iterable[str]:
+    def _document(self, record: Document) -> Collection[str]:
         return (record.id,) if self._axis == "document" else self._said.get(record.id, ())
 
-    def _statement(self, record: Statement) -> Iterable[str]:
+    def _statement(self, record: Statement) -> Collection[str]:
         return {
             "region": record.regions,
             "sector": record.sectors,
@@ -164,28 +177,19 @@ class Keys:
             "initiative": record.initiatives,
         }[self._axis]
 
-    def _claim(self, record: NumericClaim) -> Iterable[str]:
+    def _claim(self, record: NumericClaim) -> Collection[str]:
         if self._axis == "speaker":
             statement = self._tables.record("statements", record.statement)
             return () if statement is None else self._statement(statement)
-        return {
-            "region": record.regions,
-            "sector": record.sectors,
-            "initiative": (record.initiative,) if record.initiative else (),
-            "measure": (record.measure,),
-            "modality": (record.modality,),
-            "unit": (record.quantity.unit or "",),
-            "basis": (record.quantity.unit_basis or "",),
-            "aspect": (record.aspect,),
-            "theme": self._theme(record) if self._axis == "theme" else (),
-            "span": spans_of(record) if self._axis == "span" else (),
-        }[self._axis]
+        if self._axis in {"theme", "span"}:
+            return self._theme(record) if self._axis == "theme" else spans_of(record)
+        return _NAMED[self._axis](record)
 
-    def _theme(self, record: NumericClaim) -> Iterable[str]:
+    def _theme(self, record: NumericClaim) -> Collection[str]:
         measure = self._tables.record("measures", record.measure)
         return () if measure is None or measure.theme is None else (measure.theme,)
 
-    def _initiative(self, record: Initiative) -> Iterable[str]:
+    def _initiative(self, record: Initiative) -> Collection[str]:
         if self._axis == "document":
             return [each.document for each in record.anchors]
         if self._axis == "region":
@@ -194,7 +198,7 @@ class Keys:
             return [*record.sectors, *(key for part in record.components for key in part.sectors)]
         return self._said.get(record.id, ())
 
-    def _tier(self, record: Tier) -> Iterable[str]:
+    def _tier(self, record: Tier) -> Collection[str]:
         if self._axis in {"sector", "tier"}:
             return (getattr(record, self._axis),)
         if record.anchor is None:
@@ -202,7 +206,7 @@ class Keys:
         statement = self._tables.statement_at(record.document, record.anchor.start)
         return () if statement is None else self._statement(statement)
 
-    def _mention(self, record: Mention) -> Iterable[str]:
+    def _mention(self, record: Mention) -> Collection[str]:
         if record.kind == "number":
             claims = (self._tables.record("claims", key) for key in record.claims)
             return [key for claim in claims if claim for key in self._claim(claim)]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, o
 
 from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
 from npf_corpus.intervals._value import I_co, Identified
-from npf_corpus.query._store import Certainty, Store, Style
-from npf_corpus.query._verb import Axis, Move, Verb
+from npf_corpus.query._store import Store, Style
+from npf_corpus.query._verb import Move, Verb
 from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.tables._verbs import Worded
@@ -34,12 +34,14 @@ class Table(Worded, Generic[R]):
     `|` and `-`.
     """
 
-    __slots__ = ("_bits", "_moves", "_places", "_store")
+    __slots__ = ("_before", "_held", "_moved", "_places", "_store", "_verb")
     _table: ClassVar[str]
     _store: Store
-    _bits: int
-    _moves: tuple[Move, ...]
+    _held: int | None
+    _moved: tuple[Move, ...]
     _places: list[int] | None
+    _before: Self | None
+    _verb: Verb
 
     def __init__(self) -> None:
         raise TypeError(f"a {type(self).__name__} comes from a corpus, write npf_corpus.load()")
@@ -47,26 +49,54 @@ class Table(Worded, Generic[R]):
     @classmethod
     def _make(cls, store: Store, bits: int | None = None, moves: tuple[Move, ...] = ()) -> Self:
         table = object.__new__(cls)
-        table._store = store
-        table._bits = store.everything(cls._table) if bits is None else bits
-        table._moves = moves
-        table._places = None
+        table._store, table._moved = store, moves
+        table._held = store.everything(cls._table) if bits is None else bits
+        table._places = table._before = None
         return table
 
-    def _narrow(self, bits: int, verb: Verb) -> Self:
-        bits &= self._bits
-        return self._make(self._store, bits, (*self._moves, Move(verb, self._bits, bits)))
+    def _narrowed(self, verb: Verb, bits: int | None, places: list[int] | None = None) -> Self:
+        """Return the table that a verb makes of this one; its bits may be found later."""
+        table = object.__new__(type(self))
+        table._store, table._before, table._verb = self._store, self, verb
+        table._held, table._places = bits, places
+        return table
 
     def _along(self, verb: Verb) -> Self:
         """Return the records that any of the names which a verb is given reaches."""
-        store = self._store
-        verb = store.resolved(verb)
-        axis = cast("Axis", verb.axis)
-        certainty: Certainty = verb.options["certainty"] if verb.options else "certain"
-        bits = 0
-        for key in verb.arguments:
-            bits |= store.matching(self._table, axis, key, certainty)
-        return self._narrow(bits, verb)
+        return self._narrowed(self._store.resolved(verb), None)
+
+    def _later(self) -> list[Self]:
+        """Return the table and those that it was made of by a verb each, the last one first."""
+        tables, table = list[Self](), self
+        while table._before is not None:
+            tables.append(table)
+            table = table._before
+        return [*tables, table]
+
+    @property
+    def _bits(self) -> int:
+        """The bits of the records."""
+        if self._held is None:
+            bits = -1
+            for table in reversed(self._later()):
+                if table._held is None:
+                    if table._places is None:
+                        found = bits & self._store.reached_by(self._table, table._verb)
+                    else:
+                        found = bits_of(table._places, len(self._store.records(self._table)))
+                    table._held = found
+                bits = table._held
+        return cast("int", self._held)
+
+    @property
+    def _moves(self) -> tuple[Move, ...]:
+        """What each verb did."""
+        *later, first = self._later()
+        moves, bits = [*first._moved], first._bits
+        for table in reversed(later):
+            moves.append(Move(table._verb, bits, table._bits))
+            bits = table._bits
+        return tuple(moves)
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
@@ -76,7 +106,7 @@ class Table(Worded, Generic[R]):
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        return self._bits.bit_count()
+        return self._bits.bit_count() if self._places is None else len(self._places)
 
     @overload
     def __getitem__(self, key: slice) -> Self: ...
@@ -130,7 +160,7 @@ class Table(Worded, Generic[R]):
         bits = bits_of(self._in_order()[key], len(self._store.records(self._table)))
         parts = (key.start, key.stop) if key.step is None else (key.start, key.stop, key.step)
         asked = ":".join("" if each is None else str(each) for each in parts)
-        return self._narrow(bits, Verb("[]", (), {"asked": f"[{asked}]"}))
+        return self._narrowed(Verb("[]", (), {"asked": f"[{asked}]"}), bits & self._bits)
 
     def head(self, count: int = 5) -> Self:
         """Return the first records, in dataset order.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, overload
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.query import _values
-from npf_corpus.query._store import Certainty, Store
+from npf_corpus.query._store import REFERENCES, Certainty, Store
 from npf_corpus.query._verb import Verb, check_choice
 from npf_corpus.records._figures import NumericClaim, Unit
 from npf_corpus.tables._evidence import Evidence
@@ -177,7 +177,8 @@ class Figured(Themed, Stated):
             "at_most": at_most,
             "less_than": less_than,
         }
-        asked = _values.asked(self._store, bounds, unit)
+        among = getattr(self, "_bits", 0)  # none in an engine, whose claims are not read
+        asked = _values.asked(self._store, bounds, unit, among)
         if type(inferred) is not bool:
             raise InvalidBounds(inferred, "as inferred is no answer, write True or False")
         if certainty != "certain":
@@ -229,16 +230,18 @@ class Claims(Figured, Evidence[NumericClaim]):
 
     def _within(self, verb: Verb) -> Self:
         """Return the claims whose values lie within the bounds of a verb."""
+        *later, first = self._later()
+        verbs = [table._verb for table in later]
+        whole = not first._moved and all(each.axis in REFERENCES for each in verbs)
         bits, places = _values.select(
             self._store,
-            self._bits,
+            verbs if whole else None,
+            lambda: self._bits,
             verb.options["asked"],
             possible=verb.options["certainty"] == "possible",
             inferred=verb.options["inferred"],
         )
-        table = self._narrow(bits, verb)
-        table._places = places
-        return table
+        return self._narrowed(verb, bits, places)
 
     def series(self) -> Series:
         """Return what the claims say of each thing and year, a row for each.

@@ -81,6 +81,8 @@ class Files:
                 failed = "listed"
                 with os.scandir(path) as entries:
                     files.names = tuple(sorted(entry.name for entry in entries))
+                if "sheets" in files.names and MANIFEST not in files.names:
+                    files.trouble = f"{shown(path)} holds sheets and no release yet: seal it first"
             else:
                 what = "a symbolic link" if stat.S_ISLNK(mode) else "no folder"
                 files.trouble = f"{shown(path)} is {what}"
