@@ -34,7 +34,7 @@ def test_each_set_up_is_one_line() -> None:
     """One line installs and runs the main job, one installs and runs the tests."""
     main, test = (block.strip() for block in blocks()[1:3])
     assert "\n" not in main
-    assert main.endswith("npf-corpus claims --region Ningxia")
+    assert main.endswith("npf-corpus claims --region Ningxia --measure GDP")
     assert "\n" not in test
     assert test.endswith("python -m pytest")
 

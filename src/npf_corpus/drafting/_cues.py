@@ -13,13 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from math import log
 from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._ranking import COUNTED, Literals, chances
 from npf_corpus.drafting._setting import GENERIC, Setting
 from npf_corpus.quantities import Quantity
 
@@ -30,6 +28,7 @@ LONGEST = 11
 """The longest noun of a row, in characters."""
 
 _BEFORE, _AFTER = LONGEST, LONGEST
+_COUNTED = re.compile("(?:数量|数|总数)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RELATIVE = {
     "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
@@ -40,10 +39,8 @@ either; the classifier with the end of the noun before, or the ends of that afte
 _LONGEST_RUN = 5
 _WHOLE = 3
 """How long a run counts that is both nouns, or has the classifier."""
-_FEW = 0.01
-"""What part of all votes none counts as."""
-_LONG = 4
-"""Ends of so many characters count as a group of their own."""
+_ENOUGH = 3
+"""A measure is as sure as can be when this part of all runs spoke for it."""
 _DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
 
 
@@ -151,13 +148,10 @@ class Cues:
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._fields: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._seen: dict[tuple[str, str, tuple[str, ...] | None], int] = {}
-        self._themes = {each.id: each.theme for each in words.tables["measures"]}
-        self._literals = Literals(words)
         for row in rows:
             if words.has("measures", row.measure):
                 self._kinds[row.measure][row.kind] += row.count
                 self._kinds[row.measure][f"unit {row.unit}"] += row.count
-                self._kinds[row.measure]["rows"] += row.count
                 self._fields[row.measure][row.sectors or ()] += row.count
                 self._learn(row)
         for row in _named(words):
@@ -172,46 +166,21 @@ class Cues:
             self._runs[run][at] += row.count
 
     def guess(
-        self,
-        setting: Setting,
-        before: str,
-        after: str,
-        kind: str,
-        earlier: tuple[str, str] | None = None,
+        self, before: str, after: str, classifier: str, kind: str, unit: str | None
     ) -> Guess | None:
-        """Return what a figure measures; None where no row shares a run and no name stands near.
-
-        Args:
-            setting: Where it stands.
-            before: The noun before it.
-            after: The noun after it.
-            kind: Its dimension, or `change`.
-            earlier: The noun before the figure before, and what that measures.
-        """
-        quantity = setting.found.quantity
-        unit = quantity.unit if quantity else None
-        runs = _runs(before, after, classifier_of(setting.found.surface))
-        votes, signs, why = self._votes(runs, kind, unit)
-        for measure, told in self._literals.near(setting).items():
-            signs[measure].update(told)
-        if not signs:
+        """Return what a figure between two nouns measures; None where no row shares a run."""
+        runs = _runs(before, after, classifier)
+        votes, fits, why = self._votes(runs, kind, unit)
+        if not votes:
             return None
         scores: defaultdict[str, float] = defaultdict(float)
         for at, vote in votes.items():
             scores[self._labels[at][0]] += vote
-        scored = sum(scores.values()) or 1.0
-        for measure, told in signs.items():
-            self._weigh(measure, told, kind, unit)
-            told["votes"] = scores[measure] / scored
-            told["votes of all"] = log(scores[measure] / scored + _FEW)
-            if earlier is not None and earlier[1] in self._themes:
-                told["theme"] = float(self._themes[measure] == self._themes[earlier[1]])
-                again = measure == earlier[1] and told["dimension"] > 0
-                told["again"] = float(again)
-                told["same noun"] = float(again and before == earlier[0])
-                told["no noun"] = float(again and not before)
-        shares = chances(signs)
-        first = max(shares, key=lambda each: (shares[each], each))
+        for measure in scores:
+            scores[measure] *= fits[measure]
+        ranked = sorted(scores, key=lambda each: (-scores[each], each))
+        first = ranked[0]
+        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
         units: defaultdict[str, float] = defaultdict(float)
         fields: defaultdict[tuple[str, ...], float] = defaultdict(float)
         for at, vote in votes.items():
@@ -220,56 +189,44 @@ class Cues:
                 units[with_unit] += vote if with_unit else 0.0
                 if sectors is not None:
                     fields[sectors] += vote
+        lead = scores[first] / (scores[first] + second) if scores[first] else 0.0
+        most = sum(_WEIGHT[run[0]] * (len(run) - 1) for run in runs if run[0] not in "cd=")
+        share = min(1.0, _ENOUGH * scores[first] / most) if most else 0.0
+        sure = ((2 * lead - 1) * share) ** 0.25
         return Guess(
             measure=first,
             unit=_most(units) or "",
             sectors=_most(fields),
             varied=self._varied(first),
-            why=why or "its name",
-            sure=round(min(0.97, shares[first]), 2),
-        )
-
-    def _weigh(self, measure: str, told: dict[str, float], kind: str, unit: str | None) -> None:
-        """Add to the signs of a measure how well it fits the figure and how often it was read."""
-        seen = self._kinds.get(measure)
-        told["fit"] = log(self._fit(measure, kind, unit))
-        told["often"] = log((seen["rows"] if seen else 0) + 0.5)
-        told["dimension"] = float(
-            kind == "change" or self._words.record("measures", measure).dimension == kind
+            why=why,
+            sure=round(min(0.97, sure), 2),
         )
 
     def _votes(
         self, runs: Iterable[str], kind: str, unit: str | None
-    ) -> tuple[dict[int, float], defaultdict[str, defaultdict[str, float]], str]:
-        """Return the votes for each label, the signs of each measure, and the run that led."""
+    ) -> tuple[dict[int, float], dict[str, float], str]:
+        """Return the votes for each label, how each measure fits, and the run that counted most."""
         votes: defaultdict[int, float] = defaultdict(float)
-        signs: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         best: tuple[float, str] = (0.0, "")
         fits: dict[str, float] = {}
         for run in runs:
             found = self._runs.get(run)
+            size = _WHOLE if run[0] in "cd=" else len(run) - 1
             if found is None:
                 continue
-            size = _WHOLE if run[0] in "cd=" else len(run) - 1
-            read: defaultdict[str, float] = defaultdict(float)
-            named: defaultdict[str, float] = defaultdict(float)
+            by_measure: defaultdict[str, float] = defaultdict(float)
             for at, count in found.items():
-                measure, _, sectors = self._labels[at]
+                measure = self._labels[at][0]
                 if measure not in fits:
                     fits[measure] = self._fit(measure, kind, unit)
-                (named if sectors is None else read)[measure] += count * fits[measure]
-            fitting = sum(read.values()) + sum(named.values())
-            both = {each: read[each] + named[each] for each in {*read, *named}}
-            purity = sum(count * count for count in both.values()) / fitting**2
-            total = found.total()
+                by_measure[measure] += count * fits[measure]
+            total, fitting = found.total(), sum(by_measure.values())
+            purity = sum(count * count for count in by_measure.values()) / fitting**2
             weight = _WEIGHT[run[0]] * size * purity**0.5 * total / (total + 0.5)
             best = max(best, (weight * purity**0.5, run[1:].strip("|")))
             for at, count in found.items():
                 votes[at] += weight * count * fits[self._labels[at][0]] / fitting
-            for sort, counts in (("read", read), ("named", named)):
-                for measure, share in _shares(counts).items():
-                    signs[measure][f"{sort} {group_of(run)}"] += share
-        return votes, signs, best[1]
+        return votes, fits, best[1]
 
     def _varied(self, measure: str) -> bool:
         """Return whether readers gave a measure many sectors, so that the words decide."""
@@ -288,23 +245,6 @@ class Cues:
         return 1.0
 
 
-def group_of(run: str) -> str:
-    """Return which runs count alike: of one place, and of about one length."""
-    size = len(run) - 1
-    if run[0] in "se":
-        return run[0] + ("1" if size == 1 else "2" if size < _LONG else "4")
-    return run[0] + ("2" if run[0] == "x" and size == 2 else "")  # noqa: PLR2004 - as named
-
-
-def _shares(counts: Mapping[str, float]) -> dict[str, float]:
-    """Return the part of each measure in a run, less where the run is of many or was read once."""
-    total = sum(counts.values())
-    if not total:
-        return {}
-    purity = sum(count * count for count in counts.values()) / total**2
-    return {each: purity**0.5 * count / (total + 0.5) for each, count in counts.items()}
-
-
 def _most(votes: Mapping[T, float]) -> T | None:
     """Return what has most votes, the first of the alphabet where several have."""
     return max(votes, key=lambda each: (votes[each], str(each)), default=None)
@@ -317,7 +257,7 @@ def _named(words: Vocabulary) -> Iterator[Cue]:
             if _HAN.search(name):
                 yield Cue(name[-_BEFORE:], "", "", each.dimension, each.id, "", None, 1)
                 if each.dimension == "count":
-                    bare = COUNTED.sub("", name)
+                    bare = _COUNTED.sub("", name)
                     yield Cue(bare[-_BEFORE:], bare[:_AFTER], "", "count", each.id, "", None, 1)
 
 

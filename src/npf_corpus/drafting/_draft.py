@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from npf_corpus.drafting._cues import Cue, Cues, Guess, kind_of, nouns_of, read_cues
+from npf_corpus.drafting._cues import Cue, Cues, Guess, classifier_of, kind_of, nouns_of, read_cues
 from npf_corpus.drafting._english import English
 from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
@@ -31,7 +31,7 @@ from npf_corpus.quantities import FoundQuantity, find_quantities
 _ANY = Place("draft", 0)
 _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
-_UNKNOWN = 0.05
+_UNKNOWN = 0.15
 """No measure is proposed that is less sure."""
 _REACH = 300
 """Characters of a sentence before a figure that may say of when it is."""
@@ -194,13 +194,13 @@ class Drafter:
         claims: dict[int, list[tuple[Setting, Told, str, str, str]]] = {}
         for told in self.settings(text, sentence, sent, found):
             claims.setdefault(told[0].found.start, []).append(told)
-        earlier: tuple[str, str] | None = None
         for each in found:
             if each.start not in claims:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
             for at, (setting, aspect, kind, before, after) in enumerate(claims.get(each.start, ())):
-                guess = self._cues.guess(setting, before, after, kind, earlier)
-                earlier = (before, guess.measure) if guess else earlier
+                quantity = setting.found.quantity
+                unit = quantity.unit if quantity else None
+                guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
                 if guess is not None and guess.sure < _UNKNOWN:
                     guess = None
                 said = text[max(sentence.start, each.start - _REACH) : each.start]

@@ -27,23 +27,6 @@ class Named:
     key: str
 
 
-def automaton(names: Mapping[str, Any]) -> Any:
-    """Return an automaton that finds names and gives each with its length.
-
-    Raises:
-        MissingExtra: pyahocorasick is not installed.
-    """
-    try:
-        import ahocorasick
-    except ModuleNotFoundError:
-        raise MissingExtra("pyahocorasick", "draft") from None
-    made: Any = ahocorasick.Automaton()
-    for name, key in names.items():
-        made.add_word(name, (len(name), key))
-    made.make_automaton()
-    return made
-
-
 class Matcher:
     """Finds names in texts, the longest first where they overlap."""
 
@@ -53,7 +36,14 @@ class Matcher:
         Raises:
             MissingExtra: pyahocorasick is not installed.
         """
-        self._automaton = automaton(names)
+        try:
+            import ahocorasick
+        except ModuleNotFoundError:
+            raise MissingExtra("pyahocorasick", "draft") from None
+        self._automaton: Any = ahocorasick.Automaton()
+        for name, key in names.items():
+            self._automaton.add_word(name, (len(name), key))
+        self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the names of a text in order."""
