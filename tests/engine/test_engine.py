@@ -231,17 +231,24 @@ def _without_a_column(path: Path) -> None:
     pq.write_table(pq.read_table(path).drop_columns(["id"]), path)
 
 
+def _a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _a_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "gone": (lambda path: path.unlink(), "No such file"),
     "no Parquet": (lambda path: path.write_bytes(b"x" * 100), "Parquet"),
     "empty": (lambda path: path.write_bytes(b""), "Parquet"),
     "cut": (lambda path: path.write_bytes(path.read_bytes()[:-100]), "Parquet"),
     "a column less": (_without_a_column, "lacks the columns id"),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), "is a link, a folder or a device"),
-    "a link": (
-        lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
-        "is a link, a folder or a device",
-    ),
+    "a folder": (_a_folder, "is a link, a folder or a device"),
+    "a link": (_a_link, "is a link, a folder or a device"),
 }
 
 

@@ -66,7 +66,7 @@ def _find(text: str) -> None:
     """Find figures: in order, none over another, each with a quantity or a reason."""
     for language in (None, "en", "zh"):
         before = 0
-        for each in find_quantities(text, language=language):  # type: ignore[arg-type]
+        for each in find_quantities(text, language=language):
             assert before <= each.start < each.end <= len(text), each
             assert each.surface == text[each.start : each.end]
             assert (each.quantity is None) != (each.reason is None), each
