@@ -1,0 +1,66 @@
+"""A reading of 200 sentences, blind to the sheets: how far it agrees with them."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ANNOTATION = Path(__file__).parents[1] / "docs" / "annotation"
+FIELDS = ("aspect", "modality", "hedged", "as_of", "deadline", "sectors")
+
+Row = dict[str, str]
+
+
+def table() -> list[tuple[str, int, int]]:
+    """Return what was compared, of how many, and how many agree."""
+    read: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    with (ANNOTATION / "third-reading.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            read[row["name"], row["sent"]][row["reading"]].append(row)
+    pairs: list[tuple[Row, Row]] = []
+    for each in read.values():
+        left = list(each["sheet"])
+        for blind in each["blind"]:
+            fitting = [row for row in left if _same(row["surface"], blind["surface"])]
+            if fitting:
+                best = max(fitting, key=lambda row: _agreeing(row, blind))
+                left.remove(best)
+                pairs.append((best, blind))
+    sizes = [sum(len(each[name]) for each in read.values()) for name in ("blind", "sheet")]
+    found = [("claims of the third reading", sizes[0], len(pairs))]
+    found.append(("claims of the sheets", sizes[1], len(pairs)))
+    for field in FIELDS:
+        agreed = sum(_told(one, field) == _told(other, field) for one, other in pairs)
+        found.append((field, len(pairs), agreed))
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _agreeing(one: Row, other: Row) -> int:
+    return sum(one[field] == other[field] for field in ("interval", "aspect", "sectors"))
+
+
+def _told(row: Row, field: str) -> list[str]:
+    return sorted(row[field].split(";"))
+
+
+def _lines() -> list[str]:
+    return [f"| {name} | {of} | {agreed} | {agreed / of:.4f} |" for name, of, agreed in table()]
+
+
+@pytest.mark.skipif(not ANNOTATION.is_dir(), reason="docs/ is not at hand")
+def test_the_datasheet_has_the_agreement() -> None:
+    """Each row of the comparison stands in the datasheet as the two readings give it."""
+    page = (ANNOTATION.parent / "datasheet.md").read_text("utf-8")
+    assert [line for line in _lines() if line not in page] == []
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(_lines()) + "\n")
