@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npf_corpus import records
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+for _name in records.__all__:  # autodoc finds only what has been loaded
+    getattr(records, _name)
 
 project = "npf_corpus"
 author = "npf_corpus contributors"
@@ -26,8 +31,8 @@ nitpick_ignore_regex = [
     # Inventories of other packages are on the network, and a build needs none.
     (r"py:.*", r"(collections|datetime|decimal|numbers|os|pathlib)\..*"),
     (r"py:.*", r"(altair|click|hypothesis|pandas|polars|pyarrow)\..*"),
-    # Type variables have no entry of their own.
-    (r"py:.*", r"(npf_corpus\.\w+\._\w+\.)?(I_co|R|R_co)"),
+    # Type variables and names of choices have no entry of their own.
+    (r"py:.*", r"(npf_corpus\.\w+\._\w+\.)?(I_co|R|R_co|Certainty|Date|Style)"),
 ]
 
 
