@@ -183,7 +183,7 @@ def test_plot_draws_other_pictures(kind: str, looks: tuple[str, ...], tmp_path: 
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ("--picture map", "are no picture of this kind, narrow with by_measure"),
+        ("--picture map", "are no picture of this kind, narrow with --measure"),
         ("--picture outcomes --region Hubei", "no target is among these claims"),
         ("--picture tiers", "no tier here is told by a document of a province"),
         ("--picture tiers --modality achieved", "--modality does not go with --picture tiers"),

@@ -23,6 +23,7 @@ import pytest
 from first_form import normalise
 
 import npf_corpus
+import npf_corpus as npf
 from npf_corpus import parse_quantity
 from npf_corpus.anchoring import digest
 from npf_corpus.intervals import Interval
@@ -84,6 +85,12 @@ class Rows:
         files = {path.stem: path.read_bytes() for path in (self.folder / table).iterdir()}
         documents = json.loads((self.folder / "documents.json").read_bytes())
         return [files.pop(row["id"]) for row in documents if row["id"] in files] + [*files.values()]
+
+    def read(self, claim: Row) -> npf.Quantity:
+        """Return what a claim's surface says, since schema 2 in the language of its document."""
+        spoken = self.by_id[claim["document"]]["language"].partition("-")[0]
+        told = "zh" if self.later and spoken == "zh" else None
+        return parse_quantity(claim["quantity"]["surface"], language=told)
 
     def ids(self, table: str) -> set[str]:
         """Return the ids of a table."""
@@ -422,7 +429,7 @@ def test_intervals_are_those_of_their_words(rows: Rows) -> None:
     elsewhere, which widens or narrows the interval, but not to one that leaves out the figure.
     """
     for row in rows.tables["claims"]:
-        stored, read = row["quantity"], parse_quantity(row["quantity"]["surface"])
+        stored, read = row["quantity"], rows.read(row)
         unit, interval = rows.by_id[stored["unit"]], Interval.parse(stored["interval"])
         above, _, below = unit["factor"].partition("/")
         given = read.interval.scaled(Decimal(above))
@@ -433,7 +440,10 @@ def test_intervals_are_those_of_their_words(rows: Rows) -> None:
             assert rows.later, row["id"]
             assert row["caveats"], row["id"]
             shared = {interval.lower, interval.upper} & {read.interval.lower, read.interval.upper}
-            inside = read.nominal is not None and interval.contains(read.nominal)
+            known = read.nominal is not None
+            # The second of two multiples after one verb of growth is one more.
+            grown = known and row["aspect"] == "growth" and stored["unit"] == "factor"
+            inside = known and any(map(interval.contains, (read.nominal, read.nominal + grown)))
             assert inside or shared - {None} or read.nominal in {interval.lower, interval.upper}, (
                 row["id"]
             )
@@ -601,7 +611,7 @@ def test_stated_units_are_in_the_text(rows: Rows) -> None:
             names = (unit["name"], unit["symbol"], *unit["aliases"])
             assert any(name.lower() in words for name in names), row["id"]
         else:
-            assert parse_quantity(row["quantity"]["surface"]).unit == unit["id"]
+            assert rows.read(row).unit == unit["id"]
 
 
 # Completeness
