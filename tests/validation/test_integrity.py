@@ -440,10 +440,10 @@ def test_intervals_are_those_of_their_words(rows: Rows) -> None:
             assert rows.later, row["id"]
             assert row["caveats"], row["id"]
             shared = {interval.lower, interval.upper} & {read.interval.lower, read.interval.upper}
-            known = read.nominal is not None
+            value = read.nominal
             # The second of two multiples after one verb of growth is one more.
-            grown = known and row["aspect"] == "growth" and stored["unit"] == "factor"
-            inside = known and any(map(interval.contains, (read.nominal, read.nominal + grown)))
+            grown = row["aspect"] == "growth" and stored["unit"] == "factor"
+            inside = value is not None and any(map(interval.contains, (value, value + grown)))
             assert inside or shared - {None} or read.nominal in {interval.lower, interval.upper}, (
                 row["id"]
             )
