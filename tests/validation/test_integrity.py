@@ -89,8 +89,8 @@ class Rows:
     def read(self, claim: Row) -> npf.Quantity:
         """Return what a claim's surface says, since schema 2 in the language of its document."""
         spoken = self.by_id[claim["document"]]["language"].partition("-")[0]
-        told = "zh" if self.later and spoken == "zh" else None
-        return parse_quantity(claim["quantity"]["surface"], language=told)
+        chinese = self.later and spoken == "zh"
+        return parse_quantity(claim["quantity"]["surface"], language="zh" if chinese else None)
 
     def ids(self, table: str) -> set[str]:
         """Return the ids of a table."""
