@@ -359,6 +359,13 @@ def test_a_fraction_in_digits_is_read_where_the_words_are_chinese() -> None:
             parse_quantity(words, language=language)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("words", ["2025年有5年", "30个县有2个", "5项任务有3项"])
+def test_two_numbers_are_no_share_unless_the_words_say_so(words: str) -> None:
+    """每10人有3人 and 4辆汽车就有1辆 are shares; without 每, 就, 中 or 里 nothing says of what."""
+    with pytest.raises(InvalidQuantity):
+        parse_quantity(words)
+
+
 def test_refusals_by_type_and_language() -> None:
     """What is no text, or no language here, is shown and told what to write."""
     with pytest.raises(InvalidQuantity) as caught:

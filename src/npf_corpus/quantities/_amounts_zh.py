@@ -107,9 +107,11 @@ def _part(text: str) -> Amount | None:
     """Return 百分之五, 千分之一, 三分之一, 五又三分之一, and the 1/3 of 占1/3."""
     if (match := re.fullmatch(r"([1-9])/([2-9]|10)", text)) and int(match[1]) < int(match[2]):
         return Amount(Fraction(int(match[1]) * 100, int(match[2])), "percent", part=True)
-    if match := re.fullmatch(r"每?([0-9]+)(.)[^0-9]{0,6}?[就中里]?有([0-9]+)\2", text):
+    if match := re.fullmatch(
+        r"(每)?([0-9]+)(.)[^0-9]{0,6}?(?(1)[就中里]?|[就中里])有([0-9]+)\3", text
+    ):
         # 4辆汽车就有1辆: a ratio of parts, one in four.
-        every, some = int(match[1]), int(match[3])
+        every, some = int(match[2]), int(match[4])
         return Amount(Fraction(some * 100, every), "percent", part=True) if some < every else None
     match = re.fullmatch(r"(负?)(?:(.+)又)?(.+)分之(.+)", text)
     if match is None:
