@@ -50,6 +50,7 @@ def found(text: str) -> list[str]:
         ("two-thirds, one-fifth, three fifths", ["two-thirds", "one-fifth", "three fifths"]),
         ("a quarter, 1/3", ["a quarter", "1/3"]),
         ("居全国之首，民生之首，政府之首席", ["首"]),
+        ("2倍增幅, 两倍增长, 倍增计划, 成倍增长", ["2", "两", "倍增"]),
         ("tens of\nthousands", ["tens of\nthousands"]),
         ("the twenty-first century, the five-hundredth", ["twenty-first", "five-hundredth"]),
         ("tenfold, 10-fold, three-fold, 5fold", ["tenfold", "10-fold", "three-fold", "5fold"]),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
@@ -217,6 +217,8 @@ WORDS = [
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=12).map("".join))
+@example("增长到原来的2倍增幅一倍")
+@example("增长了近两成二三十")
 def test_every_number_expression_lies_in_what_is_found(text: str) -> None:
     """All expressions are covered, in order, once; and what is read is read alone too."""
     found = find_quantities(text)
