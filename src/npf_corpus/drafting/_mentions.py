@@ -100,7 +100,11 @@ def written_names(
         table = MENTIONED.get(row.kind)
         said = words.fault(table, row.entity) if table else ""
         if table is None or said:
-            fault(row.place, "entity" if said else "kind", said or f"{shown(row.kind)} is none")
+            fault(
+                row.place,
+                "entity" if said else "kind",
+                said or f"{shown(row.kind)} is none of {', '.join(MENTIONED)}",
+            )
         elif not 1 <= row.sent <= len(sentences):
             fault(row.place, "sent", f"is {row.sent}, the text has {len(sentences)}")
         else:

@@ -87,12 +87,12 @@ class Maker:
         places = sorted((*passages, *alone), key=lambda each: each.sentence.start)
         starts = [each.sentence.start for each in places]
         held: list[list[NumericClaim]] = [[] for _ in places]
-        for key, (_, claim) in claims.items():
+        for _, claim in claims.values():
             at = bisect.bisect_right(starts, claim.anchor.start) - 1 if claim.anchor else -1
             if at >= 0 and not places[at].is_skipped:
                 held[at].append(claim)
             else:
-                said = f"of row {key} is a claim, and its passage is no statement"
+                said = "is claim, and its passage is skipped or has no row in the statements"
                 self.fault(self.places[claim.id], "class", said)
         self._terms(places, starts)
         made: list[Home] = []
