@@ -29,7 +29,7 @@ REPORTS, SOURCES = (os.environ.get(f"NPF_CORPUS_{name}") for name in ("REPORTS",
 WORDS = read_vocabulary(FOLDER / "vocabulary")
 
 _LONGEST_NAME = 120
-"""So many characters has the longest name of an initiative; the shortest statement has more words."""
+"""So many characters has the longest name of an initiative."""
 _LONGEST = 25
 """So many characters has the longest figure; most sentences have more."""
 
@@ -90,7 +90,7 @@ def test_each_figure_stands_in_its_sentence(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_document_read_whole_gives_the_records_of_the_release(name: str, tmp_path: Path) -> None:
+def test_a_document_read_whole_gives_the_records_of_the_release(name: str) -> None:
     """Sheets alone make its statements, claims, tiers and mentions, with the ids of 1.0.0."""
     if not SOURCES:
         pytest.skip("NPF_CORPUS_SOURCES does not name the folder of the first sources")
