@@ -178,6 +178,8 @@ def test_a_person_has_a_role_in_a_document(tmp_path: Path) -> None:
     [
         ("statements", 1, {"begins": "Jiangsu"}, "begins: 'Jiangsu' is not in the rest of"),
         ("statements", 1, {"begins": ""}, "begins: is empty in another row of sentence 1: write"),
+        ("statements", 5, {"sent": "9"}, "sent: is 9, the text has 5"),
+        ("statements", 4, {"gist": ""}, "gist: is empty, say in your own words what the sentence"),
         ("statements", 2, {"through": "9"}, "through: is 9, write a sentence after 2"),
         ("statements", 2, {"through": "x"}, "through: is 'x', write the number of the sentence"),
         ("statements", 2, {"through": "4"}, "sent: is 4, the row of 2 goes through it"),
@@ -207,6 +209,13 @@ def test_a_wrong_row_of_a_whole_reading_is_named(
     with pytest.raises(npf.InvalidRelease) as caught:
         corpus_of(*whole(tmp_path, **made))
     assert any(fault in str(each) for each in caught.value.problems), caught.value.problems
+
+
+def test_a_sentence_of_the_term_in_no_row_is_named(tmp_path: Path) -> None:
+    """What speaks of new quality productive forces is in a statement or skipped."""
+    rows = [row for row in STATEMENTS if row["sent"] != "4"]
+    with pytest.raises(npf.InvalidRelease, match=f"sentence 4 of {NAME} speaks of new quality"):
+        corpus_of(*whole(tmp_path, statements=rows))
 
 
 @pytest.mark.parametrize("roles", ["governor", f"{NAME}: governor, nobody", f"{NAME}: , x"])

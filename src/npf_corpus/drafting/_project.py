@@ -1,7 +1,7 @@
 """A folder of sheets, with the texts they were read from, as the records of a release.
 
-The folder is as `_folder` says. In `records/` may lie whole tables of documents that were
-annotated in another way. The texts lie in a folder of their own, one `ID.txt` for each document.
+The folder is as `_folder` says. The texts lie in a folder of their own, one `ID.txt` for each
+document.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from npf_corpus.drafting._folder import DOCUMENTS, Entry, document_rows, read_fa
 from npf_corpus.drafting._ids import Ids, renamed
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, table_of
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import Place, bytes_of, read_sheet
+from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, Record
-from npf_corpus.release._converter import parse_table
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation import Problem
@@ -57,8 +56,6 @@ class Project:
         self._named: dict[str, list[Anchored]] = {}
         for name in VOCABULARY:
             self.tables[name] += self.words.tables[name]
-        for name, rows in _ready(folder / "records").items():
-            self.tables[name] += rows
         entries = [
             each
             for each in document_rows(folder / DOCUMENTS)
@@ -170,15 +167,3 @@ def corpus_of(
     if problems:
         raise InvalidRelease(str(folder), tuple(map(project.told, problems)))
     return of_files(files)
-
-
-def _ready(folder: Path) -> dict[str, Sequence[Any]]:
-    found: dict[str, Sequence[Any]] = {}
-    for name, cls in TABLES.items():
-        path = folder / f"{name}.json"
-        if path.exists():
-            try:
-                found[name] = parse_table(cls, bytes_of(path), schema=SCHEMAS[-1])
-            except (ValueError, RecursionError) as fault:
-                raise InvalidRelease(str(path), (str(fault),)) from fault
-    return found
