@@ -87,7 +87,7 @@ def add_publisher(folder: Path, name: str, region: str) -> str:
 
 def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> None:
     """Add a line to a sheet; what stands there stays, byte for byte."""
-    before = path.read_bytes()
+    before = bytes_of(path)
     line = io.StringIO()
     csv.writer(line, "excel-tab", lineterminator="\n").writerow(
         [cells.get(each, "") for each in columns]

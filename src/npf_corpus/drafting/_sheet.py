@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterator
 from itertools import chain, repeat
@@ -20,7 +19,7 @@ from attrs import fields, frozen
 
 from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
-from npf_corpus.validation._folder import read_file
+from npf_corpus.release._regular import read_followed
 
 _CHINESE = re.compile("[。！？\n]")
 _ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
@@ -269,7 +268,7 @@ def bytes_of(path: Path) -> bytes:
         OSError: It cannot be read.
     """
     try:
-        size, data = read_file(os.path.realpath(path), LARGEST)
+        size, data = read_followed(path, LARGEST)
     except OSError as fault:
         if fault.errno is not None:
             raise
