@@ -65,7 +65,7 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         rows: Numbers of rows, and `s7` for the statement of sentence 7.
 
     Raises:
-        InvalidRelease: There is no such row, or a file has other columns.
+        InvalidRelease: There is no such row or two, or a file has other columns.
         OSError: A file cannot be read or written.
     """
     left, ticked = set(rows), 0
@@ -73,7 +73,11 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         path = folder / f"{name}{suffix}.tsv"
         table = _read(path, columns)
         named = [row for row in table if _named(row) in rows]
-        left -= {_named(row) for row in named}
+        for row in named:
+            if _named(row) not in left:
+                fault = f"has row {_named(row)} twice, give each a number of its own"
+                raise InvalidRelease(str(path), (fault,))
+            left.remove(_named(row))
         new = [row for row in named if not row.get("read")]
         for row in new:
             row["read"] = "y"
