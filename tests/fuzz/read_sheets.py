@@ -44,7 +44,12 @@ WORDS = (
     *read_export.WORDS,
     *"y|claim|date|growth|level|targeted|CN-ZJ|量子科技|[5,6]|(,)|2025/..|2026-02-30".split("|"),
     *"\t|\n|\r|\u202e|\u2028|\u200b|\udc80|\x1b[2J|</q><script>|99999999999|;;|../x".split("|"),
-    *(row.decode() for data in FILES.values() for row in data.split(b"\n")[:2] if len(row) < 200),
+    *(
+        row.decode()
+        for data in FILES.values()
+        for row in data.split(b"\n")[:2]
+        if 0 < len(row) < 200
+    ),
 )
 SEEDS = tuple(
     bytes((file, how, at, 7 * at % 251, at * at % 241))
