@@ -468,6 +468,15 @@ def test_a_number_of_a_sentence_has_few_digits(begun: Path) -> None:
     assert "news-2026.tsv line 2, sent: is '9999" in "".join(review(begun, "texts")[0].faults)
 
 
+def test_a_number_that_is_none_makes_no_row_sure(begun: Path) -> None:
+    """Neither does a word in its place."""
+    for sure in ("nan", "very"):
+        edit(begun / "sheets" / "zj-2026.tsv", lambda rows: rows[0].update(sure=sure))  # noqa: B023
+        made = next(each for each in review(begun, "texts") if each.document == "zj-2026")
+        marks = [remark.mark for remark in made.sentences[0].rows[0].remarks]
+        assert "unsure" in marks
+
+
 def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:
     """A lost 亿 is seen once six provinces have told the measure; a bound cut off is not odd."""
     claim = npf.load("1.0.0").claims["ecns-2025-03-08-ningxia.c3"]
