@@ -20,7 +20,10 @@ nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
 
 DATA = Path("src", "npf_corpus", "data")
 DIST = Path("dist")
-HARNESSES = ("parse_quantity", "read_release", "read_export", "attach_text", "ask_anything")
+HARNESSES = (
+    "parse_quantity", "read_release", "read_export", "attach_text", "ask_anything", "read_sheets",
+    "merge_corpora",
+)  # fmt: skip
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The tests run on each of these that is at hand; nox says which it passed over."""
 TYPING = "tests/test_typing.py"
@@ -211,11 +214,11 @@ def _check_contents(session: nox.Session, tracked: list[str], archive: Path, whe
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Fuzz figures, releases, exports, texts and questions: `nox -s fuzz -- 60 attach_text`.
+    """Fuzz figures, releases, texts, questions and sheets: `nox -s fuzz -- 60 attach_text`.
 
     Seconds for each harness (600), then which ones (all). What is found is kept in dist/fuzz.
     """
-    session.install(".", "atheris>=3")
+    session.install(".[test]", "atheris>=3")
     seconds = [each for each in session.posargs if each.isdigit()] or ["600"]
     names = [each for each in session.posargs if not each.isdigit()] or HARNESSES
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it

@@ -15,7 +15,7 @@ from npf_corpus.errors import InvalidRelease, NpfCorpusError
 from npf_corpus.export._content import Content
 from npf_corpus.release._converter import plain, structure
 from npf_corpus.release._manifest import Manifest, sha256
-from npf_corpus.validation._folder import read_file
+from npf_corpus.release._regular import read_file
 
 FILE = "release.json"
 REMEDY = "export it again"

@@ -17,7 +17,7 @@ from npf_corpus.records._kinds import EVIDENCE, KIND
 from npf_corpus.release._manifest import Manifest, parse_manifest
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
-from npf_corpus.validation._shape import unfit
+from npf_corpus.validation._shape import LONGEST_ID, unfit
 
 __all__ = ["merge"]
 
@@ -44,8 +44,8 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
         name: What you call the two together.
 
     Raises:
-        InvalidRelease: The name is blank or no line, one is narrowed, the schemas differ, both
-            have a document or another record of evidence with the same id, or records of
+        InvalidRelease: The name is blank, too long or no line, one is narrowed, the schemas differ,
+            both have a document or another record of evidence with the same id, or records of
             vocabulary that differ share one.
 
     Example:
@@ -73,6 +73,9 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     if faults:
         raise InvalidRelease(where, tuple(faults))
     facts = _stated(name.strip(), first, second)
+    if len(facts["version"]) > LONGEST_ID:
+        fault = f"the version would have {len(facts['version'])} characters, at most {LONGEST_ID}"
+        raise InvalidRelease(where, (f"{fault}: take a shorter name",))
     files = seal(tables, schema=first.manifest.schema, **facts)
     manifest: Manifest = parse_manifest("manifest.json", files["manifest.json"])
     return Corpus._make(Store(manifest, files, (_again, (corpus, mine, name))))
