@@ -53,11 +53,14 @@ def made(lower: str, *, unit: str = "CNY") -> npf.Corpus:
 # What an export holds for an engine
 
 
-def test_claims_are_sorted_by_unit_and_lower_bound(folder: Path) -> None:
+def test_claims_are_sorted_by_measure_unit_and_lower_bound(folder: Path) -> None:
     """So that statistics of a group of rows tell an engine what to pass over."""
     file = pq.ParquetFile(folder / "claims.parquet")
     rows = file.read().to_pylist()
-    keys = [(row["unit"] or "", row["lower"] is not None, row["lower"] or 0) for row in rows]
+    keys = [
+        (row["measure"], row["unit"] or "", row["lower"] is not None, row["lower"] or 0)
+        for row in rows
+    ]
     assert keys == sorted(keys)
     assert {row["id"] for row in rows} == set(CORPUS.claims.ids)
     statistics = file.metadata.row_group(0).column(file.schema_arrow.names.index("lower"))

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from npf_corpus.engine._condition import Forms
-from npf_corpus.engine._library import ibis
+from npf_corpus.engine._library import Backend, connected, ibis
 from npf_corpus.engine._reach import COLUMNS, Reach
-from npf_corpus.engine._store import ExportStore, check_files
+from npf_corpus.engine._store import ExportStore, whole_export
 from npf_corpus.engine._tables import EngineClaims, EngineStatements, EngineTable
-from npf_corpus.errors import InvalidRelease
-from npf_corpus.export._about import read_about
-from npf_corpus.query._verb import check_choice
-
-Backend = Literal["duckdb", "polars", "pyspark"]
 
 
 class Engine:
@@ -89,7 +84,7 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
 
     Raises:
         InvalidRelease: The folder is no such export.
-        MissingExtra: Ibis, or the engine, is not installed.
+        MissingExtra: Ibis, the engine or, for Spark, Java is not installed.
         UnknownName: It is no such backend.
 
     Example:
@@ -103,26 +98,20 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
         ('ecns-2025-03-08-ningxia.c3',)
     """
     folder = Path(path)
-    about = read_about(folder)
-    if about.format != "parquet":
-        fault = f"it is {about.format}, export the corpus with format='parquet'"
-        raise InvalidRelease(os.fspath(folder), (fault,))
-    if about.narrowed:
-        fault = "it is of a narrowed corpus, export the whole and narrow it in the engine"
-        raise InvalidRelease(os.fspath(folder), (fault,))
-    check_files(folder, about.manifest.schema)
-    connection = _connection(backend) if isinstance(backend, str) else backend
-    tables = {
-        table: connection.read_parquet(os.fspath((folder / f"{table}.parquet").resolve()))
-        for table in COLUMNS
-    }
+    store = ExportStore(whole_export(folder), folder)
+    connection = connected(backend) if isinstance(backend, str) else backend
+    tables = {table: _table(connection, store.of_table(table)) for table in COLUMNS}
     reach = Reach(tables, _overlap(connection.name), Forms(connection))
-    return Engine._make(reach, ExportStore(about.manifest, folder))
+    return Engine._make(reach, store)
 
 
-def _connection(name: str) -> Any:
-    check_choice("backend", name, Backend)
-    return getattr(ibis(), name).connect()
+def _table(connection: Any, files: list[Path]) -> Any:
+    """Return files as one table of a connection."""
+    paths = [os.fspath(each.resolve()) for each in files]
+    if connection.name == "pyspark" and len(paths) > 1:
+        parts = [connection.read_parquet(each) for each in paths]
+        return parts[0].union(*parts[1:])
+    return connection.read_parquet(paths if len(paths) > 1 else paths[0])
 
 
 def _overlap(backend: str) -> Any:
