@@ -123,7 +123,15 @@ def _overlap(backend: str) -> Any:
     def named(one: Any, other: Any) -> Any: ...
 
     overlaps = ibis().udf.scalar.builtin(named, name=own, signature=((_TEXTS, _TEXTS), "boolean"))
-    return lambda column, keys: overlaps(column, ibis().array(keys))
+    if backend != "duckdb":
+        return lambda column, keys: overlaps(column, ibis().array(keys))
+
+    def held(column: Any, keys: list[str]) -> Any:
+        """Most lists have one item, for which the engine asks ten times as fast."""
+        one = (column.length() == 1) & column[0].isin(keys)
+        return one | ((column.length() > 1) & overlaps(column, ibis().array(keys)))
+
+    return held
 
 
 _TEXTS = "array<string>"

@@ -258,7 +258,8 @@ def _files(
     about = said(content)
     for table in TABLES:
         if table in _STREAMED:
-            made = _sorted(base, table, gathered.files(table), about, work)
+            pieces = gathered.files(table)
+            made = sort_pieces(base, table, pieces, Path(pieces[0]), about, work)
         else:
             groups = tables_of(table, content.whole[table], content.manifest.schema)
             made = _written(next(groups).schema.with_metadata(about), groups, work / table)
@@ -269,15 +270,18 @@ def _files(
         yield f"{axis}_parts.parquet", made[0]
 
 
-def _sorted(
-    base: Any, table: str, files: list[str], about: dict[str, str], work: Path
+def sort_pieces(  # noqa: PLR0913, PLR0917 - what a table is made of, and where
+    base: Any, table: str, files: list[str], like: Path, about: dict[str, str], work: Path
 ) -> list[Path]:
-    """Return the files of a table with the rows of all pieces, in the order of an export."""
+    """Return the files of a table with the rows of all pieces, in the order of an export.
+
+    Columns are as in a file that is like them, but for numbers that are text in some piece.
+    """
     parquet = library("pyarrow.parquet", "engine")
     kinds: dict[Any, list[str]] = {}
     for file in files:
         kinds.setdefault(parquet.read_schema(file).remove_metadata(), []).append(file)
-    schema = _widest(kinds)
+    schema = _widest(parquet.read_schema(like).remove_metadata(), kinds)
     every = " union all ".join(
         f"select {', '.join(_column(own, field) for field in schema)} from {_read(some)}"
         for own, some in kinds.items()
@@ -297,11 +301,13 @@ def _sorted(
     return made
 
 
-def _widest(kinds: Iterable[Any]) -> Any:
+def _widest(first: Any, kinds: Iterable[Any]) -> Any:
     """Return the schema that holds the rows of all: numbers are text where they are so in one."""
     pa = library("pyarrow", "engine")
-    first, *others = sorted(kinds, key=lambda each: -len(each))
-    for other in others:
+    for other in kinds:
+        for name in other.names:
+            if name not in first.names:  # one of PARTS
+                first = first.append(other.field(name))
         for at, field in enumerate(first):
             if field.name in other.names and other.field(field.name).type == pa.string():
                 first = first.set(at, field.with_type(pa.string()))

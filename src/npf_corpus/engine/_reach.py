@@ -6,7 +6,7 @@ through the records that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from npf_corpus.engine._condition import Condition, Forms, Values
@@ -56,6 +56,10 @@ class Reach:
 
     def condition(self, table: str, axis: str, keys: Collection[Any]) -> Condition:
         """Return the condition that a row of a table names any of the keys along an axis."""
+        if axis == "year" and table == "claims":
+            rows = self.tables[table]
+            years = tuple((f"{year:04}",) for year in sorted(keys))
+            return Condition((axis, len(years)), years, lambda _, given: _of_years(rows, given))
         if axis == "year":
             return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
         values = (tuple(keys),) if keys else ()
@@ -71,8 +75,11 @@ class Reach:
         column = COLUMNS[table].get(axis)
         if column is not None:
             return self._holds(rows[column], keys)
-        if axis == "year" and table in {"claims", "documents"}:
-            return _years(table, rows, keys)
+        if axis == "year" and table == "claims":
+            return _of_years(rows, [(f"{year:04}",) for year in sorted(keys)])
+        if axis == "year" and table == "documents":
+            said = ibis().coalesce(rows.asserted, rows.published)
+            return said.year().isin(sorted(keys))
         if axis in _OF_DOCUMENTS:
             said = self._ids("documents", axis, keys)
             return self._through_documents(table, said)
@@ -188,15 +195,13 @@ def _standing(tiers: Any, statements: Any) -> Any:
     return both.filter((both.start <= both["at"]) & (both["at"] < both.end))
 
 
-def _years(table: str, rows: Any, years: Collection[int]) -> Any:
-    """Return the condition that a row is of any of some years."""
-    if table == "documents":
-        return ibis().coalesce(rows.asserted, rows.published).year().isin(sorted(years))
+def _of_years(claims: Any, years: Iterable[Sequence[str]]) -> Any:
+    """Return the condition that a claim is of any of some years, of four digits."""
     found: Any = None
-    for column in (rows.as_of, rows.deadline):
+    for column in (claims.as_of, claims.deadline):
         first, last = _first_year(column), _last_year(column)
-        for year in sorted(years):
-            held = ((first <= f"{year:04}") & (last >= f"{year:04}")).fill_null(False)  # noqa: FBT003 - its place
+        for (year,) in years:
+            held = ((first <= year) & (last >= year)).fill_null(False)  # noqa: FBT003 - its place
             found = held if found is None else found | held
     return found
 
@@ -208,4 +213,5 @@ def _first_year(period: Any) -> Any:
 
 def _last_year(period: Any) -> Any:
     """Return the year in which a written period ends, or starts where its end is open."""
-    return period.re_extract(r"([0-9]{4})[0-9-]*(/[.][.])?$", 1)
+    one = period.endswith("/..") | ~period.contains("/")
+    return ibis().ifelse(one, period.substr(0, 4), period.substr(period.find("/") + 1, 4))
