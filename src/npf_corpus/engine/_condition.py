@@ -47,6 +47,7 @@ class Forms:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._known: dict[object, list[str]] = {}
+        self.compiles = connection.name == "duckdb"
 
     def answer(
         self,
@@ -63,7 +64,8 @@ class Forms:
             conditions: What its rows must fulfil.
             ask: What makes the question of a table of the rows that do.
         """
-        if self._connection.name != "duckdb":
+        conditions = sorted(conditions, key=_cost)
+        if not self.compiles:
             held = ask(rows.filter(*(each.on(rows) for each in conditions)) if conditions else rows)
             return [tuple(row.values()) for row in held.as_table().to_pyarrow().to_pylist()]
         key = name, *(each.form for each in conditions)
@@ -87,6 +89,15 @@ class Forms:
             marked.append(each.marked(rows, first))
             first += len(each.values)
         return _MARK.split(self._connection.compile(ask(rows.filter(*marked) if marked else rows)))
+
+
+_CHEAP = ("document", "measure", "unit", "aspect", "modality", "value")
+"""What compares plain columns; engines test what stands first, and the rest on what is left."""
+
+
+def _cost(condition: Condition) -> int:
+    axis = condition.form[0]
+    return _CHEAP.index(axis) if axis in _CHEAP else len(_CHEAP)
 
 
 def _quoted(text: str) -> str:

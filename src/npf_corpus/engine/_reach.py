@@ -59,7 +59,7 @@ class Reach:
         if axis == "year" and table == "claims":
             rows = self.tables[table]
             years = tuple((f"{year:04}",) for year in sorted(keys))
-            return Condition((axis, len(years)), years, lambda _, given: _of_years(rows, given))
+            return Condition((axis, len(years)), years, lambda _, given: self._of_years(rows, given))
         if axis == "year":
             return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
         values = (tuple(keys),) if keys else ()
@@ -76,7 +76,7 @@ class Reach:
         if column is not None:
             return self._holds(rows[column], keys)
         if axis == "year" and table == "claims":
-            return _of_years(rows, [(f"{year:04}",) for year in sorted(keys)])
+            return self._of_years(rows, [(f"{year:04}",) for year in sorted(keys)])
         if axis == "year" and table == "documents":
             said = ibis().coalesce(rows.asserted, rows.published)
             return said.year().isin(sorted(keys))
@@ -86,6 +86,17 @@ class Reach:
         if axis == "tier":
             return self._tier(table, keys)
         return getattr(self, f"_{table}")(rows, axis, keys)
+
+    def _of_years(self, claims: Any, years: Iterable[Sequence[str]]) -> Any:
+        """Return the condition that a claim is of any of some years, of four digits."""
+        last_year = _last_year_cut if self.forms.compiles else _last_year
+        found: Any = None
+        for column in (claims.as_of, claims.deadline):
+            first, last = _first_year(column), last_year(column)
+            for (year,) in years:
+                held = ((first <= year) & (last >= year)).fill_null(False)  # noqa: FBT003 - its place
+                found = held if found is None else found | held
+        return found
 
     def _holds(self, column: Any, keys: Collection[Any]) -> Any:
         """Return the condition that a column has one of the keys, or a list with one of them."""
@@ -195,17 +206,6 @@ def _standing(tiers: Any, statements: Any) -> Any:
     return both.filter((both.start <= both["at"]) & (both["at"] < both.end))
 
 
-def _of_years(claims: Any, years: Iterable[Sequence[str]]) -> Any:
-    """Return the condition that a claim is of any of some years, of four digits."""
-    found: Any = None
-    for column in (claims.as_of, claims.deadline):
-        first, last = _first_year(column), _last_year(column)
-        for (year,) in years:
-            held = ((first <= year) & (last >= year)).fill_null(False)  # noqa: FBT003 - its place
-            found = held if found is None else found | held
-    return found
-
-
 def _first_year(period: Any) -> Any:
     """Return the year in which a written period starts, or ends where its start is open."""
     return ibis().ifelse(period.startswith(".."), period.substr(3, 4), period.substr(0, 4))
@@ -213,5 +213,10 @@ def _first_year(period: Any) -> Any:
 
 def _last_year(period: Any) -> Any:
     """Return the year in which a written period ends, or starts where its end is open."""
+    return period.re_extract(r"([0-9]{4})[0-9-]*(/[.][.])?$", 1)
+
+
+def _last_year_cut(period: Any) -> Any:
+    """Return that without a pattern, in an engine that cuts a text at a place found in it."""
     one = period.endswith("/..") | ~period.contains("/")
     return ibis().ifelse(one, period.substr(0, 4), period.substr(period.find("/") + 1, 4))
