@@ -37,7 +37,7 @@ _EACH = 2_500
 """Claims of a document."""
 
 _YEARS = 20
-_QUESTIONS = 40
+_QUESTIONS = 160
 _BOUNDS = {10**6: 1.6, 10**7: 1.2}
 _MEMORY = "2GB"
 
@@ -196,7 +196,7 @@ def by_verbs(folder: Path) -> Ask:
     return ask
 
 
-KINDS = {"selective": 40, "measure and value": 40, "value": 20, "broad": 6}
+KINDS = {"selective": 160, "measure and value": 160, "value": 20, "broad": 6}
 """How often each kind of question is asked; "selective" is for a measure, a region and a year."""
 
 
