@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -110,7 +111,9 @@ def make(folder: Path, count: int) -> None:
         Path(piece).unlink()
     about = folder / "release.json"  # the names of the files are read from it
     listed = ", ".join(f'"{name}": "0"' for name in names("claims", len(made)))
-    about.write_text(about.read_text("utf-8").replace('"claims.parquet": "', f'{listed}, "gone": "', 1), "utf-8")
+    about.write_text(
+        about.read_text("utf-8").replace('"claims.parquet": "', f'{listed}, "gone": "', 1), "utf-8"
+    )
 
 
 _ORDER = "order by document, anchor_start nulls first, anchor_end nulls first, id"
@@ -182,13 +185,15 @@ def by_verbs(folder: Path) -> Ask:
             "certainty": "possible",
         }
         found = {
-            "selective": lambda: claims.by_measure(question.measure)
-            .by_region(question.region)
-            .by_year(question.year),
+            "selective": lambda: (
+                claims.by_measure(question.measure)
+                .by_region(question.region)
+                .by_year(question.year)
+            ),
             "measure and value": lambda: claims.by_measure(question.measure).by_value(**value),
-            "value": lambda: claims.by_region(question.region)
-            .by_sector(question.sector)
-            .by_value(**value),
+            "value": lambda: (
+                claims.by_region(question.region).by_sector(question.sector).by_value(**value)
+            ),
             "broad": lambda: claims.by_region(question.region).by_year(question.year),
         }[kind]()
         return list(found.ids())
@@ -204,7 +209,7 @@ def measure(folder: Path, count: int) -> None:
     """Print what a question costs at a number of claims, each way, and the selective one's cost."""
     corpus = npf.load(RELEASE)
     files = sorted(folder.glob("claims*.parquet"))
-    asked = drawn(files[0], corpus)
+    asked = drawn(corpus)
     ways = by_hand(files, corpus), by_verbs(folder)
     for kind, often in KINDS.items():
         spent: tuple[list[float], list[float]] = ([], [])
@@ -232,7 +237,7 @@ def measure(folder: Path, count: int) -> None:
     print(f"  peak memory of the process that asks: {peak:.0f} MiB; DuckDB may take {_MEMORY}")
 
 
-def drawn(file: Path, corpus: npf.Corpus) -> list[Question]:
+def drawn(corpus: npf.Corpus) -> list[Question]:
     """Return questions about claims that the release has, so that answers are found."""
     dice = random.Random(7)  # noqa: S311 - no secret
     claims = [each for each in corpus.claims if each.as_of and each.sectors]
@@ -281,10 +286,12 @@ def main() -> None:
             files = list(folder.glob("claims*.parquet"))
             mebibytes = sum(each.stat().st_size for each in files) / 2**20
             spent = time.perf_counter() - start
-            print(f"{size:,} claims, {len(files)} files of {mebibytes:.0f} MiB, made in {spent:.0f} s")
+            print(
+                f"{size:,} claims, {len(files)} files of {mebibytes:.0f} MiB, made in {spent:.0f} s"
+            )
             call([sys.executable, __file__, "at", str(folder), str(size)])
             costs.append((size, float((folder / "selective").read_text("utf-8"))))
-    for (few, small), (many, great) in zip(costs, costs[1:], strict=False):
+    for (few, small), (many, great) in pairwise(costs):
         print(
             f"from {few:,} to {many:,} claims the table grows {many / few:.1f} times,"
             f" the cost of a selective question {great / small:.1f} times"

@@ -17,7 +17,7 @@ from attrs import evolve
 import npf_corpus as npf
 from npf_corpus import engine, export
 from npf_corpus.corpus import of_files
-from npf_corpus.engine._engine import Backend
+from npf_corpus.engine._library import Backend
 from npf_corpus.export import _parquet
 from npf_corpus.export._parquet import GROUP
 from npf_corpus.query._verb import Axis

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -37,7 +36,9 @@ def renamed(record: Any, old: str, new: str) -> Any:
     return evolve(record, **changed)
 
 
-def county(name: str, change: Callable[[Rows], object] = lambda _: None, **facts: Any) -> npf.Corpus:
+def county(
+    name: str, change: Callable[[Rows], object] = lambda _: None, **facts: Any
+) -> npf.Corpus:
     """Return a corpus of one document of the release, under another id, changed."""
     old = CORPUS.documents[0].id
     store = CORPUS._store
@@ -63,11 +64,16 @@ def bounded(lower: str) -> Callable[[Rows], None]:
     return change
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return what lies in a folder."""
+    return sorted(each.name for each in folder.iterdir())
+
+
 def test_one_corpus_merged_has_the_rows_of_its_export(tmp_path: Path) -> None:
     """Every table is the same to the last row, type and description, in the same order."""
     direct = CORPUS.export(tmp_path / "direct", format="parquet")
     made = engine.merge([CORPUS], tmp_path / "made", name="All of it")
-    assert sorted(os.listdir(made)) == sorted(os.listdir(direct))
+    assert names_in(made) == names_in(direct)
     for path in direct.glob("*.parquet"):
         one, other = (pq.read_table(each) for each in (path, made / path.name))
         bare = [each.replace_schema_metadata() for each in (one, other)]
@@ -117,8 +123,10 @@ def test_an_export_is_added_to(tmp_path: Path) -> None:
     opened = engine.open(folder)
     assert opened.documents.ids() == ("county-1", "county-2")
     assert opened.pin == engine.open(at_once).pin != first
-    assert pq.read_table(folder / "claims.parquet").equals(pq.read_table(at_once / "claims.parquet"))
-    assert sorted(os.listdir(tmp_path)) == ["all", "at once"]
+    assert pq.read_table(folder / "claims.parquet").equals(
+        pq.read_table(at_once / "claims.parquet")
+    )
+    assert names_in(tmp_path) == ["all", "at once"]
 
 
 def _other_name(rows: Rows) -> None:
@@ -144,7 +152,10 @@ REFUSED: dict[str, tuple[Callable[[Path], list[Any]], str]] = {
         lambda _: [county("a"), county("b", _other_name)],
         "region 'CN.* has name .* in the first and 'Elsewhere' in the second",
     ),
-    "another schema": (lambda _: [county("a"), npf.load("2.0.0")], "the first has schema 1, this 2"),
+    "another schema": (
+        lambda _: [county("a"), npf.load("2.0.0")],
+        "the first has schema 1, this 2",
+    ),
     "a narrowed corpus": (lambda _: [CORPUS.by_region("Hubei")], "narrowed"),
     "no Parquet": (
         lambda top: [CORPUS.export(top / "csv", format="csv")],
@@ -164,11 +175,11 @@ def test_what_does_not_go_together_is_refused(case: str, tmp_path: Path) -> None
     corpora = make(tmp_path)
     folder = engine.merge([county("old")], tmp_path / "all", name="Counties")
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
-    there = sorted(os.listdir(tmp_path))
+    there = names_in(tmp_path)
     with pytest.raises((npf.InvalidRelease, npf.InvalidBounds), match=told):
         engine.merge(corpora, folder, name="Counties", overwrite=True)
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
-    assert sorted(os.listdir(tmp_path)) == there
+    assert names_in(tmp_path) == there
 
 
 def test_paths_and_names_are_looked_at_first(tmp_path: Path) -> None:
@@ -185,7 +196,9 @@ def test_paths_and_names_are_looked_at_first(tmp_path: Path) -> None:
         engine.merge(never(), tmp_path / "nowhere" / "all", name="Counties")
     with pytest.raises(npf.InvalidRelease, match="write what you call them together"):
         engine.merge(never(), tmp_path / "all", name=" ")
-    assert engine.open(engine.merge([CORPUS], tmp_path / "all", name="各县")).pin.startswith("0+merged@")
+    assert engine.open(engine.merge([CORPUS], tmp_path / "all", name="各县")).pin.startswith(
+        "0+merged@"
+    )
 
 
 def test_an_export_that_changed_is_not_merged(tmp_path: Path) -> None:

@@ -22,11 +22,10 @@ from test_query_laws import bounds, certainties, few_units, mostly, questions, u
 
 import npf_corpus as npf
 from npf_corpus import engine
-from npf_corpus.engine._engine import Backend
+from npf_corpus.engine._library import Backend
 from npf_corpus.export import _parquet
 from npf_corpus.records._kinds import EVIDENCE
 from npf_corpus.strategies import Query, Verb, corpora
-
 
 FEW = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 

@@ -1,7 +1,8 @@
 """A corpus asked in an engine: DuckDB, polars or Spark, through Ibis, with the verbs of tables.
 
-`open` takes an export in Parquet, `merge` makes one of many corpora. What it returns has tables whose verbs mean what those of the
-tables in memory mean, and find the same ids. Nothing is read until an answer is asked for.
+`merge` puts many corpora into one export, and `open` takes one. What it returns has tables whose
+verbs mean what those of the tables in memory mean, and find the same ids. Nothing is read until an
+answer is asked for.
 """
 
 from npf_corpus.engine._engine import Engine, open  # noqa: A004 - as gzip.open

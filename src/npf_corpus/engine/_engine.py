@@ -128,7 +128,7 @@ def _overlap(backend: str) -> Any:
     item = _built_in("array_extract", (_TEXTS, "int64"), "string")
 
     def held(column: Any, keys: list[str]) -> Any:
-        """Most lists have one item, for which it answers ten times as fast, by these names alone."""
+        """Most lists have one item, for which it answers ten times as fast by these names."""
         one = (count(column) == 1) & item(column, 1).isin(keys)
         return one | ((count(column) > 1) & overlaps(column, ibis().array(keys)))
 

@@ -15,6 +15,9 @@ Backend = Literal["duckdb", "polars", "pyspark"]
 _EXTRAS: dict[str, str] = {"duckdb": "engine", "polars": "engine,polars", "pyspark": "spark"}
 """The extras that install an engine."""
 
+_CACHE = "parquet_metadata_cache"
+"""A setting that not every DuckDB has."""
+
 _JAVA = "install Java 17 or later, which Spark runs in, and name its folder in JAVA_HOME"
 
 
@@ -41,7 +44,9 @@ def connected(name: str) -> Any:
         raise MissingExtra("Java", _EXTRAS[name], _JAVA)
     connection = getattr(found, name).connect()
     if name == "duckdb":  # else it reads what each file says of its groups at every question
-        connection.raw_sql("set parquet_metadata_cache = true")
+        known = connection.raw_sql(f"select 1 from duckdb_settings() where name = '{_CACHE}'")  # noqa: S608 - our own
+        if known.fetchall():
+            connection.raw_sql(f"set {_CACHE} = true")
     return connection
 
 

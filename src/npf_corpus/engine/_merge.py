@@ -119,7 +119,8 @@ def merge(
         with duckdb.connect(config=options) as base:
             gathered.check_ids(base, os.fspath(path))
             files = dict(_files(base, gathered, content, work))
-            urls = base.execute(f"select url from {_read([str(files['documents.parquet'])])}")
+            held = [os.fspath(files[name]) for name in files_of("documents", files)]
+            urls = base.execute(f"select url from {_read(held)}")  # noqa: S608 - our own
             addresses = [url for (url,) in urls.fetchall()]
         pins = [pin for piece in gathered.pieces for pin in piece.pins]
         put(target, content, "parquet", files, addresses, pins)
@@ -222,11 +223,10 @@ class _Gathered:
         pa = library("pyarrow", "engine")
         own = [key for held in self._held.values() for key in held]
         base.register("own", pa.table({"id": pa.array([*own, *self.retired], pa.string())}))
-        parts = [f"select id from {_read(self.files(table))}" for table in _STREAMED]
+        parts = [f"select id from {_read(self.files(table))}" for table in _STREAMED]  # noqa: S608 - our own
         every = " union all ".join((*parts, "select id from own"))
-        found = base.execute(
-            f"select id from ({every}) group by id having count(*) > 1 order by id limit {_SHOWN}"
-        ).fetchall()
+        twice = f"group by id having count(*) > 1 order by id limit {_SHOWN}"
+        found = base.execute(f"select id from ({every}) {twice}").fetchall()  # noqa: S608 - our own
         if found:
             said = "is the id of two records, or was retired: give one another id"
             raise InvalidRelease(where, tuple(f"{key!r} {said}" for (key,) in found))
@@ -270,7 +270,7 @@ def _files(
         yield f"{axis}_parts.parquet", made[0]
 
 
-def sort_pieces(  # noqa: PLR0913, PLR0917 - what a table is made of, and where
+def sort_pieces(
     base: Any, table: str, files: list[str], like: Path, about: dict[str, str], work: Path
 ) -> list[Path]:
     """Return the files of a table with the rows of all pieces, in the order of an export.
@@ -283,7 +283,7 @@ def sort_pieces(  # noqa: PLR0913, PLR0917 - what a table is made of, and where
         kinds.setdefault(parquet.read_schema(file).remove_metadata(), []).append(file)
     schema = _widest(parquet.read_schema(like).remove_metadata(), kinds)
     every = " union all ".join(
-        f"select {', '.join(_column(own, field) for field in schema)} from {_read(some)}"
+        f"select {', '.join(_column(own, field) for field in schema)} from {_read(some)}"  # noqa: S608 - our own
         for own, some in kinds.items()
     )
     keys = _PLACE if "anchor_start" in schema.names else ("id",)

@@ -59,7 +59,9 @@ class Reach:
         if axis == "year" and table == "claims":
             rows = self.tables[table]
             years = tuple((f"{year:04}",) for year in sorted(keys))
-            return Condition((axis, len(years)), years, lambda _, given: self._of_years(rows, given))
+            return Condition(
+                (axis, len(years)), years, lambda _, given: self._of_years(rows, given)
+            )
         if axis == "year":
             return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
         values = (tuple(keys),) if keys else ()

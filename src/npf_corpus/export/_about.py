@@ -98,7 +98,11 @@ def read_about(folder: Path) -> About:
         about: Any = json.loads(read_file(os.fspath(folder / FILE), LARGEST)[1] or b"")
         digests, sizes = about["files"], about.get("bytes", {})
         merged = about.get("merged", [])
-        known = isinstance(merged, list) and about["format"] in MODULES and isinstance(about["selection"], list)
+        known = (
+            isinstance(merged, list)
+            and about["format"] in MODULES
+            and isinstance(about["selection"], list)
+        )
         if known and _is_of(digests, str) and _is_of(sizes, int):
             manifest = structure(Manifest, about["manifest"])
             selected = bool(about["selection"])

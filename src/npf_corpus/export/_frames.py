@@ -106,9 +106,7 @@ def to_polars(parts: Parts, rows: list[Row]) -> polars.DataFrame:
     )
 
 
-def to_arrow(
-    parts: Parts, rows: list[Row], wide: frozenset[Leaf] | None = None
-) -> pyarrow.Table:
+def to_arrow(parts: Parts, rows: list[Row], wide: frozenset[Leaf] | None = None) -> pyarrow.Table:
     """Return an Arrow table whose fields carry their meaning as `description`.
 
     Numbers of `wide` columns are text, of those that need it where it is None.
@@ -124,7 +122,7 @@ def to_arrow(
 
     def of(part: Leaf | Many) -> Any:
         if isinstance(part, Leaf):
-            return kinds["text" if part in wide else part.kind]
+            return kinds["text" if part in texts else part.kind]
         if isinstance(part.item, Leaf):
             return pa.list_(of(part.item))
         return pa.list_(pa.struct([field(each) for each in flat(items(part))]))
@@ -134,10 +132,9 @@ def to_arrow(
         about = {"description": part.meaning} if part.meaning else None
         return pa.field(part.name, of(part), nullable=null, metadata=about)
 
-    if wide is None:
-        rows, wide = _exact(parts, rows)
-    elif wide:
-        rows = _as_text(parts, rows, wide)
+    texts = wide_of(parts, (rows,)) if wide is None else wide
+    if texts:
+        rows = _as_text(parts, rows, texts)
     schema = pa.schema([field(part) for part in parts])
     return cast("pyarrow.Table", pa.Table.from_pylist(rows, schema=schema))
 

@@ -1,4 +1,4 @@
-"""Parquet: one file for a table or, where it is large, several; decimals exact; laid out for engines.
+"""Parquet: a file for a table, several where it is large; decimals exact; laid out for engines.
 
 The rows of claims are sorted by measure, unit and lower bound, in groups whose statistics let an
 engine pass over what cannot match. Beside the tables stand the closures of the hierarchies. Readers
@@ -16,8 +16,8 @@ from typing import Any
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.export._about import reading
-from npf_corpus.export._content import Content
 from npf_corpus.export._columns import columns, flat
+from npf_corpus.export._content import Content
 from npf_corpus.export._frames import DIGITS, FRACTION, fits, library, to_arrow, wide_of
 from npf_corpus.export._rows import Row, rows_of
 from npf_corpus.intervals import plain_number
