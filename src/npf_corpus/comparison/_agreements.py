@@ -96,7 +96,8 @@ def agreements(store: Store, claims: Iterable[NumericClaim]) -> Agreements:
             asked.add(claim.id)
             things[thing_of(claim), span_of(claim.as_of)] = None
     for thing, span in things:
-        same = [each for other, each in reader.results(thing.measure)[span] if other == thing]
+        known = reader.results(thing.measure, span, thing)
+        same = [each for each in known if thing_of(each) == thing]
         for group in reader.comparable(same):
             found += _of(reader, group, left)
     kept = (each for each in found if not asked.isdisjoint(claim.id for claim in each.claims))

@@ -56,10 +56,11 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
     if not later:
         return ()
     past = cast("Span", tuple(map(_year_before, span_of(cast("Period", target.deadline)))))
+    thing = thing_of(later[0])
     before = told.decisive(
         claim
-        for thing, claim in told.results(target.measure).get(past, ())
-        if thing == thing_of(later[0]) and told.compare(claim, later[0])
+        for claim in told.results(target.measure, past, thing)
+        if thing_of(claim) == thing and told.compare(claim, later[0])
     )
     if not before:
         return ()

@@ -194,23 +194,28 @@ class _Reader:
         if target.deadline is None:
             return without("no deadline")
         told_, thing, day = self._told, thing_of(target), self._told.day(target)
-        held = told_.results(target.measure).get(span_of(target.deadline), ())
+        span, alike = span_of(target.deadline), told_.told_as(thing.aspect)
+        results = told_.within(target.measure, span)
+        about = results & told_.naming(thing)
         same = [
             claim
-            for each, claim in held
-            if each == thing and told_.day(claim) > day and told_.compare(claim, target)
+            for claim in told_.read(about & alike, span)
+            if thing_of(claim) == thing and told_.day(claim) > day and told_.compare(claim, target)
         ]
         if same:
-            results = self._apart(target, same)
-            if not results:
+            apart = self._apart(target, same)
+            if not apart:
                 return without("ambiguous", told_.latest(same))
-            stands = self._stands(target, told_.decisive(results))
-            return Outcome(target, tuple(told_.latest(results)), stands, None, (), (), wished)
+            stands = self._stands(target, told_.decisive(apart))
+            return Outcome(target, tuple(told_.latest(apart)), stands, None, (), (), wished)
         end = target.deadline.end
         if end is None or end >= self._last:
             return without("not due")
-        later = [(each, claim) for each, claim in held if told_.day(claim) > day]
-        others = [claim for each, claim in later if each.is_about(thing)]
+        others = [
+            claim
+            for claim in told_.read(about, span)
+            if told_.day(claim) > day and thing_of(claim).is_about(thing)
+        ]
         if others:
             change = derived(told_, target, others)
             return without("other aspect", told_.latest(others), change)
@@ -219,10 +224,8 @@ class _Reader:
             return without("no document")
         elsewhere = [
             claim
-            for each, claim in later
-            if claim.document in reports
-            and each.aspect == thing.aspect
-            and told_.compare(claim, target)
+            for claim in told_.read(results & alike & told_.said_in(reports), span)
+            if told_.day(claim) > day and told_.compare(claim, target)
         ]
         if elsewhere:
             return without("other sectors or regions", told_.latest(elsewhere))

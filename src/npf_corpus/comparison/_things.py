@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from npf_corpus.comparison._positions import Values, met, values_in
@@ -20,6 +22,7 @@ from npf_corpus.records import (
     Unit,
 )
 from npf_corpus.records._bits import positions_of
+from npf_corpus.release._keys import years_of
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -63,7 +66,7 @@ class Thing(NamedTuple):
 
     def is_about(self, other: Thing) -> bool:
         """Return whether another is the same but for its aspect."""
-        return self._replace(aspect=other.aspect) == other
+        return self[0] == other[0] and self[2:] == other[2:]
 
 
 def thing_of(claim: NumericClaim) -> Thing:
@@ -76,9 +79,6 @@ def thing_of(claim: NumericClaim) -> Thing:
         claim.initiative,
         claim.distribution == "each",
     )
-
-
-Held = tuple[Thing, NumericClaim]
 
 
 def _aim(claim: NumericClaim) -> tuple[object, ...]:
@@ -115,37 +115,75 @@ class Told:
         }
         self.days = {key: each.asserted or each.published for key, each in self.documents.items()}
         """Each document with the day on which it was said."""
+        self._units: dict[str, Unit] = {}
+        self._told_as: dict[Aspect, int] = {}
+        self._naming: dict[tuple[frozenset[RegionId], frozenset[SectorId]], int] = {}
         modality = store.axis("claims", "modality")
         self._results = 0
         for each in RESULTS:
             self._results |= modality.get(each, 0)
         self._targets = modality.get("targeted", 0)
 
-    def results(self, measure: str) -> Mapping[Span, list[Held]]:
-        """Return the results of a measure by the time that they are of, in dataset order."""
-        return self._store.once(("results", measure), lambda: self._read(measure))
+    def results(self, measure: str, span: Span, thing: Thing | None = None) -> list[NumericClaim]:
+        """Return the results of a measure that are of a time, in dataset order.
 
-    def _read(self, measure: str) -> Mapping[Span, list[Held]]:
-        found: dict[Span, list[Held]] = {}
-        for claim in self._claims(measure, self._results):
-            if claim.as_of is not None:
-                found.setdefault(span_of(claim.as_of), []).append((thing_of(claim), claim))
-        return found
+        Args:
+            measure: The measure.
+            span: The time.
+            thing: Of the regions and sectors of this thing only.
+        """
+        bits = self.within(measure, span)
+        return self.read(bits if thing is None else bits & self.naming(thing), span)
+
+    def within(self, measure: str, span: Span) -> int:
+        """Return the bits of the results of a measure that are of the years of a time."""
+        years, measures = (self._store.axis("claims", axis) for axis in ("span", "measure"))
+        return self._results & measures.get(measure, 0) & years.get(years_of(span), 0)
+
+    def naming(self, thing: Thing) -> int:
+        """Return the bits of the claims that name all regions and sectors of a thing."""
+        key = thing.regions, thing.sectors
+        if key not in self._naming:
+            bits = -1
+            for axis, names in zip(("region", "sector"), key, strict=True):
+                for name in names:
+                    bits &= self._store.axis("claims", axis).get(name, 0)
+            self._naming[key] = bits
+        return self._naming[key]
+
+    def told_as(self, aspect: Aspect) -> int:
+        """Return the bits of the claims of an aspect, and of what it is with the sign changed."""
+        bits = self._told_as.get(aspect)
+        if bits is None:
+            aspects = self._store.axis("claims", "aspect")
+            down = (aspects.get(each, 0) for each, up in _DOWN.items() if up == aspect)
+            bits = self._told_as[aspect] = reduce(or_, down, aspects.get(aspect, 0))
+        return bits
+
+    def said_in(self, documents: Iterable[str]) -> int:
+        """Return the bits of the claims of documents."""
+        own = self._store.axis("claims", "document")
+        return reduce(or_, (own.get(each, 0) for each in documents), 0)
+
+    def read(self, bits: int, span: Span) -> list[NumericClaim]:
+        """Return those of the claims that are of a time, in dataset order; no others are read."""
+        claims = self._claims(bits)
+        return [each for each in claims if each.as_of is not None and span_of(each.as_of) == span]
 
     def aims(self, target: NumericClaim) -> list[NumericClaim]:
         """Return the targets of one thing, time and document, in dataset order: itself and others.
 
         What is striven for is apart from what is aimed at.
         """
+        own, among = target.document, self._targets
+        among &= self._store.axis("claims", "measure").get(target.measure, 0) & self.said_in([own])
         known = self._store.once(
-            ("aims", target.measure),
-            lambda: grouped(self._claims(target.measure, self._targets), _aim),
+            ("aims", target.measure, own), lambda: grouped(self._claims(among), _aim)
         )
         return [each for each in known.get(_aim(target), ()) if self.compare(each, target)]
 
-    def _claims(self, measure: str, among: int) -> Iterator[NumericClaim]:
+    def _claims(self, bits: int) -> Iterator[NumericClaim]:
         records = self._store.records("claims")
-        bits = self._store.axis("claims", "measure").get(measure, 0) & among
         return (cast("NumericClaim", records[place]) for place in positions_of(bits))
 
     def day(self, claim: NumericClaim) -> date:
@@ -154,7 +192,11 @@ class Told:
 
     def unit(self, claim: NumericClaim) -> Unit:
         """Return the unit of a claim."""
-        return cast("Unit", self._store.record("units", cast("str", claim.quantity.unit)))
+        key = cast("str", claim.quantity.unit)
+        unit = self._units.get(key)
+        if unit is None:
+            unit = self._units[key] = cast("Unit", self._store.record("units", key))
+        return unit
 
     def compare(self, one: NumericClaim, other: NumericClaim) -> bool:
         """Return whether two claims are in units that compare."""

@@ -45,7 +45,7 @@ class Indexed:
                 counting = self._index.counting() if table == "claims" else ()
                 make = reader_of(KIND[table].cls, counting, self._schema)
             try:
-                return make(json.loads(line))
+                return make(json.loads(line.decode()))
             except (ValueError, RecursionError) as fault:
                 raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 

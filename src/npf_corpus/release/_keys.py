@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from npf_corpus.records import (
         Document,
         Initiative,
@@ -224,12 +226,14 @@ def spans_of(record: NumericClaim) -> list[str]:
 
     Where one end of a time is open, it is of the year of the other end alone.
     """
-    found: list[str] = []
-    for period in (record.as_of, record.deadline):
-        if period is not None:
-            first, last = period.start or period.end, period.end or period.start
-            found.append(f"{cast('Any', first).year}/{cast('Any', last).year}")
-    return found
+    times = (record.as_of, record.deadline)
+    return [years_of((each.start, each.end)) for each in times if each is not None]
+
+
+def years_of(days: tuple[date | None, date | None]) -> str:
+    """Return the years of a first and a last day, of which one may be open, such as `2021/2025`."""
+    first, last = days[0] or days[1], days[1] or days[0]
+    return f"{cast('Any', first).year}/{cast('Any', last).year}"
 
 
 def years_in(span: str) -> range:
