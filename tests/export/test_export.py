@@ -273,7 +273,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     plan = next(each for each in corpus.initiatives if each.components)
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
-    make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
+    make: Any = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
     assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
