@@ -7,7 +7,7 @@ from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Any, Self
 
-from npf_corpus.engine._condition import Forms
+from npf_corpus.engine._condition import Forms, quoted
 from npf_corpus.engine._library import Backend, connected, ibis
 from npf_corpus.engine._reach import COLUMNS, Reach
 from npf_corpus.engine._store import ExportStore, whole_export
@@ -102,8 +102,17 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
     store = ExportStore(whole_export(folder), folder)
     connection = connected(backend) if isinstance(backend, str) else backend
     tables = {table: _table(connection, store.of_table(table)) for table in COLUMNS}
-    reach = Reach(tables, _overlap(connection.name), Forms(connection))
+    sources: dict[str, str] = {}
+    if connection.name == "duckdb":
+        sources = {tables[table].get_name(): _source(store.of_table(table)) for table in COLUMNS}
+    forms = Forms(connection, sources)
+    reach = Reach(tables, _overlap(connection.name), forms)
     return Engine._make(reach, store)
+
+
+def _source(files: list[Path]) -> str:
+    """Return the SQL of DuckDB for files as one table."""
+    return f"read_parquet([{', '.join(quoted(os.fspath(each.resolve())) for each in files)}])"
 
 
 def _table(connection: Any, files: list[Path]) -> Any:
