@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -66,7 +67,9 @@ def properties(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """Ask Spark what memory is asked, and get the same; needs Java."""
+    """Ask Spark what memory is asked, and get the same; skipped where no Java is at hand."""
+    if shutil.which("java") is None:
+        session.skip("no Java at hand, which Spark runs in")
     session.install(".[test,spark]")
     session.run("pytest", "-n", "0", "tests/property/test_engine_laws.py", "-k", "spark")
 
@@ -136,7 +139,7 @@ def outside(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print the costs that design.md sets bounds to: `nox -s bench -- engine 1000000 10000000`.
+    """Print the costs that design.md sets bounds to: `nox -s bench -- engine`.
 
     Ratios measured in one run, of all that there is, or of one of it at the sizes that it is given.
     """

@@ -133,7 +133,7 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
     except ValueError as fault:
         raise _invalid(folder, str(fault)) from fault
     manifest = parse_manifest("manifest.json", files["manifest.json"])
-    if manifest != about.manifest:
+    if manifest != about.manifest and not about.merged:
         raise DigestMismatch(os.fspath(folder), about.manifest.digest, manifest.digest, REMEDY)
     check(Files(files), os.fspath(folder))
     return of_files(files)
