@@ -171,8 +171,8 @@ class Manifest(Value):
 
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
-    large = len(data) > _LARGE
-    return (_quick_hash() if large else _small_hash())(data).hexdigest()
+    hashed = _quick_hash() if len(data) > _LARGE else _small_hash()
+    return str(hashed(data).hexdigest())
 
 
 def _quick_hash() -> Callable[[bytes], Any]:
@@ -186,7 +186,7 @@ def _small_hash() -> Callable[[bytes], Any]:
     """Return the interpreter's own function, as `random` does: OpenSSL's takes 4 MB to load."""
     for name in ("_sha2", "_sha256"):
         try:
-            return cast("Any", __import__(name)).sha256  # type: ignore[no-any-return]
+            return cast("Callable[[bytes], Any]", __import__(name).sha256)
         except ImportError:  # of another version, or left out when Python was built
             continue
     return _quick_hash()
