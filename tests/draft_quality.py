@@ -136,7 +136,9 @@ def main(arguments: list[str]) -> int:
     below = 0
     for cues, held in (("every other place", half), ("nine places in ten", tenths)):
         score = measured(given[0], words, known, held)
-        print(f"cues of {cues}: {score.counts['read']} claims read, {score.counts['drafted']} drafted")
+        print(
+            f"cues of {cues}: {score.counts['read']} claims read, {score.counts['drafted']} drafted"
+        )
         missed = 0
         for field, share in score.table().items():
             target = TARGETS.get(field)

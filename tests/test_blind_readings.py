@@ -12,7 +12,7 @@ import pytest
 ANNOTATION = Path(__file__).parents[1] / "docs" / "annotation"
 FIELDS = ("aspect", "modality", "hedged", "as_of", "deadline", "sectors")
 READINGS = {"third": FIELDS, "fourth": ("measure", "interval", *FIELDS)}
-"""The readings, with what their readers wrote as the sheets do: the fourth had a list of measures."""
+"""What the readers of each wrote as the sheets do: those of the fourth had a list of measures."""
 
 Row = dict[str, str]
 
@@ -60,7 +60,7 @@ def _lines(name: str) -> list[str]:
 @pytest.mark.skipif(not ANNOTATION.is_dir(), reason="docs/ is not at hand")
 @pytest.mark.parametrize("name", READINGS)
 def test_the_datasheet_has_the_agreement(name: str) -> None:
-    """The rows of a comparison stand in the datasheet, one after the other, as the readings give."""
+    """The rows of a comparison stand in the datasheet, one after another, as the readings give."""
     page = (ANNOTATION.parent / "datasheet.md").read_text("utf-8")
     assert "\n".join(_lines(name)) in page
 
