@@ -10,7 +10,8 @@ from attrs import frozen
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._passages import Fault, place_of
 from npf_corpus.drafting._quantities import Spot
-from npf_corpus.drafting._sheet import Figure, Mentioned, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Mentioned
 from npf_corpus.errors import shown
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document, NumericClaim, Statement

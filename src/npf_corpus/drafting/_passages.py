@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from npf_corpus.drafting._sheet import Place, Said, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Place, Said
 from npf_corpus.errors import shown
 
 SKIPPED = "skipped"

@@ -10,7 +10,8 @@ from typing import Any, Literal
 from attrs import evolve, frozen
 
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._sheet import Figure, Place, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Place
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, find_quantities
@@ -137,7 +138,7 @@ class Reader:
     def _unit(self, row: Figure, quantity: Quantity, caveats: list[str]) -> tuple[str, str] | None:
         """Return the unit of a row and whether the words state it, None where there is a fault."""
         stated = quantity.unit
-        unit = self.resolved(row, "unit", "units", row.unit) if row.unit else stated or "count"
+        unit = self.resolved(row, "unit", "units", row.unit or stated or "count")
         if not unit:
             return None
         if stated is not None:

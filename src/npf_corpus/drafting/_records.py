@@ -68,9 +68,8 @@ class Author(Maker):
             at = taken.get(row.surface, place_of(sentence.text, row.surface))
         if at < 0 or not row.surface:
             self.fault(row.place, "surface", f"{shown(row.surface)} is not in sentence {row.sent}")
-            at = 0
-        else:
-            taken[row.surface] = at
+            return row, Spot(sentence.start, sentence.start + 1, row.sent)
+        taken[row.surface] = at
         self._last = (row.sent, max(start, at + len(row.surface)), taken)
         first = sentence.start + at
         return row, Spot(first, first + len(row.surface), row.sent)

@@ -10,29 +10,18 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from attrs import NOTHING, fields, frozen
 
 from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
-from npf_corpus.validation._folder import read_file
+from npf_corpus.release._regular import read_followed
 
-_CHINESE = re.compile("[。！？\n]")
-_ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|Nos|Co|Ltd|Inc|Corp|vs|approx|e\.g|i\.e|al|Fig"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
-)
-"""Words that end in a point and end no sentence."""
-_LONGEST_SHORT = 12
-_HAN = range(0x3400, 0xA000)
-_SAMPLE = 20_000
 _LISTS = ("sectors", "initiatives", "regions", "speakers")
 _DIGITS = 9
 """The most that the number of a sentence has."""
@@ -60,7 +49,7 @@ class Figure:
     """A row of a sheet: one number expression, and what it claims if it claims something.
 
     Attributes:
-        n: Number of the row, which `item_of` names.
+        n: Number of the row, which `item_of` names; one without has its place for it.
         sent: Number of its sentence, from 1.
         surface: The expression's own words.
         number_class: What it is there for: `claim`, `date`, and so on.
@@ -178,19 +167,6 @@ class Sheet:
     mentions: tuple[Mentioned, ...] | None = None
 
 
-@frozen
-class Sentence:
-    """A sentence of a text.
-
-    Attributes:
-        start: Offset of its first code point, blanks aside.
-        text: Its words, without blanks at the ends.
-    """
-
-    start: int
-    text: str
-
-
 def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
     return tuple(
         {"number_class": "class"}.get(each.name, each.name)
@@ -212,49 +188,6 @@ DRAFT_COLUMNS = ("why", "sure", "read")
 """What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
 
 
-def is_chinese(text: str) -> bool:
-    """Return whether most letters of a text's beginning are Chinese."""
-    letters = [each for each in text[:_SAMPLE] if each.isalpha()]
-    return 2 * sum(ord(each) in _HAN for each in letters) >= len(letters)
-
-
-def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> tuple[Sentence, ...]:
-    r"""Return the sentences of a text: each ends in 。！？ or with its line.
-
-    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, nor before a small
-    letter.
-
-    Args:
-        text: The text.
-        language: Its language; None is that of most of its letters.
-
-    Example:
-        >>> from npf_corpus.drafting import sentences_of
-        >>> [each.text for each in sentences_of("增长5%。\n明年力争6%。")]
-        ['增长5%。', '明年力争6%。']
-        >>> [each.text for each in sentences_of("Mr. Li saw 1.5 tonnes. It rose.", language="en")]
-        ['Mr. Li saw 1.5 tonnes.', 'It rose.']
-    """
-    english = language == "en" or (language is None and not is_chinese(text))
-    found: list[Sentence] = []
-    start = 0
-    for match in (_ENGLISH if english else _CHINESE).finditer(text):
-        if match[0][0] == "." and _SHORT.search(
-            text, max(start, match.start() - _LONGEST_SHORT), match.start() + 1
-        ):
-            continue
-        found += _sentence(text, start, match.end())
-        start = match.end()
-    found += _sentence(text, start, len(text))
-    return tuple(found)
-
-
-def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
-    words = text[start:end]
-    if words.strip():
-        yield Sentence(start + len(words) - len(words.lstrip()), words.strip())
-
-
 def read_sheet(folder: Path, name: str) -> Sheet:
     """Return the sheet of a document in a folder.
 
@@ -270,9 +203,20 @@ def read_sheet(folder: Path, name: str) -> Sheet:
     named, mentions = folder / f"{name}.mentions.tsv", None
     if named.exists():
         mentions = tuple(_mentioned(*row, faults) for row in rows_of(named, MENTION_COLUMNS))
+    faults += _doubled("n", ((each.n, each.place) for each in figures))
     if faults:
         raise InvalidRelease(str(folder), tuple(faults))
     return Sheet(tuple(figures), tuple(statements), mentions)
+
+
+def _doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]:
+    """Yield what is wrong with the numbers of rows that an earlier row has."""
+    lines: dict[str, int] = {}
+    for number, place in numbers:
+        first = lines.setdefault(number, place.line)
+        if first != place.line:
+            message = f"is {shown(number)}, as in line {first}, where one row of each belongs"
+            yield place.fault(column, message)
 
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
@@ -332,7 +276,7 @@ def bytes_of(path: Path) -> bytes:
         OSError: It cannot be read.
     """
     try:
-        size, data = read_file(os.path.realpath(path), LARGEST)
+        size, data = read_followed(path, LARGEST)
     except OSError as fault:
         if fault.errno is not None:
             raise
@@ -346,6 +290,7 @@ def bytes_of(path: Path) -> bytes:
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     values: dict[str, Any] = dict(row, number_class=row["class"], place=place)
+    values["n"] = row["n"] or str(place)
     for name in ("class", *DRAFT_COLUMNS):
         values.pop(name, None)
     values["sent"] = _number(place, "sent", row["sent"], faults)

@@ -14,7 +14,8 @@ from npf_corpus.drafting._mentions import Claims
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._passages import Passage, place_of
 from npf_corpus.drafting._quantities import Reader
-from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence, Sheet, sentences_of
+from npf_corpus.drafting._sentences import Sentence, sentences_of
+from npf_corpus.drafting._sheet import Figure, Place, Said, Sheet
 from npf_corpus.errors import shown
 from npf_corpus.records import Anchor, Document, NumericClaim, Skipped, Statement, Tier
 
@@ -136,7 +137,7 @@ class Maker:
             written: list[Any] = self._resolved(row, "regions", row.regions)
             regions = dict.fromkeys(written) or regions
             if _TERM.search(sentence.text):
-                initiatives[CONCEPT] = None
+                initiatives |= dict.fromkeys(self._resolved(row, "initiatives", [CONCEPT]))
             if _TERM.search(sentence.text) and not row.gist:
                 message = "is empty, say in your own words what the sentence says of the term"
                 self.fault(row.place, "gist", message)
@@ -152,7 +153,7 @@ class Maker:
             id=f"{self.document.id}.s{number}",
             document=self.document.id,
             anchor=self.anchor(sentence.start, passage.end),
-            kind=row.kind if row is not None else _KINDS[claims[0].modality],
+            kind=row.kind if row is not None else _KINDS.get(claims[0].modality, "context"),
             gist=(row.gist or None) if row is not None else None,
             speakers=speakers,
             speaker_label=label,

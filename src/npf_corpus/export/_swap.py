@@ -26,7 +26,7 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a system or a disk answers that cannot exchange two folders."""
 
 
-def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def replace_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
     """Put a new folder where an old one is.
 
     Whatever is raised, by Ctrl-C too, one of the two is at the path, and whole.
