@@ -218,6 +218,13 @@ def test_a_sentence_of_the_term_in_no_row_is_named(tmp_path: Path) -> None:
         corpus_of(*whole(tmp_path, statements=rows))
 
 
+def test_a_claim_before_the_parts_of_its_sentence_is_named(tmp_path: Path) -> None:
+    """A claim is of the statement that it stands in, never of the one before."""
+    rows = [row for row in STATEMENTS if row.get("attribution") != "reported"]
+    with pytest.raises(npf.InvalidRelease, match=r"line 3, class: is claim, and its passage"):
+        corpus_of(*whole(tmp_path, statements=rows))
+
+
 @pytest.mark.parametrize("roles", ["governor", f"{NAME}: governor, nobody", f"{NAME}: , x"])
 def test_a_role_without_title_or_body_is_named(tmp_path: Path, roles: str) -> None:
     """The fault is at the row of the person."""

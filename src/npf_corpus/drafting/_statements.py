@@ -80,17 +80,21 @@ class Maker:
         self, passages: Sequence[Passage], claims: Claims, speakers: tuple[str, ...]
     ) -> list[Home]:
         """Return the statements with their passages and the claims that stand in them."""
-        rowed = [range(each.sent, max(each.sent, each.row.through if each.row else 0) + 1)
-                 for each in passages]  # fmt: skip
-        known = {sent for each in rowed for sent in each}
+        known: set[int] = set()
+        last = 0
+        for each in passages:
+            through = max(each.sent, each.row.through if each.row else 0)
+            known.update(range(max(each.sent, last + 1), through + 1))
+            last = max(last, through)
         bare = sorted({sent for sent, _ in claims.values()} - known)
         alone = [Passage(sent, self.sentences[sent - 1], None) for sent in bare]
         places = sorted((*passages, *alone), key=lambda each: each.sentence.start)
         starts = [each.sentence.start for each in places]
         held: list[list[NumericClaim]] = [[] for _ in places]
         for _, claim in claims.values():
-            at = bisect.bisect_right(starts, claim.anchor.start) - 1 if claim.anchor else -1
-            if at >= 0 and not places[at].is_skipped:
+            start = claim.anchor.start if claim.anchor else -1
+            at = bisect.bisect_right(starts, start) - 1
+            if at >= 0 and start < places[at].end and not places[at].is_skipped:
                 held[at].append(claim)
             else:
                 said = "is claim, and its passage is skipped or has no row in the statements"
