@@ -52,13 +52,13 @@ AREAS: dict[str, tuple[str, str]] = {
         """intervals._interval quantities._quantity quantities._parse quantities._figures
         quantities._english quantities._chinese quantities._numerals quantities._numerals_en
         quantities._numerals_zh quantities._amounts_zh quantities._readings quantities._ranges
-        quantities._units quantities._vague_en""",
+        quantities._units quantities._vague_en quantities._amounts_en quantities._phrases_en""",
         """intervals/test_intervals.py quantities/test_quantities.py quantities/test_figures.py
         property/test_quantity_laws.py""",
     ),
     "queries": (
         """tables._table tables._tables corpus query._store query._names query._values
-        query._explain""",
+        query._explain records._bits release._keys""",
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
         query/test_explain.py property/test_query_laws.py""",
     ),
@@ -72,7 +72,7 @@ AREAS: dict[str, tuple[str, str]] = {
         """validation._examine validation._read validation._laws validation._anchors
         validation._completeness validation._figures validation._files validation._references
         validation._shape validation._texts validation._values release._converter
-        release._faults""",
+        release._faults intervals._value""",
         "validation/test_laws.py validation/test_files.py release/test_faults.py test_records.py",
     ),
     "releases": (
