@@ -1,4 +1,4 @@
-"""What is odd in claims: it may be so, and a person should look."""
+"""Claims that look wrong, such as a rank above 31: a person should check them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ _PROVINCIAL = {"province", "autonomous-region", "municipality"}
 _CHANGES = {"growth", "decline"}
 _ALL = 100
 _SLACK, _PART = 4.0, 0.4
-"""Points, or a part of a growth, by which levels may miss it: prices differ."""
+"""Levels may miss a growth by so many points, or by that part of it: prices differ."""
 _ENOUGH = 6
 _FAR, _FAR_SHARE, _SPREADS = 2.0, 1.0, 4.5
-"""Powers of ten from the median at least, those of a percentage, and usual distances from it."""
+"""An outlier is so many powers of ten from the median (the second: in percent), and so many times
+the usual distance from it."""
 
 
 class Oddities:

@@ -37,7 +37,7 @@ _KINDS = {
     "forecast": "forecast",
     "proposed": "proposal",
 }
-"""What a sentence with figures alone does, by what its first claim is."""
+"""The kind of a statement that has figures alone, by the modality of its first claim."""
 
 _SAME = "same figure"
 
@@ -200,7 +200,7 @@ class Author:
         )
 
     def _made(self, place: Place, cls: Any, **fields: Any) -> Any:
-        """Return a record made of a sheet's words, and note the words that are none it takes."""
+        """Return a record made of a sheet's words, and note the words that it does not take."""
         for name, fault in misread(cls, fields):
             self.fault(place, name, fault)
         self.places[fields["id"]] = place
@@ -311,7 +311,7 @@ class Author:
             )
 
     def _within(self, sentence: Sentence, words: str, sector: str) -> tuple[int, int]:
-        """Return where a sentence names an industry; all of it where it has other words."""
+        """Return where a sentence names an industry; the whole sentence where it does not."""
         for each in (words, *self.words.words("sectors", sector)):
             at = sentence.text.find(each)
             if at >= 0:

@@ -1,4 +1,4 @@
-"""Sheets: what a reader decided of one document, a row for each figure and each statement.
+"""Sheets: a reader's decisions on one document, a row for each figure and each statement.
 
 A sheet holds no sentence of its text. `NAME.tsv` has a row for each number expression, in reading
 order; `NAME.statements.tsv` one for each sentence that speaks of new quality productive forces
@@ -33,7 +33,7 @@ _LONGEST_SHORT = 12
 _HAN = range(0x3400, 0xA000)
 _SAMPLE = 20_000
 _DIGITS = 9
-"""The most that the number of a sentence has."""
+"""At most so many digits has the number of a sentence."""
 
 
 @frozen
@@ -154,7 +154,7 @@ FIGURE_COLUMNS = tuple(
 )
 STATEMENT_COLUMNS = tuple(each.name for each in fields(Said) if each.name != "place")
 DRAFT_COLUMNS = ("why", "sure", "read")
-"""What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
+"""Further columns of a draft: why a row is proposed, how sure it is, whether a person read it."""
 
 
 def is_chinese(text: str) -> bool:
@@ -218,7 +218,7 @@ def read_sheet(folder: Path, name: str) -> Sheet:
 
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
-    """Yield the rows of a file with where they stand; those of a draft have columns beside."""
+    """Yield the rows of a file with where they stand; those of a draft have more columns."""
     for place, cells in cells_of(path):
         if place.line == 1:
             if tuple(cells) == columns + DRAFT_COLUMNS:

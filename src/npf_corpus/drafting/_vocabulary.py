@@ -175,7 +175,7 @@ def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
 
 
 def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> Any:
-    """Return the record of a row whose references are ids; none where it has faults."""
+    """Return the record of a row whose references are ids; None where it has faults."""
     cls = TABLES[table]
     fields = _fields(table, row)
     empty = [each for each in row if fields[each] is None and each not in _MAY_BE_EMPTY]

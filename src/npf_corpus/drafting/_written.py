@@ -167,7 +167,7 @@ def _said(row: _Row, table: dict[_Key, _Row]) -> _Row:
 def _is_changed(
     key: _Key, row: _Row, before: dict[_Key, _Row], known: dict[_Key, _Row], fresh: dict[_Key, _Row]
 ) -> bool:
-    """Return whether a person changed a row: it is neither as was proposed nor as is proposed now.
+    """Return whether a person changed a row: it is neither the old proposal nor the new one.
 
     The second is so where a run was killed between its two files.
     """

@@ -25,7 +25,7 @@ def check_files(folder: Path, schema: int) -> None:
     """Look whether each table's file is there and has the columns of the table.
 
     Raises:
-        InvalidRelease: One is none that an export writes.
+        InvalidRelease: A file is not one that an export writes.
     """
     for table, cls in TABLES.items():
         with _refusing(folder, table):
@@ -40,7 +40,7 @@ def check_files(folder: Path, schema: int) -> None:
 
 @contextmanager
 def _refusing(folder: Path, table: str) -> Iterator[None]:
-    """Turn whatever is wrong with a table's file into the error of an export that is none."""
+    """Turn any fault of a table's file into the error that the folder is no export."""
     try:
         with reading(f"{table}.parquet"):
             yield

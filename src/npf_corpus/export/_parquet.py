@@ -25,10 +25,10 @@ from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links
 
 _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
-"""Rows that are read at once; bytes that a file may give at least, and for each byte of its own."""
+"""Rows that are read at once; bytes that any file may unpack to, and for each byte of its own."""
 
 GROUP = 2**16
-"""Rows of a group, of which each has statistics."""
+"""Rows of a group; each group has statistics."""
 
 ENDS = ("lower", "upper")
 REST = 30
@@ -169,6 +169,6 @@ def _rows(data: BytesIO, left: int) -> Iterator[Row]:
 
 
 def reading_order(row: Mapping[str, Any]) -> tuple[str, tuple[int, ...], str]:
-    """Return what rows are sorted by for dataset order: document, place and id."""
+    """Return the key that sorts rows in dataset order: document, place and id."""
     start = row["anchor_start"]
     return row["document"], () if start is None else (start, row["anchor_end"]), row["id"]
