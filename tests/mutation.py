@@ -78,7 +78,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "releases": (
         """release._manifest release._write validation._assemble lineage._load lineage._diff
         lineage._diff_text lineage._seal""",
-        "lineage/test_load.py release/test_write.py lineage/test_diff.py",
+        """lineage/test_load.py release/test_write.py lineage/test_diff.py lineage/test_shared.py""",
     ),
 }
 """The modules of each area, and the tests that judge them."""
