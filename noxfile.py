@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -20,7 +21,10 @@ nox.options.sessions = ["lint", "typing", "tests", "property", "docs"]
 
 DATA = Path("src", "npf_corpus", "data")
 DIST = Path("dist")
-HARNESSES = ("parse_quantity", "read_release", "read_export", "attach_text", "ask_anything")
+HARNESSES = (
+    "parse_quantity", "read_release", "read_export", "attach_text", "ask_anything", "read_sheets",
+    "merge_corpora",
+)  # fmt: skip
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """The tests run on each of these that is at hand; nox says which it passed over."""
 TYPING = "tests/test_typing.py"
@@ -63,7 +67,9 @@ def properties(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """Ask Spark what memory is asked, and get the same; needs Java."""
+    """Ask Spark what memory is asked, and get the same; skipped where no Java is at hand."""
+    if shutil.which("java") is None:
+        session.skip("no Java at hand, which Spark runs in")
     session.install(".[test,spark]")
     session.run("pytest", "-n", "0", "tests/property/test_engine_laws.py", "-k", "spark")
 
@@ -133,7 +139,7 @@ def outside(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print the costs that design.md sets bounds to: `nox -s bench -- engine 1000000 10000000`.
+    """Print the costs that design.md sets bounds to: `nox -s bench -- engine`.
 
     Ratios measured in one run, of all that there is, or of one of it at the sizes that it is given.
     """
@@ -211,11 +217,11 @@ def _check_contents(session: nox.Session, tracked: list[str], archive: Path, whe
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Fuzz figures, releases, exports, texts and questions: `nox -s fuzz -- 60 attach_text`.
+    """Fuzz figures, releases, texts, questions and sheets: `nox -s fuzz -- 60 attach_text`.
 
     Seconds for each harness (600), then which ones (all). What is found is kept in dist/fuzz.
     """
-    session.install(".", "atheris>=3")
+    session.install(".[test]", "atheris>=3")
     seconds = [each for each in session.posargs if each.isdigit()] or ["600"]
     names = [each for each in session.posargs if not each.isdigit()] or HARNESSES
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it

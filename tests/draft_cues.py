@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import evolve
@@ -76,10 +76,21 @@ def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Itera
                     break
 
 
-def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
-    """Return the rows that readings of some reports give, without what one place alone says."""
+def learnt(names: Iterable[str], sheets: Path, words: Vocabulary) -> dict[str, list[Cue]]:
+    """Return the rows that the reading of each report gives."""
     drafter = Drafter(words, ())
-    read = [(name, cue) for name in names for cue in learn(name, sheets, words, drafter)]
+    return {name: list(learn(name, sheets, words, drafter)) for name in names}
+
+
+def build(known: Mapping[str, Iterable[Cue]], words: Vocabulary, runs: Container[str]) -> list[Cue]:
+    """Return the rows that readings of reports give, without what one report alone says.
+
+    Args:
+        known: The rows of each report.
+        words: The vocabulary, whose names need no second report.
+        runs: The runs of characters that the table may not hold.
+    """
+    read = [(name, cue) for name, cues in known.items() for cue in cues]
     said: defaultdict[str, set[str]] = defaultdict(set)
     for place, cue in read:
         for noun in {*_ends(cue.before), *_starts(cue.after)}:
@@ -91,12 +102,17 @@ def build(names: list[str], sheets: Path, words: Vocabulary) -> list[Cue]:
         after = next((each for each in _starts(cue.after) if each in shared), "")
         if before or after:
             rows[evolve(cue, before=before, after=after)] += 1
-    return text_free(weigh(rows), runs_of(path.read_text("utf-8") for path in text_files()))
+    return text_free(weigh(rows), runs)
 
 
 def text_files() -> list[Path]:
     """Return the files of the reports."""
     return sorted(reports().glob("*.txt"))
+
+
+def all_runs() -> set[str]:
+    """Return the runs of all reports that the table may not hold."""
+    return runs_of(path.read_text("utf-8") for path in text_files())
 
 
 def runs_of(texts: Iterable[str]) -> set[str]:
@@ -105,14 +121,14 @@ def runs_of(texts: Iterable[str]) -> set[str]:
     return {run[at : at + RUN] for run in held for at in range(len(run) - RUN + 1)}
 
 
-def copies(row: Cue, runs: set[str]) -> bool:
+def copies(row: Cue, runs: Container[str]) -> bool:
     """Return whether the words of a row, as they may stand together, have such a run."""
     said = f"{row.before}{row.classifier}{row.after}"
     held = (run for words in (said, row.before + row.after) for run in _RUN.findall(words))
     return any(run[at : at + RUN] in runs for run in held for at in range(len(run) - RUN + 1))
 
 
-def text_free(rows: Iterable[Cue], runs: set[str]) -> list[Cue]:
+def text_free(rows: Iterable[Cue], runs: Container[str]) -> list[Cue]:
     """Return rows without a run of a text: their nouns are cut, and a row is dropped if need be."""
     kept: Counter[Cue] = Counter()
     for row in rows:
@@ -160,4 +176,6 @@ def names_in(sheets: Path) -> list[str]:
 
 if __name__ == "__main__":
     folder, vocabulary, out = map(Path, sys.argv[1:])
-    write(build(names_in(folder), folder, read_vocabulary(vocabulary)), out)
+    vocabulary_words = read_vocabulary(vocabulary)
+    every = learnt(names_in(folder), folder, vocabulary_words)
+    write(build(every, vocabulary_words, all_runs()), out)

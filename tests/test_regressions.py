@@ -9,15 +9,19 @@ from types import ModuleType
 import ask_anything
 import attach_text
 import made_up
+import merge_corpora
 import parse_quantity
 import pytest
 import read_release
+import read_sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import npf_corpus as npf
 
-HARNESSES = (parse_quantity, read_release, attach_text, ask_anything)
+HARNESSES = (
+    parse_quantity, read_release, attach_text, ask_anything, read_sheets, merge_corpora
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("harness", HARNESSES, ids=lambda each: str(each.__name__))

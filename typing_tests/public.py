@@ -471,6 +471,7 @@ def engines(corpus: npf.Corpus) -> None:
     """An export asked in an engine."""
     with tempfile.TemporaryDirectory() as folder:
         path = corpus.export(f"{folder}/npf", format="parquet")
+        assert_type(engine.merge([path], f"{folder}/all", name="All"), Path)
         assert_type(opened := engine.open(path, backend="duckdb"), engine.Engine)
         claims = opened.claims.by_region("Ningxia").by_measure("cooperation projects")
         assert_type(claims, engine.EngineClaims)

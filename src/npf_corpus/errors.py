@@ -271,14 +271,16 @@ class MixedCorpora(QueryError, ValueError):
 
 
 class MissingExtra(NpfCorpusError, ImportError):
-    """A feature needs a package that is not installed."""
+    """A feature needs a package, or a program beside one, that is not installed."""
 
-    def __init__(self, package: str, extra: str) -> None:
-        super().__init__(package, extra)
+    def __init__(self, package: str, extra: str, remedy: str | None = None) -> None:
+        super().__init__(package, extra, remedy)
         self.package = package
         self.extra = extra
+        self.remedy = remedy
 
     @property
     def message(self) -> str:
-        """The command that installs it."""
-        return f"{self.package} is not installed: pip install 'npf-corpus[{self.extra}]'"
+        """The command that installs it, or what to do where pip installs no such thing."""
+        remedy = self.remedy or f"pip install 'npf-corpus[{self.extra}]'"
+        return f"{self.package} is not installed: {remedy}"

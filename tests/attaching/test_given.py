@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import ask
 
 import npf_corpus as npf
-from npf_corpus.attaching import Left, _folder, attach
+from npf_corpus.attaching import Left, _folder, attach, read_text
 from npf_corpus.errors import InvalidText
 from npf_corpus.release._write import replace_file
 
@@ -149,3 +153,68 @@ def test_a_page_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert 0o644 == (tmp_path / "page.html").stat().st_mode & 0o777
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(path))
+
+
+def _piped(path: Path) -> None:
+    os.mkfifo(path.with_name(".pipe"))
+    path.symlink_to(".pipe")
+
+
+SHAPES: dict[str, Callable[[Path], object]] = {
+    "a pipe": os.mkfifo,
+    "a socket": _socket,
+    "a link to a pipe": _piped,
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a link to a folder": lambda path: path.symlink_to(path.parent),
+}
+NO_FILE = "is a folder, a pipe or a device, give a file"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_text_is_a_regular_file(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing else is opened, by Python or a command: no pipe is waited for, no device read."""
+    monkeypatch.chdir(tmp_path)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    path = texts / "odd.txt"
+    SHAPES[shape](path)
+    for read in (read_text, lambda path: CORPUS.attach(NINGXIA, path)):
+        with pytest.raises(InvalidText) as caught:
+            read(path)
+        assert f"{str(path)!r} {NO_FILE}" == str(caught.value)
+    if "folder" in shape:
+        assert () == CORPUS.attach_folder(texts).left
+        return
+    assert [NO_FILE] == [each.reason for each in CORPUS.attach_folder(texts).left]
+    for words in (["figures", path], ["--pin", "2.0.0", "draft", path], ["attach", texts],
+                  ["explore", "--sources", texts]):  # fmt: skip
+        done = ask(*map(str, words))
+        assert 1 == done.exit_code, words
+        assert NO_FILE in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")
+def test_ids_to_withdraw_come_from_a_regular_file(tmp_path: Path) -> None:
+    """A pipe is refused before anything is sealed."""
+    os.mkfifo(tmp_path / "gone.json")
+    CORPUS.write(tmp_path / "own")
+    done = ask("seal", str(tmp_path / "own"), str(tmp_path / "new"), "--retired",
+               str(tmp_path / "gone.json"))  # fmt: skip
+    assert (1, True) == (done.exit_code, "is a folder, a pipe or a device" in done.stderr)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_the_system(tmp_path: Path) -> None:
+    """The line says so, under the class that is documented."""
+    with pytest.raises(OSError, match="no file can have this name"):
+        CORPUS.attach(NINGXIA, tmp_path / "a\0.txt")
+    (tmp_path / "lost.txt").symlink_to("nowhere.txt")
+    assert () == CORPUS.attach_folder(tmp_path).left

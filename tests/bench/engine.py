@@ -1,182 +1,301 @@
 """What a question costs in an engine: our verbs on DuckDB beside the best SQL written by hand.
 
-Sizes are the arguments (`nox -s bench -- engine 1000000 10000000`). The claims are made up, in the
-layout of an export; both ways read the same files in one thread and find the same ids. The SQL
-knows all that its writer could know: closures as literal lists, bounds as decimals, openness.
+Sizes are the arguments (`nox -s bench -- engine 1000000 10000000`, which are also what is asked
+without any). Claims are made up of those of the last release, in the layout of an export; both ways
+read the same files in one thread and find the same ids. The SQL knows all that its writer could
+know: closures as literal lists, bounds as decimals, and which columns of an end decide.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 import duckdb
 import ibis
-import pyarrow.parquet as pq
+import pyarrow as pa
 
 import npf_corpus as npf
 from npf_corpus import engine
-from npf_corpus.export._parquet import write_table
+from npf_corpus.engine._merge import sort_pieces
+from npf_corpus.export._parquet import names
 
-SIZES = (10**5, 10**6)
-_UNITS = ("CNY", "percent", "project", "enterprise", "person")
-_QUESTIONS = 40
-_MOST = 10**6
+RELEASE = "2.0.0"
+SIZES = (10**6, 10**7)
+_PIECE = 10**6
+_EACH = 2_500
+"""Claims of a document."""
+
+_YEARS = 20
+_QUESTIONS = 160
+_BOUNDS = {10**6: 1.6, 10**7: 1.2}
 _MEMORY = "2GB"
+
+Ask = Callable[[Any, "Question"], Any]
 
 
 class Question(NamedTuple):
-    """What is asked: about where, about what, counted in what, from a value up to another."""
+    """What is asked: of what, about where and what, when, counted in what, between which values."""
 
+    measure: str
     region: str
     sector: str
+    year: int
     unit: str
     least: int
     below: int
 
 
-def made(corpus: npf.Corpus, folder: Path, count: int) -> None:
-    """Write made-up claims in place of an export's own."""
-    path = folder / "claims.parquet"
-    schema = pq.read_schema(path)
-    regions = [each.id for each in corpus.regions if each.kind not in {"group", "country"}]
-    lists: dict[str, list[str]] = {
-        "regions": list(map(str, regions)),
-        "sectors": list(map(str, corpus.sectors.ids)),
-        "caveats": [],
-    }
-    given = {
-        "id": "'d' || i // 2500 || '.c' || i % 2500",
-        "document": "'d' || i // 2500",
-        "statement": "'d' || i // 2500 || '.s' || i % 2500",
-        "anchor_start": "i % 2500 * 100",
-        "anchor_end": "i % 2500 * 100 + 9",
-        "measure": "'gdp'",
-        "lower": "value",
-        "lower_inclusive": "true",
-        "upper": "if(open, null, value)",
-        "upper_inclusive": "not open",
-        "nominal": "value",
-        "unit": f"{list(_UNITS)!r}[1 + (hash(i, 1) % {len(_UNITS)})::int]",
-        "unit_basis": "'stated'",
-        "modality": "'achieved'",
-        "aspect": "'level'",
-        "as_of": "(2006 + i % 20)::varchar",
-    }
-    for name, values in lists.items():
-        pick = f"{values!r}[1 + (hash(i, '{name}') % {len(values)})::int]" if values else ""
-        given[name] = f"[{pick}]::varchar[]"
-    for field in schema:
-        plain = {"bool": "false", "string": "'x'"}.get(str(field.type), "null")
-        given.setdefault(field.name, "null" if field.nullable else plain)
-    columns = ", ".join(f"{given[field.name]} as {field.name}" for field in schema)
-    base = f"select i, 1 + hash(i, 2) % {_MOST} as value, hash(i, 3) % 10 < 4 as open"
-    rows: Any = duckdb.connect().sql(
-        f"select {columns} from ({base} from range({count}) as numbers(i))"  # noqa: S608 - our own
-        " order by unit, lower nulls first"
+def make(folder: Path, count: int) -> None:
+    """Write made-up claims in place of an export's own, from pieces that lie on the disk."""
+    real = folder / "claims.parquet"
+    base = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": f"{folder}/spilled"})
+    base.execute(f"create table base as select *, row_number() over () - 1 as nth from '{real}'")  # noqa: S608 - our own
+    base.execute(
+        "create table places as select id, row_number() over () - 1 as nth"  # noqa: S608 - our own
+        f" from '{folder}/regions.parquet' where kind not in ('group', 'country')"
     )
-    write_table(rows.to_arrow_table().cast(schema), path)
+    claims, places = (
+        base.execute(f"select count(*) from {each}").fetchall()[0][0]  # noqa: S608 - our own
+        for each in ("base", "places")
+    )
+    told = base.execute("select as_of from base union select deadline from base").fetchall()
+    periods = [
+        (period, back, re.sub(r"\d{4}", lambda year: str(int(year[0]) - back), period))  # noqa: B023 - called here
+        for (period,) in told
+        if period
+        for back in range(_YEARS)
+    ]
+    cells = dict(zip(("period", "back", "moved"), zip(*periods, strict=True), strict=True))
+    base.register("moved", pa.table({name: list(each) for name, each in cells.items()}))
+    given = {
+        "id": f"'d' || i // {_EACH} || '.c' || i % {_EACH}",
+        "document": f"'d' || i // {_EACH}",
+        "statement": f"'d' || i // {_EACH} || '.s' || i % {_EACH}",
+        "anchor_start": f"i % {_EACH} * 100",
+        "anchor_end": f"i % {_EACH} * 100 + 9",
+        "regions": "if(i % 5 = 0, base.regions, [places.id])",
+        "as_of": "asserted.moved",
+        "deadline": "due.moved",
+    }
+    columns = [name for name, *_ in base.execute("describe base").fetchall() if name != "nth"]
+    chosen = ", ".join(f"{given.get(name, f'base.{name}')} as {name}" for name in columns)
+    pieces: list[str] = []
+    for first in range(0, count, _PIECE):
+        pieces.append(f"{folder}/piece-{first}.parquet")
+        base.execute(
+            f"copy (select {chosen} from (select i, (hash(i, 7) % {claims})::bigint as claim,"  # noqa: S608 - our own
+            f" (hash(i // {_EACH}, 3) % {places})::bigint as place, (i // {_EACH}) % {_YEARS} as"
+            f" back from range({first}, {min(first + _PIECE, count)}) as numbers(i)) as drawn"
+            " join base on base.nth = claim join places on places.nth = place"
+            " left join moved as asserted on asserted.period = base.as_of and asserted.back ="
+            " drawn.back left join moved as due on due.period = base.deadline and due.back ="
+            f" drawn.back) to '{pieces[-1]}'"
+        )
+    made = sort_pieces(base, "claims", pieces, real, {}, folder)
+    real.unlink()
+    for name, file in zip(names("claims", len(made)), made, strict=True):
+        file.rename(folder / name)
+    for piece in pieces:
+        Path(piece).unlink()
+    about = folder / "release.json"  # the names of the files are read from it
+    listed = ", ".join(f'"{name}": "0"' for name in names("claims", len(made)))
+    about.write_text(
+        about.read_text("utf-8").replace('"claims.parquet": "', f'{listed}, "gone": "', 1), "utf-8"
+    )
 
 
-def by_hand(path: Path, corpus: npf.Corpus) -> Callable[[Question], list[str]]:
-    """Return the SQL for a question, as one who knows engine and files writes it."""
+_ORDER = "order by document, anchor_start nulls first, anchor_end nulls first, id"
+_KIND = "decimal(38, 12)"
+
+
+def _of_year(year: int) -> str:
+    """Return the SQL for a claim that is of a year, from the first to the last of its period."""
+    return " or ".join(
+        f"coalesce(if({column} like '..%', substr({column}, 4, 4), substr({column}, 1, 4))"
+        f" <= '{year}' and substr(if(not contains({column}, '/') or {column} like '%/..',"
+        f" {column}, split_part({column}, '/', 2)), 1, 4) >= '{year}', false)"
+        for column in ("as_of", "deadline")
+    )
+
+
+def _has_any(column: str, keys: list[str]) -> str:
+    """Return the SQL for a list that has any of some keys; nearly all lists have one item."""
+    return (
+        f"(len({column}) = 1 and {column}[1] in ({', '.join(map(repr, keys))})"
+        f" or len({column}) > 1 and list_has_any({column}, {keys}))"
+    )
+
+
+def by_hand(files: list[Path], corpus: npf.Corpus) -> Ask:
+    """Return what asks in SQL, as one who knows engine and files writes it."""
     base = duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY})
-    kind = "decimal(38, 12)"
-    store = corpus._store
+    base.execute("set parquet_metadata_cache = true")
+    scope = corpus._store.scope
 
-    def ask(question: Question) -> list[str]:
-        low, high = question.least, question.below
-        where = sorted(store.scope("region", question.region))
-        what = sorted(store.scope("sector", question.sector))
+    def ask(kind: str, question: Question) -> list[str]:
+        where, what = (
+            sorted(scope(axis, getattr(question, axis))) for axis in ("region", "sector")
+        )
+        low, high = (f"{each}::{_KIND}" for each in (question.least, question.below))
+        value = (
+            f"unit = '{question.unit}' and unit_basis = 'stated'"
+            f" and (lower_floor is null or lower_floor < {high})"
+            f" and (upper_floor is null or upper_floor >= {low}"
+            f" and (upper_floor > {low} or upper_rest > 0 or upper_inclusive))"
+        )
+        regions, sectors = _has_any("regions", where), _has_any("sectors", what)
+        wanted = {
+            "selective": f"measure = '{question.measure}' and {regions}"
+            f" and ({_of_year(question.year)})",
+            "measure and value": f"measure = '{question.measure}' and {value}",
+            "value": f"{value} and {regions} and {sectors}",
+            "broad": f"{regions} and ({_of_year(question.year)})",
+        }[kind]
         found = base.execute(
-            f"select id from read_parquet('{path}')"  # noqa: S608 - our own
-            f" where unit = '{question.unit}' and unit_basis = 'stated'"
-            f" and (lower is null or lower < {high}::{kind})"
-            f" and (upper is null or upper >= {low}::{kind}"
-            f" and (upper > {low}::{kind} or upper_inclusive))"
-            f" and list_has_any(regions, {where}) and list_has_any(sectors, {what})"
-            " order by document, anchor_start nulls first, anchor_end nulls first, id"
+            f"select id from read_parquet({list(map(str, files))}) where {wanted} {_ORDER}"  # noqa: S608 - our own
         )
         return [row[0] for row in found.fetchall()]
 
     return ask
 
 
-def by_verbs(folder: Path) -> Callable[[Question], list[str]]:
+def by_verbs(folder: Path) -> Ask:
     """Return our verbs."""
     backend = ibis.duckdb.connect(threads=1, memory_limit=_MEMORY)
+    backend.raw_sql("set parquet_metadata_cache = true")
     claims = engine.open(folder, backend=backend).claims
 
-    def ask(question: Question) -> list[str]:
-        found = claims.by_region(question.region).by_sector(question.sector)
-        found = found.by_value(
-            at_least=question.least,
-            less_than=question.below,
-            unit=question.unit,
-            certainty="possible",
-        )
+    def ask(kind: str, question: Question) -> list[str]:
+        value: Any = {
+            "at_least": question.least,
+            "less_than": question.below,
+            "unit": question.unit,
+            "certainty": "possible",
+        }
+        found = {
+            "selective": lambda: (
+                claims.by_measure(question.measure)
+                .by_region(question.region)
+                .by_year(question.year)
+            ),
+            "measure and value": lambda: claims.by_measure(question.measure).by_value(**value),
+            "value": lambda: (
+                claims.by_region(question.region).by_sector(question.sector).by_value(**value)
+            ),
+            "broad": lambda: claims.by_region(question.region).by_year(question.year),
+        }[kind]()
         return list(found.ids())
 
     return ask
 
 
-def measure(count: int) -> None:
-    """Print what a question costs at a number of claims, each way."""
-    dice = random.Random(count)  # noqa: S311 - no secret
-    corpus = npf.load("1.0.0")
-    with tempfile.TemporaryDirectory() as top:
-        folder = corpus.export(Path(top, "export"), format="parquet")
-        start = time.perf_counter()
-        script = [sys.executable, __file__, "make", str(folder), str(count)]
-        subprocess.run(script, check=True)
-        size = (folder / "claims.parquet").stat().st_size / 2**20
-        print(f"{count:,} claims, {size:.0f} MiB, made in {time.perf_counter() - start:.0f} s")
-        ways = by_hand(folder / "claims.parquet", corpus), by_verbs(folder)
-        for name, times in (("selective", 1.01), ("broad", 2)):
-            costs: tuple[list[float], list[float]] = ([], [])
-            hits: list[int] = []
-            for _ in range(_QUESTIONS):
-                least = dice.randrange(1, _MOST)
-                question = Question(
-                    dice.choice(corpus.regions.ids),
-                    dice.choice(corpus.sectors.ids),
-                    dice.choice(_UNITS[:2]),
-                    least,
-                    int(least * times) + 1,
-                )
-                found: list[Any] = []
-                for way, spent in zip(ways, costs, strict=True):
-                    start = time.perf_counter()
-                    found.append(way(question))
-                    spent.append((time.perf_counter() - start) * 1e3)
-                assert found[0] == found[1]
-                hits.append(len(found[0]))
-            hand, verbs = (median(each[1:]) for each in costs)
-            print(
-                f"  {name:9} ({median(hits):.0f} found): by hand {hand:.1f} ms,"
-                f" verbs {verbs:.1f} ms, {verbs / hand:.2f} times"
-            )
+KINDS = {"selective": 160, "measure and value": 160, "value": 20, "broad": 6}
+"""How often each kind of question is asked; "selective" is for a measure, a region and a year."""
+
+
+def measure(folder: Path, count: int) -> None:
+    """Print what a question costs at a number of claims, each way, and the selective one's cost."""
+    corpus = npf.load(RELEASE)
+    files = sorted(folder.glob("claims*.parquet"))
+    asked = drawn(corpus)
+    ways = by_hand(files, corpus), by_verbs(folder)
+    for kind, often in KINDS.items():
+        spent: tuple[list[float], list[float]] = ([], [])
+        hits: list[int] = []
+        for at, question in enumerate(asked[: often + 1]):
+            found: list[Any] = []
+            order = (0, 1) if at % 2 else (1, 0)
+            for way in order:
+                start = time.perf_counter()
+                found.append(ways[way](kind, question))
+                spent[way].append((time.perf_counter() - start) * 1e3)
+            assert found[0] == found[1], (kind, question)
+            hits.append(len(found[0]))
+        costs = [median(each[1:]) for each in spent]
+        ratio = costs[1] / costs[0]
+        bound = _BOUNDS.get(count)
+        print(
+            f"  {kind:18} {median(hits):7.0f} found: by hand {costs[0]:7.1f} ms,"
+            f" verbs {costs[1]:7.1f} ms, {ratio:.2f} times"
+            + (f" (at most {bound}: {'holds' if ratio <= bound else 'FAILS'})" if bound else "")
+        )
+        if kind == "selective":
+            Path(folder, "selective").write_text(str(costs[1]), "utf-8")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
-    print(f"  peak memory {peak:.0f} MiB, of which DuckDB may take {_MEMORY}")
+    print(f"  peak memory of the process that asks: {peak:.0f} MiB; DuckDB may take {_MEMORY}")
+
+
+def drawn(corpus: npf.Corpus) -> list[Question]:
+    """Return questions about claims that the release has, so that answers are found."""
+    dice = random.Random(7)  # noqa: S311 - no secret
+    claims = [each for each in corpus.claims if each.as_of and each.sectors]
+    found: list[Question] = []
+    while len(found) <= _QUESTIONS:
+        claim = dice.choice(claims)
+        lower = claim.quantity.interval.lower
+        if lower is None or lower < 1 or claim.quantity.unit not in {"CNY", "percent"}:
+            continue
+        regions = [each.id for each in corpus.regions if each.kind == "province"]
+        year = 2025 - dice.randrange(_YEARS)
+        below = int(lower) + int(lower) // 100 + 1
+        found.append(
+            Question(
+                claim.measure,
+                dice.choice(regions),
+                claim.sectors[0],
+                year,
+                str(claim.quantity.unit),
+                int(lower),
+                below,
+            )
+        )
+    return found
 
 
 def main() -> None:
-    """Print the costs at each size, each in a process of its own."""
+    """Print the costs at each size, each in a process of its own, and how they grow."""
+    call = partial(subprocess.run, check=True)
     if sys.argv[1:2] == ["make"]:
-        made(npf.load("1.0.0"), Path(sys.argv[2]), int(sys.argv[3]))
-    elif sys.argv[1:2] == ["at"]:
-        measure(int(sys.argv[2]))
-    else:
-        for size in sys.argv[1:] or SIZES:
-            subprocess.run([sys.executable, __file__, "at", str(size)], check=True)
+        make(Path(sys.argv[2]), int(sys.argv[3]))
+        print(
+            "  peak memory of the process that wrote:"
+            f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10:.0f} MiB"
+        )
+        return
+    if sys.argv[1:2] == ["at"]:
+        measure(Path(sys.argv[2]), int(sys.argv[3]))
+        return
+    costs: list[tuple[int, float]] = []
+    for size in sorted(map(int, sys.argv[1:] or SIZES)):
+        with tempfile.TemporaryDirectory() as top:
+            folder = npf.load(RELEASE).export(Path(top, "export"), format="parquet")
+            start = time.perf_counter()
+            call([sys.executable, __file__, "make", str(folder), str(size)])
+            files = list(folder.glob("claims*.parquet"))
+            mebibytes = sum(each.stat().st_size for each in files) / 2**20
+            spent = time.perf_counter() - start
+            print(
+                f"{size:,} claims, {len(files)} files of {mebibytes:.0f} MiB, made in {spent:.0f} s"
+            )
+            call([sys.executable, __file__, "at", str(folder), str(size)])
+            costs.append((size, float((folder / "selective").read_text("utf-8"))))
+    for (few, small), (many, great) in pairwise(costs):
+        print(
+            f"from {few:,} to {many:,} claims the table grows {many / few:.1f} times,"
+            f" the cost of a selective question {great / small:.1f} times"
+        )
 
 
 if __name__ == "__main__":

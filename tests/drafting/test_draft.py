@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import npf_corpus as npf
@@ -87,6 +90,29 @@ def test_what_is_no_text_or_no_year_is_refused() -> None:
         npf.draft("12", year=26)
     with pytest.raises(npf.UnknownName):
         npf.draft("12", region="Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"text": 10**5000}, npf.InvalidText),
+        ({"text": None}, npf.InvalidText),
+        ({"text": Path("report.txt")}, npf.InvalidText),
+        ({"year": 10**5000}, npf.InvalidText),
+        ({"year": 2026.0}, npf.InvalidText),
+        ({"year": True}, npf.InvalidText),
+        ({"region": 10**5000}, npf.UnknownName),
+        ({"region": ["CN-ZJ"]}, npf.UnknownName),
+        ({"language": 10**5000}, npf.UnknownName),
+        ({"language": "fr"}, npf.UnknownName),
+    ],
+)
+def test_an_argument_of_any_kind_is_told(given: Any, error: type[npf.NpfCorpusError]) -> None:
+    """One that is none is refused in one short line, whatever it is."""
+    with pytest.raises(error) as caught:
+        npf.draft(**{"text": "5家", **given})
+    assert len(str(caught.value).splitlines()) == 1
+    assert len(str(caught.value)) < 200
 
 
 def test_a_long_list_has_short_reasons() -> None:

@@ -427,11 +427,54 @@ def test_a_text_is_a_regular_file(begun: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "name", ["../evil", "/evil", "a/b", "..", "a\0b", "", "zj-2026.statements", "zj-2026.proposed"]
+)
+def test_an_id_of_a_document_names_files_of_its_own(begun: Path, name: str) -> None:
+    """No other is read or written under it: not outside the folder, nor the sheets beside one."""
+    page = begun.parent / "pages" / "inner"
+    edit(begun / "documents.tsv", lambda rows: rows[0].update(id=name))
+    before = sorted(begun.parent.rglob("*"))
+    assert f"documents.tsv line 2, id: is {name!r}, write letters" in told(begun)
+    for words in (["--sources", "texts", "--html", page], ["--read", "1"]):
+        done = ask("review", str(begun), *map(str, words))
+        assert (done.exit_code, "line 2, id: is" in done.stderr) == (1, True)
+    assert before == sorted(begun.parent.rglob("*"))
+
+
+def test_an_id_of_a_document_stands_once(begun: Path) -> None:
+    """The second row of two is named with the line of the first."""
+    edit(begun / "documents.tsv", lambda rows: rows.append(dict(rows[0])))
+    assert "documents.tsv line 4, id: is zj-2026, as in line 2, rename one" in told(begun)
+
+
+@pytest.mark.parametrize("name", ["title", "publisher", "url", "genre"])
+def test_what_is_told_of_a_document_can_be_written(begun: Path, name: str) -> None:
+    """An argument that was no UTF-8 is refused, and no sheet of the folder changes."""
+    held = {path: path.read_bytes() for path in begun.glob("*.tsv")}
+    Path("texts", "two.txt").write_text(ZH, "utf-8")
+    done = ask("draft", "texts/two.txt", f"--{name}", "a\udcff")
+    assert (
+        done.exit_code,
+        done.stderr,
+    ) == (1, "npf-corpus: 'a\\udcff' is no text that UTF-8 can write, give it in UTF-8\n")
+    assert held == {path: path.read_bytes() for path in begun.glob("*.tsv")}
+
+
 def test_a_number_of_a_sentence_has_few_digits(begun: Path) -> None:
     """One of five thousand digits is a fault of its cell, for seal and for review."""
     edit(begun / "sheets" / "news-2026.tsv", lambda rows: rows[0].update(sent="9" * 5_000))
     assert "news-2026.tsv line 2, sent: is '9999" in told(begun)
     assert "news-2026.tsv line 2, sent: is '9999" in "".join(review(begun, "texts")[0].faults)
+
+
+def test_a_number_that_is_none_makes_no_row_sure(begun: Path) -> None:
+    """Neither does a word in its place."""
+    for sure in ("nan", "very"):
+        edit(begun / "sheets" / "zj-2026.tsv", lambda rows: rows[0].update(sure=sure))  # noqa: B023
+        made = next(each for each in review(begun, "texts") if each.document == "zj-2026")
+        marks = [remark.mark for remark in made.sentences[0].rows[0].remarks]
+        assert "unsure" in marks
 
 
 def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:

@@ -10,9 +10,10 @@ import pytest
 from command import ask
 
 import npf_corpus as npf
-from npf_corpus.drafting import corpus_of, sentences_of
+from npf_corpus.drafting import corpus_of, review, sentences_of
 from npf_corpus.drafting._folder import DOCUMENT_COLUMNS
 from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS
+from npf_corpus.drafting._written import tick
 
 TEXT = (
     "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n"
@@ -195,3 +196,83 @@ def test_sheets_are_sealed_by_one_command(tmp_path: Path) -> None:
     refused = ask("seal", str(sheets), str(tmp_path / "other"))
     assert refused.exit_code == 2
     assert "give the folder of ID.txt by --sources" in refused.output
+
+
+def faults_of(folder: Path, figures: list[dict[str, str]], without: str = "") -> str:
+    """Return what is wrong with rows, where the vocabulary may lack the record with an id."""
+    sheets, texts = project(folder, figures=figures)
+    for path in (sheets / "vocabulary").iterdir():
+        lines = path.read_text("utf-8").splitlines()
+        rows = [each.rstrip(",") for each in lines if f'"id":"{without}"' not in each][1:-1]
+        path.write_text("[" + ",".join(rows) + "]", "utf-8")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(sheets, texts)
+    review(sheets, texts)
+    return "\n".join(map(str, caught.value.problems))
+
+
+@pytest.mark.parametrize(
+    ("without", "fault"),
+    [
+        ("percent", "zj-2026.tsv line 3, unit: no unit named 'percent'"),
+        ("enterprise", "zj-2026.tsv line 4, unit: no unit named '企业'"),
+        (
+            "new-quality-productive-forces",
+            "zj-2026.statements.tsv line 2, initiatives: no initiative named 'new-quality-prod",
+        ),
+    ],
+)
+def test_what_a_vocabulary_lacks_is_told_at_the_row(
+    without: str, fault: str, tmp_path: Path
+) -> None:
+    """Also what the words of a text stand for: their unit, and the concept that they name."""
+    assert fault in faults_of(tmp_path, FIGURES, without)
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "fault"),
+    [
+        (1, {"modality": "achiesed"}, "line 3, modality: "),
+        (4, {"surface": "6%以上" * 40}, "line 6, surface: '6%以上"),
+        (4, {"surface": ""}, "line 6, surface: '' is not in sentence 4"),
+        (2, {"n": "2"}, "line 4, n: is '2', as in line 3, where one row of each belongs"),
+    ],
+)
+def test_any_cell_may_be_wrong(at: int, cells: dict[str, str], fault: str, tmp_path: Path) -> None:
+    """Found by fuzzing: a word that is none, words longer than the text, a number given twice."""
+    rows = [dict(row) | (cells if place == at else {}) for place, row in enumerate(FIGURES)]
+    assert f"zj-2026.tsv {fault}" in faults_of(tmp_path, rows)
+
+
+def test_a_row_needs_no_number(tmp_path: Path) -> None:
+    """Rows that a person adds without one are rows like the others."""
+    rows = [dict(row, n="") for row in FIGURES]
+    assert len(corpus_of(*project(tmp_path, figures=rows)).claims) == 3
+
+
+def test_a_sentence_has_one_statement(tmp_path: Path) -> None:
+    """The second row of a sentence would take the place of the first, and is told instead."""
+    sheets, texts = project(tmp_path)
+    path = sheets / "sheets" / "zj-2026.statements.tsv"
+    path.write_text(table(STATEMENT_COLUMNS, STATEMENTS * 2), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="line 3, sent: is '4', as in line 2"):
+        corpus_of(sheets, texts)
+
+
+@pytest.mark.parametrize("key", ["perc\\ud800ent", "a\\nb", ""])
+def test_an_id_of_a_vocabulary_is_an_id(key: str, tmp_path: Path) -> None:
+    """One that no line can show is refused where it stands."""
+    sheets, texts = project(tmp_path)
+    path = sheets / "vocabulary" / "units.json"
+    path.write_text(path.read_text("utf-8").replace('"id":"percent"', f'"id":"{key}"'), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="write letters, digits and hyphens"):
+        corpus_of(sheets, texts)
+
+
+def test_a_row_is_ticked_by_a_number_that_no_other_has(tmp_path: Path) -> None:
+    """Else a row would be ticked that nobody read; nothing is written then."""
+    sheets, _ = project(tmp_path, figures=[*FIGURES[:3], dict(FIGURES[3], n="3")])
+    before = (sheets / "sheets" / "zj-2026.tsv").read_bytes()
+    with pytest.raises(npf.InvalidRelease, match="has row 3 twice"):
+        tick(sheets / "sheets", "zj-2026", {"1", "3"})
+    assert before == (sheets / "sheets" / "zj-2026.tsv").read_bytes()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import mlcroissant
 import pyarrow.parquet as pq
 import pytest
 from attrs import evolve
@@ -16,12 +17,14 @@ from attrs import evolve
 import npf_corpus as npf
 from npf_corpus import engine, export
 from npf_corpus.corpus import of_files
-from npf_corpus.engine._engine import Backend
+from npf_corpus.engine._library import Backend
+from npf_corpus.export import _parquet
 from npf_corpus.export._parquet import GROUP
 from npf_corpus.query._verb import Axis
 from npf_corpus.records import TABLES as EVERY
 from npf_corpus.release._write import seal_with
 
+BACKENDS: tuple[Backend, ...] = ("duckdb", "polars")
 CORPUS = npf.load("1.0.0")
 TABLES = ("documents", "initiatives", "tiers", "statements", "claims", "mentions")
 
@@ -53,11 +56,14 @@ def made(lower: str, *, unit: str = "CNY") -> npf.Corpus:
 # What an export holds for an engine
 
 
-def test_claims_are_sorted_by_unit_and_lower_bound(folder: Path) -> None:
+def test_claims_are_sorted_by_measure_unit_and_lower_bound(folder: Path) -> None:
     """So that statistics of a group of rows tell an engine what to pass over."""
     file = pq.ParquetFile(folder / "claims.parquet")
     rows = file.read().to_pylist()
-    keys = [(row["unit"] or "", row["lower"] is not None, row["lower"] or 0) for row in rows]
+    keys = [
+        (row["measure"], row["unit"] or "", row["lower"] is not None, row["lower"] or 0)
+        for row in rows
+    ]
     assert keys == sorted(keys)
     assert {row["id"] for row in rows} == set(CORPUS.claims.ids)
     statistics = file.metadata.row_group(0).column(file.schema_arrow.names.index("lower"))
@@ -89,6 +95,26 @@ def test_a_bound_too_wide_for_an_engine_is_refused_by_name(lower: str, tmp_path:
     assert export.read_records(corpus.export(tmp_path / "out", format="jsonl"))["claims"]
 
 
+@pytest.mark.filterwarnings("ignore")  # what mlcroissant's own libraries say
+def test_a_large_table_has_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are numbered, one after another in order, and read and asked as one."""
+    monkeypatch.setattr(_parquet, "GROUP", 4)
+    monkeypatch.setattr(_parquet, "PIECE", 8)
+    folder = CORPUS.export(tmp_path / "out", format="parquet")
+    names = [f"claims-{at}.parquet" for at in (1, 2, 3)]
+    assert sorted(each.name for each in folder.glob("claims*")) == names
+    assert [pq.ParquetFile(folder / name).metadata.num_row_groups for name in names] == [2, 2, 2]
+    rows = [row for name in names for row in pq.read_table(folder / name).to_pylist()]
+    assert [row["measure"] for row in rows] == sorted(row["measure"] for row in rows)
+    assert export.read_export(folder) == CORPUS
+    for backend in BACKENDS:
+        claims = engine.open(folder, backend=backend).claims
+        assert claims.ids() == CORPUS.claims.ids
+        assert claims.by_region("Hubei").ids() == CORPUS.claims.by_region("Hubei").ids
+    records = mlcroissant.Dataset(folder / "croissant.json").records("claims")
+    assert {each["claims/id"].decode() for each in records} == set(CORPUS.claims.ids)
+
+
 # What an engine answers
 
 
@@ -105,7 +131,7 @@ def test_an_engine_has_the_tables_of_evidence(opened: engine.Engine) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("backend", ["duckdb", "polars"])
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_frames_are_those_of_memory(table: str, backend: Backend, folder: Path) -> None:
     """Columns, types, values and order, of what verbs leave too."""
     asked = getattr(engine.open(folder, backend=backend), table).by_region("Ningxia")
@@ -174,7 +200,7 @@ def test_one_form_of_question_is_compiled_once(folder: Path) -> None:
     assert len(forms._known) == 1
 
 
-@pytest.mark.parametrize("backend", ["duckdb", "polars"])
+@pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize(
     ("lower", "step"),
     [
@@ -296,6 +322,35 @@ def test_a_missing_library_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "ibis", None)
     with pytest.raises(npf.MissingExtra, match=r"npf-corpus\[engine\]"):
         engine.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("backend", "extra"),
+    [("duckdb", "engine"), ("polars", "engine,polars"), ("pyspark", "spark")],
+)
+def test_a_missing_engine_is_told(
+    backend: Backend, extra: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error says which extras have the engine."""
+    monkeypatch.setitem(sys.modules, backend, None)
+    with pytest.raises(npf.MissingExtra) as told:
+        engine.open(folder, backend=backend)
+    assert str(told.value) == f"{backend} is not installed: pip install 'npf-corpus[{extra}]'"
+
+
+@pytest.mark.parametrize("home", ["", "/nowhere"])
+def test_a_machine_without_java_is_told_in_one_line(
+    home: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spark is not started where the program that it runs in is not there."""
+    monkeypatch.setitem(sys.modules, "pyspark", sys)  # whether it is installed or not
+    monkeypatch.delenv("SPARK_REMOTE", raising=False)
+    monkeypatch.setenv("JAVA_HOME", home)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(npf.MissingExtra) as told:
+        engine.open(folder, backend="pyspark")
+    wanted = "install Java 17 or later, which Spark runs in, and name its folder in JAVA_HOME"
+    assert str(told.value) == f"Java is not installed: {wanted}"
 
 
 def test_an_answer_of_comparison_is_not_pickled(opened: engine.Engine) -> None:

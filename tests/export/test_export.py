@@ -273,7 +273,7 @@ def test_wide_numbers_inside_lists_are_text_too(frame: str, corpus: npf.Corpus) 
     plan = next(each for each in corpus.initiatives if each.components)
     part = evolve(plan.components[0], declared_count=WIDE)
     plans = (evolve(plan, components=(part, *plan.components[1:])),)
-    make = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
+    make: Any = {"polars": _frames.to_polars, "arrow": _frames.to_arrow}[frame]
     assert FRAMES[frame][1](make(*_frames.every("initiatives", plans, 1)), npf.Initiative) == plans
 
 
@@ -1005,7 +1005,8 @@ def test_duckdb_and_polars_read_parquet(folders: dict[str, Path], corpus: npf.Co
 
 def test_parquet_written_in_dataset_order_is_read(tmp_path: Path, corpus: npf.Corpus) -> None:
     """An export of an earlier version, without closures and in another order, gives the corpus."""
-    from npf_corpus.export import _parquet
+    import pyarrow.parquet as pq
+
     from npf_corpus.export._about import dump_about
     from npf_corpus.export._content import Content
 
@@ -1013,7 +1014,7 @@ def test_parquet_written_in_dataset_order_is_read(tmp_path: Path, corpus: npf.Co
     content = Content(manifest=corpus._store.manifest, selection=(), tables=tables, whole=tables)
     files = {}
     for table in TABLES:
-        _parquet.write_table(getattr(corpus, table).to_arrow(), tmp_path / f"{table}.parquet")
+        pq.write_table(getattr(corpus, table).to_arrow(), tmp_path / f"{table}.parquet")
         files[f"{table}.parquet"] = (tmp_path / f"{table}.parquet").read_bytes()
     (tmp_path / "release.json").write_bytes(dump_about(content, "parquet", files))
     assert export.read_export(tmp_path) == corpus

@@ -27,7 +27,8 @@ def _escaped(word: str) -> str:
 def main() -> None:
     """Run a harness for so many seconds, or on one input."""
     name, what = sys.argv[1:]
-    sys.path.append(str(Path(__file__).parents[1] / "property"))  # has the releases made up
+    tests = Path(__file__).parents[1]  # has the sheets and releases that are made up
+    sys.path += [str(tests), str(tests / "property")]
     with atheris.instrument_imports(include=["npf_corpus"]):
         harness = importlib.import_module(name)
         for seed in harness.SEEDS:  # what loads on first use loads here

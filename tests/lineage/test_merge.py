@@ -160,3 +160,12 @@ def test_digits_in_a_name_may_be_many() -> None:
     """Those of the version are copied and not counted."""
     both = npf.merge(npf.load("1.0.0"), own(), name="0" * 50 + "9" * 150)
     assert both.version == f"1.0.0+{'9' * 150}.0.1.0"
+
+
+def test_the_version_of_a_merger_can_be_written() -> None:
+    """A name that is too long for it is refused; one that is not makes a release."""
+    shipped = npf.load("1.0.0")
+    with pytest.raises(npf.InvalidRelease, match="have 212 characters, at most 200: take a short"):
+        npf.merge(shipped, own(), name="x" * 200)
+    longest = npf.merge(shipped, own(), name="x" * 188)
+    assert len(longest.version) == 200

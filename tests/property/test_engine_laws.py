@@ -22,14 +22,12 @@ from test_query_laws import bounds, certainties, few_units, mostly, questions, u
 
 import npf_corpus as npf
 from npf_corpus import engine
-from npf_corpus.engine._engine import Backend
+from npf_corpus.engine._library import Backend
 from npf_corpus.export import _parquet
 from npf_corpus.records._kinds import EVIDENCE
 from npf_corpus.strategies import Query, Verb, corpora
 
 FEW = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
-FINE = Decimal("1E-20")
-"""A bound for which claims have columns of parts."""
 
 BACKENDS: tuple[Backend, ...] = ("duckdb", "polars")
 
@@ -119,7 +117,7 @@ def test_values_compare_the_same_in_an_engine(
         except npf.InvalidBounds:  # they contradict each other
             continue
         asked.append(Query("claims", (Verb("by_value", (), options),)))
-    with patch.object(_parquet, "_bounds", lambda _: [FINE]) if in_parts else nullcontext():
+    with patch.object(_parquet, "is_fine", lambda _: True) if in_parts else nullcontext():
         answered_alike(made.corpus, asked, BACKENDS)
 
 
@@ -128,14 +126,20 @@ def test_values_compare_the_same_in_an_engine(
 def test_an_engine_compares_as_memory_does(made: tuple[npf.Corpus, Any]) -> None:
     """Series and outcomes have the same rows, of all claims and of some."""
     corpus, _ = made
+    compared_alike(corpus, BACKENDS, years=(2024, 2025))
+
+
+def compared_alike(
+    corpus: npf.Corpus, backends: tuple[Any, ...], *, years: tuple[int, ...]
+) -> None:
+    """Compare what memory and engines lay side by side, of all claims and of those of years."""
     with tempfile.TemporaryDirectory() as folder:
         path = exported(corpus, folder)
-        claims = engine.open(path).claims if path else corpus.claims
-        for year in (2024, 2025):
-            for some, own in (
-                (claims, corpus.claims),
-                (claims.by_year(year), corpus.claims.by_year(year)),
-            ):
+        for backend in backends if path else ():
+            claims = engine.open(path or folder, backend=backend).claims
+            pairs = [(claims, corpus.claims)]
+            pairs += [(claims.by_year(each), corpus.claims.by_year(each)) for each in years]
+            for some, own in pairs:
                 assert tuple(some.series()) == tuple(own.series())
                 assert tuple(some.outcomes()) == tuple(own.outcomes())
 
@@ -171,3 +175,20 @@ def test_spark_answers_as_memory_does(spark: Any) -> None:
                 more = {**options, "unit": unit, "certainty": certainty, "inferred": True}
                 asked.append(Query("claims", (Verb("by_value", (), more),)))
         answered_alike(made.corpus, asked, (spark,))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@settings(FEW, max_examples=2)
+@given(corpora(min_documents=1, min_claims=3), comparable(), st.data())
+def test_drawn_questions_are_answered_by_spark(
+    spark: Any, corpus: npf.Corpus, made: tuple[npf.Corpus, Any], data: st.DataObject
+) -> None:
+    """Chains of verbs, series and outcomes are those of memory, of corpora as they are drawn."""
+    asked = [data.draw(telling(corpus, tables=(table,), max_verbs=3)) for table in EVIDENCE]
+    chains = [
+        Query(each.table, tuple(verb for verb in each.verbs if verb.name != "matching"))
+        for each in asked
+    ]
+    answered_alike(corpus, chains, (spark,))
+    compared_alike(made[0], (spark,), years=())

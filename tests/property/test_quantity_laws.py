@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+import unittest.mock
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -19,7 +20,7 @@ from num2words import num2words
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
-from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.quantities import Quantity, _figures, _plain, parse_quantity
 from npf_corpus.strategies import intervals, quantities
 
 _VERDICTS = {True: Verdict.CERTAIN, False: Verdict.IMPOSSIBLE, None: Verdict.POSSIBLE}
@@ -289,3 +290,23 @@ def test_memory_is_in_proportion() -> None:
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
         assert peak < 4 * 10**6
+
+
+@given(
+    st.one_of(
+        st.decimals(0, 10**12, allow_nan=False, places=3).map(lambda each: f"{each:f}"),
+        st.integers(0, 10**13).map("{:,}".format),
+        st.text("0123456789.,", max_size=12),
+    ),
+    st.sampled_from(sorted(map(str, _plain._ENDINGS))),
+    st.sampled_from((None, "en", "zh")),
+)
+def test_a_plain_figure_is_what_its_grammar_reads(
+    number: str, ending: str, language: str | None
+) -> None:
+    """What is read without a grammar has the fields that the grammar gives."""
+    text = number + ending
+    plain = _plain.plain_words(text, language)
+    if plain is not None:
+        with unittest.mock.patch.object(_figures, "plain_words", return_value=None):
+            assert repr(_figures.read_words(text, language)) == repr(plain)

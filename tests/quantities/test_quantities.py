@@ -464,11 +464,13 @@ def test_quantities_are_values() -> None:
 
 
 def test_the_parser_loads_with_the_first_figure() -> None:
-    """Importing the module compiles no pattern and builds no table of words."""
+    """Neither the import nor a plain figure compiles a pattern or builds a table of words."""
     code = (
         "import sys, npf_corpus.quantities as q; before = set(sys.modules);"
         "assert not {'npf_corpus.quantities._figures', 'npf_corpus.quantities._numerals'} & before;"
-        "q.parse_quantity('5'); assert 'npf_corpus.quantities._figures' in sys.modules"
+        "q.parse_quantity('5'), q.parse_quantity('100 billion CNY'), q.parse_quantity('5.5%');"
+        "assert 'npf_corpus.quantities._figures' not in sys.modules;"
+        "q.parse_quantity('over 5'); assert 'npf_corpus.quantities._figures' in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

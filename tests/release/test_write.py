@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import stat
@@ -24,7 +25,7 @@ from npf_corpus.lineage import _seal
 from npf_corpus.lineage._seal import seal_index, seal_release
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release import _write
-from npf_corpus.release._manifest import Retired
+from npf_corpus.release._manifest import Retired, _small_hash, sha256
 from npf_corpus.validation import read_release, validate
 
 _DAY = date(2030, 1, 2)
@@ -675,3 +676,18 @@ def test_only_valid_releases_named_by_their_version_are_listed(tmp_path: Path) -
     with pytest.raises(InvalidRelease, match="sectors"):
         seal_index(tmp_path)
     assert not (tmp_path / "index.json").exists()
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 22, (1 << 22) + 1])
+def test_a_digest_is_sha_256_whoever_makes_it(size: int) -> None:
+    """Small files are hashed by the interpreter itself, large ones by OpenSSL, alike."""
+    assert sha256(b"a" * size) == hashlib.sha256(b"a" * size).hexdigest()
+
+
+def test_a_python_without_a_hash_of_its_own_has_that_of_hashlib(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Builds may leave it out, and digests stay the same."""
+    for name in ("_sha2", "_sha256"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert _small_hash.__wrapped__() is hashlib.sha256

@@ -73,9 +73,10 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     """Return the documents of which a folder has a text.
 
     A file is a document's where the bytes are those that were read, else where most of its
-    statements are found. Files in folders inside it and hidden files are passed over. A file is
-    left that has more than 2 MiB, and more than 300 bytes for each character of the longest
-    document; to find a document in it all the same, attach it by itself.
+    statements are found. Files in folders inside it, hidden files and links that lead nowhere are
+    passed over. A pipe or device is left. So is a file that has more than 2 MiB, and more than 300
+    bytes for each character of the longest document; to find a document in it all the same, attach
+    it by itself.
 
     Args:
         corpus: Whole or narrowed; a narrowed one stands for its whole.
@@ -98,9 +99,9 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
     with progress("files", len(files)) as step:
         for file in files:
             step()
-            if file.name.startswith(".") or not file.is_file():
+            if file.name.startswith(".") or file.is_dir() or not file.exists():
                 continue
-            if LARGEST >= file.stat().st_size > most:
+            if file.is_file() and LARGEST >= file.stat().st_size > most:
                 left.append(Left(file, "is far longer than any text of this release"))
                 continue
             try:

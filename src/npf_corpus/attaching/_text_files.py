@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from npf_corpus.errors import InvalidText
+from npf_corpus.release._regular import read_followed
 
 __all__ = ["LARGEST", "decoded", "read_bytes", "read_text", "text_of"]
 
@@ -24,7 +25,7 @@ def read_text(path: str | os.PathLike[str]) -> str:
     """Return the text of a UTF-8 file as it is, no line end changed.
 
     Raises:
-        InvalidText: It is larger than `LARGEST`, or not UTF-8.
+        InvalidText: It is no regular file, larger than `LARGEST`, or not UTF-8.
         OSError: It cannot be opened.
     """
     return decoded(Path(path), read_bytes(Path(path)))
@@ -49,10 +50,14 @@ def text_of(given: str | os.PathLike[str]) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, if they are not too many."""
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    """Return the bytes of a regular file, if they are not too many; a link to one is followed."""
+    try:
+        _, data = read_followed(path, LARGEST)
+    except OSError as fault:
+        if fault.errno is not None:
+            raise
+        raise InvalidText(str(path), "is a folder, a pipe or a device, give a file") from fault
+    if data is None:
         raise InvalidText(str(path), f"is larger than {LARGEST >> 20} MiB, give the text alone")
     return data
 

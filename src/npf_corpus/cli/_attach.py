@@ -10,9 +10,11 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
 if TYPE_CHECKING:
-    from npf_corpus.attaching import Folder
+    from collections.abc import Sequence
 
-__all__ = ["attach_command"]
+    from npf_corpus.attaching import Folder, Left
+
+__all__ = ["attach_command", "tell_left"]
 
 
 def _attach(**given: Any) -> None:
@@ -33,9 +35,14 @@ def _attach(**given: Any) -> None:
     )
     headings = ("document", "file", *grades, "unaccounted")
     output.write_rows(given["format"], headings, rows, below)
-    for each in texts.left:
+    tell_left(texts.left)
+
+
+def tell_left(left: Sequence[Left]) -> None:
+    """Say which files of a folder were not used; one that cannot be read is an error."""
+    for each in left:
         output.warn(f"npf-corpus: left {each.path.name!r}: it {each.reason}")
-    if any(each.error is not None for each in texts.left):
+    if any(each.error is not None for each in left):
         click.get_current_context().exit(options.DATA_ERROR)
 
 

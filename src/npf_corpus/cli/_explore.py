@@ -9,6 +9,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.cli._attach import tell_left
 
 __all__ = ["explore_command"]
 
@@ -19,14 +20,18 @@ def _explore(**given: Any) -> None:
     corpus = options.release()
     pin = options.given_above("pin", click.get_current_context())
     folder = pin is not None and os.path.dirname(pin)  # noqa: PTH120 - as `open_release` has it
+    sources = given["sources"]
+    texts = None if sources is None else corpus.attach_folder(sources)
     path = written(
         corpus,
         given["out"],
-        sources=given["sources"],
+        texts=texts,
         overwrite=given["overwrite"],
         opened=f"npf.read_release({pin!r})" if folder else None,
     )
     output.write(f"{options.found(len(corpus.claims), 'claims', corpus)} in {path}")
+    if texts is not None:
+        tell_left(texts.left)
 
 
 explore_command = options.command(

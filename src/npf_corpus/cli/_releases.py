@@ -81,13 +81,17 @@ def _made(path: str, sources: str | None) -> Any:
 
 def _tombstones(path: str) -> Any:
     """Return the ids to withdraw that a JSON file lists, each with its reason and successors."""
+    from pathlib import Path
+
+    from npf_corpus.drafting._sheet import bytes_of
     from npf_corpus.release._converter import parse_table
     from npf_corpus.release._manifest import Retired
 
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib is dear
-            return tuple(parse_table(Retired, file.read()))
+        return tuple(parse_table(Retired, bytes_of(Path(path))))
     except (ValueError, RecursionError) as fault:
+        if isinstance(fault, InvalidRelease):
+            raise
         raise InvalidRelease(os.fspath(path), (str(fault),)) from fault
 
 

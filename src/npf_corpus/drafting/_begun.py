@@ -18,6 +18,7 @@ from npf_corpus.drafting._folder import (
     begin,
     document_rows,
     enter,
+    names_files,
     vocabularies_of,
     words_of,
 )
@@ -25,7 +26,6 @@ from npf_corpus.drafting._written import write_draft
 from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
 from npf_corpus.release._progress import progress
-from npf_corpus.validation._shape import is_id
 
 
 class Begun:
@@ -122,7 +122,7 @@ def named(files: Sequence[Path]) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for file in files:
-        if not is_id(file.stem) or file.suffix != ".txt":
+        if not names_files(file.stem) or file.suffix != ".txt":
             reason = "names the document: rename it to letters, digits and hyphens and .txt"
             raise InvalidText(str(file), f"{reason}, such as zhejiang-2026.txt")
         if file.stem in found:

@@ -8,8 +8,9 @@ from typing import Any, Literal
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._draft import Draft, Drafter
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
-from npf_corpus.errors import InvalidText
+from npf_corpus.errors import InvalidText, UnknownName, kept
 from npf_corpus.lineage import load
+from npf_corpus.query._verb import check_choice
 
 _YEARS = range(1000, 10_000)
 
@@ -40,7 +41,7 @@ def draft(
         AmbiguousName: Several regions have that name.
         InvalidText: The text is none, or the year is none.
         MissingExtra: pyahocorasick is not installed.
-        UnknownName: No region has that name.
+        UnknownName: No region has that name, or it is no such language.
 
     Example:
         >>> import npf_corpus as npf
@@ -62,9 +63,12 @@ def proposed(drafter: Drafter, text: str, *, region: str | None, **given: Any) -
     """Return what is proposed of a text in a drafter's vocabulary; see `draft`."""
     year = given["year"]
     if not isinstance(text, str):
-        raise InvalidText(str(text), "is no text, give the running text as a str")
-    if year is not None and year not in _YEARS:
-        raise InvalidText(str(year), "is no year, write it with four digits")
+        raise InvalidText(str(kept(text)), "is no text, give the running text as a str")
+    if year is not None and (type(year) is not int or year not in _YEARS):
+        raise InvalidText(str(kept(year)), "is no year, write it with four digits")
+    check_choice("language", given["language"] or "zh", Literal["en", "zh"])
+    if region is not None and not isinstance(region, str):
+        raise UnknownName("region", region)
     own = None if region is None else drafter.words.resolve("regions", region)
     return drafter.draft(text, region=own, **given)
 

@@ -20,18 +20,22 @@ from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, is_chinese
 from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
-from npf_corpus.errors import InvalidRelease, shown
+from npf_corpus.errors import InvalidRelease, InvalidText, shown
 from npf_corpus.lineage import load
 from npf_corpus.records import SCHEMAS, Document, Text
 from npf_corpus.release._manifest import sha256
 from npf_corpus.release._write import replace_file
 from npf_corpus.validation import read_release
+from npf_corpus.validation._shape import is_id
 
 RELEASE, DOCUMENTS = "release.json", "documents.tsv"
 DOCUMENT_COLUMNS = (
     "id", "title", "label", "publisher", "speakers", "authors", "region", "published", "asserted",
     "language", "genre", "fidelity", "depth", "url", "caveats",
 )  # fmt: skip
+NAMING = "write letters, digits and hyphens, such as zhejiang-2026"
+_TAKEN = (".proposed", ".statements")
+"""How the sheets end that stand beside the one of a document."""
 _SEPARATOR = ";"
 _FACTS = ("version", "date", "licence", "citation", "notes", "vocabularies")
 _BASE = "vocabularies"
@@ -86,8 +90,15 @@ def add_publisher(folder: Path, name: str, region: str) -> str:
 
 
 def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> None:
-    """Add a line to a sheet; what stands there stays, byte for byte."""
-    before = path.read_bytes()
+    """Add a line to a sheet; what stands there stays, byte for byte.
+
+    Raises:
+        InvalidText: A cell holds half a surrogate pair, as an argument does that was no UTF-8.
+    """
+    for cell in cells.values():
+        if re.search("[\ud800-\udfff]", cell):
+            raise InvalidText(cell, "is no text that UTF-8 can write, give it in UTF-8")
+    before = bytes_of(path)
     line = io.StringIO()
     csv.writer(line, "excel-tab", lineterminator="\n").writerow(
         [cells.get(each, "") for each in columns]
@@ -170,18 +181,39 @@ def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
     """Return the rows of the documents.
 
     Raises:
-        InvalidRelease: It has other columns.
+        InvalidRelease: It has other columns, an id that names no file of its own, or one twice.
         OSError: It cannot be read.
     """
     rows: list[tuple[Place, dict[str, str]]] = []
+    lines: dict[str, int] = {}
+    faults: list[str] = []
     for place, cells in cells_of(path):
         if place.line == 1 and tuple(cells) != DOCUMENT_COLUMNS:
             fault = place.fault("headings", f"write {' '.join(DOCUMENT_COLUMNS)}")
             raise InvalidRelease(str(path), (fault,))
         if place.line > 1 and any(each.strip() for each in cells):
             filled = [*(each.strip() for each in cells), *[""] * len(DOCUMENT_COLUMNS)]
-            rows.append((place, dict(zip(DOCUMENT_COLUMNS, filled, strict=False))))
+            row = dict(zip(DOCUMENT_COLUMNS, filled, strict=False))
+            first = lines.setdefault(row["id"], place.line)
+            if not names_files(row["id"]):
+                faults.append(place.fault("id", f"is {shown(row['id'])}, {NAMING}"))
+            elif first != place.line:
+                faults.append(place.fault("id", f"is {row['id']}, as in line {first}, rename one"))
+            rows.append((place, row))
+    if faults:
+        raise InvalidRelease(str(path), tuple(faults))
     return rows
+
+
+def names_files(name: str) -> bool:
+    """Return whether the files of a document may have a name: an id that no other file has.
+
+    Example:
+        >>> from npf_corpus.drafting._folder import names_files
+        >>> [names_files(each) for each in ("zj-2026", "../zj-2026", "zj-2026.proposed")]
+        [True, False, False]
+    """
+    return is_id(name) and not name.endswith(_TAKEN)
 
 
 class Entry:

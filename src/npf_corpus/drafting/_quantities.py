@@ -131,7 +131,7 @@ class Reader:
     def _unit(self, row: Figure, quantity: Quantity, caveats: list[str]) -> tuple[str, str] | None:
         """Return the unit of a row and whether the words state it, None where there is a fault."""
         stated = quantity.unit
-        unit = self.resolved(row, "unit", "units", row.unit) if row.unit else stated or "count"
+        unit = self.resolved(row, "unit", "units", row.unit or stated or "count")
         if not unit:
             return None
         if stated is not None:

@@ -96,9 +96,8 @@ class Author:
             at = taken.get(row.surface, sentence.text.find(row.surface))
         if at < 0 or not row.surface:
             self.fault(row.place, "surface", f"{shown(row.surface)} is not in sentence {row.sent}")
-            at = 0
-        else:
-            taken[row.surface] = at
+            return row, Spot(sentence.start, sentence.start + 1, row.sent)
+        taken[row.surface] = at
         self._last = (row.sent, max(start, at + len(row.surface)), taken)
         first = sentence.start + at
         return row, Spot(first, first + len(row.surface), row.sent)
@@ -267,11 +266,12 @@ class Author:
                 for each in row.initiatives
             }
             if _TERM.search(sentence.text):
-                initiatives[CONCEPT] = None
+                key = self.reader.resolved(row, "initiatives", "initiatives", CONCEPT)
+                initiatives[key] = None
             if _TERM.search(sentence.text) and not row.gist:
                 message = "is empty, say in your own words what the sentence says of the term"
                 self.fault(row.place, "gist", message)
-        kind = row.kind if row is not None else _KINDS[claims[0].modality]
+        kind = row.kind if row is not None else _KINDS.get(claims[0].modality, "context")
         place = row.place if row is not None else self._first
         made: Statement = self._made(
             place,

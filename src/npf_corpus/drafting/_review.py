@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -227,7 +228,7 @@ def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
         sure = float(cells["sure"] or 1)
     except ValueError:
         sure = 0.0
-    if sure < UNSURE:
+    if not sure >= UNSURE:  # nan is not sure
         yield Remark("unsure", f"the machine is sure by {cells['sure']}")
 
 
@@ -235,16 +236,17 @@ def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], 
     """Return, by sentence, the figures of a document without a row, and its other faults."""
     missing: dict[int, list[Remark]] = defaultdict(list)
     faults: list[str] = []
+    own = {*author.faults}
+    starts = [each.start for each in author.sentences]
     for fault in rest:
-        if fault not in author.faults:
+        if fault not in own:
             faults += [fault] if author.document.id in fault else []
             continue
         match = _ROWLESS.search(fault)
         if match and match["sent"]:
             missing[int(match["sent"])].append(Remark("wrong", fault))
         elif match:
-            at = [each.start <= int(match["at"]) for each in author.sentences]
-            missing[sum(at)].append(Remark("wrong", fault))
+            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
         else:
             faults.append(fault)
     return missing, faults

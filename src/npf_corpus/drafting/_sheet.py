@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +19,7 @@ from attrs import fields, frozen
 
 from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
-from npf_corpus.validation._folder import read_file
+from npf_corpus.release._regular import read_followed
 
 _CHINESE = re.compile("[。！？\n]")
 _ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
@@ -58,7 +57,7 @@ class Figure:
     """A row of a sheet: one number expression, and what it claims if it claims something.
 
     Attributes:
-        n: Number of the row, which `item_of` names.
+        n: Number of the row, which `item_of` names; one without has its place for it.
         sent: Number of its sentence, from 1.
         surface: The expression's own words.
         number_class: What it is there for: `claim`, `date`, and so on.
@@ -212,9 +211,21 @@ def read_sheet(folder: Path, name: str) -> Sheet:
     said = folder / f"{name}.statements.tsv"
     rows = rows_of(said, STATEMENT_COLUMNS) if said.exists() else ()
     statements = [_said(*row, faults) for row in rows]
+    faults += _doubled("n", ((each.n, each.place) for each in figures))
+    faults += _doubled("sent", ((str(each.sent), each.place) for each in statements))
     if faults:
         raise InvalidRelease(str(folder), tuple(faults))
     return Sheet(tuple(figures), tuple(statements))
+
+
+def _doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]:
+    """Yield what is wrong with the numbers of rows that an earlier row has."""
+    lines: dict[str, int] = {}
+    for number, place in numbers:
+        first = lines.setdefault(number, place.line)
+        if first != place.line:
+            message = f"is {shown(number)}, as in line {first}, where one row of each belongs"
+            yield place.fault(column, message)
 
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
@@ -269,7 +280,7 @@ def bytes_of(path: Path) -> bytes:
         OSError: It cannot be read.
     """
     try:
-        size, data = read_file(os.path.realpath(path), LARGEST)
+        size, data = read_followed(path, LARGEST)
     except OSError as fault:
         if fault.errno is not None:
             raise
@@ -283,6 +294,7 @@ def bytes_of(path: Path) -> bytes:
 
 def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     values: dict[str, Any] = dict(row, number_class=row["class"], place=place)
+    values["n"] = row["n"] or str(place)
     for name in ("class", *DRAFT_COLUMNS):
         values.pop(name, None)
     values["sent"] = _number(place, row["sent"], faults)

@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of the sheets in which a person adds to a vocabulary, by table."""
 
+_ID = "write letters, digits and hyphens"
 _LISTS = {"aliases", "broader", "regions", "sectors"}
 _MAY_BE_EMPTY = {
     "name_zh", "parent", "adcode", "region", "aim", "denominator", "code", *_LISTS,
@@ -87,6 +88,9 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
             rows = parse_table(TABLES[name], bytes_of(path), schema=SCHEMAS[-1])
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(str(path), (str(fault),)) from fault
+        wrong = [each.id for each in rows if not is_id(each.id)]
+        if wrong:
+            raise InvalidRelease(str(path), tuple(f"id is {shown(each)}, {_ID}" for each in wrong))
         tables[name] |= {each.id: each for each in rows}
     lent = (
         frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
@@ -182,7 +186,7 @@ def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> 
     found = [(each, "is empty, write it") for each in empty]
     found += [each for each in misread(cls, fields) if each[0] not in empty]
     if row["id"] and not is_id(row["id"]):
-        found.append(("id", f"is {shown(row['id'])}, write letters, digits and hyphens"))
+        found.append(("id", f"is {shown(row['id'])}, {_ID}"))
     if not found:
         held = {name: fields[name] for name in stored_types(cls, SCHEMAS[-1])}
         try:

@@ -65,7 +65,7 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         rows: Numbers of rows, and `s7` for the statement of sentence 7.
 
     Raises:
-        InvalidRelease: There is no such row, or a file has other columns.
+        InvalidRelease: There is no such row or two, or a file has other columns.
         OSError: A file cannot be read or written.
     """
     left, ticked = set(rows), 0
@@ -73,7 +73,11 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         path = folder / f"{name}{suffix}.tsv"
         table = _read(path, columns)
         named = [row for row in table if _named(row) in rows]
-        left -= {_named(row) for row in named}
+        for row in named:
+            if _named(row) not in left:
+                fault = f"has row {_named(row)} twice, give each a number of its own"
+                raise InvalidRelease(str(path), (fault,))
+            left.remove(_named(row))
         new = [row for row in named if not row.get("read")]
         for row in new:
             row["read"] = "y"
@@ -116,10 +120,15 @@ def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
     before = _keyed(_read(path, columns))
     known = _keyed(_read(beside, columns))
     fresh = _keyed(proposed)
+    said = _said(before)
+    same = [  # as was proposed, or as is proposed now: a run may have been killed between its files
+        {key for key, words in _said(table).items() if said.get(key) == words}
+        for table in (known, fresh)
+    ]
     kept = {
         key: row
         for key, row in before.items()
-        if row.get("read") or key not in known or _is_changed(key, row, before, known, fresh)
+        if row.get("read") or key not in known or not any(key in each for each in same)
     }
     gone = known.keys() - before.keys() if before else set()
     rows = {key: row for key, row in fresh.items() if key not in gone} | kept
@@ -155,26 +164,15 @@ def _keyed(rows: Iterable[_Row]) -> dict[_Key, _Row]:
     return keyed
 
 
-def _said(row: _Row, table: dict[_Key, _Row]) -> _Row:
-    """Return what a row says: without its number and reason, and with the words of its total."""
-    said = {key: cell for key, cell in row.items() if key not in {"n", *DRAFT_COLUMNS}}
-    if said.get("item_of"):
-        totals = (key for key, each in table.items() if each["n"] == row["item_of"])
-        said["item_of"] = str(next(totals, ""))
+def _said(table: dict[_Key, _Row]) -> dict[_Key, _Row]:
+    """Return what rows say: no number, no reason, and of their total the words."""
+    totals = {each.get("n"): str(key) for key, each in reversed(table.items())}
+    said: dict[_Key, _Row] = {}
+    for key, row in table.items():
+        said[key] = {name: cell for name, cell in row.items() if name not in {"n", *DRAFT_COLUMNS}}
+        if row.get("item_of"):
+            said[key]["item_of"] = totals.get(row["item_of"], "")
     return said
-
-
-def _is_changed(
-    key: _Key, row: _Row, before: dict[_Key, _Row], known: dict[_Key, _Row], fresh: dict[_Key, _Row]
-) -> bool:
-    """Return whether a person changed a row: it is neither the old proposal nor the new one.
-
-    The second is so where a run was killed between its two files.
-    """
-    said = _said(row, before)
-    if said == _said(known[key], known):
-        return False
-    return key not in fresh or said != _said(fresh[key], fresh)
 
 
 def _order(fresh: Iterable[_Key], before: Iterable[_Key]) -> dict[_Key, tuple[int, int, int]]:

@@ -24,6 +24,7 @@ _GRID = 10**FRACTION
 _MOST = 10**DIGITS - 1
 _EXACT = Context(prec=DIGITS)
 _FINER = 10**REST
+_NONE = "0"
 _KIND, _REST = (f"decimal({DIGITS}, {digits})" for digits in (FRACTION, REST))
 
 
@@ -50,7 +51,14 @@ class Compared(NamedTuple):
     @property
     def numbers(self) -> Values:
         """What there is of the number, one list each."""
-        return tuple((each,) for each in (self.number, self.rest) if each is not None)
+        beyond = None if self.rest == _NONE else self.rest
+        return tuple((each,) for each in (self.number, beyond) if each is not None)
+
+    @property
+    def form(self) -> Compared:
+        """The test without its numbers, but for a rest of none, which is compiled otherwise."""
+        rest = self.rest if self.rest == _NONE else self.rest and ""
+        return self._replace(number=self.number and "", rest=rest)
 
 
 def within(store: Store, asked: Asked, *, possible: bool, inferred: bool, fine: bool) -> Condition:
@@ -69,10 +77,7 @@ def within(store: Store, asked: Asked, *, possible: bool, inferred: bool, fine: 
     values: list[tuple[str, ...]] = []
     for written, units in groups.items():
         values += [tuple(units), *(number for each in written for number in each.numbers)]
-    form = tuple(
-        tuple(each._replace(number=each.number and "", rest=each.rest and "") for each in one)
-        for one in groups
-    )
+    form = tuple(tuple(each.form for each in one) for one in groups)
 
     def build(claims: Any, given: Values) -> Any:
         left = iter(given)
@@ -115,7 +120,7 @@ def _snapped(
     whole, rest = divmod(int(steps), grid // _GRID)
     if abs(whole) > _MOST:
         return Compared(lower, reached, 0, None, None, (whole < 0) is reached)
-    left = _text(rest, REST) if fine else None
+    left = (_text(rest, REST) if rest else _NONE) if fine else None
     return Compared(lower, reached, side, _text(whole, FRACTION), left, passes=False)
 
 
@@ -136,6 +141,8 @@ def _condition(claims: Any, test: Compared, numbers: list[str]) -> Any:
     bound = _literal(value=numbers[0]).cast(_KIND)  # a number of so many digits would be rounded
     if test.rest is None:
         found = _ended(test, column, bound, closed)
+    elif test.rest == _NONE:
+        found = _on_grid(test, column, bound, claims[f"{name}_rest"] > 0, closed)
     else:
         passes, beyond = _SIGNS[test.reached]
         rest = _literal(value=numbers[1]).cast(_REST)
@@ -147,14 +154,36 @@ def _condition(claims: Any, test: Compared, numbers: list[str]) -> Any:
 def _ended(test: Compared, column: Any, bound: Any, closed: Any) -> Any:
     """Return the condition that an end at a number passes a test."""
     passes, beyond = _SIGNS[test.reached]
+    held = _at_number(test, closed)
+    if held is True:
+        return passes(column, bound)
+    if held is False:
+        return beyond(column, bound)
+    return passes(column, bound) & (beyond(column, bound) | held)
+
+
+def _on_grid(test: Compared, column: Any, bound: Any, more: Any, closed: Any) -> Any:
+    """Return that for a number of no rest, which an end passes by whatever rest it has."""
+    passes, beyond = _SIGNS[test.reached]
+    held = _at_number(test, closed)
+    if held is test.reached:
+        return passes(column, bound) if held else beyond(column, bound)
+    if test.reached:
+        left = more if held is False else more | held
+    else:
+        left = ~more if held is True else ~more & held
+    return passes(column, bound) & (beyond(column, bound) | left)
+
+
+def _at_number(test: Compared, closed: Any) -> Any:
+    """Return whether an end that stands at the number passes, or the condition that it does."""
+    passes, _ = _SIGNS[test.reached]
     sides = {True: 0, False: 1 if test.lower else -1}
     """On which side of its number an end lies that belongs to the interval, or does not."""
     equal = {at for at, side in sides.items() if passes(side, test.side)}
-    if len(equal) == len(sides):
-        return passes(column, bound)
-    if not equal:
-        return beyond(column, bound)
-    return passes(column, bound) & (beyond(column, bound) | (closed if True in equal else ~closed))
+    if len(equal) != 1:
+        return bool(equal)
+    return closed if True in equal else ~closed
 
 
 _SIGNS: dict[bool, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {

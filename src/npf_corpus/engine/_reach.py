@@ -6,7 +6,7 @@ through the records that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from npf_corpus.engine._condition import Condition, Forms, Values
@@ -56,6 +56,12 @@ class Reach:
 
     def condition(self, table: str, axis: str, keys: Collection[Any]) -> Condition:
         """Return the condition that a row of a table names any of the keys along an axis."""
+        if axis == "year" and table == "claims":
+            rows = self.tables[table]
+            years = tuple((f"{year:04}",) for year in sorted(keys))
+            return Condition(
+                (axis, len(years)), years, lambda _, given: self._of_years(rows, given)
+            )
         if axis == "year":
             return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
         values = (tuple(keys),) if keys else ()
@@ -71,14 +77,28 @@ class Reach:
         column = COLUMNS[table].get(axis)
         if column is not None:
             return self._holds(rows[column], keys)
-        if axis == "year" and table in {"claims", "documents"}:
-            return _years(table, rows, keys)
+        if axis == "year" and table == "claims":
+            return self._of_years(rows, [(f"{year:04}",) for year in sorted(keys)])
+        if axis == "year" and table == "documents":
+            said = ibis().coalesce(rows.asserted, rows.published)
+            return said.year().isin(sorted(keys))
         if axis in _OF_DOCUMENTS:
             said = self._ids("documents", axis, keys)
             return self._through_documents(table, said)
         if axis == "tier":
             return self._tier(table, keys)
         return getattr(self, f"_{table}")(rows, axis, keys)
+
+    def _of_years(self, claims: Any, years: Iterable[Sequence[str]]) -> Any:
+        """Return the condition that a claim is of any of some years, of four digits."""
+        last_year = _last_year_cut if self.forms.compiles else _last_year
+        found: Any = None
+        for column in (claims.as_of, claims.deadline):
+            first, last = _first_year(column), last_year(column)
+            for (year,) in years:
+                held = ((first <= year) & (last >= year)).fill_null(False)  # noqa: FBT003 - its place
+                found = held if found is None else found | held
+        return found
 
     def _holds(self, column: Any, keys: Collection[Any]) -> Any:
         """Return the condition that a column has one of the keys, or a list with one of them."""
@@ -188,19 +208,6 @@ def _standing(tiers: Any, statements: Any) -> Any:
     return both.filter((both.start <= both["at"]) & (both["at"] < both.end))
 
 
-def _years(table: str, rows: Any, years: Collection[int]) -> Any:
-    """Return the condition that a row is of any of some years."""
-    if table == "documents":
-        return ibis().coalesce(rows.asserted, rows.published).year().isin(sorted(years))
-    found: Any = None
-    for column in (rows.as_of, rows.deadline):
-        first, last = _first_year(column), _last_year(column)
-        for year in sorted(years):
-            held = ((first <= f"{year:04}") & (last >= f"{year:04}")).fill_null(False)  # noqa: FBT003 - its place
-            found = held if found is None else found | held
-    return found
-
-
 def _first_year(period: Any) -> Any:
     """Return the year in which a written period starts, or ends where its start is open."""
     return ibis().ifelse(period.startswith(".."), period.substr(3, 4), period.substr(0, 4))
@@ -209,3 +216,9 @@ def _first_year(period: Any) -> Any:
 def _last_year(period: Any) -> Any:
     """Return the year in which a written period ends, or starts where its end is open."""
     return period.re_extract(r"([0-9]{4})[0-9-]*(/[.][.])?$", 1)
+
+
+def _last_year_cut(period: Any) -> Any:
+    """Return that without a pattern, in an engine that cuts a text at a place found in it."""
+    one = period.endswith("/..") | ~period.contains("/")
+    return ibis().ifelse(one, period.substr(0, 4), period.substr(period.find("/") + 1, 4))

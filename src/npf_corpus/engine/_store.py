@@ -10,39 +10,50 @@ from pathlib import Path
 from typing import Any
 
 from npf_corpus.errors import InvalidRelease
-from npf_corpus.export._about import REMEDY, reading
+from npf_corpus.export._about import REMEDY, About, read_about, reading
 from npf_corpus.export._columns import columns, flat
 from npf_corpus.export._frames import library
-from npf_corpus.export._parquet import PARTS
+from npf_corpus.export._parquet import PARTS, files_of
 from npf_corpus.export._rows import records_of
 from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
-from npf_corpus.release._manifest import Manifest
 from npf_corpus.release._write import canonical
 
 
-def check_files(folder: Path, schema: int) -> None:
-    """Look whether each table's file is there and has the columns of the table.
+def whole_export(folder: Path) -> About:
+    """Return what an export says, in Parquet and of a whole corpus, with all files and columns.
 
     Raises:
         InvalidRelease: A file is not one that an export writes.
     """
+    about = read_about(folder)
+    if about.format != "parquet":
+        fault = f"it is {about.format}, export the corpus with format='parquet'"
+        raise InvalidRelease(os.fspath(folder), (fault,))
+    if about.narrowed:
+        fault = "it is of a narrowed corpus, export the whole and narrow it in the engine"
+        raise InvalidRelease(os.fspath(folder), (fault,))
     for table, cls in TABLES.items():
-        with _refusing(folder, table):
-            path = folder / f"{table}.parquet"
-            if not stat.S_ISREG(path.lstat().st_mode):
-                raise ValueError("is a link, a folder or a device")
-            held = library("pyarrow.parquet", "engine").read_schema(path).names
-            lacking = [each.name for each in flat(columns(cls, schema)) if each.name not in held]
-            if lacking:
-                raise ValueError(f"lacks the columns {', '.join(lacking)}")
+        names = [each.name for each in flat(columns(cls, about.manifest.schema))]
+        for file in files_of(table, about.digests):
+            with _refusing(folder, file):
+                _check_columns(folder / file, names)
+    return about
+
+
+def _check_columns(path: Path, names: list[str]) -> None:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise ValueError("is a link, a folder or a device")
+    held = library("pyarrow.parquet", "engine").read_schema(path).names
+    if lacking := [name for name in names if name not in held]:
+        raise ValueError(f"lacks the columns {', '.join(lacking)}")
 
 
 @contextmanager
-def _refusing(folder: Path, table: str) -> Iterator[None]:
-    """Turn any fault of a table's file into the error that the folder is no export."""
+def _refusing(folder: Path, name: str) -> Iterator[None]:
+    """Turn any fault of a file into the error that the folder is no export."""
     try:
-        with reading(f"{table}.parquet"):
+        with reading(name):
             yield
     except InvalidRelease:
         raise
@@ -53,26 +64,30 @@ def _refusing(folder: Path, table: str) -> Iterator[None]:
 class ExportStore(Store):
     """The tables of an export; those that are small are read whole, once."""
 
-    __slots__ = ("_folder",)
+    __slots__ = ("_about", "_folder")
 
-    def __init__(self, manifest: Manifest, folder: Path) -> None:
+    def __init__(self, about: About, folder: Path) -> None:
         """Take an export's folder, and what it says of the release."""
-        super().__init__(manifest, {}, (_closed, ()))
+        super().__init__(about.manifest, {}, (_closed, ()))
+        self._about = about
         self._folder = folder
 
     def _parse(self, table: str) -> Sequence[Any]:
         parquet = library("pyarrow.parquet", "engine")
-        with _refusing(self._folder, table):
-            rows = parquet.read_table(self._file(table)).to_pylist()
+        rows: list[dict[str, Any]] = []
+        for file in self.of_table(table):
+            with _refusing(self._folder, file.name):
+                rows += parquet.ParquetFile(file).read().to_pylist()
         return self.made(table, rows)
 
-    def _file(self, table: str) -> Path:
-        return self._folder / f"{table}.parquet"
+    def of_table(self, table: str) -> list[Path]:
+        """Return where the rows of a table lie."""
+        return [self._folder / name for name in files_of(table, self._about.digests)]
 
     def schema(self, table: str) -> Any:
         """Return the Arrow schema of a table, without what its file says of the release."""
         parquet = library("pyarrow.parquet", "engine")
-        schema = parquet.read_schema(self._file(table)).remove_metadata()
+        schema = parquet.read_schema(self.of_table(table)[0]).remove_metadata()
         for name in PARTS:
             if name in schema.names:
                 schema = schema.remove(schema.get_field_index(name))
@@ -84,7 +99,7 @@ class ExportStore(Store):
 
     def holding(self, tables: Mapping[str, tuple[Any, ...]]) -> Store:
         """Return a store with these records in place of the tables' own."""
-        store = ExportStore(self.manifest, self._folder)
+        store = ExportStore(self._about, self._folder)
         store._made.update({key: self._made[key] for key in TABLES if key in self._made})
         store._made.update(tables)
         return store

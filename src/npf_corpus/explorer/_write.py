@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pathlib
 
+    from npf_corpus.attaching import Folder
     from npf_corpus.corpus import Corpus
 
 __all__ = ["write", "written"]
@@ -47,18 +48,19 @@ def write(
         ...     explorer.write(npf.load("1.0.0"), f"{folder}/explorer.html").name
         'explorer.html'
     """
-    return written(corpus, path, sources=sources, overwrite=overwrite)
+    texts = None if sources is None else corpus.attach_folder(sources)
+    return written(corpus, path, texts=texts, overwrite=overwrite)
 
 
 def written(
     corpus: Corpus,
     path: str | os.PathLike[str],
     *,
-    sources: str | os.PathLike[str] | None = None,
+    texts: Folder | None = None,
     overwrite: bool = False,
     opened: str | None = None,
 ) -> pathlib.Path:
-    """Do as `write` does; `opened` is the Python that opens the corpus, where that is known."""
+    """Do as `write` does with attached texts; `opened` is the Python that opens the corpus."""
     from pathlib import Path
 
     from npf_corpus.corpus import store_of
@@ -67,7 +69,7 @@ def written(
     from npf_corpus.release._write import put_file
 
     target = Path(path)
-    sentences = None if sources is None else _sentences(corpus, sources)
+    sentences = None if texts is None else _sentences(corpus, texts)
     found = content(store_of(corpus), sentences)
     found["release"]["opened"] = opened or _opened(corpus)
     put_file(target, page(found).encode("utf-8"), overwrite=overwrite)
@@ -82,10 +84,10 @@ def _opened(corpus: Corpus) -> str:
     return f'npf.load("{corpus.version}")' if published else "corpus"
 
 
-def _sentences(corpus: Corpus, folder: str | os.PathLike[str]) -> dict[str, str]:
-    """Return the words of each statement that the texts of a folder hold."""
+def _sentences(corpus: Corpus, texts: Folder) -> dict[str, str]:
+    """Return the words of each statement that texts hold."""
     found: dict[str, str] = {}
-    for attached in corpus.attach_folder(folder).attached:
+    for attached in texts.attached:
         document: Any = attached.document
         for statement in corpus.statements.by_document(document):
             words = statement.anchor and attached.quote(statement)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from npf_corpus.errors import InvalidRelease, NpfCorpusError
 from npf_corpus.export._content import Content
 from npf_corpus.release._converter import plain, structure
 from npf_corpus.release._manifest import Manifest, sha256
-from npf_corpus.validation._folder import read_file
+from npf_corpus.release._regular import read_file
 
 FILE = "release.json"
 REMEDY = "export it again"
@@ -46,6 +47,7 @@ class About:
         narrowed: Whether it has only a part of that release.
         digests: SHA-256 of each file by name.
         sizes: Bytes of each file by name; none where npf-corpus 0.1.0 wrote the export.
+        merged: The pins of the releases that `engine.merge` put together; else none.
     """
 
     format: str
@@ -53,21 +55,37 @@ class About:
     narrowed: bool
     digests: Mapping[str, str]
     sizes: Mapping[str, int]
+    merged: tuple[str, ...]
 
 
-def dump_about(content: Content, kind: str, files: Mapping[str, bytes]) -> bytes:
+Made = Mapping[str, bytes | Path]
+"""The files of an export by name: their bytes, or where they lie until they are moved."""
+
+
+def dump_about(content: Content, kind: str, files: Made, merged: Iterable[str] = ()) -> bytes:
     """Return the bytes of `release.json`."""
+    measured = {name: measure(data) for name, data in files.items()}
     about = {
         "title": content.title,
         "pin": content.pin,
         "format": kind,
         "selection": list(content.selection),
-        "outside": content.outside,
-        "files": {name: sha256(data) for name, data in files.items()},
-        "bytes": {name: len(data) for name, data in files.items()},
+        "outside": content.outside if content.selection else {},  # of a whole corpus, none
+        "files": {name: digest for name, (_, digest) in measured.items()},
+        "bytes": {name: size for name, (size, _) in measured.items()},
         "manifest": plain(content.manifest),
     }
+    if pins := list(merged):
+        about["merged"] = pins
     return f"{json.dumps(about, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def measure(data: bytes | Path) -> tuple[int, str]:
+    """Return the size of a file and its SHA-256."""
+    if isinstance(data, bytes):
+        return len(data), sha256(data)
+    with data.open("rb") as file:
+        return data.stat().st_size, file_digest(file, "sha256").hexdigest()
 
 
 def read_about(folder: Path) -> About:
@@ -79,10 +97,17 @@ def read_about(folder: Path) -> About:
     try:
         about: Any = json.loads(read_file(os.fspath(folder / FILE), LARGEST)[1] or b"")
         digests, sizes = about["files"], about.get("bytes", {})
-        known = about["format"] in MODULES and isinstance(about["selection"], list)
+        merged = about.get("merged", [])
+        known = (
+            isinstance(merged, list)
+            and about["format"] in MODULES
+            and isinstance(about["selection"], list)
+        )
         if known and _is_of(digests, str) and _is_of(sizes, int):
             manifest = structure(Manifest, about["manifest"])
-            return About(about["format"], manifest, bool(about["selection"]), digests, sizes)
+            selected = bool(about["selection"])
+            pins = tuple(map(str, merged))
+            return About(about["format"], manifest, selected, digests, sizes, pins)
     except (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
         pass
     fault = f"it has no {FILE} that tells what it is of, {REMEDY}"

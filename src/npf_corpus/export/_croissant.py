@@ -8,14 +8,15 @@ join what they refer to; the data package has them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from npf_corpus.export._about import Made, measure
 from npf_corpus.export._columns import Leaf, Many, columns, flat, items, meaning
 from npf_corpus.export._content import NAME, Content
 from npf_corpus.export._relations import Relation
 from npf_corpus.records import TABLES
-from npf_corpus.release._manifest import sha256
 
 FILE = "croissant.json"
 
@@ -75,7 +76,7 @@ _MEDIA = {
 }
 
 
-def croissant(content: Content, files: Mapping[str, bytes]) -> bytes:
+def croissant(content: Content, files: Made, urls: list[str]) -> bytes:
     """Return the metadata of an export's files."""
     ending = next(iter(files)).rpartition(".")[2]
     manifest = content.manifest
@@ -89,14 +90,19 @@ def croissant(content: Content, files: Mapping[str, bytes]) -> bytes:
         "datePublished": str(manifest.date),
         "license": content.licence_url or manifest.licence,
         "citeAs": manifest.citation,
-        "isBasedOn": [each.url for each in content.documents],
-        "distribution": [_file(name, data) for name, data in files.items()],
+        "isBasedOn": urls,
+        "distribution": [
+            *(_file(name, data) for name, data in files.items()),
+            *(_several(table, ending) for table in TABLES if f"{table}.{ending}" not in files),
+        ]
+        if ending in ("jsonl", "parquet")
+        else [_file(name, data) for name, data in files.items()],
         "recordSet": [],
     }
     if ending == "csv":
         about["recordSet"] = [_relation(content, each) for each in content.relations]
     elif ending != "db":  # Croissant knows no way into a database
-        about["recordSet"] = [_table(table, ending, manifest.schema) for table in TABLES]
+        about["recordSet"] = [_table(table, ending, manifest.schema, files) for table in TABLES]
     return f"{json.dumps(about, ensure_ascii=False, indent=2)}\n".encode()
 
 
@@ -111,15 +117,27 @@ def _semantic(version: str) -> str:
     return f"{major}.{minor}.{patch}" + (f"-{'.'.join(more)}" if more else "")
 
 
-def _file(name: str, data: bytes) -> dict[str, Any]:
+def _several(table: str, ending: str) -> dict[str, Any]:
+    """Return the numbered files of a large table as one set."""
+    return {
+        "@type": "cr:FileSet",
+        "@id": f"{table}.{ending}",
+        "name": f"{table}.{ending}",
+        "encodingFormat": _MEDIA[ending],
+        "includes": f"{table}-*.{ending}",
+    }
+
+
+def _file(name: str, data: bytes | Path) -> dict[str, Any]:
+    size, digest = measure(data)
     return {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
         "contentUrl": name,
-        "contentSize": f"{len(data)} B",
+        "contentSize": f"{size} B",
         "encodingFormat": _MEDIA[name.rpartition(".")[2]],
-        "sha256": sha256(data),
+        "sha256": digest,
     }
 
 
@@ -128,10 +146,20 @@ def _relation(content: Content, relation: Relation) -> dict[str, Any]:
     return _set(relation.name, content.meaning(relation), relation.key, fields)
 
 
-def _table(table: str, ending: str, schema: int) -> dict[str, Any]:
-    cls = TABLES[table]
-    fields = [_field(table, f"{table}.{ending}", part) for part in flat(columns(cls, schema))]
+def _table(table: str, ending: str, schema: int, files: Made) -> dict[str, Any]:
+    cls, file = TABLES[table], f"{table}.{ending}"
+    fields = [_field(table, file, part) for part in flat(columns(cls, schema))]
+    if file not in files:
+        for each in _sources(fields):
+            each["fileSet"] = each.pop("fileObject")
     return _set(table, meaning(cls), ("id",), fields)
+
+
+def _sources(fields: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Yield where fields, and those in them, have their values from."""
+    for each in fields:
+        yield each["source"]
+        yield from _sources(each.get("subField", ()))
 
 
 def _set(

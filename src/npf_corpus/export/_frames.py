@@ -106,8 +106,11 @@ def to_polars(parts: Parts, rows: list[Row]) -> polars.DataFrame:
     )
 
 
-def to_arrow(parts: Parts, rows: list[Row]) -> pyarrow.Table:
-    """Return an Arrow table whose fields carry their meaning as `description`."""
+def to_arrow(parts: Parts, rows: list[Row], wide: frozenset[Leaf] | None = None) -> pyarrow.Table:
+    """Return an Arrow table whose fields carry their meaning as `description`.
+
+    Numbers of `wide` columns are text, of those that need it where it is None.
+    """
     pa = library("pyarrow", "arrow")
     kinds = {
         "text": pa.string(),
@@ -119,7 +122,7 @@ def to_arrow(parts: Parts, rows: list[Row]) -> pyarrow.Table:
 
     def of(part: Leaf | Many) -> Any:
         if isinstance(part, Leaf):
-            return kinds["text" if part in wide else part.kind]
+            return kinds["text" if part in texts else part.kind]
         if isinstance(part.item, Leaf):
             return pa.list_(of(part.item))
         return pa.list_(pa.struct([field(each) for each in flat(items(part))]))
@@ -129,7 +132,9 @@ def to_arrow(parts: Parts, rows: list[Row]) -> pyarrow.Table:
         about = {"description": part.meaning} if part.meaning else None
         return pa.field(part.name, of(part), nullable=null, metadata=about)
 
-    rows, wide = _exact(parts, rows)
+    texts = wide_of(parts, (rows,)) if wide is None else wide
+    if texts:
+        rows = _as_text(parts, rows, texts)
     schema = pa.schema([field(part) for part in parts])
     return cast("pyarrow.Table", pa.Table.from_pylist(rows, schema=schema))
 
@@ -190,8 +195,15 @@ def from_arrow(table: pyarrow.Table, kind: type[R]) -> tuple[R, ...]:
 
 def _exact(parts: Parts, rows: list[Row]) -> tuple[list[Row], frozenset[Leaf]]:
     """Return the rows, and the columns whose numbers are text there since a decimal holds none."""
-    wide = frozenset(leaf for leaf, value in _decimals(parts, rows) if not fits(value))
+    wide = wide_of(parts, (rows,))
     return (_as_text(parts, rows, wide) if wide else rows), wide
+
+
+def wide_of(parts: Parts, groups: Iterable[Iterable[Row]]) -> frozenset[Leaf]:
+    """Return the columns with a number that no decimal holds, in any group of rows."""
+    return frozenset(
+        leaf for rows in groups for leaf, value in _decimals(parts, rows) if not fits(value)
+    )
 
 
 def _decimals(parts: Parts, rows: Iterable[Row]) -> Iterator[tuple[Leaf, Decimal]]:

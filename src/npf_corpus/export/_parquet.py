@@ -1,23 +1,25 @@
-"""Parquet: a file for each table, lists and structs in it, decimals exact; laid out for engines.
+"""Parquet: a file for a table, several where it is large; decimals exact; laid out for engines.
 
-The rows of claims are sorted by unit, then by lower bound, in groups whose statistics let an engine
-pass over what cannot match. Beside the tables stand the closures of the hierarchies. Readers give
-the records in dataset order again.
+The rows of claims are sorted by measure, unit and lower bound, in groups whose statistics let an
+engine pass over what cannot match. Beside the tables stand the closures of the hierarchies. Readers
+give the records in dataset order again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from decimal import ROUND_FLOOR, Context, Decimal
 from io import BytesIO
+from itertools import chain, groupby
 from typing import Any
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.export._about import reading
+from npf_corpus.export._columns import columns, flat
 from npf_corpus.export._content import Content
-from npf_corpus.export._frames import DIGITS, FRACTION, every, fits, library, to_arrow
-from npf_corpus.export._rows import Row
+from npf_corpus.export._frames import DIGITS, FRACTION, fits, library, to_arrow, wide_of
+from npf_corpus.export._rows import Row, rows_of
 from npf_corpus.intervals import plain_number
 from npf_corpus.query._store import reached
 from npf_corpus.records import TABLES
@@ -27,8 +29,14 @@ _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
 """Rows that are read at once; bytes that any file may unpack to, and for each byte of its own."""
 
-GROUP = 2**16
-"""Rows of a group; each group has statistics."""
+GROUP = 2**14
+"""Rows of a group; each group has statistics, and no more rows are made at once."""
+
+PIECE = 2**21
+"""Rows of a file; a longer table has several files."""
+
+ORDER = ("measure", "unit", "lower")
+"""Columns that claims are sorted by; a missing value comes first."""
 
 ENDS = ("lower", "upper")
 REST = 30
@@ -48,39 +56,87 @@ def write(content: Content) -> dict[str, bytes]:
     Raises:
         InvalidBounds: A claim has a bound that no decimal of an engine holds.
     """
-    about = {
+    about = said(content)
+    found: dict[str, bytes] = {}
+    for table in TABLES:
+        groups = tables_of(table, content.tables[table], content.manifest.schema)
+        schema = next(groups).schema.with_metadata(about)
+        pieces = groupby(enumerate(groups), lambda each: each[0] * GROUP // PIECE)
+        made = [_file(schema, (group for _, group in piece)) for _, piece in pieces]
+        found.update(zip(names(table, len(made) or 1), made or [_file(schema, ())], strict=True))
+    for axis in HIERARCHIES:
+        table = closure(axis, content.whole).replace_schema_metadata(about)
+        found[f"{axis}_parts.parquet"] = _file(table.schema, (table,))
+    return found
+
+
+def said(content: Content) -> dict[str, str]:
+    """Return what each file says of the release."""
+    return {
         "title": content.title,
         "description": content.description,
         "pin": content.pin,
         "licence": content.manifest.licence,
         "citation": content.manifest.citation,
     }
-    tables: dict[str, Any] = {}
-    for table in TABLES:
-        parts, rows = every(table, content.tables[table], content.manifest.schema)
-        if table == "claims":
-            rows.sort(key=_by_value)
-        tables[table] = to_arrow(parts, rows)
-        if table == "claims" and not all(map(fits, _bounds(rows))):
-            tables[table] = _with_parts(tables[table], rows)
-    for axis in HIERARCHIES:
-        tables[f"{axis}_parts"] = _closure(axis, content)
-    found: dict[str, bytes] = {}
-    for name, table in tables.items():
-        file = BytesIO()
-        write_table(table.replace_schema_metadata(about), file)
-        found[f"{name}.parquet"] = file.getvalue()
-    return found
 
 
-def write_table(table: Any, file: object) -> None:
-    """Write an Arrow table whose rows are in order, with statistics for each group of them."""
+def names(table: str, files: int) -> tuple[str, ...]:
+    """Return the names of a table's files, which are numbered where there are several."""
+    return (f"{table}.parquet",) * (files == 1) or tuple(
+        f"{table}-{at}.parquet" for at in range(1, files + 1)
+    )
+
+
+def files_of(table: str, held: Collection[str]) -> tuple[str, ...]:
+    """Return which of an export's files are a table's, in order; its one, where none is there."""
+    if f"{table}-1.parquet" not in held:
+        return names(table, 1)
+    count = sum(each.startswith(f"{table}-") for each in held)
+    return names(table, count)
+
+
+def writer(schema: Any, file: object) -> Any:
+    """Return what writes groups of rows into a file, with statistics for each."""
     parquet = library("pyarrow.parquet", "arrow")
-    parquet.write_table(table, file, row_group_size=GROUP, write_page_index=True)
+    return parquet.ParquetWriter(file, schema, write_page_index=True)
 
 
-def _bounds(rows: Iterable[Row]) -> Iterator[Decimal]:
-    return (bound for row in rows for end in ENDS if isinstance(bound := row[end], Decimal))
+def _file(schema: Any, groups: Iterable[Any]) -> bytes:
+    file = BytesIO()
+    with writer(schema, file) as made:
+        for group in groups:
+            made.write_table(group.replace_schema_metadata(schema.metadata), GROUP)
+    return file.getvalue()
+
+
+def tables_of(table: str, records: Iterable[Any], schema: int) -> Iterator[Any]:
+    """Yield an empty Arrow table, and then a table of records group by group, in order.
+
+    Raises:
+        InvalidBounds: A claim has a bound that no decimal of an engine holds.
+    """
+    parts = tuple(flat(columns(TABLES[table], schema)))
+    held: Sequence[Any] = tuple(records)
+    if table == "claims":
+        held = sorted(held, key=_by_measure)
+
+    def rows() -> Iterator[list[Row]]:
+        for at in range(0, len(held), GROUP):
+            yield rows_of(table, held[at : at + GROUP], schema)
+
+    every = list(rows()) if len(held) <= GROUP else None
+    wide = wide_of(parts, every if every is not None else rows())
+    in_parts = table == "claims" and is_fine(wide)
+    nothing: list[Row] = []
+    for group in chain((nothing,), rows() if every is None else every):
+        made = to_arrow(parts, group, wide)
+        yield _with_parts(made, group) if in_parts else made
+
+
+def is_fine(wide: Iterable[Any]) -> bool:
+    """Return whether claims have bounds that are text, told by the columns that are."""
+    return not {each.name for each in wide}.isdisjoint(ENDS)
 
 
 def _with_parts(table: Any, rows: Iterable[Row]) -> Any:
@@ -116,18 +172,18 @@ def _parted(row: Row, end: str, bound: Decimal) -> tuple[Decimal, Decimal]:
     return floor, rest
 
 
-def _by_value(row: Row) -> tuple[Any, ...]:
-    lower = row["lower"]
-    return row["unit"] or "", lower is not None, lower or 0
+def _by_measure(claim: Any) -> tuple[Any, ...]:
+    lower = claim.quantity.interval.lower
+    return claim.measure, claim.quantity.unit or "", lower is not None, lower or 0
 
 
-def _closure(axis: str, content: Content) -> Any:
+def closure(axis: str, whole: Mapping[str, Any]) -> Any:
     """Return all that each id of a hierarchy contains, itself too, and whether for certain."""
     pa = library("pyarrow", "arrow")
-    held = Tables(content.whole)
+    held = Tables(whole)
     certain, possible = (links(held, axis, each) for each in CERTAINTIES)
     rows: list[tuple[str, str, bool]] = []
-    for record in content.whole[f"{axis}s"]:
+    for record in whole[f"{axis}s"]:
         sure = reached(certain, record.id)
         rows += [(record.id, key, key in sure) for key in sorted(reached(possible, record.id))]
     columns = (pa.string(), pa.string(), pa.bool_())
@@ -150,13 +206,16 @@ def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
     """
     found: dict[str, list[Row]] = {}
     for table in TABLES:
-        with reading(name := f"{table}.parquet"), closing(BytesIO(files[name])) as data:
-            found[table] = list(_rows(data, _LEAST + _FACTOR * len(files[name])))
-            if table == "claims":
+        found[table] = []
+        for name in files_of(table, files):
+            with reading(name), closing(BytesIO(files[name])) as data:
+                found[table] += _rows(data, _LEAST + _FACTOR * len(files[name]))
+        if table == "claims":
+            with reading(name):
                 found[table].sort(key=reading_order)
-                for row in found[table]:
-                    for name in PARTS:
-                        row.pop(name, None)
+            for row in found[table]:
+                for part in PARTS:
+                    row.pop(part, None)
     return found
 
 

@@ -13,9 +13,10 @@ from npf_corpus.export._swap import put_back
 from npf_corpus.export._write import format_of
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import parse_manifest, sha256
+from npf_corpus.release._regular import read_file
 from npf_corpus.release._write import seal_with
 from npf_corpus.validation._assemble import check
-from npf_corpus.validation._folder import Files, read_file
+from npf_corpus.validation._folder import Files
 
 
 def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:
@@ -132,7 +133,7 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
     except ValueError as fault:
         raise _invalid(folder, str(fault)) from fault
     manifest = parse_manifest("manifest.json", files["manifest.json"])
-    if manifest != about.manifest:
+    if manifest != about.manifest and not about.merged:
         raise DigestMismatch(os.fspath(folder), about.manifest.digest, manifest.digest, REMEDY)
     check(Files(files), os.fspath(folder))
     return of_files(files)

@@ -26,7 +26,7 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """The errors of a system or a disk that cannot exchange two folders."""
 
 
-def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def replace_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
     """Put a new folder where an old one is.
 
     Whatever is raised, even by Ctrl-C, one of the two is at the path, whole.

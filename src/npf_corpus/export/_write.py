@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Literal
 
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export import _croissant
-from npf_corpus.export._about import FILE, MODULES, dump_about, read_about
+from npf_corpus.export._about import FILE, MODULES, Made, dump_about, read_about
 from npf_corpus.export._content import Content
 from npf_corpus.export._swap import put_back, replace_folder
 from npf_corpus.query._verb import check_choice
@@ -29,20 +30,43 @@ def write_export(
 ) -> Path:
     """Write an export into a folder, and return the folder; see `Corpus.export`."""
     check_choice("format", kind, Format)
+    target = free(path, overwrite=overwrite)
+    urls = [each.url for each in content.documents]
+    put(target, content, kind, format_of(kind).write(content), urls)
+    return Path(path)
+
+
+def free(path: str | os.PathLike[str], *, overwrite: bool) -> Path:
+    """Return where an export may be written.
+
+    Raises:
+        FileExistsError: Something is there that is not to be replaced.
+    """
     target = Path(path)
     if target.name in ("", ".."):  # a path without the folder's own name, such as "."
         target = target.resolve()
     put_back(target)
     if os.path.lexists(target):
         _check_replaced(target, overwrite=overwrite)
-    files: dict[str, bytes] = format_of(kind).write(content)
-    files[_croissant.FILE] = _croissant.croissant(content, files)
-    files[FILE] = dump_about(content, kind, files)
+    return target
+
+
+def put(
+    target: Path,
+    content: Content,
+    kind: Format,
+    made: Made,
+    urls: list[str],
+    merged: Iterable[str] = (),
+) -> None:
+    """Put an export's files into its folder, with what it says of itself and its documents."""
+    files = dict(made)
+    files[_croissant.FILE] = _croissant.croissant(content, files, urls)
+    files[FILE] = dump_about(content, kind, files, merged)
     if os.path.lexists(target):
         replace_folder(target, files)
     else:
         write_folder(target, files)
-    return Path(path)
 
 
 def _check_replaced(path: Path, *, overwrite: bool) -> None:

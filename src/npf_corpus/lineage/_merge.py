@@ -17,7 +17,7 @@ from npf_corpus.records._kinds import EVIDENCE, KIND
 from npf_corpus.release._manifest import Manifest, parse_manifest
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
-from npf_corpus.validation._shape import unfit
+from npf_corpus.validation._shape import LONGEST_ID, unfit
 
 __all__ = ["merge"]
 
@@ -44,9 +44,9 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
         name: What you call the two together.
 
     Raises:
-        InvalidRelease: The name is blank or not one line; a corpus is narrowed; the schemas
-            differ; a document or another record of evidence has the same id in both, or
-            different records of vocabulary have.
+        InvalidRelease: The name is blank, too long or not one line; a corpus is narrowed; the
+            schemas differ; a document or another record of evidence has the same id in both,
+            or different records of vocabulary have.
 
     Example:
         >>> import npf_corpus as npf
@@ -57,7 +57,7 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     """
     first, second = store_of(corpus), store_of(mine)
     where = f"{corpus.pin.partition('@')[0]} with {mine.pin.partition('@')[0]}"
-    if not _is_name(name):
+    if not is_name(name):
         fault = f"name is {shown(name)}, write what you call the two, in one line"
         raise InvalidRelease(where, (fault,))
     if first.manifest.schema != second.manifest.schema:
@@ -73,12 +73,15 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
     if faults:
         raise InvalidRelease(where, tuple(faults))
     facts = _stated(name.strip(), first, second)
+    if len(facts["version"]) > LONGEST_ID:
+        fault = f"the version would have {len(facts['version'])} characters, at most {LONGEST_ID}"
+        raise InvalidRelease(where, (f"{fault}: take a shorter name",))
     files = seal(tables, schema=first.manifest.schema, **facts)
     manifest: Manifest = parse_manifest("manifest.json", files["manifest.json"])
     return Corpus._make(Store(manifest, files, (_again, (corpus, mine, name))))
 
 
-def _is_name(name: object) -> bool:
+def is_name(name: object) -> bool:
     """Return whether a name can stand in a citation: one line of signs that UTF-8 can write."""
     if not isinstance(name, str) or len(name) > _LONGEST:
         return False
@@ -93,19 +96,25 @@ def _again(corpus: Corpus, mine: Corpus, name: str) -> Corpus:
 def _merged(table: str, first: Store, second: Store, faults: list[str]) -> Iterator[Any]:
     """Yield the records of a table of both, and note those that cannot stand side by side."""
     others = {each.id: each for each in second.records(table)}
-    lists = _OWN.get(table)
     for one in first.records(table):
         other = others.pop(one.id, None)
-        if other is None or (one == other and (lists or table not in EVIDENCE)):
-            yield one
-        elif lists and evolve(one, **{lists: ()}) == evolve(other, **{lists: ()}):
-            both = dict.fromkeys(chain(getattr(one, lists), getattr(other, lists)))
-            yield evolve(one, **{lists: tuple(both)})
-        elif table in EVIDENCE and not lists:
+        if other is not None and table in EVIDENCE and table not in _OWN:
             faults.append(f"both have the {KIND[table].one} {one.id!r}, give yours another id")
         else:
-            faults.append(_difference(table, one, other))
+            yield one if other is None else joined(table, one, other, faults)
     yield from others.values()
+
+
+def joined(table: str, one: Any, other: Any, faults: list[str]) -> Any:
+    """Return one record for two of one id, and note why there can be none."""
+    lists = _OWN.get(table)
+    if one == other:
+        return one
+    if lists and evolve(one, **{lists: ()}) == evolve(other, **{lists: ()}):
+        both = dict.fromkeys(chain(getattr(one, lists), getattr(other, lists)))
+        return evolve(one, **{lists: tuple(both)})
+    faults.append(_difference(table, one, other))
+    return one
 
 
 def _difference(table: str, one: Any, other: Any) -> str:
@@ -132,11 +141,16 @@ def _between_tables(first: Store, second: Store) -> Iterator[str]:
                 yield f"{each.id!r} was retired in {each.since}, give the other record a new id"
 
 
+def local_version(text: str) -> str:
+    """Return words as the local part of a version has them."""
+    words = re.findall("[a-z0-9]+", text.lower())
+    return ".".join((each.lstrip("0") or "0") if each.isdecimal() else each for each in words)
+
+
 def _stated(name: str, first: Store, second: Store) -> dict[str, Any]:
     """Return what the manifest of both states."""
     theirs, mine = first.manifest, second.manifest
-    words = re.findall("[a-z0-9]+", f"{name} {mine.version}".lower())
-    slug = ".".join((each.lstrip("0") or "0") if each.isdecimal() else each for each in words)
+    slug = local_version(f"{name} {mine.version}")
     joint = "." if "+" in theirs.version else "+"
     author = _CITED.fullmatch(" ".join(mine.citation.split()))
     head = author[1] if author else f"{name} ({mine.date.year})"

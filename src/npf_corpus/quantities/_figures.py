@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities._choices import READINGS_VERSION, Reading, UnitBasis, UnitId
+from npf_corpus.quantities._choices import READINGS_VERSION, UnitId
 from npf_corpus.quantities._conversion import converted, number_of
 from npf_corpus.quantities._numerals import normalised
-from npf_corpus.quantities._readings import Bounds, Figure, Refused, is_decimal
+from npf_corpus.quantities._plain import Words, plain_words
+from npf_corpus.quantities._readings import Figure, Refused, is_decimal
 from npf_corpus.quantities._units import CLASSIFIER, is_whole, known_unit, stated
 from npf_corpus.quantities._words import MONTHS
 
-__all__ = ["LONGEST", "Words", "bound_in", "read_words"]
+__all__ = ["LONGEST", "bound_in", "read_words"]
 
 LONGEST = 200
 """No figure has more characters; longer text is refused before it is read."""
@@ -24,8 +24,6 @@ _HIGHEST = 10**100
 _PRECISION = 28
 _ALL_DIGITS = 600
 """More digits than the longest figure has."""
-_ONE_BY_ONE = 20
-"""Digits alone, up to here, need no grammar."""
 
 
 _MONTHS = "|".join(MONTHS)
@@ -114,18 +112,6 @@ def _read(plain: str, *, chinese: bool) -> Figure | None:
     return read_english(plain)
 
 
-class Words(NamedTuple):
-    """What the words of a figure state: the fields of a quantity."""
-
-    surface: str
-    reading: Reading
-    interval: Interval
-    nominal: Decimal | None
-    unit: UnitId | None
-    unit_basis: UnitBasis | None
-    whole: bool
-
-
 def read_words(
     text: object, language: str | None = None, readings: str = READINGS_VERSION
 ) -> Words:
@@ -143,10 +129,8 @@ def read_words(
         raise InvalidQuantity(text, f"is longer than {LONGEST} characters, write the figure alone")
     if not _CONTROL.isdisjoint(text.strip()):
         raise InvalidQuantity(text, "has a line break or control character inside, leave it out")
-    if text.isascii() and text.isdecimal() and len(text) < _ONE_BY_ONE:
-        value = Fraction(int(text))
-        whole = Bounds(value, value, lower_closed=True, upper_closed=True)
-        return _stated(text, Figure("exactly", whole, value), readings)
+    if (found := plain_words(text, spoken)) is not None:
+        return found
     plain = normalised(_spelt(text))
     chinese = _has_chinese(plain)
     if chinese and spoken == "en":

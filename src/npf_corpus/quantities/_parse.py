@@ -45,6 +45,11 @@ def read_figure(
     Raises:
         InvalidQuantity: If it states none, or more than one reading is left.
     """
-    from npf_corpus.quantities._figures import read_words
+    from npf_corpus.quantities._plain import plain_words
 
-    return Quantity(**read_words(text, language, readings)._asdict())
+    words = plain_words(text, language)
+    if words is None:
+        from npf_corpus.quantities._figures import read_words
+
+        words = read_words(text, language, readings)
+    return Quantity(**words._asdict())

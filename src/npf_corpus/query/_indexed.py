@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from npf_corpus.errors import InvalidRelease
@@ -99,9 +99,12 @@ class _Runs:
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 
-    def bits(self, key: str, size: int) -> int:  # noqa: ARG002 - as `Postings` has it
-        start, count = self._rows.get(key, (0, 0))
-        return ((1 << count) - 1) << start
+    def bits(self, keys: Iterable[str], size: int) -> int:  # noqa: ARG002 - as `Postings` has it
+        bits = 0
+        for key in keys:
+            start, count = self._rows.get(key, (0, 0))
+            bits |= ((1 << count) - 1) << start
+        return bits
 
 
 if TYPE_CHECKING:
@@ -121,8 +124,12 @@ class Bits(Base):
         """Return the bits of a key, the default where it has none."""
         bits = self._made.get(key)
         if bits is None:
-            bits = self._made[key] = self._rows.bits(key, self._size)
+            bits = self._made[key] = self._rows.bits((key,), self._size)
         return bits or default
+
+    def union(self, keys: Iterable[str]) -> int:
+        """Return the bits of all keys together, of which none is kept by itself."""
+        return self._rows.bits(keys, self._size)
 
     def __getitem__(self, key: str) -> int:
         """Return the bits of a key."""

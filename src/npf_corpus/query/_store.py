@@ -17,7 +17,7 @@ from npf_corpus.release._converter import parse_interval, parse_table
 from npf_corpus.release._manifest import Manifest
 
 if TYPE_CHECKING:
-    from npf_corpus.query._indexed import Indexed
+    from npf_corpus.query._indexed import Bits, Indexed
     from npf_corpus.query._order import Order
     from npf_corpus.records import Statement
     from npf_corpus.release._keys import Places
@@ -250,9 +250,11 @@ class Store:
             from npf_corpus.query._reach import reach
 
             return reach(self, table, axis, key)
-        direct = self.axis(table, axis)
+        direct, scope = self.axis(table, axis), self.scope(axis, key, certainty)
+        if not isinstance(direct, dict):
+            return cast("Bits", direct).union(scope)
         bits = 0
-        for each in self.scope(axis, key, certainty):
+        for each in scope:
             bits |= direct.get(each, 0)
         return bits
 
@@ -282,9 +284,9 @@ class Store:
         from npf_corpus.release._keys import Keys
 
         places: dict[str, list[int]] = {}
-        keys, records = Keys(self, axis), self.records(table)
+        read, records = Keys(self, axis).reader(KIND[table].cls.__name__), self.records(table)
         for place, record in enumerate(records):
-            named = keys.of(record)
+            named = read(record)
             for key in named if len(named) == 1 else set(named):
                 places.setdefault(key, []).append(place)
         return {key: bits_of(found, len(records)) for key, found in places.items()}

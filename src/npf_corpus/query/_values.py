@@ -107,7 +107,6 @@ def _unit(store: Store, name: object) -> str:
 
 def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
     """Return the number and the unit of a bound written as text, by the release's own readings."""
-    from npf_corpus.quantities._figures import LONGEST
     from npf_corpus.quantities._parse import read_figure
 
     readings = store.manifest.readings
@@ -115,6 +114,8 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
         quantity = read_figure(text, readings=readings)
         unit = None if quantity.unit is None else _unit(store, quantity.unit)
     except InvalidQuantity:
+        from npf_corpus.quantities._figures import LONGEST
+
         if len(text) > LONGEST:
             raise
         head, _, tail = text.strip().partition(" ")

@@ -19,7 +19,7 @@ from npf_corpus.records._kinds import LETTERS
 _SHORT_ROWS = 2**16
 _BLOCK = 256
 """Bytes of a part whose lines are counted together."""
-_FEW = 64
+_FEW = 32
 """A part is decoded whole once so great a share of its lines was asked for one by one."""
 ENDS = "I"
 """How the ends of the rows of an axis's keys are written, as `array` names it."""
@@ -237,15 +237,19 @@ class Postings:
         """Yield the keys, sorted."""
         return iter(self._ends)
 
-    def bits(self, key: str, size: int) -> int:
-        """Return the rows of a key as the bits of an integer, of a table with so many records."""
-        end = self._ends.get(key)
-        if end is None:
-            return 0
-        data = self._data[self._starts[key] : end]
-        if len(data) == width(size):
-            return int.from_bytes(data, "little")
-        return bits_of(_numbers(kind_of_rows(size), data), size)
+    def bits(self, keys: Iterable[str], size: int) -> int:
+        """Return the rows of any of the keys as bits, of a table with so many records."""
+        whole, rows = 0, array(kind_of_rows(size))
+        for key in keys:
+            if (end := self._ends.get(key)) is not None:
+                data = self._data[self._starts[key] : end]
+                if len(data) == width(size):
+                    whole |= int.from_bytes(data, "little")
+                else:
+                    rows.frombytes(data)
+        if sys.byteorder == "big":
+            rows.byteswap()
+        return whole | bits_of(rows, size)
 
 
 def _numbers(kind: str, data: bytes | memoryview) -> array[int]:

@@ -163,10 +163,15 @@ class Keys:
 
     def of(self, record: Any) -> Collection[str]:
         """Return the ids that a record names."""
-        kind = type(record).__name__
+        return self.reader(type(record).__name__)(record)
+
+    def reader(self, kind: str) -> Callable[[Any], Collection[str]]:
+        """Return what tells the ids that each record of a class names."""
         if self._axis == "document" and kind not in {"Document", "Initiative"}:
-            return (record.document,)
-        return self._readers[kind](record)
+            return lambda record: (record.document,)
+        if kind == "NumericClaim" and self._axis in _NAMED:
+            return _NAMED[self._axis]
+        return self._readers[kind]
 
     def _document(self, record: Document) -> Collection[str]:
         return (record.id,) if self._axis == "document" else self._said.get(record.id, ())

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple, cast
 
 from attrs import frozen
 
@@ -40,6 +41,9 @@ class Shelf(NamedTuple):
 
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 """What belongs to each schema."""
+
+_LARGE = 1 << 22
+"""So many bytes are hashed faster by OpenSSL, even where it has to be loaded for them."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -167,9 +171,25 @@ class Manifest(Value):
 
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
+    hashed = _quick_hash() if len(data) > _LARGE else _small_hash()
+    return str(hashed(data).hexdigest())
+
+
+def _quick_hash() -> Callable[[bytes], Any]:
     import hashlib
 
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256
+
+
+@cache
+def _small_hash() -> Callable[[bytes], Any]:
+    """Return the interpreter's own function, as `random` does: OpenSSL's takes 4 MB to load."""
+    for name in ("_sha2", "_sha256"):
+        try:
+            return cast("Callable[[bytes], Any]", __import__(name).sha256)
+        except ImportError:  # of another version, or left out when Python was built
+            continue
+    return _quick_hash()
 
 
 def check_digest(path: str, data: bytes, expected: str) -> None:

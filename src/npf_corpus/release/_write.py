@@ -94,7 +94,7 @@ def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[
     return files
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
     """Write files into a new folder, whole or not at all.
 
     The files are first written in a hidden folder beside it, so that a killed writer leaves no
@@ -123,15 +123,23 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     sync_folder(path.parent)
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder, by path with `/`, and wait until the disk has them."""
+def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write files into a folder, by path with `/`, and wait until the disk has them.
+
+    A file of ours that lies elsewhere on the disk is moved.
+    """
     folders = {folder}
     for name, data in files.items():
         path = folder / name
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        _write_file(path, data)
+        if isinstance(data, bytes):
+            _write_file(path, data)
+        else:
+            data.replace(path)
+            with path.open("r+b") as file:
+                os.fsync(file.fileno())
     for each in sorted(folders, reverse=True):
         sync_folder(each)
 

@@ -12,6 +12,7 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.records import TABLES
 from npf_corpus.release._faults import MOST
 from npf_corpus.release._progress import progress
+from npf_corpus.release._regular import read_followed
 from npf_corpus.validation import (
     _anchors,
     _completeness,
@@ -22,7 +23,7 @@ from npf_corpus.validation import (
     _texts,
     _values,
 )
-from npf_corpus.validation._folder import Files, read_file
+from npf_corpus.validation._folder import Files
 from npf_corpus.validation._laws import Case, Finding, Law, Rule
 from npf_corpus.validation._shape import is_id
 
@@ -184,7 +185,7 @@ def texts_in(sources: str | os.PathLike[str] | None) -> dict[str, str] | None:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if entry.is_file():
-                    read = read_file(os.path.realpath(entry.path), _LARGEST_TEXT)[1]
+                    read = read_followed(entry.path, _LARGEST_TEXT)[1]
                     data += () if read is None else (read,)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)

@@ -14,6 +14,7 @@ from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
 from npf_corpus.release._layout import MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._regular import read_file
 from npf_corpus.release._write import canonical
 
 LARGEST_MANIFEST = 16 * 2**20
@@ -208,32 +209,3 @@ def _without_end(path: str) -> str:
     """Return a path without the separators and dots at its end, which would follow a link."""
     head, tail = os.path.split(path)
     return _without_end(head) if tail in {"", "."} and head not in {"", path} else path
-
-
-_FLAGS = os.O_RDONLY
-for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-    _FLAGS |= getattr(os, _flag, 0)
-
-
-def read_file(path: str, most: int) -> tuple[int, bytes | None]:
-    """Return the size and the bytes of a regular file; a larger one than `most` is not opened.
-
-    No link is followed, and no pipe waited for, even if it takes the file's place meanwhile.
-
-    Args:
-        path: The file.
-        most: So many bytes are read at most.
-
-    Raises:
-        OSError: It is no regular file, or cannot be read.
-    """
-    found = os.lstat(path)
-    if stat.S_ISREG(found.st_mode) and found.st_size > most:
-        return found.st_size, None
-    if stat.S_ISREG(found.st_mode):
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            found = os.fstat(file.fileno())
-            if stat.S_ISREG(found.st_mode):
-                data = file.read(most + 1)
-                return (len(data), data) if len(data) <= most else (found.st_size, None)
-    raise OSError("is a link, a folder or a device")

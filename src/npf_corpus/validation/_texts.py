@@ -157,6 +157,7 @@ def _parts(char: str) -> bool:
 )
 def _things(case: Case) -> Iterator[Finding]:
     spelt: dict[str, Spelt] = {}
+    said: dict[tuple[str, str], bool] = {}
     for place, claim in case.sound("claims"):
         unit = case.get("units", claim.quantity.unit)
         statement = case.get("statements", claim.statement)
@@ -164,8 +165,13 @@ def _things(case: Case) -> Iterator[Finding]:
         if unit is None or statement is None or statement.anchor is None or text is None:
             continue
         counted = unit.dimension == "count" and unit.id != PLAIN_COUNT
-        span = text[statement.anchor.start : statement.anchor.end]
-        if counted and claim.quantity.unit_basis == "stated" and not says(span, unit, spelt):
+        if not counted or claim.quantity.unit_basis != "stated":
+            continue
+        asked = statement.id, unit.id  # a long list has many claims of one unit
+        if asked not in said:
+            span = text[statement.anchor.start : statement.anchor.end]
+            said[asked] = says(span, unit, spelt)
+        if not said[asked]:
             message = f"is stated, but {statement.id!r} does not say {unit.id!r}"
             yield found("claims", place, claim, ".quantity.unit_basis", message)
 
