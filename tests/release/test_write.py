@@ -439,6 +439,7 @@ def test_every_fault_is_listed() -> None:
         ({"version": "../1"}, ("E211 manifest $.version is no version: '../1'; write a version "
          "such as 1.1.0")),
         ({"notes": ["a"]}, "no JSON for ['a']"),
+        ({"schema": 3}, "schema is 3, write 1 or 2"),
         ({"licence": "\ud800"}, ("'utf-8' codec can't encode character '\\ud800' in position 98: "
          "surrogates not allowed")),
     ],
