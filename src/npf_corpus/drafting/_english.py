@@ -116,7 +116,7 @@ class English:
                 yield Said(sent, "context", "", (), sectors, (), _PLACE), "the term is named", 0.4
 
     def _around(self, text: str, found: FoundQuantity) -> tuple[int, int]:
-        """Return the bounds of the sentence around a figure, as far as is looked."""
+        """Return the bounds of the sentence around a figure, within the window that is searched."""
         low = max(0, found.start - 2 * _REACH)
         stops = [each.end() for each in _STOP.finditer(text, low, found.start)]
         close = _STOP.search(text, found.end, found.end + _REACH)

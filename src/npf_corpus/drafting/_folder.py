@@ -48,7 +48,7 @@ _USUAL = {"genre": "report", "fidelity": "original", "depth": "figures"}
 
 
 def begin(folder: Path, vocabularies: str) -> None:
-    """Make what a folder of sheets needs and does not have yet; nothing that is there changes.
+    """Make the files that a folder of sheets lacks; those that are there stay as they are.
 
     Args:
         folder: The folder, which is made if it is not there.

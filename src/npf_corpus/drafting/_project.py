@@ -34,8 +34,8 @@ class Project:
     Attributes:
         words: The vocabulary that the sheets are written in.
         tables: The records, by table.
-        authors: What made the records of each document, by its id.
-        faults: Why rows are no records.
+        authors: The maker of each document's records, by the document's id.
+        faults: Why rows could not become records.
     """
 
     def __init__(

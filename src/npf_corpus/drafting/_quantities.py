@@ -111,7 +111,7 @@ class Reader:
         known = unit is not None and self.words.has("units", unit)
         factor = self.words.record("units", str(unit)).factor if known else 1
         if factor != 1:
-            return quantity.interval  # domains are shares, or all that is not below zero
+            return quantity.interval  # a domain is that of a share, or everything from zero up
         try:
             return quantity.interval.clip(domain)
         except InvalidBounds:

@@ -32,7 +32,7 @@ Mark = Literal["unread", "unsure", "odd", "wrong"]
 record or breaks a law, or it may be so and rarely is."""
 
 UNSURE = 0.6
-"""A row that is less sure is marked."""
+"""A row that is less sure than this is marked."""
 
 _SHEETS = {"": FIGURE_COLUMNS, ".statements": STATEMENT_COLUMNS, ".mentions": MENTION_COLUMNS}
 _FAULT = re.compile(r"(?P<file>\S+\.tsv) line (?P<line>\d+), (?P<said>.*)", re.DOTALL)
@@ -131,7 +131,7 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
         sources: One `ID.txt` for each document, in UTF-8.
 
     Raises:
-        InvalidRelease: The folder is none, or its own files cannot be read.
+        InvalidRelease: It is not a folder of sheets, or its own files cannot be read.
         OSError: A file cannot be read.
     """
     folder, names = reviewed_in(path)
@@ -170,10 +170,10 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
 
 
 def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
-    """Return the folder of a folder or sheet, and the ids of the documents that are meant.
+    """Return the folder that a path names or lies in, and the ids of the documents to review.
 
     Raises:
-        InvalidRelease: It is no folder of sheets.
+        InvalidRelease: It is not a folder of sheets.
     """
     given = Path(path)
     folder = given if given.is_dir() else given.parent.parent
@@ -190,7 +190,7 @@ def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
 
 
 def _known(folder: Path, claims: Sequence[NumericClaim]) -> Sequence[NumericClaim]:
-    """Return the claims of the corpus that a folder builds on; its own where there is none."""
+    """Return the claims of the corpus that a folder builds on; its own claims without one."""
     base = base_of(folder)
     return claims if base is None else tuple(base.whole.claims)
 
@@ -234,7 +234,7 @@ def _reviewed(
 
 
 def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
-    """Yield what a row says of itself; rows without such columns are a reader's own."""
+    """Yield remarks that a row's own columns make; a reader wrote the rows without them."""
     if cells.get("read") or "read" not in cells:
         return
     yield Remark("unread", "nobody has ticked it")
@@ -247,7 +247,7 @@ def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
 
 
 def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], list[str]]:
-    """Return by sentence what has no row of a document, and what else is wrong with it."""
+    """Return, by sentence, the figures of a document without a row, and its other faults."""
     missing: dict[int, list[Remark]] = defaultdict(list)
     faults: list[str] = []
     own = {*author.faults}

@@ -33,7 +33,7 @@ _KINDS = {
     "notes": "definition",
 }
 _MOST = 30
-"""Industries of one list at most."""
+"""At most so many industries stand in one list."""
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
 
@@ -72,7 +72,7 @@ class Scope:
         return (named[0].key,)
 
     def without_places(self, noun: str) -> str:
-        """Return what of a noun stands after the last name of a region."""
+        """Return the part of a noun after the last region that it names."""
         return noun[max((each.end for each in self._regions.find(noun)), default=0) :]
 
     def unit(self, setting: Setting) -> str:
