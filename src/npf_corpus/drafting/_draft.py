@@ -15,15 +15,9 @@ from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part, parts_of
 from npf_corpus.drafting._scope import Scope
+from npf_corpus.drafting._sentences import Sentence, is_chinese, sentences_of
 from npf_corpus.drafting._setting import Setting, governed, settings_of
-from npf_corpus.drafting._sheet import (
-    Figure,
-    Place,
-    Sentence,
-    Sheet,
-    is_chinese,
-    sentences_of,
-)
+from npf_corpus.drafting._sheet import Figure, Place, Sheet
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import FoundQuantity, find_quantities

@@ -10,7 +10,8 @@ from attrs import frozen
 from npf_corpus.drafting._fields import Told
 from npf_corpus.drafting._matching import Matcher, Named, names_of
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Place, Said
 from npf_corpus.quantities import FoundQuantity
 
 _REACH = 90

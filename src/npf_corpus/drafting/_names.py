@@ -59,6 +59,13 @@ class Vocabulary:
         known = {*filter(None, names), *record.aliases}
         return sorted(known, key=lambda name: (-len(name), name))
 
+    def speaker(self, name: str) -> str:
+        """Return the id of a person or body that speaks; nothing where none has the name."""
+        for table in ("people", "organizations"):
+            if not self.fault(table, name):
+                return self.resolve(table, name)
+        return ""
+
     def fault(self, table: str, name: str) -> str:
         """Return why a name stands for no record, and what to write."""
         try:

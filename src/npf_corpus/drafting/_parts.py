@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from npf_corpus.drafting._sheet import Sentence
+from npf_corpus.drafting._sentences import Sentence
 
 Kind = Literal["review", "years", "plan", "tasks", "notes"]
 """What a part tells: the year before, the years of a plan that ended, a plan, the year, terms."""

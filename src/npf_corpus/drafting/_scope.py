@@ -10,8 +10,9 @@ from npf_corpus.drafting._cues import Guess
 from npf_corpus.drafting._matching import Matcher, Named, names_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part
+from npf_corpus.drafting._sentences import Sentence
 from npf_corpus.drafting._setting import Setting
-from npf_corpus.drafting._sheet import Place, Said, Sentence
+from npf_corpus.drafting._sheet import Place, Said
 
 TERM = "新质生产力"
 _TIERS = {
