@@ -9,8 +9,9 @@ import csv
 import os
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve
@@ -83,24 +84,16 @@ def learnt(names: Iterable[str], sheets: Path, words: Vocabulary) -> dict[str, l
     return {name: list(learn(name, sheets, words, drafter)) for name in names}
 
 
-def build(known: Mapping[str, Iterable[Cue]], words: Vocabulary, runs: Container[str]) -> list[Cue]:
-    """Return the rows that readings of reports give, without what one report alone says.
+def build(known: Mapping[str, Iterable[Cue]], runs: Container[str]) -> list[Cue]:
+    """Return the rows that readings of reports give.
 
     Args:
         known: The rows of each report.
-        words: The vocabulary, whose names need no second report.
         runs: The runs of characters that the table may not hold.
     """
-    read = [(name, cue) for name, cues in known.items() for cue in cues]
-    said: defaultdict[str, set[str]] = defaultdict(set)
-    for place, cue in read:
-        for noun in {*_ends(cue.before), *_starts(cue.after)}:
-            said[noun].add(place)
-    shared = {noun for noun, by in said.items() if len(by) > 1} | _names(words)
     rows: Counter[Cue] = Counter()
-    for _, cue in read:
-        before = next((each for each in _ends(cue.before) if each in shared), "")
-        after = next((each for each in _starts(cue.after) if each in shared), "")
+    for cue in chain.from_iterable(known.values()):
+        before, after = (noun if len(noun) > 1 else "" for noun in (cue.before, cue.after))
         if before or after:
             rows[evolve(cue, before=before, after=after)] += 1
     return text_free(weigh(rows), runs)
@@ -142,23 +135,6 @@ def text_free(rows: Iterable[Cue], runs: Container[str]) -> list[Cue]:
     return weigh(kept)
 
 
-def _ends(noun: str) -> list[str]:
-    return [noun[at:] for at in range(max(0, len(noun) - 1))]
-
-
-def _starts(noun: str) -> list[str]:
-    return [noun[:size] for size in range(len(noun), 1, -1)]
-
-
-def _names(words: Vocabulary) -> set[str]:
-    return {
-        name
-        for table in ("measures", "units", "sectors")
-        for each in words.tables[table]
-        for name in words.words(table, each.id)
-    }
-
-
 def write(rows: list[Cue], path: Path) -> None:
     """Write a table of cues."""
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -179,4 +155,4 @@ if __name__ == "__main__":
     folder, vocabulary, out = map(Path, sys.argv[1:])
     vocabulary_words = read_vocabulary(vocabulary)
     every = learnt(names_in(folder), folder, vocabulary_words)
-    write(build(every, vocabulary_words, all_runs()), out)
+    write(build(every, all_runs()), out)

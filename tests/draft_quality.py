@@ -117,7 +117,7 @@ def measured(
     """Return the score on parts of the reports, each with cues that none of its own gave."""
     score, runs = Score(), all_runs()
     for part in held:
-        cues = build({name: rows for name, rows in known.items() if name not in part}, words, runs)
+        cues = build({name: rows for name, rows in known.items() if name not in part}, runs)
         drafter = Drafter(words, cues)
         for name in part:
             score.add(name, sheets, drafter)
