@@ -13,13 +13,12 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
-from statistics import median
 
 import npf_corpus as npf
+from npf_corpus.drafting._odd import centre_of, denied, is_far, middle_of, year_of
 from npf_corpus.records import Document, Measure, NumericClaim, Unit
 
 KNOWN = Path(__file__).parent.parent / "docs" / "annotation" / "crosschecks.tsv"
@@ -30,13 +29,6 @@ Finding = tuple[str, str, str, str]
 """Document, claim, check, what was seen."""
 
 
-def value(claim: NumericClaim) -> float | None:
-    """Return the middle of what the claim admits, or the one bound that it has."""
-    bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
-    known = [float(each) for each in bounds if each is not None]
-    return sum(known) / len(known) if known else None
-
-
 def apart(first: NumericClaim, second: NumericClaim, tolerance: Decimal) -> bool:
     """Return whether no value suits both, a part of it aside."""
     one, other = first.quantity.interval, second.quantity.interval
@@ -44,15 +36,6 @@ def apart(first: NumericClaim, second: NumericClaim, tolerance: Decimal) -> bool
         if low is not None and high is not None and low > high + tolerance * abs(high):
             return True
     return False
-
-
-def year(claim: NumericClaim) -> int | None:
-    """Return the one year that the claim is of."""
-    span = claim.as_of
-    if span is None or span.start is None or span.end is None:
-        return None
-    whole = (date(span.end.year, 1, 1), date(span.end.year, 12, 31))
-    return span.end.year if (span.start, span.end) == whole else None
 
 
 def told(*claims: NumericClaim) -> str:
@@ -114,21 +97,17 @@ class Checks:
         for each in self.reached:
             thing = (each.measure, each.sectors, each.regions)
             if each.aspect == "level" and each.quantity.nominal is not None:
-                levels.setdefault(((thing, each.quantity.unit), year(each)), each)
+                levels.setdefault(((thing, each.quantity.unit), year_of(each)), each)
             elif each.aspect in {"growth", "decline"} and each.quantity.unit == "percent":
-                growths.setdefault((thing, year(each)), each)
+                growths.setdefault((thing, year_of(each)), each)
         for (_, when), now in levels.items():
             thing = (now.measure, now.sectors, now.regions)
             growth = growths.get((thing, when))
             before = levels.get(((thing, now.quantity.unit), when - 1)) if when else None
             if growth is None or before is None:
                 continue
-            first, last = value(before), value(now)
-            if first and last:
-                real = 100 * (last / first - 1)
-                said = (value(growth) or 0) * (-1 if growth.aspect == "decline" else 1)
-                if abs(real - said) > max(4, 0.4 * abs(said)):
-                    yield before, now, growth
+            if denied(growth, before, now) is not None:
+                yield before, now, growth
 
     def parts(self) -> Iterator[tuple[NumericClaim, ...]]:
         """A part, or the sum of the parts, that is more than the total."""
@@ -184,30 +163,31 @@ class Checks:
         """A value far from those of the other documents, as where a 万 or 亿 is lost."""
         groups: dict[object, list[tuple[float, NumericClaim]]] = defaultdict(list)
         for each in self.claims:
-            middle = value(each)
+            middle = middle_of(each)
             if middle and middle > 0 and each.aspect != "rank":
                 key = (each.measure, each.aspect, each.quantity.unit, each.sectors)
                 groups[key].append((math.log10(middle), each))
         for group in groups.values():
             logs = [log for log, _ in group]
-            centre = median(logs)
-            spread = median(abs(log - centre) for log in logs)
             for log, each in group if len(group) > 5 else ():
-                if abs(log - centre) > max(2, 4.5 * spread):
+                if is_far(log, logs):
                     yield (each,)
 
     def targets(self) -> Iterator[tuple[NumericClaim, ...]]:
         """A share that is aimed at, and lies below what the same document says is reached."""
         last: dict[object, list[NumericClaim]] = defaultdict(list)
         for each in self.reached:
-            if each.aspect == "level" and year(each):
+            if each.aspect == "level" and year_of(each):
                 last[self.aim(each)].append(each)
         for each in self.claims:
             before = last.get(self.aim(each), [])
             more = self.measures[each.measure].aim == "more"
             kept = more and each.quantity.unit in RELATIVE and each.aspect == "level"
             one = before[0] if len(before) == 1 and each.modality == "targeted" and kept else None
-            if one and (value(each) or 0) < 0.98 * (value(one) or 0):
+            aim, held = (
+                one and centre_of(claim.quantity.interval) for claim in (each, one or each)
+            )
+            if one and (aim or 0) < 0.98 * (held or 0):
                 yield one, each
 
     @staticmethod

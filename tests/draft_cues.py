@@ -18,7 +18,8 @@ from attrs import evolve
 from npf_corpus.drafting._cues import COLUMNS, Cue, classifier_of, weigh
 from npf_corpus.drafting._draft import Drafter
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet, sentences_of
+from npf_corpus.drafting._sentences import sentences_of
+from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet
 from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.quantities import find_quantities
 

@@ -533,8 +533,9 @@ def drafts(folder: Path) -> None:
     assert_type(drafting.sentences_of("甲。"), tuple[drafting.Sentence, ...])
     assert_type(drafting.write_draft(made, folder, "zj"), Path)
     assert_type(drafting.read_sheet(folder, "zj"), drafting.Sheet)
+    assert_type(drafting.read_sheet(folder, "zj").mentions, tuple[drafting.Mentioned, ...] | None)
     with suppress(OSError):  # there is no vocabulary
-        assert_type(drafting.corpus_of(folder, folder), npf.Corpus)
+        assert_type(drafting.corpus_of(folder, folder, previous=npf.load()), npf.Corpus)
     with suppress(npf.InvalidRelease):  # it is no folder of a corpus
         assert_type(drafting.review(folder, folder), tuple[drafting.Review, ...])
     reviewed = drafting.Review("zj", (), ())

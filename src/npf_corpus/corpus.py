@@ -78,7 +78,7 @@ class Corpus(Narrowed, Held):
             records: Records of any kinds, in any order.
             version: Version of the data, PEP 440.
             vocabularies: A corpus whose regions, sectors, organizations, people, measures and
-                units it has too, in so far as `records` have none with the same id. Offices of
+                units it has too, unless `records` have one with the same id. Offices of
                 people are left out where they rest on documents that are not among `records`.
             date: Day of publication; by default today (UTC). The digest depends on it.
             licence: SPDX id of the data's licence; by default that of none known.
@@ -115,7 +115,7 @@ class Corpus(Narrowed, Held):
         return of_files(files)
 
     def _along(self, verb: Verb) -> Self:
-        self._store.resolved(verb)  # a name that is none is an error here, not later
+        self._store.resolved(verb)  # an unknown name raises here
         named = tuple(getattr(each, "id", each) for each in verb.arguments)
         verb = Verb(verb.name, named, verb.options)
         corpus = self._make(self._store, (*self._verbs, verb))
@@ -242,7 +242,7 @@ class Corpus(Narrowed, Held):
     def __getitem__(self, key: str | Record) -> Record:
         """Return the record of any table with that id; ids are unique across tables.
 
-        Every reference resolves, also where it leads out of a narrowed corpus.
+        Every reference resolves, even one that leads out of a narrowed corpus.
 
         Raises:
             RetiredId: An earlier release had it.

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _BITS = 4_000
-"""Python writes out numbers of some 14,000 bits; what is shorter by far is kept as it is."""
+"""Python refuses to write out numbers of more than some 14,000 bits; far shorter ones are kept."""
 
 _SHOWN = 60
 """How many characters of a caller's value a message repeats."""
@@ -33,7 +33,7 @@ def shown(value: object) -> str:
     """Return a value's repr for a message of one line, cut where it is long."""
     try:
         text = repr(value)
-    except ValueError:  # Python writes out no int of so many digits
+    except ValueError:  # Python refuses to write out an int of so many digits
         text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
@@ -49,7 +49,7 @@ class _Described(str):
 
 
 def kept(value: object) -> object:
-    """Return a value that an error can hold: of a number too long to be written, what it is."""
+    """Return a value that an error can show: in place of a number too long to be written, words."""
     if isinstance(value, int) and value.bit_length() > _BITS:
         return _Described(f"a number of {value.bit_length():,} bits")
     return value

@@ -251,11 +251,11 @@ def test_a_row_needs_no_number(tmp_path: Path) -> None:
 
 
 def test_a_sentence_has_one_statement(tmp_path: Path) -> None:
-    """The second row of a sentence would take the place of the first, and is told instead."""
+    """A second row is of a part of it, and says how that begins."""
     sheets, texts = project(tmp_path)
     path = sheets / "sheets" / "zj-2026.statements.tsv"
     path.write_text(table(STATEMENT_COLUMNS, STATEMENTS * 2), "utf-8")
-    with pytest.raises(npf.InvalidRelease, match="line 3, sent: is '4', as in line 2"):
+    with pytest.raises(npf.InvalidRelease, match="line 3, begins: is empty in another row of"):
         corpus_of(sheets, texts)
 
 

@@ -351,40 +351,6 @@ def test_a_png_is_fit_for_print(tmp_path: Path) -> None:
     assert abs(height - scale * float(tree.get("height", 0))) <= scale
 
 
-def test_no_file_is_replaced_unasked(tmp_path: Path) -> None:
-    """Not even an empty one or a link that leads nowhere; asked, it is replaced whole."""
-    chart = plot.claims(CORPUS.claims.by_region("Hubei"))
-    path = tmp_path / "a.json"
-    path.write_text("mine")
-    link = tmp_path / "b.json"
-    link.symlink_to(tmp_path / "nowhere")
-    for taken in (path, link):
-        with pytest.raises(FileExistsError, match=r"exists already, write overwrite=True"):
-            plot.write(chart, taken)
-    assert path.read_text() == "mine"
-    plot.write(chart, path, overwrite=True)
-    assert json.loads(path.read_text("utf-8")) == chart.to_dict()
-    assert {path, link} == set(tmp_path.iterdir())
-
-
-def test_a_faster_writer_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that appears while ours is drafted is not replaced, and no draft is left."""
-    from npf_corpus.release import _write
-
-    path = tmp_path / "a.json"
-
-    def slow(folder: Path, files: dict[str, bytes]) -> None:
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-        path.write_text("theirs")
-
-    monkeypatch.setattr(_write, "write_files", slow)
-    with pytest.raises(FileExistsError):
-        plot.write(plot.claims(CORPUS.claims.by_region("Hubei")), path)
-    assert path.read_text() == "theirs"
-    assert [path] == list(tmp_path.iterdir())
-
-
 def test_bad_paths_are_refused(tmp_path: Path) -> None:
     """An ending that is none of ours, a folder that is not there; nothing is written."""
     chart = plot.claims(CORPUS.claims.by_region("Hubei"))
@@ -424,39 +390,3 @@ def test_an_axis_beside_zero_has_ticks() -> None:
     """A single value below one and below zero has round values around it."""
     ticks = ticks_in((-0.95, -0.0066), "symlog", 0.1, lowest=-0.25)
     assert ticks == (-0.8, -0.6, -0.4, -0.2)
-
-
-def test_a_picture_is_written_where_there_are_no_hard_links(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On FAT, in some shares and sandboxes: whole, and never over what is there."""
-    import errno
-
-    def refused(*_: object) -> None:
-        raise PermissionError(errno.EPERM, "Operation not permitted")
-
-    chart = plot.claims(npf.load("1.0.0").claims)
-    monkeypatch.setattr(Path, "hardlink_to", refused)
-    plot.write(chart, tmp_path / "a.json")
-    text = (tmp_path / "a.json").read_bytes()
-    assert text
-    real = Path.open
-
-    def raced(path: Path, *mode: Any, **how: Any) -> Any:
-        if mode == ("xb",):
-            path.write_bytes(b"mine")
-        return real(path, *mode, **how)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", raced)
-        with pytest.raises(FileExistsError, match="overwrite=True"):
-            plot.write(chart, tmp_path / "b.json")
-    assert (tmp_path / "b.json").read_bytes() == b"mine"
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        plot.write(chart, tmp_path / "c.json")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b.json"]

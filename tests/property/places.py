@@ -5,9 +5,14 @@ Digests and the normal form are the package's own, which have tests of their own
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from first_form import normalise
 
+from npf_corpus import Corpus, Document
 from npf_corpus.anchoring import Normalisation, digest
+from npf_corpus.release._manifest import sha256
+from npf_corpus.strategies import Draft
 
 LINE_ENDS = ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
 
@@ -39,3 +44,11 @@ def contexts(
     blank = _blank_lines(right)
     after = normalise(right[: blank[0][0]] if blank else right, form=form)[:32]
     return digest(before) if before else None, digest(after) if after else None
+
+
+def texts_of(draft: Draft) -> Iterator[tuple[Corpus, Document, str]]:
+    """Yield each document of a release with its text."""
+    held = {sha256(text.encode()): text for text in draft.texts}
+    for document in draft.corpus.documents:
+        assert document.text is not None
+        yield draft.corpus, document, held[document.text.sha256]

@@ -179,6 +179,10 @@ def _aspect(_: Rows, __: str, record: Any, key: str) -> bool:
     return bool(record.aspect == key)
 
 
+def _modality(_: Rows, __: str, record: Any, key: str) -> bool:
+    return bool(record.modality == key)
+
+
 def _theme(rows: Rows, table: str, record: Any, key: str) -> bool:
     measure = record if table == "measures" else _get(rows, "measures", record.measure)
     return bool(measure.theme == key)
@@ -303,6 +307,7 @@ _FACTS: dict[str, Callable[[Rows, str, Any, Any], bool]] = {
     "genre": _genre,
     "unit": _unit,
     "aspect": _aspect,
+    "modality": _modality,
     "theme": _theme,
     "year": _year,
     "tier": _placed,

@@ -9,23 +9,14 @@ from typing import Any
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from places import contexts
+from places import contexts, texts_of
 
-from npf_corpus import Anchor, Corpus, Document, parse_quantity
+from npf_corpus import Anchor, Corpus, parse_quantity
 from npf_corpus.anchoring import anchor_of, digest, normalise
-from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies import Draft, releases
 
 _LAW = settings(max_examples=60, deadline=None)
 _READ = releases(min_documents=1, texts=True)
-
-
-def _texts(draft: Draft) -> Iterator[tuple[Corpus, Document, str]]:
-    """Yield each document of a release with its text."""
-    held = {sha256(text.encode()): text for text in draft.texts}
-    for document in draft.corpus.documents:
-        assert document.text is not None
-        yield draft.corpus, document, held[document.text.sha256]
 
 
 def _anchors(corpus: Corpus, key: str) -> Iterator[Anchor]:
@@ -39,7 +30,7 @@ def _anchors(corpus: Corpus, key: str) -> Iterator[Anchor]:
 @given(_READ)
 def test_an_anchor_is_that_of_its_place(draft: Draft) -> None:
     """Each anchor, and what `anchor_of` gives at its offsets, is what the whole text says there."""
-    for corpus, document, text in _texts(draft):
+    for corpus, document, text in texts_of(draft):
         for anchor in _anchors(corpus, document.id):
             assert 0 <= anchor.start < anchor.end <= len(text)
             form = corpus.normalisation
@@ -54,7 +45,7 @@ def test_an_anchor_is_that_of_its_place(draft: Draft) -> None:
 @given(_READ, st.data())
 def test_a_shifted_anchor_has_other_digests(draft: Draft, data: st.DataObject) -> None:
     """One place further, no name or figure has the same words and the same surroundings."""
-    corpus, document, text = data.draw(st.sampled_from(list(_texts(draft))))
+    corpus, document, text = data.draw(st.sampled_from(list(texts_of(draft))))
     anchor = data.draw(st.sampled_from(list(_anchors(corpus, document.id))))
     for step in (-1, 1):
         start, end = anchor.start + step, anchor.end + step
@@ -68,7 +59,7 @@ def test_a_shifted_anchor_has_other_digests(draft: Draft, data: st.DataObject) -
 @given(_READ)
 def test_statements_neither_overlap_nor_cross_paragraphs(draft: Draft) -> None:
     """Statements and skipped passages stand one after the other, none over a blank line."""
-    for corpus, document, text in _texts(draft):
+    for corpus, document, text in texts_of(draft):
         places = [each.anchor for each in corpus.statements if each.document == document.id]
         places += [each.anchor for each in document.skipped]
         spans = sorted((each.start, each.end) for each in places if each is not None)
@@ -80,7 +71,7 @@ def test_statements_neither_overlap_nor_cross_paragraphs(draft: Draft) -> None:
 @given(_READ)
 def test_a_claim_is_its_words_inside_its_statement(draft: Draft) -> None:
     """A claim's place is its surface, in its statement; its figure, regions, sectors agree."""
-    for corpus, document, text in _texts(draft):
+    for corpus, document, text in texts_of(draft):
         for claim in corpus.claims.by_document(document.id):
             statement = corpus.statements[claim.statement]
             assert claim.anchor is not None

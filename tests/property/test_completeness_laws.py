@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import texts_of
 
-from npf_corpus import Corpus, Document
 from npf_corpus.quantities._expressions import number_expressions
-from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies import Draft, figures, releases
 
 _LAW = settings(max_examples=60, deadline=None)
 _READ = releases(min_documents=1, texts=True)
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Corpus, Document, str]]:
-    held = {sha256(text.encode()): text for text in draft.texts}
-    for document in draft.corpus.documents:
-        assert document.text is not None
-        yield draft.corpus, document, held[document.text.sha256]
-
-
 @_LAW
 @given(_READ)
 def test_every_number_expression_is_mentioned(draft: Draft) -> None:
     """Each number expression lies in a number mention, each number mention holds one."""
-    for corpus, document, text in _texts(draft):
+    for corpus, document, text in texts_of(draft):
         numbers = [m.anchor for m in corpus.mentions.by_document(document.id) if m.kind == "number"]
         spans = [(anchor.start, anchor.end) for anchor in numbers if anchor is not None]
         found = number_expressions(text)
@@ -40,7 +31,7 @@ def test_every_number_expression_is_mentioned(draft: Draft) -> None:
 @given(_READ)
 def test_every_character_is_read_or_skipped(draft: Draft) -> None:
     """Cutting statements and skipped passages out of a text leaves white space alone."""
-    for corpus, document, text in _texts(draft):
+    for corpus, document, text in texts_of(draft):
         left = list(text)
         places = [each.anchor for each in corpus.statements if each.document == document.id]
         for anchor in (*places, *(each.anchor for each in document.skipped)):
@@ -63,7 +54,7 @@ def test_claims_and_mentions_name_each_other(draft: Draft) -> None:
 @given(_READ)
 def test_our_words_are_our_own(draft: Draft) -> None:
     """No five words of a text stand in a row in a gist or a caveat."""
-    for corpus, _, text in _texts(draft):
+    for corpus, _, text in texts_of(draft):
         words = re.findall(r"\w+", text.casefold())
         runs = {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
         notes = [each.gist or "" for each in corpus.statements]

@@ -115,8 +115,10 @@ def test_what_breaks_a_law_is_reported_under_it_first(code: str, data: st.DataOb
         release, sources = draft.write(Path(folder))
         problems = validate(release, sources=sources)
         assert [code] == [problem.code for problem in problems][:1]
-        with pytest.raises(InvalidRelease):
+        assert all("\n" not in str(problem) for problem in problems)
+        with pytest.raises(InvalidRelease) as caught:
             read_release(release, sources=sources)
+        assert problems == caught.value.problems
 
 
 @_SOME

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -161,6 +162,67 @@ def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         _write.replace_file(tmp_path / "index.json", b"new")
     assert [each.name for each in tmp_path.iterdir()] == ["index.json"]
+
+
+def test_a_file_is_put_over_nothing_unasked(tmp_path: Path) -> None:
+    """Not even over a link that leads nowhere; asked, it is replaced whole."""
+    path, link = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"mine")
+    link.symlink_to(tmp_path / "nowhere")
+    for taken in (path, link):
+        with pytest.raises(FileExistsError, match=r"exists already, write overwrite=True"):
+            _write.put_file(taken, b"new", overwrite=False)
+    assert path.read_bytes() == b"mine"
+    _write.put_file(path, b"new", overwrite=True)
+    _write.put_file(tmp_path / "c", b"first", overwrite=True)
+    link.unlink()
+    assert _bytes(tmp_path) == {"a": b"new", "c": b"first"}
+    with pytest.raises(FileNotFoundError, match="make it first"):
+        _write.put_file(tmp_path / "none" / "a", b"new", overwrite=True)
+
+
+def test_a_file_is_put_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On FAT, in some shares and sandboxes: whole, and never over a faster writer's."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    def raced(path: Path, *mode: Any, **how: Any) -> Any:
+        if mode == ("xb",):
+            path.write_bytes(b"mine")
+        return real(path, *mode, **how)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    real = Path.open
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    _write.put_file(tmp_path / "a", b"new", overwrite=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", raced)
+        with pytest.raises(FileExistsError, match="overwrite=True"):
+            _write.put_file(tmp_path / "b", b"new", overwrite=False)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        _write.put_file(tmp_path / "c", b"new", overwrite=False)
+    assert _bytes(tmp_path) == {"a": b"new", "b": b"mine"}
+
+
+def test_a_faster_writer_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that appears while ours is drafted is not replaced, and no draft is left."""
+    drafts: list[str] = []
+
+    def slow(folder: Path, files: dict[str, bytes]) -> None:
+        drafts.append(folder.name)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        (tmp_path / "a").write_bytes(b"theirs")
+
+    monkeypatch.setattr(_write, "write_files", slow)
+    with pytest.raises(FileExistsError, match="exists already"):
+        _write.put_file(tmp_path / "a", b"ours", overwrite=False)
+    assert _bytes(tmp_path) == {"a": b"theirs"}
+    assert all(each.startswith(".a-") and each.endswith(".draft") for each in drafts)
 
 
 def test_a_system_that_opens_no_folders_still_writes(
@@ -377,6 +439,7 @@ def test_every_fault_is_listed() -> None:
         ({"version": "../1"}, ("E211 manifest $.version is no version: '../1'; write a version "
          "such as 1.1.0")),
         ({"notes": ["a"]}, "no JSON for ['a']"),
+        ({"schema": 3}, "schema is 3, write 1 or 2"),
         ({"licence": "\ud800"}, ("'utf-8' codec can't encode character '\\ud800' in position 98: "
          "surrogates not allowed")),
     ],

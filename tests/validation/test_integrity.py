@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -59,8 +60,8 @@ Row = dict[str, Any]
 class Rows:
     """A release as its files have it, and the texts that are at hand."""
 
-    def __init__(self, version: str) -> None:
-        self.folder = DATA / version
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.manifest: Row = json.loads((self.folder / "manifest.json").read_bytes())
         self.parts = {name: self._parts(name) for name in TABLES}
         self.tables: dict[str, list[Row]] = {
@@ -112,9 +113,16 @@ class Rows:
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
-def rows(request: pytest.FixtureRequest) -> Rows:
-    """Each shipped release."""
-    return Rows(request.param)
+def rows(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """Each shipped release, whole: what it has unchanged lies with those before it."""
+    schemas = {each.version: each.schema for each in npf_corpus.releases()}
+    whole = tmp_path_factory.mktemp("whole") / request.param
+    for version, schema in schemas.items():
+        if schema == schemas[request.param]:
+            shutil.copytree(DATA / version, whole, dirs_exist_ok=True)
+        if version == request.param:
+            break
+    return Rows(whole)
 
 
 @pytest.fixture

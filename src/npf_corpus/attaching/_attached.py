@@ -49,7 +49,7 @@ class Summary(Value):
         document: The document's id.
         characters: Code points of the text.
         exact: Places found with the same words and surroundings where they were.
-        relocated: Places found elsewhere, with other surroundings on one side, or other signs.
+        relocated: Places found elsewhere, with other surroundings on one side, or with other signs.
         ambiguous: Places whose words stand at several places equally good.
         changed: Places whose surroundings were found, but not their words.
         missing: Places of which neither was found.

@@ -1,9 +1,9 @@
 """The copies that a text may be of: itself, and itself with other signs of the same use.
 
 Digests of `npf-1` tell 「 from “ and —— from —. So a text in which something is not found is also
-tried with the signs that a Chinese original is likeliest to have, and then, a class of signs at a
-time, with the others that it may have. A sign that a text has for two of the original's, and two
-classes that both differ from the likeliest, are beyond it.
+tried with the signs that a Chinese original is likeliest to have, and then, one class of signs at
+a time, with the others that it may have. Two cases are out of reach: a text with one sign in place
+of two of the original's, and one in which two classes differ from the likeliest.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ _FLIPS: tuple[dict[str, int], ...] = (
     {"colon": 0},
     {"ellipsis": 0},
 )
-"""Classes that are tried with another sign, together in one copy, with its place in `others`."""
+"""Classes whose signs are changed together in one copy, with the place in `others`."""
 _HAS_CJK = re.compile(f"[{_CJK}]").search
 
 

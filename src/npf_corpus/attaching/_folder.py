@@ -1,4 +1,4 @@
-"""A folder of texts: which of them is whose."""
+"""A folder of texts: which document each of them is of."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from npf_corpus.records._bits import bits_of, positions_of
 __all__ = ["MANY", "Sought", "owners", "whole_places"]
 
 MANY = 256
-"""So many places of one passage or context are kept; among more, none is picked."""
+"""Up to so many places of one passage or context are kept; among more, none is picked."""
 _LIKELY = 2
-"""So many stretches are tried for each character of a text that has spaces between Chinese."""
+"""Up to so many stretches are tried a character, in a text with spaces between Chinese."""
 _FEW = 2**17
 """So many more are tried in any text."""
 _ROW = re.compile(r"[^\w\s]+")

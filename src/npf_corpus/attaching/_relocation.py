@@ -118,15 +118,15 @@ class _Copied(Search):
 def _strangers(
     passages: dict[int, Span], owners: dict[int, int], exact: set[int], own: list[Span]
 ) -> set[int]:
-    """Return what stands as it was, at its own offsets, but now in another passage.
+    """Return the places that are as they were, at their own offsets, but now in another passage.
 
-    Where two paragraphs that differ in one word are swapped, a figure of the one has its words and
-    surroundings in the other.
+    If two paragraphs that differ in one word are swapped, a figure of the first has its words and
+    surroundings in the second.
 
     Args:
         passages: Where each passage is now, by position.
-        owners: The passage that each of the others stood in.
-        exact: What stands as it was.
+        owners: The passage that each other place stood in.
+        exact: The places that are as they were.
         own: Where each stood.
     """
     covered = sorted(passages.values())

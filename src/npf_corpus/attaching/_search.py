@@ -27,9 +27,9 @@ elsewhere, with other surroundings on one side, or with other signs of the same 
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_\u2e80-\u9fff]+|\d+|[^\w\s]|_")
 _WORDY = re.compile(r"\w").search
 _TELLING = 8
-"""A context of fewer characters does not tell by itself where words were that have changed."""
+"""A shorter context does not by itself tell where words stood that have changed."""
 _BEYOND = 256
-"""So much further than it was from the last passage that was found, a place may be now."""
+"""A place may be so much further from the last passage found than it was."""
 
 
 class Search:
@@ -93,7 +93,7 @@ class Search:
         return self._is_free(at, start) and digest(words) == self.sought[at].anchor.digest
 
     def _is_free(self, at: int, start: int) -> bool:
-        """Return whether a place is no one else's: no two passages share a character.
+        """Return whether nothing else has a place: no two passages share a character.
 
         What stood alone between blank lines, as a heading does, may be inside another passage.
         """
@@ -154,7 +154,7 @@ class Search:
         return [start for start in free if scores[start] == max(scores.values())]
 
     def _unique(self, options: dict[int, list[int]]) -> None:
-        """Place what has one best place: first what has both contexts there, and the longer."""
+        """Place what has one best place: first what has both contexts there, then the longer."""
         by_length = sorted(options, key=lambda at: -self.sought[at].anchor.length)
         for least in (2, 0):
             for at in by_length:
@@ -185,7 +185,7 @@ class Search:
             self.take(at, self._span(at, start))
 
     def _settle(self, options: dict[int, list[int]]) -> None:
-        """Place what has several places equally good, by order and neighbours."""
+        """Place what has several equally good places, by order and neighbours."""
         progress = True
         while progress:
             progress = False
@@ -211,7 +211,7 @@ class Search:
                 self.grades.update(dict.fromkeys(members, "ambiguous"))
 
     def _nearest(self, at: int, starts: Iterable[int]) -> int | None:
-        """Return the place that is as far from the neighbours as it should be, None if two are."""
+        """Return the place as far from the neighbours as it should be; None if two are."""
         anchor = self.sought[at].anchor
         place = bisect_left(self._order, at)
         shifts = [
@@ -235,7 +235,7 @@ class Search:
             base, end = self.placed[owner]
             slack = abs(whole.end - whole.start - whole.length)
             near = base + anchor.start - whole.start
-            # What grew and what shrank may offset each other: then it is anywhere in it.
+            # Growth and shrinkage may cancel out: then it may be anywhere in the passage.
             for reach in (slack, whole.length):
                 low, high = max(base, near - reach), min(end - anchor.length, near + reach)
                 fits = [start for start in range(low, high + 1) if self._has(at, start)]

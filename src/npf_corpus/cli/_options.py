@@ -95,7 +95,7 @@ class Group(click.Group):
 
 
 def _or_rather(name: str, known: Iterable[str]) -> str:
-    """Return a question for the name that was meant, nothing where none is like it."""
+    """Return a question that names the nearest of some names, empty where none is near."""
     from difflib import get_close_matches
 
     bare = {each.strip("-"): each for each in known}
@@ -187,11 +187,11 @@ def flag(name: str, text: str) -> click.Option:
 
 
 def open_release(text: str | None) -> Corpus:
-    """Return what `load` does, or the release in a folder: a path has a slash in it.
+    """Return the release that `load` finds, or that in a folder: a path has a slash in it.
 
     Raises:
         ReleaseNotFound: There is none.
-        InvalidRelease: The folder holds none that keeps every law.
+        InvalidRelease: The folder holds no release that keeps every law.
     """
     if text is not None and os.path.dirname(text):  # noqa: PTH120 - pathlib is dear
         from npf_corpus.validation import read_release
@@ -221,7 +221,7 @@ def release() -> Corpus:
 def complete_releases(
     _: click.Context, __: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the versions that begin so, or have the shell look for folders."""
+    """Return the versions that begin with a text, or have the shell look for folders."""
     known = [each.version for each in releases() if each.version.startswith(incomplete)]
     return [CompletionItem(each) for each in known] or [CompletionItem(incomplete, type="dir")]
 
@@ -247,7 +247,7 @@ def complete_ids(
 
 
 def _completed(record: Any, begun: str) -> str | None:
-    """Return the id or the name of a record that begins so, None where neither does."""
+    """Return the id or the name of a record that begins with a text, None where neither does."""
     if record.id.startswith(begun):
         return str(record.id)
     fields = KIND_OF[type(record)].names
@@ -297,7 +297,7 @@ def verbs(table: str) -> tuple[str, ...]:
 
 
 def options(table: str) -> list[click.Parameter]:
-    """Return an option for each verb of a table, and those that go with them."""
+    """Return an option for each verb of a table, and the options that go with them."""
     own = verbs(table)
     found: list[click.Parameter] = [_option(axis) for axis in WAYS if axis in own]
     if "value" in own:
@@ -338,7 +338,7 @@ def narrowed(table: Any, given: dict[str, Any]) -> Any:
     """Return a table narrowed by the options given.
 
     Raises:
-        UsageError: An option has nothing to go with.
+        UsageError: An option lacks the one that it goes with.
         QueryError: One cannot be answered.
     """
     bounds = {name: given[name] for name in _BOUNDS if given.get(name) is not None}

@@ -47,24 +47,24 @@ _PIPED, _NARROW, _GAP = 100, 20, 2
 """Characters: a line's where no terminal says, a line's at least, and between two columns."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What a terminal obeys instead of showing it, but for line ends and tabs."""
+"""Characters that a terminal obeys instead of showing them, except line ends and tabs."""
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~$|])")
-"""What Markdown, or a table or a formula inside it, would not leave as it stands."""
+"""Characters that mean something in Markdown, in its tables or in its formulas."""
 
 
 # Where it goes
 
 
 def printable(text: str) -> str:
-    """Return a text whose signs that a terminal would obey, such as escape, are written out."""
+    """Return a text in which signs that a terminal would obey, such as escape, are written out."""
     return _CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], text)
 
 
 def write(answer: str | bytes) -> None:
-    """Write data to stdout, or a text that obeys nobody but us with one more line end.
+    """Write data to stdout, or a printable text with a line end.
 
-    A text is UTF-8, but for a terminal of another kind.
+    A text is UTF-8, except on a terminal of another encoding.
 
     Raises:
         OSError: It cannot be written, `BrokenPipeError` where the reader has left.
@@ -85,7 +85,7 @@ def _send(answer: str | bytes) -> None:
 
 
 def warn(text: str) -> None:
-    """Write lines to stderr, for people; nothing where nobody reads them."""
+    """Write lines to stderr, for people; do nothing where nobody reads them."""
     import click
 
     try:
@@ -106,7 +106,7 @@ def until_the_reader_leaves(work: Callable[[], Any]) -> Any:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Send what a stream still holds to nowhere: Python flushes once more at exit."""
+    """Drop what a stream still holds: Python flushes once more at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -137,7 +137,7 @@ def write_rows(
 def write_text(
     form: str, headings: Row, rows: Sequence[Row], below: str = "", explanation: str = ""
 ) -> None:
-    """Write cells as a table or as Markdown, lines below it, and why if that is to be said."""
+    """Write cells as a table or as Markdown, lines below it, and the explanation if wanted."""
     if form == "markdown":
         parts = [printable(to_markdown(headings, rows)), printable(_escaped(below))]
     else:
@@ -159,7 +159,7 @@ def write_csv(form: str, data: bytes, explanation: str = "") -> None:
 
 
 def write_data(data: bytes, explanation: str = "") -> None:
-    """Write data to stdout, and beside it on stderr why it is as it is, if that is to be said."""
+    """Write data to stdout and, if wanted, the explanation to stderr."""
     write(data)
     if explanation:
         warn(explanation)
@@ -207,13 +207,13 @@ def to_csv(headings: Iterable[str], rows: Iterable[Iterable[Json]]) -> bytes:
 
 
 def to_markdown(headings: Row, rows: Iterable[Row]) -> str:
-    """Return a pipe table, whose cells read as they stand."""
+    """Return a pipe table; no cell is taken for markup."""
     lines = [f"| {' | '.join(map(_escaped, row))} |" for row in (headings, *rows)]
     return "\n".join((lines[0], "|---" * len(headings) + "|", *lines[1:]))
 
 
 def _escaped(value: str) -> str:
-    """Return a text so that Markdown shows it as it stands, its line ends as breaks."""
+    """Return a text escaped, so that Markdown shows it as it stands, its line ends as breaks."""
     return "<br>".join(_MARKUP.sub(r"\\\1", value).splitlines())
 
 
@@ -269,7 +269,7 @@ def to_blocks(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _sizes(cells: Iterable[str], split: Callable[[str], list[str]]) -> list[int]:
-    """Return how many characters across the parts of cells are, 0 last."""
+    """Return how many characters wide the parts of cells are, 0 last."""
     try:
         from rich.cells import cell_len
     except ModuleNotFoundError:

@@ -100,7 +100,7 @@ def _find(**given: Any) -> None:
     """Write the records that a text may mean, of all tables that have names, best first."""
     corpus, text = options.release(), given["text"]
     names = given["table"] or _NAMED
-    # Each table's matches are in its own order of likelihood, which stays.
+    # each table's matches keep their order, best first
     ranked = merge(
         *([(name, match) for match in getattr(corpus, name).find(text)] for name in names),
         key=lambda found: (_HOW.index(found[1].how), -found[1].score),

@@ -54,12 +54,12 @@ def _seal(**given: Any) -> None:
     path, previous, retired = given["path"], given["previous"], given["retired"]
     before = None if previous is None else options.open_release(previous)
     gone = () if retired is None else _tombstones(retired)
-    corpus = _made(given["draft"], given["sources"])
+    corpus = _made(given["draft"], given["sources"], before)
     sealed = seal_release(corpus, path, previous=before, retired=gone)
     output.write(f"{sealed.pin} in {path}")
 
 
-def _made(path: str, sources: str | None) -> Any:
+def _made(path: str, sources: str | None, before: Any) -> Any:
     """Return the corpus of a folder: a release, or sheets with the texts beside them."""
     if not os.path.exists(os.path.join(path, "documents.tsv")):  # noqa: PTH110, PTH118
         from npf_corpus.validation import read_release
@@ -70,7 +70,7 @@ def _made(path: str, sources: str | None) -> Any:
     if sources is None:
         raise click.UsageError("sheets need their texts, give the folder of ID.txt by --sources")
     try:
-        return corpus_of(path, sources)
+        return corpus_of(path, sources, previous=before)
     except InvalidRelease as fault:
         if len(fault.problems) == 1:
             raise

@@ -27,7 +27,7 @@ _REFERENCES = (
     {each for kind in KINDS for each in (kind.table, kind.one)}
     | {"broader", "entity", "item_of", "lead", "parent", "part_of", "publisher", "speakers"}
 ) - {"tier"}
-"""The fields that hold ids: named as a table, as one of its records, or in a way of their own."""
+"""The fields that hold ids: named like a table, like one of its records, or otherwise."""
 
 
 def to_cells(corpus: Corpus, name: str, records: Iterable[object]) -> tuple[Row, list[Row]]:
@@ -45,7 +45,7 @@ def _lines(parts: Iterable[str]) -> str:
 
 
 def _shown(corpus: Corpus, record: Any, name: str) -> str:
-    """Return what a reader sees of a field, or of one of those made up below."""
+    """Return what a reader sees of a field, or of a field made up below."""
     if name in _MADE:
         return _MADE[name](corpus, record)
     value: Json = plain(getattr(record, name))

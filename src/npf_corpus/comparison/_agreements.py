@@ -35,7 +35,7 @@ class Agreement(Value):
     Attributes:
         claims: The results; what was said last comes first.
         verdict: `agree` where the figures of several publishers have a value in common, `conflict`
-            where they have none; each publisher has its latest document's. `restated` where one
+            where they have none; of each publisher the latest document counts. `restated` where one
             publisher says it again, in the same figures or in others.
     """
 

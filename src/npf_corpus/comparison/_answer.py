@@ -24,7 +24,7 @@ Cell = tuple["str | Interval", ...]
 """The lines of a cell; empty ones are left out."""
 
 _MOST = 50
-"""So many rows are told one by one, the others counted."""
+"""Up to so many rows are listed one by one; the others are counted."""
 
 
 def told_of(claim: NumericClaim) -> str:
@@ -38,11 +38,11 @@ class Account(Value):
     """Why an answer holds what it holds.
 
     Attributes:
-        what: What the answer has one of a row, such as `1816 targets`.
+        what: How many things of which kind there are, such as `1816 targets`.
         corpus: Name of the corpus.
         version: The release.
-        counts: How many rows, or claims left out, are of which sort: words and a number.
-        lines: What each row rests on, or why it rests on nothing.
+        counts: Each sort of rows, or of claims left out, with how many there are.
+        lines: What each row rests on, or why it rests on nothing; one line a row.
     """
 
     what: str
@@ -85,7 +85,7 @@ class Answer(Sequence[T], Generic[T]):
 
     @classmethod
     def _make(cls, store: Store, rows: Iterable[T], left: Iterable[tuple[str, int]] = ()) -> Self:
-        """Return the answer of rows; `left` says what it leaves out: words and a number."""
+        """Return an answer of these rows; `left` tells, in words and a number, what is left out."""
         answer = object.__new__(cls)
         answer._store = store
         answer._rows = tuple(rows)
@@ -192,13 +192,13 @@ class Answer(Sequence[T], Generic[T]):
         return table_html(repr(self)[1:-1], self._headings, rows, below)
 
     def to_records(self) -> list[dict[str, object]]:
-        """Return the rows as plain values: numbers Decimal, days dates, lists lists, claims ids."""
+        """Return the rows as plain values: Decimal numbers, dates, lists, and claims by id."""
         from npf_corpus.export._rows import rows_like
 
         return rows_like(self._columns, map(self._row, self))
 
     def columns(self) -> tuple[str, ...]:
-        """Return the names of the columns of `to_records`, which there are without any row too."""
+        """Return the names of the columns of `to_records`; an answer without rows has them too."""
         from npf_corpus.export._columns import columns, flat
 
         return tuple(part.name for part in flat(columns(self._columns)))
@@ -258,7 +258,7 @@ class Answer(Sequence[T], Generic[T]):
         return str(self._store.record("units", cast("str", unit)).symbol)
 
     def _what(self, about: Any) -> str:
-        """Return what a claim or a row is of: measure, aspect, regions and sectors."""
+        """Return what a claim or a row is about: measure, aspect, regions and sectors."""
         parts = (
             self._named("measures", (about.measure,)),
             "" if about.aspect == "level" else about.aspect.replace("-", " "),

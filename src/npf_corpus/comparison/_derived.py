@@ -29,13 +29,13 @@ _FEBRUARY, _LEAP = 2, 29
 class Derived(Value):
     """A change that follows from two levels; no document tells it.
 
-    A growth of money is one at current prices, where targets often mean constant ones.
+    A growth of money is at current prices; targets often mean constant prices.
 
     Attributes:
         claims: The level of the target's time, and that of a year before.
         interval: The change, in the target's aspect, its bounds rounded outwards to 12 digits.
         unit: The target's unit.
-        positions: Where the change lies, seen from the target; of the exact bounds.
+        positions: Where the change lies, seen from the target; told from the exact bounds.
     """
 
     claims: tuple[NumericClaim, NumericClaim]
@@ -45,7 +45,7 @@ class Derived(Value):
 
 
 def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tuple[Derived, ...]:
-    """Return the change that two levels give for a target, one or none.
+    """Return the change that two levels give for a target, if they give one.
 
     Args:
         told: What the release tells.
@@ -117,7 +117,7 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
 def _end(
     one: End | None, other: End | None, side: int, how: Callable[[Fraction, Fraction], Fraction]
 ) -> End | None:
-    """Return the end of a change, which belongs to it where both ends that give it do."""
+    """Return the end of a change; it is closed where both ends that give it are closed."""
     if one is None or other is None:
         return None
     open_ = one[1] or other[1]
@@ -125,7 +125,7 @@ def _end(
 
 
 def _interval(values: Values) -> Interval:
-    """Return values as an interval, whose rounded bounds do not belong to it."""
+    """Return values as an interval; a bound that was rounded does not belong to it."""
     lower, lower_closed = _bound(values.low, ROUND_FLOOR)
     upper, upper_closed = _bound(values.high, ROUND_CEILING)
     return Interval(lower, upper, lower_closed, upper_closed)

@@ -48,7 +48,8 @@ class Outcome(Value):
         results: The results compared: of the same thing and time, in a unit that compares, said
             after the target; what was said last comes first.
         positions: Where the values told may lie, seen from the target's: one position is certain,
-            several are possible. Of the latest document that counts the figure, or else expects it.
+            several are possible. The latest document decides that counts the figure, or else the
+            latest that expects it.
         reason: Why there is no result; None where there is one.
         near: Without a result: the claims that come nearest to one.
         derived: Without a result, where the target is a change: what two levels give.
@@ -67,9 +68,9 @@ class Outcome(Value):
 
     @property
     def met(self) -> Verdict | None:
-        """Whether the target is met: within it, or beyond it on the side that is wished for.
+        """Whether the target is met: the result lies within it, or beyond it on the better side.
 
-        None without a result, and where it lies beside the target and no side is wished for.
+        None without a result, and where it lies beside the target and neither side is better.
         """
         good = {"within", self.wished} & set(self.positions)
         if not self.positions or (self.wished is None and self.positions != ("within",)):
@@ -232,7 +233,7 @@ class _Reader:
         return without("not reported")
 
     def _stands(self, target: NumericClaim, results: list[NumericClaim]) -> tuple[Position, ...]:
-        """Return where results lie, in their own unit, so that what counts them stays whole."""
+        """Return where results lie, compared in their own unit, so that counts stay whole."""
         first = results[0]
         found, aim = self._told.common(results, first), self._told.values(target, first)
         if found is not None and is_down(first) is not is_down(target):
@@ -240,10 +241,10 @@ class _Reader:
         return () if found is None else positions(found, aim)
 
     def _apart(self, target: NumericClaim, same: list[NumericClaim]) -> list[NumericClaim]:
-        """Return the results that are of the target's thing, none where that is not known.
+        """Return the results of the target's own thing, none where nobody can tell which these are.
 
-        A document that gives one thing figures which exclude each other tells of several things.
-        Those with the same caveats as the target, or as little of any, may still be one.
+        Where figures of one document exclude each other, it tells of several things. Then those
+        whose caveats are the target's may still be one thing.
         """
         told_ = self._told
         aims = told_.aims(target)
@@ -261,7 +262,7 @@ class _Reader:
         return found
 
     def _reports(self, target: NumericClaim, end: date) -> frozenset[str]:
-        """Return the documents of a target's regions that were said when it had fallen due."""
+        """Return the documents of a target's regions that speak within a year after it fell due."""
         own = self._told.documents[target.document].region
         asked = own, target.regions, end
         if asked not in self._known:
@@ -278,9 +279,9 @@ class _Reader:
 def said(
     told_: Told, regions: Callable[[str], Iterable[str]]
 ) -> Iterator[tuple[date, str, frozenset[str]]]:
-    """Yield each document: when it was said, its id, and the regions whose it is.
+    """Yield each document: when it was said, its id, and the regions that it speaks for.
 
-    Where a document is no region's, as in schema 1, those are the regions of its claims.
+    A document without a region, as in schema 1, speaks for the regions of its claims.
     """
     for key, document in told_.documents.items():
         about = regions(key) if document.region is None else (document.region,)
@@ -299,9 +300,9 @@ def _regions(store: Store) -> Callable[[str], Iterable[str]]:
 
 
 def _wished(target: NumericClaim, measure: Measure) -> Wished | None:
-    """Return on which side of a target lies what is wished for: a decline is of less, a rank small.
+    """Return on which side of a target the better values lie; None where that is open.
 
-    A rank among those who have most of what is wished for is better the smaller it is.
+    A great decline is good where less is wished for. A small rank is good where more is.
     """
     if measure.aim is None or (target.aspect == "rank" and measure.aim == "less"):
         return None

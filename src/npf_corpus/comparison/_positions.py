@@ -80,10 +80,10 @@ def _stepped(end: End, step: Fraction | int, to: Callable[[End], int]) -> End:
 
 
 def positions(result: Values, target: Values) -> tuple[Position, ...]:
-    """Return where values of a result may lie: each of them has one position.
+    """Return where the values of a result may lie; each value has one position.
 
-    `below` is less than every value of the target, `above` more than every one; what is neither is
-    `within`.
+    A value is `below` where it is less than every value of the target, `above` where it is more
+    than every one, else `within`.
     """
     found: list[Position] = []
     if target.low is not None and (result.low is None or result.low < target.low):

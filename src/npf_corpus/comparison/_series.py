@@ -163,7 +163,7 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
 
 
 def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, ...]:
-    """Return what rows are ordered by: what they are of, in the order of the vocabularies."""
+    """Return what rows are ordered by: what they are about, in the order of the vocabularies."""
     start, end = (day.toordinal() if day else 0 for day in span_of(row.period))
     return (
         places["measures"][row.measure],

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 K = TypeVar("K", bound=Hashable)
 
 RESULTS = ("achieved", "forecast")
-"""What is told of a time at which a figure holds: counted, or expected before it is counted."""
+"""The modalities of a result: a figure that was counted, or expected before it was counted."""
 
 _DOWN: dict[Aspect, Aspect] = {
     "decline": "growth",
     "decrease": "increase",
     "average-decline": "average-growth",
 }
-"""Aspects that are others with the sign changed: a decline of 3 % is a growth of -3 %."""
+"""Aspects that mirror others: a decline of 3 % is a growth of -3 %."""
 
 _PLAIN = "count", "count"
 """Dimension and id of the unit that compares with every count."""
@@ -136,7 +136,7 @@ class Told:
         return self.read(bits if thing is None else bits & self.naming(thing), span)
 
     def within(self, measure: str, span: Span) -> int:
-        """Return the bits of the results of a measure that are of the years of a time."""
+        """Return the bits of the results of a measure whose years are those of a time."""
         years, measures = (self._store.axis("claims", axis) for axis in ("span", "measure"))
         return self._results & measures.get(measure, 0) & years.get(years_of(span), 0)
 
@@ -152,7 +152,7 @@ class Told:
         return self._naming[key]
 
     def told_as(self, aspect: Aspect) -> int:
-        """Return the bits of the claims of an aspect, and of what it is with the sign changed."""
+        """Return the bits of the claims of an aspect, and of the aspect that mirrors it."""
         bits = self._told_as.get(aspect)
         if bits is None:
             aspects = self._store.axis("claims", "aspect")
@@ -166,12 +166,12 @@ class Told:
         return reduce(or_, (own.get(each, 0) for each in documents), 0)
 
     def read(self, bits: int, span: Span) -> list[NumericClaim]:
-        """Return those of the claims that are of a time, in dataset order; no others are read."""
+        """Return the claims among these bits that are of a time, in dataset order."""
         claims = self._claims(bits)
         return [each for each in claims if each.as_of is not None and span_of(each.as_of) == span]
 
     def aims(self, target: NumericClaim) -> list[NumericClaim]:
-        """Return the targets of one thing, time and document, in dataset order: itself and others.
+        """Return the targets of one thing, time and document, itself among them, in dataset order.
 
         What is striven for is apart from what is aimed at.
         """
@@ -233,22 +233,22 @@ class Told:
         return found.turned() if is_down(claim) is not is_down(like) else found
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
-        """Return what claims of one thing all admit, in the terms of a claim, None if nothing."""
+        """Return what all claims of one thing admit, as values of one claim; None if nothing."""
         return met([self.values(each, like) for each in claims])
 
     def by_document(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
-        """Return claims by document, that which was said last first, else in dataset order."""
+        """Return claims by document, the latest document first, else in dataset order."""
         documents = list(grouped(claims, lambda claim: claim.document).values())
         return sorted(documents, key=lambda each: -self.day(each[0]).toordinal())
 
     def latest(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
-        """Return claims, those of the document that was said last first."""
+        """Return claims, those of the latest document first."""
         return [each for held in self.by_document(claims) for each in held]
 
     def decisive(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
-        """Return the claims of one thing that stand: those counted, of the latest document.
+        """Return the claims that decide for one thing: the counted ones of the latest document.
 
-        Where none is counted, those expected; none where that document's exclude each other.
+        Where none is counted, the expected ones; none where they exclude each other.
         """
         many = list(claims)
         counted = [each for each in many if each.modality == "achieved"] or many

@@ -10,12 +10,14 @@ from npf_corpus.drafting._review import (
     ReviewedSentence,
     review,
 )
-from npf_corpus.drafting._sheet import Figure, Said, Sentence, Sheet, read_sheet, sentences_of
+from npf_corpus.drafting._sentences import Sentence, sentences_of
+from npf_corpus.drafting._sheet import Figure, Mentioned, Said, Sheet, read_sheet
 from npf_corpus.drafting._written import write_draft
 
 __all__ = [
     "Draft",
     "Figure",
+    "Mentioned",
     "Reason",
     "Remark",
     "Review",

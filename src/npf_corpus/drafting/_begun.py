@@ -29,7 +29,7 @@ from npf_corpus.release._progress import progress
 
 
 class Begun:
-    """A folder of sheets, begun where there is none, with its vocabulary ready for drafts.
+    """A folder of sheets, made if it is not there, with its vocabulary ready for drafts.
 
     Args:
         folder: The folder.
@@ -67,8 +67,8 @@ class Begun:
 
         Args:
             files: The files, by the id of the document.
-            facts: Cells of `documents.tsv` as far as they are told; else those there count.
-            year: The year that it was said in; by default that of its day of publication.
+            facts: Cells of `documents.tsv` that the user states; others keep what stands there.
+            year: The year that the texts are of; by default that of the day of publication.
             known: Genre and language, as far as they are told.
 
         Raises:
@@ -118,7 +118,7 @@ def named(files: Sequence[Path]) -> dict[str, Path]:
     """Return files by the ids of the documents that they hold: their names without `.txt`.
 
     Raises:
-        InvalidText: A name can be no id, or two files have the same.
+        InvalidText: A name cannot be an id, or two files have the same name.
     """
     found: dict[str, Path] = {}
     for file in files:

@@ -1,4 +1,4 @@
-"""Which measure stands with which words around a figure, as a table of short nouns tells.
+"""What a figure measures, guessed from the nouns around it by a table that readers filled.
 
 `cues.tsv` has rows of a noun before a figure, a noun after it, the kind of figure, and the measure,
 unit and sectors that readers gave. A setting is compared with all rows, and with the vocabulary's
@@ -34,13 +34,14 @@ _RELATIVE = {
     "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
 }  # fmt: skip
 _WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0, "d": 1.0, "=": 3.0}
-"""Runs in the noun before, ends of it; runs in the noun after, starts and ends of it; runs in
-either; the classifier with the end of the noun before, or the ends of that after; both whole."""
+"""What a shared run of characters weighs, by its letter: inside the noun before, at its end; inside
+the noun after, at its start, at its end; in either; the classifier with the end of the noun before,
+or with an end of the noun after; both nouns whole."""
 _LONGEST_RUN = 5
 _WHOLE = 3
-"""How long a run counts that is both nouns, or has the classifier."""
+"""The length that a run of both nouns, or one with the classifier, counts as."""
 _ENOUGH = 3
-"""A measure is as sure as can be when this part of all runs spoke for it."""
+"""A measure is fully sure when this share of all runs votes for it."""
 _DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
 
 
@@ -71,13 +72,13 @@ class Cue:
 
 @frozen
 class Guess:
-    """What a figure measures, as the table has it.
+    """What the table says that a figure measures.
 
     Attributes:
         measure: Id of the measure.
         unit: Id of the unit that goes with it.
         sectors: Ids of the sectors that go with it; None where no row says.
-        varied: Whether it goes with many, so that names in the words decide.
+        varied: Whether the measure occurs with many sectors, so that names in the text decide.
         why: The run of characters that counted most.
         sure: From 0 to 1.
     """
@@ -119,13 +120,13 @@ def kind_of(quantity: Quantity | None, aspect: str, words: Vocabulary) -> str:
 
 
 def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[str, str]:
-    """Return the noun before a figure, or of an earlier one that it goes on, and the noun after.
+    """Return the noun before a figure, or before the one that it continues, and the noun after.
 
     Args:
         setting: Where it stands.
         aspect: What it is of its measure.
         kind: Its dimension.
-        grew: Whether the figure that it goes on from is a growth, which a rank is then of.
+        grew: Whether the figure that it continues is a growth, so that a rank ranks the growth.
     """
     before = setting.left
     if not before:
@@ -234,7 +235,7 @@ class Cues:
         return seen is not None and 2 * max(seen.values()) < seen.total()
 
     def _fit(self, measure: str, kind: str, unit: str | None) -> float:
-        """Return how well a kind of figure fits a measure: 1 is well."""
+        """Return how well a kind of figure fits a measure; 1 fits."""
         seen = self._kinds.get(measure)
         if kind == "change":
             return 1.0 if not seen or seen["change"] else 0.7
@@ -246,7 +247,7 @@ class Cues:
 
 
 def _most(votes: Mapping[T, float]) -> T | None:
-    """Return what has most votes, the first of the alphabet where several have."""
+    """Return what has most votes; of several, the first in the alphabet."""
     return max(votes, key=lambda each: (votes[each], str(each)), default=None)
 
 

@@ -24,9 +24,9 @@ def draft(
     language: Literal["en", "zh"] | None = None,
     corpus: Corpus | None = None,
 ) -> Draft:
-    """Return what a machine proposes of a text: its figures and claims, each with a reason.
+    """Return what a machine proposes for a text: its figures and claims, each with a reason.
 
-    Nothing of it is a record: a person reads and mends the sheet that `write_draft` makes of it.
+    A draft is no record: `write_draft` makes a sheet of it, which a person reads and corrects.
 
     Args:
         text: The text.

@@ -15,15 +15,9 @@ from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part, parts_of
 from npf_corpus.drafting._scope import Scope
+from npf_corpus.drafting._sentences import Sentence, is_chinese, sentences_of
 from npf_corpus.drafting._setting import Setting, governed, settings_of
-from npf_corpus.drafting._sheet import (
-    Figure,
-    Place,
-    Sentence,
-    Sheet,
-    is_chinese,
-    sentences_of,
-)
+from npf_corpus.drafting._sheet import Figure, Place, Sheet
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import FoundQuantity, find_quantities
@@ -32,9 +26,9 @@ _ANY = Place("draft", 0)
 _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
-"""No measure is proposed that is less sure."""
+"""A measure that is less sure than this is not proposed."""
 _REACH = 300
-"""Characters of a sentence before a figure that may say of when it is."""
+"""So many characters of a sentence before a figure are searched for its time."""
 
 
 @frozen
@@ -162,7 +156,7 @@ class Drafter:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
 
     def without_places(self, noun: str) -> str:
-        """Return what of a noun stands after the last name of a region."""
+        """Return the part of a noun after the last region that it names."""
         return self._scope.without_places(noun)
 
     def settings(

@@ -10,7 +10,8 @@ from attrs import frozen
 from npf_corpus.drafting._fields import Told
 from npf_corpus.drafting._matching import Matcher, Named, names_of
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._sheet import Figure, Place, Said, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Place, Said
 from npf_corpus.quantities import FoundQuantity
 
 _REACH = 90
@@ -115,7 +116,7 @@ class English:
                 yield Said(sent, "context", "", (), sectors, (), _PLACE), "the term is named", 0.4
 
     def _around(self, text: str, found: FoundQuantity) -> tuple[int, int]:
-        """Return the bounds of the sentence around a figure, as far as is looked."""
+        """Return the bounds of the sentence around a figure, within the window that is searched."""
         low = max(0, found.start - 2 * _REACH)
         stops = [each.end() for each in _STOP.finditer(text, low, found.start)]
         close = _STOP.search(text, found.end, found.end + _REACH)

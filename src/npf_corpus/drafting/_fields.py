@@ -1,4 +1,4 @@
-"""What a figure is of its measure, how firm it is and of when, each told by a row of words."""
+"""A figure's aspect, modality and time, each told by a row of words."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
 
     Args:
         setting: Where it stands.
-        before: What the figure before it in the same list is, if there is one.
+        before: Aspect of the figure before it in the same list, if there is one.
     """
     quantity = setting.found.quantity
     unit = quantity.unit if quantity else None

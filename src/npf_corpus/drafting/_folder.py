@@ -18,8 +18,10 @@ from typing import Any
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import Vocabulary, misread
-from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, is_chinese
+from npf_corpus.drafting._sentences import is_chinese
+from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, parts_of
 from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
+from npf_corpus.drafting._vocabulary import MORE_COLUMNS as ADDED_COLUMNS
 from npf_corpus.errors import InvalidRelease, InvalidText, shown
 from npf_corpus.lineage import load
 from npf_corpus.records import SCHEMAS, Document, Text
@@ -33,8 +35,11 @@ DOCUMENT_COLUMNS = (
     "id", "title", "label", "publisher", "speakers", "authors", "region", "published", "asserted",
     "language", "genre", "fidelity", "depth", "url", "caveats",
 )  # fmt: skip
+MORE_COLUMNS = ("derived_from", "sha256")
+"""What may stand behind them: what the text is a copy of, and the digest of its bytes."""
+
 NAMING = "write letters, digits and hyphens, such as zhejiang-2026"
-_TAKEN = (".proposed", ".statements")
+_TAKEN = (".proposed", ".statements", ".mentions")
 """How the sheets end that stand beside the one of a document."""
 _SEPARATOR = ";"
 _FACTS = ("version", "date", "licence", "citation", "notes", "vocabularies")
@@ -43,7 +48,7 @@ _USUAL = {"genre": "report", "fidelity": "original", "depth": "figures"}
 
 
 def begin(folder: Path, vocabularies: str) -> None:
-    """Make what a folder of sheets needs and does not have yet; nothing that is there changes.
+    """Make the files that a folder of sheets lacks; those that are there stay as they are.
 
     Args:
         folder: The folder, which is made if it is not there.
@@ -66,7 +71,8 @@ def begin(folder: Path, vocabularies: str) -> None:
         for name, columns in COLUMNS.items():
             path = words / f"{name}.tsv"
             if not path.exists():
-                replace_file(path, ("\t".join(columns) + "\n").encode())
+                heads = columns + ADDED_COLUMNS.get(name, ())
+                replace_file(path, ("\t".join(heads) + "\n").encode())
     if not (folder / DOCUMENTS).exists():
         replace_file(folder / DOCUMENTS, ("\t".join(DOCUMENT_COLUMNS) + "\n").encode())
 
@@ -188,12 +194,13 @@ def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
     lines: dict[str, int] = {}
     faults: list[str] = []
     for place, cells in cells_of(path):
-        if place.line == 1 and tuple(cells) != DOCUMENT_COLUMNS:
-            fault = place.fault("headings", f"write {' '.join(DOCUMENT_COLUMNS)}")
-            raise InvalidRelease(str(path), (fault,))
+        known = DOCUMENT_COLUMNS + MORE_COLUMNS
+        if place.line == 1 and tuple(cells) not in {DOCUMENT_COLUMNS, known}:
+            wanted = f"{' '.join(DOCUMENT_COLUMNS)} and, if needed, {' '.join(MORE_COLUMNS)}"
+            raise InvalidRelease(str(path), (place.fault("headings", f"write {wanted}"),))
         if place.line > 1 and any(each.strip() for each in cells):
-            filled = [*(each.strip() for each in cells), *[""] * len(DOCUMENT_COLUMNS)]
-            row = dict(zip(DOCUMENT_COLUMNS, filled, strict=False))
+            filled = [*(each.strip() for each in cells), *[""] * len(known)]
+            row = dict(zip(known, filled, strict=False))
             first = lines.setdefault(row["id"], place.line)
             if not names_files(row["id"]):
                 faults.append(place.fault("id", f"is {shown(row['id'])}, {NAMING}"))
@@ -227,13 +234,27 @@ class Entry:
         self.speakers: tuple[str, ...] = ()
         path = sources / f"{row['id']}.txt"
         try:
-            data = bytes_of(path)
+            data = self._bytes(path)
             self.text = data.decode()
         except (OSError, ValueError) as fault:
             said = fault.problems[0] if isinstance(fault, InvalidRelease) else fault
             self._fault("id", f"its text {shown(path.name)} cannot be read: {said}")
             return
         self.document = self._document(data)
+
+    def _bytes(self, path: Path) -> bytes:
+        """Return the bytes of a text: those of its file, or of any with the digest."""
+        digest = self.row["sha256"]
+        if not digest or path.exists():
+            data = bytes_of(path)
+            if digest not in {"", sha256(data)}:
+                self._fault("sha256", f"is that of other bytes than {shown(path.name)} has")
+            return data
+        for each in sorted(path.parent.glob("*.txt")):
+            data = bytes_of(each)
+            if sha256(data) == digest:
+                return data
+        return bytes_of(path)
 
     def _fault(self, column: str, message: str) -> None:
         self.faults.append(self.place.fault(column, message))
@@ -254,10 +275,10 @@ class Entry:
             "language": language,
             **{name: row[name] or usual for name, usual in _USUAL.items()},
             "region": self._named("region", "regions"),
-            "derived_from": None,
+            "derived_from": row["derived_from"] or None,
             "text": Text(sha256(data), len(self.text)),
             "skipped": (),
-            "caveats": tuple(each.strip() for each in row["caveats"].split(" | ") if each.strip()),
+            "caveats": parts_of(row["caveats"]),
         }
         if not row["url"]:
             self._fault("url", "is empty, write the public address, https://…")
@@ -277,11 +298,10 @@ class Entry:
         return self.words.resolve(table, name)
 
     def _speaker(self, name: str) -> str:
-        for table in ("people", "organizations"):
-            if not self.words.fault(table, name):
-                return self.words.resolve(table, name)
-        self._fault("speakers", f"{shown(name)} is no id of a person or body")
-        return ""
+        key = self.words.speaker(name)
+        if not key:
+            self._fault("speakers", f"{shown(name)} is no id of a person or body")
+        return key
 
     def _day(self, column: str) -> date:
         try:

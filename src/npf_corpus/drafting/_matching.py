@@ -55,7 +55,7 @@ class Matcher:
 def names_of(records: Iterable[Any], *, chinese: bool) -> dict[str, str]:
     """Return the names of records that are of use in a text of a language, with their ids.
 
-    A name that two records have names neither.
+    A name that two records share is left out.
     """
     found: dict[str, str] = {}
     twice: set[str] = set()

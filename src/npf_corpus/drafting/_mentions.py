@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from attrs import frozen
 
 from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.drafting._passages import Fault, place_of
 from npf_corpus.drafting._quantities import Spot
-from npf_corpus.drafting._sheet import Figure, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Mentioned
+from npf_corpus.errors import shown
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document, NumericClaim, Statement
+from npf_corpus.records._kinds import MENTIONED
 
 _COUNTRY = "CN"
 _COUNTRY_WORDS = ("全国", "我国", "国家", "中国", "国内")
@@ -82,6 +86,46 @@ def numbers_of(
         keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
         kind = "claim" if keys else held[0].number_class
         yield Named(start, end, "number", number_class=kind, claims=keys)
+
+
+def written_names(
+    rows: Iterable[Mentioned], sentences: Sequence[Sentence], words: Vocabulary, fault: Fault
+) -> Iterator[Named]:
+    """Yield the names of a sheet of mentions with where they stand.
+
+    Rows stand in reading order: words are looked for from the row before on, and the same words
+    after their last place; `nth` counts from the beginning of the sentence.
+    """
+    sent, start, after = 0, 0, dict[str, int]()
+    for row in rows:
+        table = MENTIONED.get(row.kind)
+        said = words.fault(table, row.entity) if table else ""
+        if table is None or said:
+            fault(
+                row.place,
+                "entity" if said else "kind",
+                said or f"{shown(row.kind)} is none of {', '.join(MENTIONED)}",
+            )
+        elif not 1 <= row.sent <= len(sentences):
+            fault(row.place, "sent", f"is {row.sent}, the text has {len(sentences)}")
+        else:
+            if row.sent != sent:
+                sent, start, after = row.sent, 0, {}
+            text = sentences[row.sent - 1].text
+            at = place_of(text, row.words, max(start, after.get(row.words, 0)))
+            if row.nth:
+                at = -1
+                for _ in range(min(row.nth, len(text))):
+                    at = text.find(row.words, at + 1)
+                    if at < 0:
+                        break
+            if at < 0 or not row.words:
+                fault(row.place, "words", f"{shown(row.words)} is not in sentence {row.sent}")
+                continue
+            start, after[row.words] = at, at + 1
+            first = sentences[row.sent - 1].start + at
+            entity = words.resolve(table, row.entity)
+            yield Named(first, first + len(row.words), row.kind, entity)
 
 
 def names_of(

@@ -1,4 +1,4 @@
-"""The words of a sheet as ids of a vocabulary."""
+"""Names that a sheet uses, as ids of a vocabulary."""
 
 from __future__ import annotations
 
@@ -59,6 +59,13 @@ class Vocabulary:
         known = {*filter(None, names), *record.aliases}
         return sorted(known, key=lambda name: (-len(name), name))
 
+    def speaker(self, name: str) -> str:
+        """Return the id of a person or body that speaks; nothing where none has the name."""
+        for table in ("people", "organizations"):
+            if not self.fault(table, name):
+                return self.resolve(table, name)
+        return ""
+
     def fault(self, table: str, name: str) -> str:
         """Return why a name stands for no record, and what to write."""
         try:
@@ -82,7 +89,7 @@ def table_of(record: Any) -> str:
 
 
 def misread(cls: Any, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each field whose words are none that a record of a kind takes, and why."""
+    """Yield each field whose words a record of the kind does not take, and why."""
     for name, kind in stored_types(cls, SCHEMAS[-1]).items():
         read = leaf(optional(kind) or kind)
         if type(fields.get(name)) is str and read is not None:

@@ -1,4 +1,4 @@
-"""What is odd in claims: it may be so, and a person should look."""
+"""Claims that look wrong, such as a rank above 31: a person should check them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from statistics import median
 
 from npf_corpus.drafting._names import Vocabulary
+from npf_corpus.intervals import Interval
 from npf_corpus.records import NumericClaim
 
 Finding = tuple[str, str]
@@ -19,10 +20,11 @@ _PROVINCIAL = {"province", "autonomous-region", "municipality"}
 _CHANGES = {"growth", "decline"}
 _ALL = 100
 _SLACK, _PART = 4.0, 0.4
-"""Points, or a part of a growth, by which levels may miss it: prices differ."""
+"""Levels may miss a growth by so many points, or by that part of it: prices differ."""
 _ENOUGH = 6
 _FAR, _FAR_SHARE, _SPREADS = 2.0, 1.0, 4.5
-"""Powers of ten from the median at least, those of a percentage, and usual distances from it."""
+"""An outlier is so many powers of ten from the median (the second: in percent), and so many times
+the usual distance from it."""
 
 
 class Oddities:
@@ -32,7 +34,7 @@ class Oddities:
         self._words, self._known = words, known
         self._values: dict[object, list[float]] = defaultdict(list)
         for claim in known:
-            middle = _middle(claim)
+            middle = middle_of(claim)
             if middle and middle > 0 and self._of_one_province(claim):
                 self._values[_alike(claim)].append(math.log10(middle))
 
@@ -62,13 +64,11 @@ class Oddities:
         return "a rank above 31, and there are 31 provinces" if last and self._one(claim) else ""
 
     def _outlier(self, claim: NumericClaim) -> str:
-        middle, others = _middle(claim), self._values.get(_alike(claim), [])
+        middle, others = middle_of(claim), self._values.get(_alike(claim), [])
         if not middle or middle <= 0 or claim.aspect == "rank" or len(others) < _ENOUGH:
             return ""
-        centre = median(others)
-        spread = median(abs(each - centre) for each in others)
         far = _FAR_SHARE if claim.quantity.unit == "percent" else _FAR
-        if abs(math.log10(middle) - centre) <= max(far, _SPREADS * spread):
+        if not is_far(math.log10(middle), others, far):
             return ""
         low, high = (f"{10**each:,.4g}" for each in (min(others), max(others)))
         return f"far from the {len(others)} values that provinces have, {low} to {high}"
@@ -78,25 +78,22 @@ class Oddities:
         own = {claim.id for claim in claims}
         levels: dict[tuple[object, str | None, int], NumericClaim] = {}
         for claim in (*self._known, *claims):
-            year = _year(claim)
+            year = year_of(claim)
             if claim.aspect == "level" and year and claim.quantity.nominal is not None:
                 levels[_thing(claim), claim.quantity.unit, year] = claim
         latest = {(thing, year): claim for (thing, _, year), claim in levels.items()}
         for claim in claims:
-            year, said = _year(claim), _middle(claim)
+            year = year_of(claim)
             if claim.aspect not in _CHANGES or claim.quantity.unit != "percent" or not year:
                 continue
             now = latest.get((_thing(claim), year))
             before = now and levels.get((_thing(claim), now.quantity.unit, year - 1))
-            if now is None or before is None or said is None or not own & {now.id, claim.id}:
+            if now is None or before is None or not own & {now.id, claim.id}:
                 continue
-            first, last = _middle(before), _middle(now)
-            if first and last:
-                real = 100 * (last / first - 1)
-                told = -said if claim.aspect == "decline" else said
-                if abs(real - told) > max(_SLACK, _PART * abs(told)):
-                    levels_ = f"{before.quantity.surface} and {now.quantity.surface}"
-                    yield claim.id, f"the levels {levels_} give {real:+.3g} percent"
+            real = denied(claim, before, now)
+            if real is not None:
+                levels_ = f"{before.quantity.surface} and {now.quantity.surface}"
+                yield claim.id, f"the levels {levels_} give {real:+.3g} percent"
 
     def _of_one_province(self, claim: NumericClaim) -> bool:
         return len(claim.regions) == 1 and self._one(claim)
@@ -118,16 +115,35 @@ def _thing(claim: NumericClaim) -> object:
     return claim.measure, claim.sectors, claim.regions
 
 
-def _middle(claim: NumericClaim) -> float | None:
+def is_far(one: float, others: Sequence[float], far: float = _FAR) -> bool:
+    """Return whether a logarithm is further from the others' median than these usually are."""
+    centre = median(others)
+    return abs(one - centre) > max(far, _SPREADS * median(abs(each - centre) for each in others))
+
+
+def denied(growth: NumericClaim, before: NumericClaim, now: NumericClaim) -> float | None:
+    """Return the growth in percent that two levels give, if it denies the growth that is told."""
+    said, first, last = middle_of(growth), middle_of(before), middle_of(now)
+    if said is None or not first or not last:
+        return None
+    real = 100 * (last / first - 1)
+    told = -said if growth.aspect == "decline" else said
+    return real if abs(real - told) > max(_SLACK, _PART * abs(told)) else None
+
+
+def middle_of(claim: NumericClaim) -> float | None:
     """Return the number that a claim's words name, or the middle of what they admit."""
-    if claim.quantity.nominal is not None:
-        return float(claim.quantity.nominal)
-    bounds = (claim.quantity.interval.lower, claim.quantity.interval.upper)
-    known = [float(each) for each in bounds if each is not None]
+    nominal = claim.quantity.nominal
+    return centre_of(claim.quantity.interval) if nominal is None else float(nominal)
+
+
+def centre_of(interval: Interval) -> float | None:
+    """Return the middle of an interval, or the one bound that it has."""
+    known = [float(each) for each in (interval.lower, interval.upper) if each is not None]
     return sum(known) / len(known) if known else None
 
 
-def _year(claim: NumericClaim) -> int | None:
+def year_of(claim: NumericClaim) -> int | None:
     """Return the one whole year that a claim is of."""
     span = claim.as_of
     if span is None or span.start is None or span.end is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from npf_corpus.drafting._sheet import Sentence
+from npf_corpus.drafting._sentences import Sentence
 
 Kind = Literal["review", "years", "plan", "tasks", "notes"]
 """What a part tells: the year before, the years of a plan that ended, a plan, the year, terms."""
@@ -119,7 +119,7 @@ def _of_heading(  # noqa: C901, PLR0911 - rules in order
 
 
 def _of_sentence(words: str, year: int | None, now: Kind, *, headed: bool) -> Kind | None:
-    """Return what a sentence of the text turns to; None where it goes on."""
+    """Return the part that a sentence of the text opens; None where it opens none."""
     start = words[:40]
     if now in {"review", "years"}:
         if year is not None and any(plan_years(each)[0] >= year for each in _PLAN.findall(start)):

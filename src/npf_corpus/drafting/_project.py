@@ -1,7 +1,7 @@
 """A folder of sheets, with the texts they were read from, as the records of a release.
 
-The folder is as `_folder` says. In `records/` may lie whole tables of documents that were
-annotated in another way. The texts lie in a folder of their own, one `ID.txt` for each document.
+The folder is as `_folder` says. The texts lie in a folder of their own, one `ID.txt` for each
+document.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from attrs import evolve
 
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.drafting._folder import DOCUMENTS, Entry, document_rows, read_facts, words_of
+from npf_corpus.drafting._ids import Ids, renamed
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, table_of
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import Place, bytes_of, read_sheet
+from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, Record
-from npf_corpus.release._converter import parse_table
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation import Problem
@@ -34,22 +34,28 @@ class Project:
     Attributes:
         words: The vocabulary that the sheets are written in.
         tables: The records, by table.
-        authors: What made the records of each document, by its id.
-        faults: Why rows are no records.
+        authors: The maker of each document's records, by the document's id.
+        faults: Why rows could not become records.
     """
 
-    def __init__(self, folder: Path, sources: Path, only: Sequence[str] | None = None) -> None:
-        """Read the rows of all documents, or of some by id."""
+    def __init__(
+        self,
+        folder: Path,
+        sources: Path,
+        only: Sequence[str] | None = None,
+        *,
+        previous: Corpus | None = None,
+    ) -> None:
+        """Read the rows of all documents, or of some by id; ids of a release before stay."""
         self.folder = folder
         self.words: Vocabulary = words_of(folder)
         self.tables: dict[str, list[Record]] = {name: [] for name in TABLES}
         self.authors: dict[str, Author] = {}
         self.faults: list[str] = []
+        self._ids = Ids(previous)
         self._named: dict[str, list[Anchored]] = {}
         for name in VOCABULARY:
             self.tables[name] += self.words.tables[name]
-        for name, rows in _ready(folder / "records").items():
-            self.tables[name] += rows
         entries = [
             each
             for each in document_rows(folder / DOCUMENTS)
@@ -76,11 +82,13 @@ class Project:
             return
         author = self.authors[document.id] = Author(document, entry.text, sheet, self.words)
         made = author.records(entry.speakers)
+        names = self._ids.kept(author.document, made)
+        author.places = {names.get(key, key): each for key, each in author.places.items()}
         author.places[document.id] = place
         self.faults += author.faults
-        self.tables["documents"].append(document)
+        self.tables["documents"].append(author.document)
         for record in made:
-            self.tables[table_of(record)].append(record)
+            self.tables[table_of(record)].append(renamed(record, names))
         for key, anchor in author.named.items():
             self._named.setdefault(key, []).append(Anchored(document.id, anchor))
 
@@ -96,10 +104,13 @@ class Project:
             if each.id not in used:
                 used[each.id] = None
                 todo += filter(None, (each.part_of,))
-        return [
-            evolve(initiatives[key], anchors=(*initiatives[key].anchors, *self._named.get(key, ())))
-            for key in used
-        ]
+        return [self._anchored(initiatives[key]) for key in used]
+
+    def _anchored(self, initiative: Any) -> Any:
+        """Return an initiative with where documents name it that it has no place in yet."""
+        known = {each.document for each in initiative.anchors}
+        found = [each for each in self._named.get(initiative.id, ()) if each.document not in known]
+        return evolve(initiative, anchors=(*initiative.anchors, *found))
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the release that the records make.
@@ -129,18 +140,26 @@ class Project:
         return place.fault(str(column), said)
 
 
-def corpus_of(folder: str | os.PathLike[str], sources: str | os.PathLike[str]) -> Corpus:
+def corpus_of(
+    folder: str | os.PathLike[str],
+    sources: str | os.PathLike[str],
+    *,
+    previous: Corpus | None = None,
+) -> Corpus:
     """Return the corpus that a folder of sheets and the texts beside it make.
 
     Args:
         folder: `release.json`, `documents.tsv`, `vocabulary/` and `sheets/`.
-        sources: One `ID.txt` for each document, in UTF-8.
+        sources: One `ID.txt` for each document, in UTF-8; where `documents.tsv` states the digest
+            of a text, its file may have another name.
+        previous: The release before. Records of a text that has not changed keep their ids, and
+            new ones get numbers that none had; without it ids count in reading order.
 
     Raises:
         InvalidRelease: A row cannot become a record, or the records break a law.
         OSError: A file cannot be read.
     """
-    project = Project(Path(folder), Path(sources))
+    project = Project(Path(folder), Path(sources), previous=previous)
     if project.faults:
         raise InvalidRelease(str(folder), tuple(project.faults))
     files = project.files()
@@ -148,15 +167,3 @@ def corpus_of(folder: str | os.PathLike[str], sources: str | os.PathLike[str]) -
     if problems:
         raise InvalidRelease(str(folder), tuple(map(project.told, problems)))
     return of_files(files)
-
-
-def _ready(folder: Path) -> dict[str, Sequence[Any]]:
-    found: dict[str, Sequence[Any]] = {}
-    for name, cls in TABLES.items():
-        path = folder / f"{name}.json"
-        if path.exists():
-            try:
-                found[name] = parse_table(cls, bytes_of(path), schema=SCHEMAS[-1])
-            except (ValueError, RecursionError) as fault:
-                raise InvalidRelease(str(path), (str(fault),)) from fault
-    return found

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from attrs import evolve, frozen
 
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._sheet import Figure, Place, Sentence
+from npf_corpus.drafting._sentences import Sentence
+from npf_corpus.drafting._sheet import Figure, Place
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, find_quantities
 from npf_corpus.quantities._parse import read_figure
 
+_SAID_SO = re.compile("infer|assumed")
 _ANY = Interval.parse("(,)")
 _HEEDED = "the comparator stands before an earlier figure of the list"
 _INFERRED = "the unit {} is inferred; the words do not state it"
@@ -52,6 +55,10 @@ class Reader:
             self._fault(row.place, column, fault)
             return ""
         return self.words.resolve(table, name)
+
+    def optional(self, row: Any, column: str, table: str, name: str) -> str | None:
+        """Return the id that a name stands for, None where there is no name."""
+        return self.resolved(row, column, table, name) if name else None
 
     def quantity(
         self, row: Figure, spot: Spot, measure: str, caveats: list[str]
@@ -104,7 +111,7 @@ class Reader:
         known = unit is not None and self.words.has("units", unit)
         factor = self.words.record("units", str(unit)).factor if known else 1
         if factor != 1:
-            return quantity.interval  # domains are shares, or all that is not below zero
+            return quantity.interval  # a domain is that of a share, or everything from zero up
         try:
             return quantity.interval.clip(domain)
         except InvalidBounds:
@@ -143,6 +150,6 @@ class Reader:
         counted = unit != "count" and self.words.record("units", unit).dimension == "count"
         if counted and any(each in words for each in self.words.words("units", unit)):
             return unit, "stated"
-        if not any("infer" in each for each in caveats):
+        if not any(_SAID_SO.search(each) for each in caveats):
             caveats.append(_INFERRED.format(unit))
         return unit, "inferred"

@@ -16,7 +16,12 @@ from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS, rows_of
+from npf_corpus.drafting._sheet import (
+    FIGURE_COLUMNS,
+    MENTION_COLUMNS,
+    STATEMENT_COLUMNS,
+    rows_of,
+)
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import NumericClaim
 from npf_corpus.validation._examine import examine
@@ -27,14 +32,16 @@ Mark = Literal["unread", "unsure", "odd", "wrong"]
 record or breaks a law, or it may be so and rarely is."""
 
 UNSURE = 0.6
-"""A row that is less sure is marked."""
+"""A row that is less sure than this is marked."""
 
+_SHEETS = {"": FIGURE_COLUMNS, ".statements": STATEMENT_COLUMNS, ".mentions": MENTION_COLUMNS}
 _FAULT = re.compile(r"(?P<file>\S+\.tsv) line (?P<line>\d+), (?P<said>.*)", re.DOTALL)
 _ROWLESS = re.compile(r"sentence (?P<sent>\d+) of |has no row for .* at (?P<at>\d+): ")
 _SHOWN = (
     "class", "measure", "aspect", "interval", "unit", "sectors", "regions", "modality", "hedged",
     "as_of", "deadline", "distribution", "item_of", "kind", "tiers", "initiatives", "gist",
-    "caveat",
+    "caveat", "initiative", "disputed", "begins", "through", "speakers", "speaker_label",
+    "attribution", "entity", "nth",
 )  # fmt: skip
 
 
@@ -56,8 +63,9 @@ class ReviewedRow:
     """A row of a sheet with its remarks.
 
     Attributes:
-        key: What `--read` takes for it: its number, or `s7` for the statement of sentence 7.
-        surface: The figure's own words; empty for a statement.
+        key: What `--read` takes for it: its number, or `s7` for the statement of sentence 7; empty
+            for a mention.
+        surface: The own words of a figure or mention; empty for a statement.
         cells: What the row says, by column, empty cells and the machine's reasons left out.
         why: Why the machine proposes it.
         remarks: What a person should look at.
@@ -123,7 +131,7 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
         sources: One `ID.txt` for each document, in UTF-8.
 
     Raises:
-        InvalidRelease: The folder is none, or its own files cannot be read.
+        InvalidRelease: It is not a folder of sheets, or its own files cannot be read.
         OSError: A file cannot be read.
     """
     folder, names = reviewed_in(path)
@@ -148,7 +156,7 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
             made.append(_reviewed(folder / "sheets", author, told, rest))
         else:
             made.append(Review(name, (), ()))
-    own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in ("", ".statements")}
+    own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in _SHEETS}
     other = [
         f"{file} line {line}, {each.text}"
         for (file, line), found in told.items()
@@ -162,10 +170,10 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
 
 
 def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
-    """Return the folder of a folder or sheet, and the ids of the documents that are meant.
+    """Return the folder that a path names or lies in, and the ids of the documents to review.
 
     Raises:
-        InvalidRelease: It is no folder of sheets.
+        InvalidRelease: It is not a folder of sheets.
     """
     given = Path(path)
     folder = given if given.is_dir() else given.parent.parent
@@ -175,14 +183,14 @@ def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
     known = [row["id"] for _, row in document_rows(folder / DOCUMENTS)]
     if given.is_dir():
         return folder, tuple(known)
-    name = given.name.removesuffix(".tsv").removesuffix(".statements")
+    name = given.name.removesuffix(".tsv").removesuffix(".statements").removesuffix(".mentions")
     if name not in known or not given.exists():
         raise InvalidRelease(str(path), (f"is the sheet of none of {', '.join(known)}",))
     return folder, (name,)
 
 
 def _known(folder: Path, claims: Sequence[NumericClaim]) -> Sequence[NumericClaim]:
-    """Return the claims of the corpus that a folder builds on; its own where there is none."""
+    """Return the claims of the corpus that a folder builds on; its own claims without one."""
     base = base_of(folder)
     return claims if base is None else tuple(base.whole.claims)
 
@@ -203,13 +211,19 @@ def _reviewed(
 ) -> Review:
     name = author.document.id
     rows: dict[int, list[ReviewedRow]] = defaultdict(list)
-    for suffix, columns in (("", FIGURE_COLUMNS), (".statements", STATEMENT_COLUMNS)):
+    for suffix, columns in _SHEETS.items():
         path = sheets / f"{name}{suffix}.tsv"
         for place, cells in rows_of(path, columns) if path.exists() else ():
             remarks = (*_own(cells), *told.get((place.file, place.line), ()))
-            key = cells["n"] if "n" in cells else f"s{cells['sent']}"
+            key = cells.get("n", "" if "words" in cells else f"s{cells['sent']}")
             said = {column: cells[column] for column in _SHOWN if cells.get(column)}
-            row = ReviewedRow(key, cells.get("surface", ""), said, cells.get("why", ""), remarks)
+            row = ReviewedRow(
+                key,
+                cells.get("surface", cells.get("words", "")),
+                said,
+                cells.get("why", ""),
+                remarks,
+            )
             rows[int(cells["sent"]) if cells["sent"].isdecimal() else 0].append(row)
     missing, faults = _rowless(author, rest)
     sentences = tuple(
@@ -220,7 +234,7 @@ def _reviewed(
 
 
 def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
-    """Yield what a row says of itself; rows without such columns are a reader's own."""
+    """Yield remarks that a row's own columns make; a reader wrote the rows without them."""
     if cells.get("read") or "read" not in cells:
         return
     yield Remark("unread", "nobody has ticked it")
@@ -233,7 +247,7 @@ def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
 
 
 def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], list[str]]:
-    """Return by sentence what has no row of a document, and what else is wrong with it."""
+    """Return, by sentence, the figures of a document without a row, and its other faults."""
     missing: dict[int, list[Remark]] = defaultdict(list)
     faults: list[str] = []
     own = {*author.faults}

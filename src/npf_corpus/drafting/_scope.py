@@ -10,8 +10,9 @@ from npf_corpus.drafting._cues import Guess
 from npf_corpus.drafting._matching import Matcher, Named, names_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part
+from npf_corpus.drafting._sentences import Sentence
 from npf_corpus.drafting._setting import Setting
-from npf_corpus.drafting._sheet import Place, Said, Sentence
+from npf_corpus.drafting._sheet import Place, Said
 
 TERM = "新质生产力"
 _TIERS = {
@@ -32,7 +33,7 @@ _KINDS = {
     "notes": "definition",
 }
 _MOST = 30
-"""Industries of one list at most."""
+"""At most so many industries stand in one list."""
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
 
@@ -71,7 +72,7 @@ class Scope:
         return (named[0].key,)
 
     def without_places(self, noun: str) -> str:
-        """Return what of a noun stands after the last name of a region."""
+        """Return the part of a noun after the last region that it names."""
         return noun[max((each.end for each in self._regions.find(noun)), default=0) :]
 
     def unit(self, setting: Setting) -> str:

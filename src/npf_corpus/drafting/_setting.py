@@ -27,7 +27,7 @@ GENERIC = re.compile(
     "(?:其中|累计|全省|全市|全区|全国|我省|全年|平均|年均|并|总|规模|总量|总数|总额|总规模|数量|面积|增速|增幅|增量|"
     "占比|比重|份额|总长|全长|支出|收益|人数|金额|余额|产值|产量|销量|利润|营收|收入|存量|水平|指标|产销量|新增|同口径|当年|去年|上年|本地|当前|现|达)+"
 )
-"""Nouns that say nothing alone: what they are of stands before."""
+"""Nouns that say nothing alone: what they belong to stands before them."""
 
 _GAP = re.compile(r"(?:[、和与及]|以及|，和)")
 _SPLIT = re.compile("、|以及|(?<!饱)和(?!谐|平|美)|与|(?<!普)及(?!其|时|以)")
@@ -278,7 +278,7 @@ _EACH = re.compile("(?:(?<![平年人户日月亩周])均|双双)(?!衡)[^，。
 
 
 def governed(setting: Setting) -> list[Setting]:
-    """Return a setting for each noun that 均 makes a figure govern; the setting alone without."""
+    """Return a setting for each noun that shares a figure by 均; the setting alone without 均."""
     found = _EACH.search(setting.clause)
     if not found or setting.run != (0, 1):
         return [setting]

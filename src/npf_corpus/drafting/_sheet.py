@@ -2,7 +2,8 @@
 
 A sheet holds no sentence of its text. `NAME.tsv` has a row for each number expression, in reading
 order; `NAME.statements.tsv` one for each sentence that speaks of new quality productive forces
-or places industries in a tier. Both are tab-separated, with a line of headings.
+or places industries in a tier. Of a document read whole it has one for every sentence or part of
+one, and `NAME.mentions.tsv` a row for each name. All are tab-separated, with a line of headings.
 """
 
 from __future__ import annotations
@@ -13,24 +14,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from attrs import fields, frozen
+from attrs import NOTHING, fields, frozen
 
 from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.release._regular import read_followed
 
-_CHINESE = re.compile("[。！？\n]")
-_ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|Nos|Co|Ltd|Inc|Corp|vs|approx|e\.g|i\.e|al|Fig"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
-)
-"""Words that end in a point and end no sentence."""
-_LONGEST_SHORT = 12
-_HAN = range(0x3400, 0xA000)
-_SAMPLE = 20_000
+_LISTS = ("sectors", "initiatives", "regions", "speakers")
 _DIGITS = 9
 """The most that the number of a sentence has."""
 
@@ -73,8 +65,10 @@ class Figure:
         deadline: By when it is meant to hold.
         distribution: Whether it is of one thing, of several together or of each.
         item_of: Number of the row of the total.
-        caveat: What to know before relying on it.
+        caveat: What to know before relying on it; ` | ` stands between several.
         place: Where the row stands.
+        initiative: Id or name of the initiative that it belongs to.
+        disputed: Whether another source or copy speaks against it.
     """
 
     n: str
@@ -95,20 +89,30 @@ class Figure:
     item_of: str
     caveat: str
     place: Place
+    initiative: str = ""
+    disputed: bool = False
 
 
 @frozen
 class Said:
-    """A row of a sheet of statements: one sentence.
+    """A row of a sheet of statements: one sentence, a part of one, or a passage that says nothing.
 
     Attributes:
         sent: Number of the sentence, from 1.
-        kind: What it does.
-        gist: What it says, in the reader's words.
+        kind: What it does; `skipped` where it is no statement.
+        gist: What it says, in the reader's words, or why it is skipped.
         tiers: Tier and industry, as the sentence assigns them.
         sectors: Ids or names of the sectors.
         initiatives: Ids or names of the initiatives.
         place: Where the row stands.
+        begins: The first word or words of a part of the sentence, which ends where the next row of
+            the sentence begins; blank is the beginning of the sentence.
+        through: Number of the last sentence of a passage of several; 0 is the same sentence.
+        regions: Ids or names of the regions; none is those of its claims, or the document's own.
+        speakers: Ids or names of who says it; none is the document's own speakers, unless
+            `speaker_label` or `attribution` is written.
+        speaker_label: What a speaker without a name is called.
+        attribution: `quoted`, `reported` or `narrator`; blank is `quoted` where somebody says it.
     """
 
     sent: int
@@ -118,6 +122,33 @@ class Said:
     sectors: tuple[str, ...]
     initiatives: tuple[str, ...]
     place: Place
+    begins: str = ""
+    through: int = 0
+    regions: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    speaker_label: str = ""
+    attribution: str = ""
+
+
+@frozen
+class Mentioned:
+    """A row of a sheet of mentions: a place where a sentence names something.
+
+    Attributes:
+        sent: Number of the sentence, from 1.
+        words: The name's own words.
+        kind: What is named: `region`, `sector`, `organization`, `person` or `initiative`.
+        entity: Id or name of it.
+        nth: Which occurrence of the words in the sentence, from 1; 0 is the next one.
+        place: Where the row stands.
+    """
+
+    sent: int
+    words: str
+    kind: str
+    entity: str
+    nth: int
+    place: Place
 
 
 @frozen
@@ -126,77 +157,35 @@ class Sheet:
 
     Attributes:
         figures: Its number expressions, in reading order.
-        statements: Its sentences that have more than figures.
+        statements: Its sentences that have more than figures, or all that it consists of.
+        mentions: All names of a document read whole; None where there is no such file, and the
+            regions and initiatives of each statement are looked for.
     """
 
     figures: tuple[Figure, ...]
     statements: tuple[Said, ...]
+    mentions: tuple[Mentioned, ...] | None = None
 
 
-@frozen
-class Sentence:
-    """A sentence of a text.
-
-    Attributes:
-        start: Offset of its first code point, blanks aside.
-        text: Its words, without blanks at the ends.
-    """
-
-    start: int
-    text: str
+def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
+    return tuple(
+        {"number_class": "class"}.get(each.name, each.name)
+        for each in fields(kind)
+        if each.name != "place" and (each.default is not NOTHING) == more
+    )
 
 
-FIGURE_COLUMNS = tuple(
-    {"number_class": "class"}.get(each.name, each.name)
-    for each in fields(Figure)
-    if each.name != "place"
-)
-STATEMENT_COLUMNS = tuple(each.name for each in fields(Said) if each.name != "place")
+FIGURE_COLUMNS = _columns(Figure)
+STATEMENT_COLUMNS = _columns(Said)
+MENTION_COLUMNS = _columns(Mentioned)
+MORE_COLUMNS = {
+    FIGURE_COLUMNS: _columns(Figure, more=True),
+    STATEMENT_COLUMNS: _columns(Said, more=True),
+    MENTION_COLUMNS: (),
+}
+"""What may stand behind the columns that every sheet has; a document read whole needs them."""
 DRAFT_COLUMNS = ("why", "sure", "read")
 """What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
-
-
-def is_chinese(text: str) -> bool:
-    """Return whether most letters of a text's beginning are Chinese."""
-    letters = [each for each in text[:_SAMPLE] if each.isalpha()]
-    return 2 * sum(ord(each) in _HAN for each in letters) >= len(letters)
-
-
-def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> tuple[Sentence, ...]:
-    r"""Return the sentences of a text: each ends in 。！？ or with its line.
-
-    An English one ends in `.`, `!` or `?` too, but not after `Mr.` and its like, nor before a small
-    letter.
-
-    Args:
-        text: The text.
-        language: Its language; None is that of most of its letters.
-
-    Example:
-        >>> from npf_corpus.drafting import sentences_of
-        >>> [each.text for each in sentences_of("增长5%。\n明年力争6%。")]
-        ['增长5%。', '明年力争6%。']
-        >>> [each.text for each in sentences_of("Mr. Li saw 1.5 tonnes. It rose.", language="en")]
-        ['Mr. Li saw 1.5 tonnes.', 'It rose.']
-    """
-    english = language == "en" or (language is None and not is_chinese(text))
-    found: list[Sentence] = []
-    start = 0
-    for match in (_ENGLISH if english else _CHINESE).finditer(text):
-        if match[0][0] == "." and _SHORT.search(
-            text, max(start, match.start() - _LONGEST_SHORT), match.start() + 1
-        ):
-            continue
-        found += _sentence(text, start, match.end())
-        start = match.end()
-    found += _sentence(text, start, len(text))
-    return tuple(found)
-
-
-def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
-    words = text[start:end]
-    if words.strip():
-        yield Sentence(start + len(words) - len(words.lstrip()), words.strip())
 
 
 def read_sheet(folder: Path, name: str) -> Sheet:
@@ -211,11 +200,13 @@ def read_sheet(folder: Path, name: str) -> Sheet:
     said = folder / f"{name}.statements.tsv"
     rows = rows_of(said, STATEMENT_COLUMNS) if said.exists() else ()
     statements = [_said(*row, faults) for row in rows]
+    named, mentions = folder / f"{name}.mentions.tsv", None
+    if named.exists():
+        mentions = tuple(_mentioned(*row, faults) for row in rows_of(named, MENTION_COLUMNS))
     faults += _doubled("n", ((each.n, each.place) for each in figures))
-    faults += _doubled("sent", ((str(each.sent), each.place) for each in statements))
     if faults:
         raise InvalidRelease(str(folder), tuple(faults))
-    return Sheet(tuple(figures), tuple(statements))
+    return Sheet(tuple(figures), tuple(statements), mentions)
 
 
 def _doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]:
@@ -230,19 +221,24 @@ def _doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[str, str]]]:
     """Yield the rows of a file with where they stand; those of a draft have columns beside."""
+    needed, more = columns, MORE_COLUMNS[columns]
     for place, cells in cells_of(path):
         if place.line == 1:
-            if tuple(cells) == columns + DRAFT_COLUMNS:
-                columns = tuple(cells)
-            elif tuple(cells) != columns:
-                fault = place.fault("headings", f"write {' '.join(columns)}, with tabs")
+            known = {*columns, *more}
+            columns = tuple(cells)
+            kept = tuple(each for each in cells if each not in DRAFT_COLUMNS)
+            twice = len(set(kept)) < len(kept)
+            twice = twice or columns not in {kept, kept + DRAFT_COLUMNS}
+            if kept[: len(needed)] != needed or twice or not known.issuperset(kept):
+                wanted = " ".join(needed) + (f" and, as needed, {' '.join(more)}" if more else "")
+                fault = place.fault("headings", f"write {wanted}, with tabs")
                 raise InvalidRelease(str(path), (fault,))
         elif len(cells) > len(columns):
             fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
             raise InvalidRelease(str(path), (fault,))
         elif any(cells):
             values = map(str.strip, chain(cells, repeat("")))
-            yield place, dict(zip(columns, values, strict=False))
+            yield place, dict.fromkeys(more, "") | dict(zip(columns, values, strict=False))
 
 
 def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
@@ -297,11 +293,12 @@ def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     values["n"] = row["n"] or str(place)
     for name in ("class", *DRAFT_COLUMNS):
         values.pop(name, None)
-    values["sent"] = _number(place, row["sent"], faults)
+    values["sent"] = _number(place, "sent", row["sent"], faults)
     values["sectors"], values["regions"] = _listed(row["sectors"]), _listed(row["regions"])
-    values["hedged"] = row["hedged"] in {"y", "yes", "true"}
-    if row["hedged"] not in {"y", "yes", "true", "n", "no", "false", ""}:
-        faults.append(place.fault("hedged", f"is {shown(row['hedged'])}, write y or nothing"))
+    for name in ("hedged", "disputed"):
+        values[name] = row[name] in {"y", "yes", "true"}
+        if row[name] not in {"y", "yes", "true", "n", "no", "false", ""}:
+            faults.append(place.fault(name, f"is {shown(row[name])}, write y or nothing"))
     return Figure(**values)
 
 
@@ -314,23 +311,31 @@ def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
             faults.append(
                 place.fault("tiers", f"{shown(part)} has no colon, write future:量子科技")
             )
-    return Said(
-        _number(place, row["sent"], faults),
-        row["kind"],
-        row["gist"],
-        tuple(tiers),
-        _listed(row["sectors"]),
-        _listed(row["initiatives"]),
-        place,
-    )
+    values: dict[str, Any] = {name: cell for name, cell in row.items() if name not in DRAFT_COLUMNS}
+    values |= {each: _listed(row[each]) for each in _LISTS}
+    values["sent"] = _number(place, "sent", row["sent"], faults)
+    values["through"] = _number(place, "through", row["through"] or "0", faults)
+    return Said(**values | {"tiers": tuple(tiers), "place": place})
+
+
+def _mentioned(place: Place, row: dict[str, str], faults: list[str]) -> Mentioned:
+    sent = _number(place, "sent", row["sent"], faults)
+    nth = _number(place, "nth", row["nth"] or "0", faults)
+    return Mentioned(sent, row["words"], row["kind"], row["entity"], nth, place)
+
+
+def parts_of(cell: str) -> tuple[str, ...]:
+    """Return the texts of a cell that holds several."""
+    return tuple(part for each in cell.split(" | ") if (part := each.strip()))
 
 
 def _listed(cell: str) -> tuple[str, ...]:
     return tuple(part for each in re.split("[;；]", cell) if (part := each.strip()))
 
 
-def _number(place: Place, cell: str, faults: list[str]) -> int:
+def _number(place: Place, column: str, cell: str, faults: list[str]) -> int:
     if cell.isascii() and cell.isdecimal() and len(cell) <= _DIGITS:
         return int(cell)
-    faults.append(place.fault("sent", f"is {shown(cell)}, write the number of the sentence"))
+    what = "a number, from 1" if column == "nth" else "the number of the sentence"
+    faults.append(place.fault(column, f"is {shown(cell)}, write {what}"))
     return 0

@@ -33,6 +33,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "units": ("id", "name", "aliases", "dimension", "symbol", "factor", "integral", "code"),
 }  # fmt: skip
 """The columns of the sheets in which a person adds to a vocabulary, by table."""
+MORE_COLUMNS: Mapping[str, tuple[str, ...]] = {"people": ("roles",)}
+"""The columns that may stand behind them."""
 
 _ID = "write letters, digits and hyphens"
 _LISTS = {"aliases", "broader", "regions", "sectors"}
@@ -46,6 +48,7 @@ _REFERENCES = {
     ("organizations", "region"): "regions",
     ("initiatives", "regions"): "regions",
     ("initiatives", "sectors"): "sectors",
+    ("people", "roles"): "organizations",
 }
 """Columns that name records, and the table of these."""
 
@@ -139,9 +142,9 @@ def with_sheets(words: Vocabulary, folder: Path) -> Vocabulary:
 
 
 def _rows(path: Path, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
-    columns = COLUMNS[table]
+    columns = COLUMNS[table] + MORE_COLUMNS.get(table, ())
     for place, cells in cells_of(path):
-        if place.line == 1 and tuple(cells) != columns:
+        if place.line == 1 and tuple(cells) not in {COLUMNS[table], columns}:
             fault = place.fault("headings", f"write {' '.join(columns)}, with tabs")
             raise InvalidRelease(str(path), (fault,))
         if place.line > 1 and any(each.strip() for each in cells):
@@ -161,14 +164,31 @@ def _record(
     table: str, place: Place, row: dict[str, str], words: Vocabulary, faults: list[str]
 ) -> Any:
     """Return the record of a row, whose names of others are ids then."""
-    known = dict(row)
+    known: dict[str, Any] = dict(row)
     for column, cell in row.items():
         other = _REFERENCES.get((table, column))
-        if other is not None:
+        if column == "roles":
+            known[column] = [*_roles(place, cell, words, faults)]
+        elif other is not None:
             found = [_resolved(words, other, each) for each in _listed(cell)]
             faults += (place.fault(column, fault) for _, fault in found if fault)
             known[column] = ";".join(key for key, _ in found)
     return _built(table, place, known, faults)
+
+
+def _roles(
+    place: Place, cell: str, words: Vocabulary, faults: list[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the roles of a person: `zj-2026: governor, zhejiang-government`, with semicolons."""
+    for part in _listed(cell):
+        document, _, rest = part.partition(":")
+        title, _, named = (each.strip() for each in rest.rpartition(","))
+        body, fault = _resolved(words, "organizations", named)
+        if not title or fault:
+            said = f"{shown(part)} is no role, write zj-2026: governor, zhejiang-government"
+            faults.append(place.fault("roles", fault if title else said))
+        held = {"title": title, "organization": body, "document": document.strip()}
+        yield held | {"note": None}
 
 
 def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
@@ -178,7 +198,7 @@ def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
         return "", words.fault(table, name)
 
 
-def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> Any:
+def _built(table: str, place: Place, row: dict[str, Any], faults: list[str]) -> Any:
     """Return the record of a row whose references are ids; none where it has faults."""
     cls = TABLES[table]
     fields = _fields(table, row)
@@ -197,7 +217,7 @@ def _built(table: str, place: Place, row: dict[str, str], faults: list[str]) -> 
     return None
 
 
-def _fields(table: str, row: dict[str, str]) -> dict[str, Any]:
+def _fields(table: str, row: dict[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = dict(_USUAL[table])
     if table == "units":
         fields |= {"symbol": row["name"], "integral": row["dimension"] == "count"}

@@ -12,6 +12,7 @@ from npf_corpus.drafting._draft import Draft, Reason
 from npf_corpus.drafting._sheet import (
     DRAFT_COLUMNS,
     FIGURE_COLUMNS,
+    MORE_COLUMNS,
     STATEMENT_COLUMNS,
     Figure,
     Said,
@@ -98,11 +99,13 @@ def _named(row: _Row) -> str:
 def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
     """Return a row as the cells of its columns."""
     values: dict[str, Any] = {
-        name: getattr(row, {"class": "number_class"}.get(name, name)) for name in columns
+        name: getattr(row, {"class": "number_class"}.get(name, name))
+        for name in (*columns, *MORE_COLUMNS[tuple(columns)])
     }
     if isinstance(row, Figure):
-        values["hedged"] = "y" if row.hedged else ""
+        values |= {each: "y" if values[each] else "" for each in ("hedged", "disputed")}
     else:
+        values["through"] = row.through or ""
         by_tier: dict[str, list[str]] = {}
         for tier, industry in row.tiers:
             by_tier.setdefault(tier, []).append(industry)
@@ -193,8 +196,14 @@ def _sent(key: _Key) -> int:
 
 def _replace(path: Path, rows: list[_Row], columns: tuple[str, ...]) -> None:
     file = io.StringIO(newline="")
+    more = [each for each in MORE_COLUMNS[columns] if any(row[each] for row in rows)]
     writer = csv.DictWriter(
-        file, (*columns, *DRAFT_COLUMNS), dialect="excel-tab", lineterminator="\n", restval=""
+        file,
+        (*columns, *more, *DRAFT_COLUMNS),
+        dialect="excel-tab",
+        lineterminator="\n",
+        restval="",
+        extrasaction="ignore",
     )
     writer.writeheader()
     writer.writerows(rows)

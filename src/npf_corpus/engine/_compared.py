@@ -40,7 +40,7 @@ def outcomes(claims: EngineClaims, all_claims: EngineClaims) -> Outcomes:
 
 
 def _regions(claims: EngineClaims) -> dict[str, list[str]]:
-    """Return the regions that the claims of documents are about, of such as are no region's."""
+    """Return the regions of the claims of each document that names no region of its own."""
     tables = claims._reach.tables
     rows, documents = tables["claims"], tables["documents"]
     if "region" in documents.columns:

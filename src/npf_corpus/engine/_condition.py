@@ -22,7 +22,7 @@ class Condition(NamedTuple):
     """A condition on rows, apart from the keys and numbers in it.
 
     Attributes:
-        form: What tells it from conditions that are compiled otherwise.
+        form: A key; conditions with the same one share their compiled SQL.
         values: The lists of texts in it: keys of which any may hold, or one number.
         build: What makes the condition of a table and such lists.
     """

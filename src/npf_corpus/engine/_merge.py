@@ -44,10 +44,10 @@ _STREAMED = ("documents", "tiers", "statements", "claims", "mentions")
 """Tables whose records belong to one document, which no two corpora share."""
 
 _MEMORY = "1GB"
-"""What DuckDB may take before it goes on on the disk."""
+"""Memory that DuckDB may take before it writes to the disk."""
 
 _SHOWN = 20
-"""Clashes that are told at most."""
+"""At most so many clashes are listed."""
 
 _PLACE = ("document", "anchor_start", "anchor_end", "id")
 
@@ -187,7 +187,7 @@ class _Gathered:
         return {"documents": (), **found}
 
     def manifest(self, where: str) -> Manifest:
-        """Return what the export says of what it is of; its digest is that of the pins.
+        """Return what the export says of itself; its digest is that of the pins.
 
         Raises:
             InvalidRelease: There is no corpus.
@@ -214,7 +214,7 @@ class _Gathered:
         )
 
     def check_ids(self, base: Any, where: str) -> None:
-        """Look whether each id stands for one record, and for none that was withdrawn.
+        """Check that each id stands for one record, and that no other corpus withdrew it.
 
         Raises:
             InvalidRelease: One does not.

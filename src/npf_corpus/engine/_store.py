@@ -25,7 +25,7 @@ def whole_export(folder: Path) -> About:
     """Return what an export says, in Parquet and of a whole corpus, with all files and columns.
 
     Raises:
-        InvalidRelease: It is none such.
+        InvalidRelease: A file is not one that an export writes.
     """
     about = read_about(folder)
     if about.format != "parquet":
@@ -55,7 +55,7 @@ def _check_columns(path: Path, names: list[str]) -> None:
 
 @contextmanager
 def _refusing(folder: Path, name: str) -> Iterator[None]:
-    """Turn whatever is wrong with a file into the error of an export that is none."""
+    """Turn any fault of a file into the error that the folder is no export."""
     try:
         with reading(name):
             yield

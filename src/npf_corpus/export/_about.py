@@ -1,4 +1,4 @@
-"""What an export says of itself, in `release.json`: what it is of, and which files it has."""
+"""What an export says of itself, in `release.json`: its release, and its files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MODULES: dict[str, str] = {
 
 LARGEST = 256 * 2**20
 LARGEST_FILE = 2 * 2**30
-"""Bytes that `release.json` may have, and another file whose size it does not state."""
+"""The most bytes of `release.json`, and of a file whose size it does not state."""
 
 _SHOWN = 200
 """Characters that are shown of what a library says of a file."""
@@ -43,8 +43,8 @@ class About:
 
     Attributes:
         format: One of `MODULES`.
-        manifest: What the release that it is of says of itself.
-        narrowed: Whether it has a part of that release alone.
+        manifest: The manifest of its release.
+        narrowed: Whether it has only a part of that release.
         digests: SHA-256 of each file by name.
         sizes: Bytes of each file by name; none where npf-corpus 0.1.0 wrote the export.
         merged: The pins of the releases that `engine.merge` put together; else none.
@@ -92,7 +92,7 @@ def read_about(folder: Path) -> About:
     """Return what an export says of itself.
 
     Raises:
-        InvalidRelease: It says nothing, or not that.
+        InvalidRelease: It is missing, or says something else.
     """
     try:
         about: Any = json.loads(read_file(os.fspath(folder / FILE), LARGEST)[1] or b"")
@@ -116,7 +116,7 @@ def read_about(folder: Path) -> About:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turn whatever a library makes of a stranger's bytes into one error that names the file.
+    """Turn any error of a library, on bytes that may be hostile, into one that names the file.
 
     Raises:
         ValueError: The file is none that an export writes.

@@ -25,8 +25,8 @@ from npf_corpus.release._converter import is_ids, optional, stored_types
 Kind = Literal["text", "integer", "boolean", "decimal", "date"]
 
 ENTITIES = "entities"
-"""What people, organizations, regions, sectors and initiatives are together: whom ids of any of
-these kinds refer to."""
+"""People, organizations, regions, sectors and initiatives together, where an id may refer to any of
+them."""
 
 _KINDS: dict[object, Kind] = {
     str: "text",
@@ -42,7 +42,7 @@ _UNTYPED = {(Quantity, "unit"): "units", (Mention, "entity"): ENTITIES}
 """References that are plain strings in the records."""
 
 _BARE = {"quantity", "interval"}
-"""Fields whose parts are columns under their own names; those of others have it before theirs."""
+"""Fields whose parts are columns under the parts' own names; else the field's name goes before."""
 
 _ENDS = {
     "lower": "lower",
@@ -95,7 +95,7 @@ class Group(Value):
     Attributes:
         field: Name of the record's field.
         cls: Class of the value.
-        null: Whether the value may be missing; its columns then are, all of them.
+        null: Whether the value may be missing; then all its columns are empty.
         parts: The columns.
     """
 
@@ -131,7 +131,7 @@ def singular(name: str) -> str:
 
 
 def meaning(cls: type) -> str:
-    """Return what a record is, the first sentence of its docstring."""
+    """Return the first sentence of a record's docstring, which says what it is."""
     return _documentation(cls).partition("\n\n")[0]
 
 
@@ -159,7 +159,7 @@ def columns(cls: type, schema: int = SCHEMA) -> tuple[Column, ...]:
 
 
 def flat(parts: tuple[Column, ...]) -> Iterator[Leaf | Many]:
-    """Yield the columns as a frame has them, groups dissolved."""
+    """Yield the columns as a frame has them: the columns of a group one by one."""
     for part in parts:
         if isinstance(part, Group):
             yield from flat(part.parts)
@@ -168,7 +168,7 @@ def flat(parts: tuple[Column, ...]) -> Iterator[Leaf | Many]:
 
 
 def items(many: Many) -> tuple[Column, ...]:
-    """Return the columns of what a list holds, one where it holds plain values."""
+    """Return the columns of a list's items; plain values have one."""
     return (many.item,) if isinstance(many.item, Leaf) else many.item.parts
 
 
@@ -176,7 +176,7 @@ def _columns(cls: type, schema: int, prefix: str, above: str, *, null: bool) -> 
     types = get_type_hints(cls) if cls is Interval else stored_types(cls, schema)
     meanings = {name: " ".join(text.split()) for name, text in _DOC.findall(_attributes(cls))}
     if cls is Quantity:
-        types = {**types, "whole": bool}  # rows know no units, from which it follows
+        types = {**types, "whole": bool}  # it follows from the unit, which a row does not know
     return tuple(
         _column(
             (cls, field),

@@ -1,4 +1,4 @@
-"""What an export holds and what it says of itself, in whatever format."""
+"""What an export holds and says of itself, in any format."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Content:
         manifest: What the release says of itself.
         selection: The verbs that narrowed the corpus, none where it is whole.
         tables: The records by table.
-        whole: Those of the whole corpus.
+        whole: The records of the whole corpus.
     """
 
     manifest: Manifest
@@ -57,7 +57,7 @@ class Content:
 
     @property
     def licence_url(self) -> str | None:
-        """Address of the licence's text, None where it is none of the SPDX list."""
+        """Address of the licence's text; None where SPDX does not list it."""
         licence = self.manifest.licence
         if not _SPDX.fullmatch(licence) or licence.startswith(_NO_LICENCE):
             return None
@@ -85,7 +85,7 @@ class Content:
         return holding(self.flat, self.manifest.schema)
 
     def meaning(self, relation: Relation) -> str:
-        """Return what a relation has; whose, where it is a list."""
+        """Return what a relation has; of a list also whose it is."""
         if relation.name in (*TABLES, ENTITIES):
             return relation.meaning
         return f"{relation.name.replace('_', ', ')}: {relation.meaning}"

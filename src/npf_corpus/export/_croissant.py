@@ -58,7 +58,7 @@ _CONTEXT = {
     "subField": "cr:subField",
     "transform": "cr:transform",
 }
-"""The standard one of Croissant 1.0, which its readers want whole."""
+"""The standard context of Croissant 1.0; its readers want all of it."""
 
 _TYPES = {
     "text": "sc:Text",

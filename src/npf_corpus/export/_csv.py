@@ -28,7 +28,7 @@ _TYPES = {
     "date": "date",
 }
 _LOCK = Lock()
-"""Held while the limit on the length of fields is another."""
+"""Held while the process's limit on the length of fields is changed."""
 
 _PROFILE = "https://datapackage.org/profiles/2.0/"
 
@@ -47,7 +47,7 @@ def read(files: Mapping[str, bytes], schema: int) -> dict[str, list[Row]]:
     """Return the rows of each table in a schema.
 
     Raises:
-        ValueError: A value is none of its column's, or a row has more or fewer.
+        ValueError: A value does not fit its column, or a row has too many or too few.
     """
     found: dict[str, list[Row]] = {}
     for relation in relations(schema):

@@ -13,7 +13,7 @@ _SIGNS = "[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 FORMULA = re.compile(f"'*{_SIGNS}")
 _DISARMED = re.compile(f"'+{_SIGNS}")
 BELOW_ZERO = re.compile(r"-[0-9]+(\.[0-9]+)?")
-"""A number below zero, which is none."""
+"""A number below zero is no formula."""
 
 
 def disarmed(text: str) -> str:
@@ -27,7 +27,7 @@ def disarmed(text: str) -> str:
 
 
 def as_written(cell: str) -> str:
-    """Return the text that `disarmed` made a cell of.
+    """Return the text of a cell that `disarmed` made.
 
     Example:
         >>> [as_written(cell) for cell in ("'=1+1", "''=1+1", "-1.5", "'tis")]

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _PROVINCES = ("province", "autonomous-region", "municipality", "special-administrative-region")
 _DIGESTS = ("text_sha256", *(f"anchor_{part}" for part in ("length", "digest", "before", "after")))
-"""What only programs read of a text or an anchor."""
+"""The parts of a text or an anchor that only programs read."""
 _SAID, _WHERE, _PLACE, _IDS = range(4)
 """The parts of a row, in order."""
 _ORDER = ("year", "statement", "speakers", "document", "date", "url")
-"""Of the second part."""
+"""The columns of the second part."""
 _BETWEEN = "; "
 
 Read = Callable[[Any, Row], object]
@@ -98,7 +98,7 @@ class _Labels:
         yield from self._where()
 
     def plainly(self, part: Leaf | Many) -> tuple[Leaf, Callable[[Any], object]]:
-        """Return a column for people, with how it is read off a value of its own."""
+        """Return a column for people, with the function that reads its value."""
         if isinstance(part, Leaf):
             name = part.table if part.table in {"measures", "units"} else ""
             if not name:
@@ -165,7 +165,7 @@ class _Labels:
         yield Shown(_IDS, ids, lambda _, row: _joined(cast("list[str]", row[name])))
 
     def _told(self, parts: list[Leaf | Many], rows: object) -> str | None:
-        """Return what the items of a list hold: the parts of each apart by commas."""
+        """Return the items of a list as texts, the parts of each separated by commas."""
         return _joined(
             ", ".join(filter(None, (self._part(part, row[part.name]) for part in parts)))
             for row in cast("list[Row]", rows)

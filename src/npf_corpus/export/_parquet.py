@@ -27,16 +27,16 @@ from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links, ye
 
 _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
-"""Rows that are read at once; bytes that a file may give at least, and for each byte of its own."""
+"""Rows that are read at once; bytes that any file may unpack to, and for each byte of its own."""
 
 GROUP = 2**14
-"""Rows of a group, of which each has statistics; no more are made at once."""
+"""Rows of a group; each group has statistics, and no more rows are made at once."""
 
 PIECE = 2**21
-"""Rows of a file; a table of more has several."""
+"""Rows of a file; a longer table has several files."""
 
 ORDER = ("measure", "unit", "lower")
-"""What claims are sorted by; where one lacks it, it comes first."""
+"""Columns that claims are sorted by; a missing value comes first."""
 
 ENDS = ("lower", "upper")
 REST = 30
@@ -256,6 +256,6 @@ def _rows(data: BytesIO, left: int) -> Iterator[Row]:
 
 
 def reading_order(row: Mapping[str, Any]) -> tuple[str, tuple[int, ...], str]:
-    """Return what rows are sorted by for dataset order: document, place and id."""
+    """Return the key that sorts rows in dataset order: document, place and id."""
     start = row["anchor_start"]
     return row["document"], () if start is None else (start, row["anchor_end"]), row["id"]

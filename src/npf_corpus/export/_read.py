@@ -45,7 +45,7 @@ def read_records(path: str | os.PathLike[str]) -> dict[str, tuple[Record, ...]]:
 
 
 def _found(path: str | os.PathLike[str]) -> Path:
-    """Return the folder at a path, put back there if a writer was killed who had moved it away."""
+    """Return the folder at a path; if a killed writer had moved it away, put it back first."""
     folder = Path(path)
     try:
         put_back(folder)
@@ -102,7 +102,7 @@ def _invalid(folder: Path, fault: str) -> InvalidRelease:
 
 
 def read_export(path: str | os.PathLike[str]) -> Corpus:
-    """Return the corpus of an export of a whole one, equal to it, with the same digest.
+    """Return the corpus that was exported whole: an equal one, with the same digest.
 
     Args:
         path: The folder, of any format.

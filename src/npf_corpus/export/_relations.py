@@ -39,7 +39,7 @@ class Link(Value):
     Attributes:
         names: The columns that refer.
         relation: The relation that they refer to.
-        keys: Its columns.
+        keys: The relation's columns.
     """
 
     names: tuple[str, ...]
@@ -55,7 +55,7 @@ class Relation(Value):
         name: Its name.
         meaning: What it has.
         columns: Its columns.
-        key: The columns that tell its rows apart.
+        key: The columns that identify a row.
         links: What it refers to.
     """
 
@@ -214,7 +214,7 @@ def _gather(
 def outside(found: Flat, schema: int) -> dict[str, list[str]]:
     """Return the ids that lead outside these rows, by relation and column; none of a whole corpus.
 
-    A link with such an id is declared nowhere, since a foreign key has to hold.
+    The link of such an id is not declared, since a foreign key has to hold.
     """
     keys = {name: {row["id"] for row in rows} for name, rows in found.items() if name in _KEYED}
     lost: dict[str, list[str]] = {}

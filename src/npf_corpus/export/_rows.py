@@ -119,7 +119,7 @@ def _record(kind: type[R], row: object, schemas: list[int]) -> R:
     """Return the record that a row holds in the first schema that fits.
 
     Raises:
-        ValueError: None does; it says why the schema does not that has the row's columns.
+        ValueError: None fits; it says why not for the schema that has the row's columns.
     """
     names = set(cast("Mapping[str, object]", row)) if isinstance(row, Mapping) else set[str]()
     parts = {schema: columns(kind, schema) for schema in schemas}
@@ -132,7 +132,7 @@ def _record(kind: type[R], row: object, schemas: list[int]) -> R:
 
 
 def _counting(record: R) -> R:
-    """Return a claim whose quantity admits whole numbers only, as its row says."""
+    """Return a claim whose quantity admits whole numbers only, where its row says so."""
     claim: Any = record
     return cast("R", evolve(claim, quantity=evolve(claim.quantity, whole=True)))
 
@@ -141,7 +141,7 @@ def _plain(parts: tuple[Column, ...], row: object) -> dict[str, Any]:
     """Return the JSON of a record or a part of it.
 
     Raises:
-        ValueError: The columns are others, or a value is none of its column's.
+        ValueError: A column is missing or unknown, or a value does not fit its column.
     """
     if not isinstance(row, Mapping):
         raise expected("a row with named columns", row)
@@ -197,7 +197,7 @@ def _list(many: Many, value: object) -> list[object]:
 
 
 def _leaf(leaf: Leaf, value: object) -> object:
-    """Return the JSON of a value; what is none of its column's the reader of records refuses."""
+    """Return the JSON of a value; one that does not fit its column is refused when it is read."""
     if leaf.kind == "decimal" and value is not None:
         if isinstance(value, str):
             return _exact(value)

@@ -23,7 +23,7 @@ FILE = "npf_corpus.db"
 _DATABASE = FILE.removesuffix(".db")
 
 _LEAST = 4
-"""Bytes that a row takes at least, whatever it holds."""
+"""A row takes at least so many bytes."""
 
 _TYPES = {
     "text": "TEXT",
@@ -37,7 +37,7 @@ _HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _LONGEST = 6
 _LABELS = {"documents": "label", "statements": "gist", "claims": "surface"}
 _FACETS = ("documents", "measures", "units")
-"""Tables that references are counted by, beside the columns with few values."""
+"""Facets of Datasette, beside the columns with few values: references to these tables."""
 
 
 def write(content: Content) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def read(files: Mapping[str, bytes], schema: int) -> dict[str, list[Row]]:
         left = len(data)
         found: dict[str, list[Row]] = {}
         for relation in relations(schema):
-            table = _quoted(relation.name)  # without it, a name of no column would be a text
+            table = _quoted(relation.name)  # without it, SQLite takes an unknown name for a text
             names = ", ".join(f"{table}.{_quoted(leaf.name)}" for leaf in relation.columns)
             rows = found[relation.name] = []
             for row in database.execute(f"SELECT {names} FROM {table} ORDER BY rowid"):

@@ -23,13 +23,13 @@ _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux's `renameat2`."""
 
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What a system or a disk answers that cannot exchange two folders."""
+"""The errors of a system or a disk that cannot exchange two folders."""
 
 
 def replace_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
     """Put a new folder where an old one is.
 
-    Whatever is raised, by Ctrl-C too, one of the two is at the path, and whole.
+    Whatever is raised, even by Ctrl-C, one of the two is at the path, whole.
 
     Raises:
         OSError: The new folder cannot be written, or the old one cannot be moved.
@@ -49,7 +49,7 @@ def replace_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
 
 
 def put_back(path: Path) -> None:
-    """Put the folder back that a killed writer moved away from a path, where nothing is now.
+    """Put back the folder that a killed writer moved away from a path, if nothing is there now.
 
     Raises:
         OSError: It cannot be moved.
@@ -76,7 +76,7 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step, and return whether this system can.
 
     Raises:
-        OSError: It can, and these two may not be.
+        OSError: This system can, but refuses these two.
     """
     if sys.platform != "linux":
         return False

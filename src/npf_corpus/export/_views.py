@@ -70,7 +70,7 @@ _SINCE_2 = {
     "  entities.name AS initiative,\n": "  record.aspect,\n  entities.name AS initiative,\n",
     "  record.as_of,\n": "  record.hedged,\n  record.as_of,\n",
 }
-"""Lines of the claims' query, and what they are since schema 2."""
+"""Lines of the claims' query, and those that replace them since schema 2."""
 
 View = tuple[str, tuple[str, ...], str]
 

@@ -70,7 +70,7 @@ def put(
 
 
 def _check_replaced(path: Path, *, overwrite: bool) -> None:
-    """Refuse to write where something is, other than over an export and when asked to.
+    """Refuse to write where something is, unless it is an export and is to be replaced.
 
     Raises:
         FileExistsError: Something is there that is not to be replaced.

@@ -1,8 +1,7 @@
-"""HTML for notebooks, of nobody in particular: tables, lists of fields, ends of a span as a bar.
+"""HTML for notebooks: tables, lists of fields, ends of a span as a bar.
 
-Nothing brings scripts or colours of its own, so that it reads on a light page and on a dark one;
-what it is made of is only ever written as text. It knows no class of ours: what is to be shown in a
-way of its own has a method `_inline_html`.
+It brings no scripts and no colours, so that it reads on a light page and on a dark one, and writes
+all values as text. It knows no class of ours: an object with a method `_inline_html` shows itself.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ _SENTENCE = 40
 _LEFT, _WHOLE = "text-align:left", ";white-space:nowrap"
 _ZERO = Decimal(0)
 _LONG = 10_000
-"""Numbers from here on have separators."""
+"""Numbers from this one on have separators."""
 _ROUND = Context(prec=28)
 """Fine enough for a bar; the caller's context may round to anything."""
 _WIDTH, _HEIGHT, _END = 120, 14, 8
 
 
 class Ends(Protocol):
-    """What a bar is drawn of: two ends, each in or out, or none; its text is written below."""
+    """What a bar shows: two ends, each closed, open or missing; its text is written below."""
 
     @property
     def lower(self) -> Decimal | None:
@@ -57,9 +56,9 @@ class Ends(Protocol):
 def table_html(
     caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], below: str = ""
 ) -> str:
-    """Return rows of cells, which are HTML already, as a table that reads from the left.
+    """Return rows of cells, which are HTML already, as a table set flush left.
 
-    Notebooks set tables flush right, as suits numbers; an id stays on one line.
+    Notebooks set tables flush right, which suits numbers alone. An id stays on one line.
     """
     head = "".join(f'<th style="{_LEFT}">{escape(each)}</th>' for each in heads)
     body = "".join(
@@ -162,7 +161,7 @@ def bar(ends: Ends, scale: Sequence[Decimal] | None = None) -> str:
 
 
 def axis(scale: Sequence[Decimal], symbol: str) -> str:
-    """Return from where to where bars of a scale run, in which unit, and how."""
+    """Return where the bars of a scale start and end, in which unit, and how they run."""
     low, high = min(scale), max(scale)
     return f"from {low:,f} to {high:,f} {symbol}{', logarithmic' if low > 0 else ''}"
 

@@ -25,7 +25,7 @@ _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX)
 """Adds and multiplies without rounding; never divides."""
 
 _REACH = 1000
-"""Bounds lie between 10**-1000 and 10**1000, so that plain notation stays short."""
+"""Bounds have exponents of ten within plus or minus so many, so that plain notation stays short."""
 
 _PLAIN = frozenset("-.0123456789")
 
@@ -46,7 +46,7 @@ class Verdict(StrEnum):
     IMPOSSIBLE = "impossible"
 
     def __bool__(self) -> NoReturn:
-        """Refuse to be true or false: "possible" and "impossible" would both be true texts."""
+        """Refuse to be true or false: the texts "possible" and "impossible" would both be true."""
         raise TypeError(
             f"a verdict ({self.value}) is neither true nor false, "
             "write `verdict is Verdict.CERTAIN` for example"
@@ -90,7 +90,7 @@ class Interval(Value):
         return bar(self)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no set of numbers."""
+        """Refuse bounds that hold no number."""
         lower, upper = self.lower, self.upper
         for bound, closed in ((lower, self.lower_closed), (upper, self.upper_closed)):
             if bound is None:
@@ -332,7 +332,7 @@ def _is_empty(lower: Decimal | None, upper: Decimal | None, *, closed: bool) -> 
 
 
 def _meet(one: Interval, other: Interval) -> Interval | None:
-    """Return what both hold, `None` if nothing."""
+    """Return the intersection, `None` if it is empty."""
     lower, lower_closed = one.lower, one.lower_closed
     if other.lower is not None:
         if lower is None or other.lower > lower:

@@ -32,7 +32,7 @@ Bump = Literal["major", "minor", "patch"]
 
 _BUMPS: dict[Kind, Bump] = {"retired": "major", "added": "minor", "corrected": "patch"}
 _FACTS = ("schema", "normalisation", "readings", "licence", "citation", "notes")
-"""What a manifest states of the whole release and a reader may want to know to have changed."""
+"""Facts of a manifest whose change a reader may want to know."""
 
 
 @frozen(eq=False, repr=False)
@@ -309,7 +309,7 @@ def _retire(
     after: Manifest,
     changes: list[Change],
 ) -> Iterator[str]:
-    """Add a change for each record that is gone; yield a problem where nothing says why."""
+    """Add a change for each record that is gone; yield a problem where no tombstone says why."""
     tombs = {retired.id: retired for retired in after.retired}
     for key in gone:
         tomb = tombs.get(key)
@@ -364,7 +364,7 @@ def _change(row: Any, counting: Collection[str], before: int, after: int) -> Cha
     types = {each.name: each.type for each in fields(cls)}
 
     def value(held: object, schema: int) -> Any:
-        # A field that a schema lacks has the value there that all its records have.
+        # A field that a schema lacks has one value in all its records.
         wanted = {**types, **stored_types(cls, schema)}[name] if kind == "corrected" else cls
         if wanted in {NumericClaim, Quantity}:
             return reader_of(wanted, counting, schema)(held)

@@ -118,7 +118,7 @@ def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
         chosen = [release for release in known if specifier.contains(release.version)]
         if chosen:
             return chosen[-1]
-    # Newer releases are told by the versions that the specifier names, or by one beyond them all.
+    # A newer release is wanted if a version that the specifier names, or one beyond all, fits it.
     named = [each.version.removesuffix(".*") for each in specifier if each.operator != "==="]
     later = [each for each in map(Version, (*named, "999999")) if newest is None or each > newest]
     hint = "a newer npf-corpus may have it" if any(map(specifier.contains, later)) else ""

@@ -44,9 +44,9 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
         name: What you call the two together.
 
     Raises:
-        InvalidRelease: The name is blank, too long or no line, one is narrowed, the schemas differ,
-            both have a document or another record of evidence with the same id, or records of
-            vocabulary that differ share one.
+        InvalidRelease: The name is blank, too long or not one line; a corpus is narrowed; the
+            schemas differ; a document or another record of evidence has the same id in both,
+            or different records of vocabulary have.
 
     Example:
         >>> import npf_corpus as npf

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "center", "right"]
 Told = tuple[tuple[str, str], ...]
-"""What a page shows where the pointer rests: names and texts."""
+"""A tooltip: names and texts."""
 
 
 @frozen(eq=False, repr=False)
@@ -185,7 +185,7 @@ _CHANNELS: dict[type[Shape], tuple[tuple[str, str, str], ...]] = {
     ),
     Words: (("colour", "Color", "N"), ("size", "Size", "Q")),
 }  # fmt: skip
-"""Field, channel and type of what each kind of shape brings of its own."""
+"""Field, channel and type of each value that a kind of shape has of its own."""
 
 
 def _marked(chart: alt.Chart, first: Shape) -> Any:
@@ -276,7 +276,7 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
 
 
 def key(entries: Iterable[tuple[str, Iterable[Shape]]], width: float) -> tuple[list[Shape], float]:
-    """Return what signs mean, as many side by side as there is room for, and how deep they are.
+    """Return the key to the signs, as many side by side as there is room for, and its height.
 
     Args:
         entries: A text each, and its signs around the middle of a field of 20 to 18 pixels.

@@ -21,10 +21,10 @@ APART = 30
 
 
 def one_of(found: Iterable[str], what: str, verb: str) -> str:
-    """Return what all share.
+    """Return the one value that all have.
 
     Raises:
-        QueryError: They do not.
+        QueryError: They have several.
     """
     known = list(dict.fromkeys(found))
     if len(known) != 1:
@@ -76,7 +76,7 @@ class OneUnit:
 
 
 def bounds_in(intervals: Iterable[Interval]) -> list[Decimal]:
-    """Return all bounds."""
+    """Return the bounds of all intervals."""
     return [end for each in intervals for end in (each.lower, each.upper) if end is not None]
 
 

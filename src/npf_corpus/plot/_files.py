@@ -102,7 +102,7 @@ def _drawn(chart: altair.typing.ChartType, ending: str) -> bytes:
 
 
 def _see_to_fonts(chart: altair.typing.ChartType) -> None:
-    """Have Chinese characters drawn: by a font of this machine, or of the extra `chinese`."""
+    """Make Chinese characters appear: by a font of this machine, or of the extra `chinese`."""
     from re import search
     from warnings import warn
 
@@ -141,7 +141,7 @@ def _draws_chinese() -> bool:
 
 
 def _page_encoder() -> type[JSONEncoder]:
-    """Return what writes JSON into a page's script, which no name in it may end."""
+    """Return a writer of JSON for a page's script; no name in it can end the script."""
     from json import JSONEncoder
 
     class Encoder(JSONEncoder):

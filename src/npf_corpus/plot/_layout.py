@@ -1,4 +1,4 @@
-"""Where titles, remarks and what is drawn stand, and how nothing looks."""
+"""Where titles, remarks and shapes stand, and what stands for a figure that nobody tells."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def hatched(x: float, y: float, x2: float, y2: float, step: float = 7) -> list[S
 
 
 def with_documents(names: Names) -> frozenset[str]:
-    """Return the regions of which the release has a document, or where it has no such, claims."""
+    """Return the regions with a document in the release; if none has one, those with claims."""
     documents: Any = names.store.records("documents")
     owners = frozenset(each.region for each in documents if each.region)
     return owners or frozenset(names.store.axis("claims", "region"))

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 """What one mark is drawn from."""
 
 _TOLD = ("claim", "measure", "regions", "figure", "interval", "modality", "document")
-"""What a page shows where the pointer rests."""
+"""A tooltip."""
 
 
 def picture(

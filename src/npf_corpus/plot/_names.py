@@ -30,7 +30,7 @@ _DIGEST = 12
 
 
 def checked(name: str, value: str, known: Any) -> None:
-    """Refuse a word that is none of a closed list.
+    """Refuse a word that is not on a closed list.
 
     Raises:
         UnknownName: It is none.

@@ -31,7 +31,7 @@ class Row(Value):
         result: What is told of it, None where nothing is.
         positions: Where the result may lie, seen from the target's values.
         stands: That in words, or why there is no result.
-        told: What a page shows where the pointer rests.
+        told: The tooltip.
         claims: All claims that it rests on.
     """
 
@@ -46,7 +46,7 @@ class Row(Value):
 
     @property
     def order(self) -> tuple[bool, float, float]:
-        """Rows with the greatest results first, then the greatest targets; without one last."""
+        """Sort key: the greatest result first, then the greatest target; rows without one last."""
         ends = bounds_in([self.result] if self.result else [])
         aims = bounds_in((*self.aims, *self.striven))
         return (

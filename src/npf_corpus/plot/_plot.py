@@ -1,9 +1,4 @@
-"""Pictures with Altair; `write` makes a file of what was drawn.
-
-They need the extra: `pip install 'npf-corpus[plot]'`. No file needs a network, neither when it is
-written nor when it is looked at. A notebook shows a picture as Altair is told to: by default with
-scripts from a network, after `altair.renderers.enable("svg")` without.
-"""
+"""The pictures, one function each: it checks what it is given, and draws it."""
 
 from __future__ import annotations
 
@@ -21,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["claims", "outcomes", "series", "tiers", "tile_map"]
 
 _LINE = 90
-"""A title of so many characters fits on one line."""
+"""A title of up to so many characters fits on one line."""
 
 
 def claims(table: tables.Claims) -> altair.VConcatChart:
@@ -35,7 +30,7 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
     of zero where there is a zero, and linear for shares. The release and its digest stand on it.
 
     Args:
-        table: Up to 200 claims; none is a picture too, which says why.
+        table: Up to 200 claims; without any, the picture says why there is none.
 
     Raises:
         MissingExtra: Altair is not installed.
@@ -66,13 +61,13 @@ def tile_map(
 ) -> altair.LayerChart:
     """Return a map of the 34 provincial units as tiles, each with its figure of one measure.
 
-    A tile prints the values that the words allow, and is the darker the more they are. Hatched is
-    a unit whose documents tell no such figure, dashed one of which the release has no document;
-    zero is a figure as any other.
+    A tile shows the values that the words allow; the greater they are, the darker it is. A unit
+    whose documents tell no such figure is hatched, one without a document in the release is dashed;
+    zero is a figure like any other.
 
     Args:
-        table: Claims of one measure, aspect and modality. Where they are of several times, sectors
-            or the like, what most provinces tell is drawn, and below stands how many are left out.
+        table: Claims of one measure, aspect and modality. Where they differ in time, sectors and so
+            on, those that most provinces tell are drawn, and a remark says how many are left out.
         language: What the labels are in: `en` or `zh`.
         size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
 
@@ -98,9 +93,10 @@ def outcomes(
 ) -> altair.LayerChart:
     """Return targets against results, a row for each province, the greatest result first.
 
-    A target is a grey bar from bound to bound, an arrow where it has none, and a stroke where it
-    is one value; what is striven for beyond it is a white one. Colour and shape of the result tell
-    whether it lies within, below or above the target; a black diamond, that several are possible.
+    A target is a grey bar from bound to bound, with an arrow in place of a missing bound, and a
+    stroke if it is one value. What is striven for beyond it is a white bar. Colour and shape of the
+    result tell whether it lies within, below or above the target; a black diamond means that more
+    than one of these is possible.
 
     Args:
         answer: Outcomes of one measure and aspect, of up to 80 things and times.
@@ -128,9 +124,9 @@ def series(
 ) -> altair.LayerChart:
     """Return a series over years as interval bars, a panel for each province on shared axes.
 
-    Marks are those of `claims`: filled is a value or a bound included, hollow in place of a bound
-    excluded, an arrow no bound; a hollow mark alone is striven for. Years that nobody tells of are
-    left out, and so are figures of several years together.
+    Marks are those of `claims`: a filled one is a value or a bound that belongs to the interval,
+    a hollow one a bound that does not, an arrow a side without a bound; a hollow mark alone is
+    striven for. Years without figures, and figures of several years together, are left out.
 
     Args:
         answer: A series of one measure and aspect, of up to 36 things.
@@ -159,7 +155,7 @@ def tiers(
     """Return a matrix of the tiers that the documents of each province give a sector.
 
     A letter tells the tier: F future, E emerging, T traditional and so on. Where there are more
-    sectors than there is room for, those stand there that the documents of most provinces name.
+    sectors than rows, those are shown that the documents of most provinces name.
 
     Args:
         table: Tiers told by documents of China or its provinces; releases of schema 1 have no such.
@@ -180,7 +176,7 @@ def tiers(
 
 
 def _check(given: object, wanted: type[object], write: str, size: look.Size) -> None:
-    """Refuse what a picture is not made of.
+    """Refuse what the picture cannot be made of.
 
     Raises:
         TypeError: It is of another class.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from npf_corpus.query._store import Store
 
 MOST = 200
-"""More lanes than this are no picture any more."""
+"""A picture has at most so many lanes."""
 
 Ends = tuple[float | None, float | None]
 
@@ -31,7 +31,7 @@ _SCALES = {
     "linear": "linear scale",
 }
 _REACH = 300
-"""Floating point, which pictures are drawn with, holds numbers of about so many digits."""
+"""Pictures are drawn with floats, which hold numbers of about so many digits."""
 
 
 @frozen(eq=False, repr=False)
@@ -204,12 +204,12 @@ def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
 
 
 def _last(deadline: Period) -> str:
-    """Return the end of a time as it is told, a year as a year; all of one that is open."""
+    """Return the end of a time as it is told, a year as a year; an open time whole."""
     return str(deadline) if deadline.end is None else str(deadline).rpartition("/")[2]
 
 
 def _listed(names: list[str]) -> str:
-    """Return names in so far as there is room, and the number of the others."""
+    """Return as many names as there is room for, and the number of the others."""
     for count in range(len(names), 1, -1):
         text = ", ".join(names[:count])
         text += f" and {len(names) - count} more" if count < len(names) else ""

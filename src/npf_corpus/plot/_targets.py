@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     pass
 
 MOST = 80
-"""More rows than this are no picture any more."""
+"""A picture has at most so many rows."""
 
 SIGNS: dict[tuple[Position, ...], tuple[str, str]] = {
     ("within",): ("#0072B2", "circle"),

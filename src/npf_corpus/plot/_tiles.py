@@ -1,4 +1,4 @@
-"""A map of tiles: the 34 provincial units where they about lie, each with its figure."""
+"""A map of tiles: the 34 provincial units, about where they lie, each with its figure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PLACES: dict[str, tuple[int, int]] = {
     "CN-GX": (2, 6), "CN-GD": (3, 6), "CN-FJ": (4, 6), "CN-TW": (6, 6),
     "CN-HI": (2, 7), "CN-MO": (3, 7), "CN-HK": (4, 7),
 }  # fmt: skip
-"""Column and row of each provincial unit, about as they lie."""
+"""Column and row of each provincial unit, about where it lies."""
 
 _COLUMNS, _ROWS, _GAP, _TALLEST = 7, 8, 3, 58
 _DASH = 3, 3

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npf_corpus.records import Modality
 
 MOST = 36
-"""More panels than this are no picture any more."""
+"""A picture has at most so many panels."""
 
 _HEAD, _FOOT, _GAP = 25.0, 20.0, 14.0
 _YEAR = 366
@@ -34,7 +34,7 @@ _LEAST = 30.0
 _ORDER: dict[Modality, float] = {
     "targeted": -1, "proposed": -0.5, "forecast": 0.5, "under-way": 0, "achieved": 1,
 }  # fmt: skip
-"""What is only meant stands left of what is told to be."""
+"""Within a year, targets stand left of results."""
 
 
 def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture:
@@ -86,7 +86,7 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
 
 
 def _of_a_year(rows: list[SeriesRow]) -> tuple[list[SeriesRow], int]:
-    """Return the rows whose time is a year at most, all where there are none, and how many not."""
+    """Return the rows of a year or less, all rows if there are none, and how many are left out."""
     short = [row for row in rows if not _is_long(row)]
     return (short, len(rows) - len(short)) if short else (rows, 0)
 
@@ -270,5 +270,5 @@ class _Maker:
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    """Return whether two rectangles have a place in common."""
+    """Return whether two rectangles overlap."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -24,7 +24,7 @@ _FIRST_YEAR = 1000
 """From here on 年 stands after a year, and not after a number of years."""
 
 _LEAST_ENERGY = 10_000
-"""So many 度 are no temperature and no angle."""
+"""From so many on, 度 are kilowatt-hours: neither a temperature nor an angle."""
 
 _LONGEST_MONEY = 20
 """No currency has a longer name than this."""
@@ -301,7 +301,7 @@ def _with_unit(value: Fraction, words: str, *, over: bool) -> tuple[str | None, 
 
 
 def few_zh(text: str) -> Figure | None:
-    """Return 几十家, 数万名, 多个, 一批: figures that name no number of their own."""
+    """Return 几十家, 数万名, 多个, 一批: figures that name no number."""
     if match := re.fullmatch(r"数以([十百千万亿]+)计", text):
         return few_zh(f"数{match[1]}")
     match = re.fullmatch(r"好?([几数多]|一批|若干)([十百千万亿]*)(.*)", text)

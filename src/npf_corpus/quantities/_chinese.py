@@ -131,7 +131,7 @@ def _read(text: str) -> Figure | None:
 
 
 def _after_subject(text: str) -> Figure | None:
-    """Return the figure after a few words that say what it is of: 覆盖率达75%."""
+    """Return the figure after a few words that say what is measured: 覆盖率达75%."""
     if (apart := _pattern("apart").fullmatch(text)) and (figure := _single(apart[2])):
         # 至少建成3个: the verb stands between the comparator and its number.
         return _single(apart[1] + apart[2]) if figure.reading == "exactly" else None
@@ -215,7 +215,7 @@ def _doubled(text: str) -> Figure | None:
 
 
 def _grown(text: str) -> Figure | None:
-    """Return what a verb of change leads to: by how much, or to what; a fall by its size."""
+    """Return what follows a verb of change: by how much, or to what; a fall by its size."""
     if (match := _pattern("times").fullmatch(text)) and (times := _single(match[1])):
         return times
     if (match := _pattern("change").fullmatch(text)) and _single(match[1]):

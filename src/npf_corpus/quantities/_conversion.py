@@ -17,7 +17,7 @@ __all__ = ["comparable", "converted", "number_of"]
 _PLAIN_COUNT = "count"
 
 _WIDE = Context(prec=4_000, traps=[])
-"""Holds the quotient of any two bounds, if a decimal can; the caller's context may not."""
+"""Holds the quotient of any two bounds that a decimal can hold; the caller's context may not."""
 
 
 class Convertible(Protocol):

@@ -61,7 +61,7 @@ _AFTER_CHANGE = tuple(
         "|annually|each year|every year|a year|per year|a month"
     ).split("|")
 )
-"""What may stand after a figure and does not move it."""
+"""Words that may follow a figure and do not change its value."""
 
 _WORTH = frozenset("industry project cluster fund plan programme program market".split())
 """What an amount of money may say the size of: a 200-billion-yuan industry."""
@@ -138,7 +138,7 @@ _MOST_ASIDES, _MOST_TRIED = 2, 4
 
 
 def _asides(tokens: Tokens) -> Iterator[int]:
-    """Yield how many tokens at the end do not move a figure before them."""
+    """Yield how many tokens at the end do not change the figure before them."""
     words = tuple(token.text for token in tokens)
     for ending in _AFTER_CHANGE:
         if words[-len(ending) :] == ending and len(ending) < len(words):
@@ -238,7 +238,7 @@ def _one_in(tokens: Tokens) -> Figure | None:
 
 
 def _change(tokens: Tokens) -> Figure | None:
-    """Return what a verb of change leads to: by how much, or to what."""
+    """Return what follows a verb of change: by how much, or to what."""
     at = int(is_at(tokens, 0, "a", "an"))
     while is_at(tokens, at, *_PACE):
         at += 1
@@ -287,7 +287,7 @@ def _vague(tokens: Tokens) -> Figure | None:
 
 
 def _is_small_plural(figure: Figure) -> bool:
-    """Return whether a figure is the plural of single things, and not of millions of yuan."""
+    """Return whether a figure is the plural of single things, unlike millions of yuan."""
     return figure.reading == "plural" and figure.bounds.lower == _PAIR
 
 

@@ -1,4 +1,4 @@
-"""Where a text has number expressions: what an annotation must account for, and no more.
+"""Where a text has number expressions, each of which an annotation must account for.
 
 The closed list is that of the readings: digits in any script and width, cardinals, ordinals,
 magnitudes, fractions, folds, and several, few, multiple, a number of, both, dual, single. A date
@@ -124,7 +124,7 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern: each alternative starts with its own words and never goes back far."""
-    # Most places are the inside of an English word, which one look behind tells.
+    # most places lie inside an English word: one look behind tells
     start = r"(?:(?=[0-9]|[^\x00-\x7f])|\b(?=[a-z]))"
     return re.compile(f"{start}(?:{_any(NO_NUMBERS_ZH)}|({_chinese()}|{_english()}))")
 
@@ -134,7 +134,7 @@ def _english() -> str:
     tens, ones, scales = _any(tuple(TENS)), _any(("zero", *NOUGHTS, *_ONES)), _any(SCALE_WORDS)
     digits = _DIGITS
     small = rf"(?:{tens}(?:{gap}{_any(_ONES[:9])})?|{ones})\b"
-    # A scale takes what follows it along: one hundred and five thousand.
+    # a scale takes in what follows it: one hundred and five thousand
     scaled = rf"(?:{gap}{scales}\b(?:(?:{gap}| and ){small})?)"
     part = rf"(?:{gap}(?:{_any(_ORDINALS[2:])}s?|hal(?:f|ves)|quarters?)\b)"
     times = rf"(?:{gap}?fold\b)"

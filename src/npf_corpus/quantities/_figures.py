@@ -23,7 +23,7 @@ LONGEST = 200
 _HIGHEST = 10**100
 _PRECISION = 28
 _ALL_DIGITS = 600
-"""More than the longest figure writes."""
+"""More digits than the longest figure has."""
 
 
 _MONTHS = "|".join(MONTHS)
@@ -75,7 +75,7 @@ _NO_FIGURES = (
     (r"\b(?:francs?|pesos?|crowns?|dinars?|cents?)$",
      "names a currency of several countries, write its ISO 4217 code"),
 )  # fmt: skip
-"""What is often met, and the reason to give; asked only after no grammar could read it."""
+"""Frequent words that no grammar reads, and the reason to give."""
 
 
 _CONTROL = frozenset(
@@ -118,7 +118,7 @@ def read_words(
     """Return what `text` states as a figure.
 
     Raises:
-        InvalidQuantity: If it states none, or more than one reading is left.
+        InvalidQuantity: If it states none, or more than one reading is possible.
     """
     if not isinstance(text, str):
         raise InvalidQuantity(text, "is no text, write the figure's words as a str")
@@ -149,7 +149,7 @@ def read_words(
 
 def _stated(text: str, figure: Figure, readings: str) -> Words:
     bounds, nominal = figure.bounds, figure.nominal
-    # A third has no last decimal: the bounds are rounded outwards, so that nothing false follows.
+    # A third has no last decimal: bounds are rounded outwards, so that no answer is false.
     interval = Interval(
         None if bounds.lower is None else _decimal(bounds.lower, ROUND_FLOOR),
         None if bounds.upper is None else _decimal(bounds.upper, ROUND_CEILING),

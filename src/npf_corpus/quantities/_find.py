@@ -1,7 +1,7 @@
 """Figures of a running text: each number expression, how far its words reach, and its class.
 
-The number expressions are the anchors; each is widened by what a window of fixed length around it
-holds, so that the time taken grows with the text alone.
+Each number expression is widened by words within a window of fixed length around it, so that the
+time taken grows with the text alone.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _AROUND = 40
 
 _JOINS = ("、", "和", "及", "与", " and ", ", ")
 _JOINS_ZH = ("、", "和", "及", "与", "以及")
-"""What may stand between the figures of a list, and of one that ends in a comparator."""
+"""What may stand between the figures of a list, and of a list that ends in a comparator."""
 
 
 def find(text: str, language: str | None) -> tuple[FoundQuantity, ...]:
@@ -73,7 +73,7 @@ def _each(text: str, language: str | None) -> Iterator[FoundQuantity]:
 def _read(
     text: str, spans: Iterator[tuple[int, int]], language: str | None
 ) -> tuple[int, int, Quantity | None, str | None]:
-    """Return the first of the spans that is a figure; else the last of them, and why it is none."""
+    """Return the first of the spans that is a figure; else the last, and why it is not a figure."""
     start, end, reason = 0, 0, None
     told = "zh" if language == "zh" else None
     for start, end in spans:

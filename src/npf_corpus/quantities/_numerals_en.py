@@ -209,7 +209,7 @@ def _fraction_of_scale(tokens: tuple[Token, ...]) -> Numeral | None:
 
 
 def _nothing(tokens: tuple[Token, ...]) -> tuple[Fraction, int, bool] | None:
-    """Return the zero of nought, and of what may stand before `point five`."""
+    """Return the zero of nought, and of words that may stand before `point five`."""
     first, second = _text(tokens, 0), _text(tokens, 1)
     if first == "point":
         return Fraction(0), 0, False

@@ -15,7 +15,7 @@ NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半 "
 """The characters of a number, as the inside of a character class."""
 
 _DIGIT_BY_DIGIT = 3
-"""Two digits in a row may be a slip or two numbers, three are read one by one."""
+"""So many digits in a row are read one by one; two may be a slip, or two numbers."""
 
 _DEPTH = 3
 """How often 万 or 亿 may multiply itself: 万亿 and 万万 are written, 亿亿亿亿 is not."""

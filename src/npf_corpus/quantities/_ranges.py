@@ -21,7 +21,7 @@ from npf_corpus.quantities._units import PLAIN_COUNT, counts
 __all__ = ["Amount", "between", "both", "compared", "doubly_compared", "one_currency", "tolerance"]
 
 _INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10), "permyriad": Fraction(1, 100)}
-"""Units that are only written, ‰, 成 and ‱, and what they are in percent."""
+"""Units of the surface alone, ‰, 成 and ‱, and what they are in percent."""
 
 
 @attrs.frozen(eq=False, repr=False)

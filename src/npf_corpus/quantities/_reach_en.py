@@ -53,7 +53,7 @@ _LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?$", r
 _SHARE = re.compile(r"(?:one|1)\sin\s(?:every\s)?|[\w.]+\sout\sof\s(?:every\s)?", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SPAN = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
-"""What makes one number a part of the next, and what makes it a span that passes instead."""
+"""Words that make one number a part of the next, and words that make a span of time instead."""
 
 
 def reach_en(

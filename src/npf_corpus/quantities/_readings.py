@@ -58,7 +58,7 @@ class Figure(Value):
 
 
 ONE_SIDED: Final[frozenset[str]] = frozenset({"more-than", "at-least", "less-than", "at-most"})
-"""The readings that two may be taken together of: more than A and less than B."""
+"""The pairs of readings that combine: more than A and less than B."""
 
 
 _SMALL = 10

@@ -41,7 +41,7 @@ _FIDELITY = {
     "reprint": ("Reprint", "Reprinted from {}"),
     "machine-paraphrase": ("Machine paraphrase", "Machine paraphrase of {}"),
 }
-"""What a note says of each, without and with the text that it goes back to."""
+"""What a note says of each fidelity, without and with the text that it goes back to."""
 
 _MONTHS = """
 January February March April May June July August September October November December
@@ -219,8 +219,8 @@ def _day(day: date) -> str:
 def _apa(entry: _Entry) -> str:
     """Return an entry as the APA's manual has it; names stand as they are printed.
 
-    Of a release the pin stands where others have their address. A byline does not say which of its
-    names is the family's, so that none is turned round.
+    Of a release the pin stands where others have their address. No name is turned round, since a
+    byline does not say which of its names is the family's.
     """
     *others, last = entry.authors or (entry.title,)
     names = f"{', '.join(others)}, & {last}" if others else last

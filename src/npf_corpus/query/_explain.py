@@ -20,7 +20,7 @@ __all__ = ["Explanation", "Step", "explain"]
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "possible")
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
 _FACTS = ("modality", "aspect", "theme", "unit", "publisher", "genre", "tier", "year", "text")
-"""What a record has, rather than is about: no text mentions it."""
+"""Axes of what a record has, not of what it is about: no text mentions these."""
 
 _COMPARING = ("rank", "difference")
 """The aspects that say how a figure lies to others."""
@@ -41,7 +41,7 @@ class Step(Value):
         inferred: By value: records left out because the text does not state their unit, that
             would else have been kept.
         incomparable: By value: unit and number of the records whose unit does not compare.
-        note: What a reader may wonder about, such as why nothing is left.
+        note: An answer to what a reader may wonder, such as why nothing is left.
     """
 
     verb: str
@@ -190,7 +190,7 @@ def _named(store: Store, verb: Verb, key: str) -> str:
 
 
 def _why_none(store: Store, table: str, move: Move) -> str:
-    """Say whether nothing is left since nothing is said at all, or only nothing here."""
+    """Say whether nothing is left because nothing is said at all, or nothing in this selection."""
     verb = move.verb
     if store.reached_by(table, verb):
         what = "with" if verb.axis in _FACTS else "about"

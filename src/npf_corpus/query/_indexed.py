@@ -56,7 +56,7 @@ class Indexed:
         return self._index.ids(table)
 
     def named(self, table: str, name: str) -> str | None:
-        """Return the id of the one record that is so spelt; None where that is not known."""
+        """Return the id of the only record with that name; None where the index does not tell."""
         return self._index.named(table, name)
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:

@@ -22,13 +22,13 @@ _SIMILAR = 0.72
 _SUGGESTIONS = 3
 _SHORTEST_PART = 2
 _SHORT = 3
-"""A word of no more letters is found as a whole word only."""
+"""A word of up to so many letters is found as a whole word only."""
 _SMALL = frozenset(
     ("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "new", "number")
 )
-"""Words that make no two names alike."""
+"""Words that do not make two names alike."""
 LONGEST = 1000
-"""A longer text is no name, unless a record has exactly that one; to compare it would take long."""
+"""A longer text is compared with no name, which would take long; a record may have exactly it."""
 
 
 def fold(name: str) -> str:
@@ -67,7 +67,7 @@ def _says(short: set[str], names: Iterable[str]) -> bool:
 
 
 def _initials(name: str) -> str:
-    """Return the first letters of the words of a name that are not small ones."""
+    """Return the first letters of the words of a name, small words aside."""
     import re
 
     return "".join(each[0] for each in re.findall("[a-z]+", plain(name)) if each not in _SMALL)
@@ -152,9 +152,9 @@ class Names:
         return tuple(keys or dict.fromkeys((*named.get(folded, ()), *named_too.get(folded, ()))))
 
     def suggest(self, name: str) -> tuple[str, ...]:
-        """Return the names nearest to one that is none, at most three.
+        """Return at most three names that are nearest to an unknown one.
 
-        Where none is like it, those that share most of its words: `R&D` in "R&D intensity". An
+        Where none is near, those that share most of its words: `R&D` in "R&D intensity". An
         acronym says what is meant, so that "GDP growth" suggests no growth of anything else.
         """
         if len(name) > LONGEST:

@@ -1,4 +1,4 @@
-"""What verbs reach that name no record: years, words, tiers, publishers, genres and units.
+"""What verbs reach whose arguments name no record: years, words, tiers, publishers, genres, units.
 
 A year, a publisher or a genre is a document's, and evidence has its documents' (a claim has years
 of its own). A tier reaches what is about a sector in a document that places the sector there.
@@ -67,7 +67,7 @@ TYPED: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def typed(store: Store, axis: str) -> Names:
-    """Return the names of tiers, or of genres: of all that there are, and of a release's own."""
+    """Return the names of all tiers, or of all genres and those that a release adds."""
 
     def entries() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         known = TYPED[axis]
@@ -79,11 +79,11 @@ def typed(store: Store, axis: str) -> Names:
 
 
 def checked(store: Store, axis: Axis, given: object) -> str:
-    """Return what a verb is given as it is looked up.
+    """Return a verb's argument in the form that is looked up.
 
     Raises:
-        InvalidBounds: It is no year, or holds no word.
-        UnknownName: It is no tier, or no genre.
+        InvalidBounds: It is not a year, or holds no word.
+        UnknownName: There is no such tier, or no such genre.
     """
     if axis == "year":
         if type(given) is not int or not 0 < given <= _LAST_YEAR:
@@ -113,11 +113,11 @@ _SAID = (
     ("aspect", "rank", "rank(?:ing)?|排名|位次"),
     ("modality", "targeted", "targets?|goals?|目标"),
 )
-"""What people say beside a measure, as the verb and the word that ask it."""
+"""Words that people write with a measure, and the verb and word that ask for them."""
 
 
 def hint(store: Store, axis: Axis, given: object) -> str:
-    """Return what to ask instead of a sector or measure that is none, where it is something else.
+    """Return what to ask instead, where an unknown sector or measure is something else.
 
     "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure.
     """
@@ -269,7 +269,7 @@ def _names(record: Any) -> Iterator[str]:
 
 
 def _outer(store: Store, field: str, key: str) -> Iterable[str]:
-    """Return the words by which other records are found: names, or what a record without says."""
+    """Return the words by which other records are found: names, or the text of a record."""
     table = next(each for each in _TABLES_OF[field] if key in store.positions(each))
     record = store.record(table, key)
     if KIND[table].names:
@@ -278,7 +278,7 @@ def _outer(store: Store, field: str, key: str) -> Iterable[str]:
 
 
 def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
-    """Say of records of which none has what a verb is given, what these have."""
+    """Say what records have, where none of them has what a verb is given."""
     axis = cast("Axis", verb.axis)
     if axis == "text":
         return "; ".join(_missed(store, table, text) for text in verb.arguments)
@@ -289,7 +289,7 @@ def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
 
 
 def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
-    """Return what there is along an axis that is no reference, in order."""
+    """Return the values along an axis of no references, in order."""
     if axis == "tier":
         return TYPED["tier"]
     if axis in {"genre", "publisher"}:

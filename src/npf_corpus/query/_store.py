@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Certainty = Literal["certain", "possible"]
 Style = Literal["text", "apa", "bibtex", "csl-json"]
-"""A citation as lines to paste, or as reference managers read it."""
+"""The styles of a citation: lines to paste, or what reference managers read."""
 
 T = TypeVar("T")
 
@@ -112,7 +112,7 @@ class Store:
         return cast("Interval", self.records("claims")[place].quantity.interval)
 
     def written(self) -> Callable[[int], object]:
-        """Return what tells claims apart by place whose intervals are written differently."""
+        """Return a function of a claim's place: equal results mean intervals written alike."""
         if self._indexed is not None:
             return self.once("intervals", self._indexed.intervals).__getitem__
         records = self.records("claims")
@@ -166,7 +166,7 @@ class Store:
         return self.names(table).resolve(key)
 
     def resolve_along(self, axis: Axis, name: object) -> str:
-        """Return the id that what a verb is given stands for; a speaker is a person or a body.
+        """Return the id that a verb's argument stands for; a speaker is a person or a body.
 
         Raises:
             AmbiguousName: Several records have that name.
@@ -207,7 +207,7 @@ class Store:
         return found[0]
 
     def resolved(self, verb: Verb) -> Verb:
-        """Return a verb along an axis with ids in place of what it was given, each id once.
+        """Return a verb along an axis with ids for arguments, each id once.
 
         Raises:
             AmbiguousName: Several records have a name.
@@ -228,7 +228,7 @@ class Store:
                 raise RetiredId(retired.id, retired.since, retired.reason, retired.successors)
 
     def nearest(self, key: object) -> tuple[str, ...]:
-        """Return the ids, of any table, that most resemble one that is none."""
+        """Return the ids, of any table, that most resemble an unknown one."""
         if not isinstance(key, str) or len(key) > LONGEST:
             return ()
         from difflib import get_close_matches
@@ -324,7 +324,7 @@ class Store:
         """Return the record of a table with that id, which another record gives.
 
         Raises:
-            InvalidRelease: There is none, so that the release was never read by `read_release`.
+            InvalidRelease: There is none: the release never went through `read_release`.
         """
         place = self.positions(table).get(key)
         if place is None:

@@ -37,7 +37,7 @@ End = tuple["Fraction | Decimal | int", int]
 
 _FEW = 128
 _SHARE = 2048
-"""Up to so many candidates, or one claim in so many, are looked at one by one, more at once."""
+"""Up to so many candidates, or one in so many claims, are compared one by one; more, at once."""
 _FIRST = 4096
 """So many claims are looked at one by one where nothing was asked before, since to rank all of a
 unit's takes longer."""
@@ -333,10 +333,10 @@ class _Group:
 
 
 def tests_of(own: Unit, bounds: Interval, unit: Unit, *, possible: bool) -> tuple[Test, ...] | None:
-    """Return what a claim in its own unit must pass that lies within bounds, or meets them.
+    """Return the tests that a claim, in its own unit, passes if it lies in bounds or meets them.
 
-    The ends tested are those of its admissible values. None can where its unit counts and no whole
-    number lies within bounds.
+    The ends tested are those of its admissible values. No claim can pass if its unit counts
+    things and no whole number lies within bounds.
     """
     low, high = low_end(bounds), high_end(bounds)
     if unit.factor != own.factor:

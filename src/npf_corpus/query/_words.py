@@ -78,7 +78,7 @@ class Words:
             at = self._text.find(word, after)
 
     def like(self, word: str) -> str | None:
-        """Return the word of the texts that is most like one that none holds, None for none."""
+        """Return the word of the texts that is most like an unknown one; None if none is."""
         from difflib import get_close_matches
 
         near = get_close_matches(word, {*_WORD.findall(self._text)}, 1, cutoff=0.75)

@@ -12,7 +12,7 @@ SCHEMAS: Final = (1, 2)
 """All versions of the record fields, which releases are read in."""
 
 SINCE_2: Final[dict[object, object]] = {"since": 2}
-"""What a field says of itself that releases of schema 1 do not have."""
+"""The metadata of a field that releases of schema 1 do not have."""
 
 DocumentId = NewType("DocumentId", str)
 RegionId = NewType("RegionId", str)

@@ -1,4 +1,4 @@
-"""The evidence: what was read and what it says, but for its figures."""
+"""The evidence: what was read and what it says; `_figures` has its figures."""
 
 from datetime import date
 from decimal import Decimal
@@ -106,7 +106,7 @@ class Document(Value):
         language: BCP 47 tag of the text.
         genre: What sort of text it is: `news`, `transcript`, `work-report`, `plan`, `resolution`,
             `communique`, `read-out` or another word.
-        region: The region whose document it is; None in schema 1.
+        region: The region that it speaks for; None in schema 1.
         depth: Whether it was read `whole`, or its `figures` alone; `whole` in schema 1.
         fidelity: How close the text is to what was first said or written.
         derived_from: The text it goes back to, in words, or None for an original.

@@ -247,13 +247,13 @@ KINDS = (
 KIND = {kind.table: kind for kind in KINDS}
 
 EVIDENCE = tuple(kind.table for kind in KINDS if "document" in kind.narrows)
-"""The tables that say what documents say; all others are vocabularies, but for initiatives."""
+"""The tables of evidence; all others are vocabularies, except initiatives."""
 
 LETTERS = {kind.table: kind.letter for kind in KINDS if kind.letter}
 """The tables of what stands at a place of one document, with the letter in their ids."""
 
 MENTIONED = {kind.one: kind.table for kind in KINDS if kind.mentioned}
-"""What a mention calls itself to the table of what it names; a number names no record."""
+"""Kind of mention to the table of what it names; a number names no record."""
 
 
 def __getattr__(name: str) -> Any:

@@ -37,7 +37,7 @@ class Period(Value):
     end_precision: Precision = field(default="day", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a period without any end, one that ends before it starts, and half a year."""
+        """Refuse a period without ends, one that ends before it starts, and a year cut short."""
         if self.start is None and self.end is None:
             raise InvalidBounds("../..", "is no period, give it a day at one end")
         if self.start is not None and self.end is not None and self.end < self.start:
@@ -52,7 +52,7 @@ class Period(Value):
         """Return the period written as an ISO 8601 day, month or year, `a/b`, `../b` or `a/..`.
 
         Raises:
-            InvalidBounds: The text has another form, or its days are none.
+            InvalidBounds: The text has another form, or a day that does not exist.
         """
         left, slash, right = text.partition("/")
         try:
@@ -82,7 +82,7 @@ class Period(Value):
 
 
 class Days(Period):
-    """Stands for a period told in days, the only ones that schema 1 has."""
+    """Stands for a period told in days; schema 1 has no others."""
 
 
 def _read(text: str) -> tuple[date, Precision]:

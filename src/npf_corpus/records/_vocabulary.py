@@ -1,4 +1,4 @@
-"""The vocabularies: what documents speak of, apart from what they say."""
+"""The vocabularies: regions, sectors, bodies, people, measures, as documents speak of them."""
 
 from attrs import field, frozen
 

@@ -26,7 +26,7 @@ Reader = Callable[[object], Any]
 R = TypeVar("R")
 
 _KEPT = 4096
-"""So many intervals and periods are kept, since few of them recur often."""
+"""The most recent so many intervals and periods are kept: a few of them recur often."""
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _FRACTION = re.compile("([1-9][0-9]*)/([1-9][0-9]*)")
@@ -35,7 +35,7 @@ _TYPES: dict[object, dict[str, Any]] = {}
 
 
 def expected(what: str, value: object) -> ValueError:
-    """Return the fault of a value that is not `what`."""
+    """Return the error of a value that is not `what`."""
     return ValueError(f"expected {what}, got {shown(value)} ({type(value).__name__})")
 
 
@@ -131,7 +131,7 @@ def _date(value: object) -> date:
 
 
 parse_interval = lru_cache(_KEPT)(Interval.parse)
-"""Returns the interval that a text writes, the same one for the same text."""
+"""Returns the interval that a text writes: one object for equal texts."""
 
 _parse_period = lru_cache(_KEPT)(Period.parse)
 
@@ -239,7 +239,7 @@ def _sequence(item: Reader) -> Reader:
             try:
                 return tuple(map(sys.intern, cast("list[str]", value)))
             except TypeError:
-                pass  # the item's own reader says which
+                pass  # the item's own reader says which item it is
         return tuple([item(each) for each in cast("list[object]", value)]) if value else ()
 
     return read
@@ -248,7 +248,7 @@ def _sequence(item: Reader) -> Reader:
 def _record(cls: type, schema: int, counting: Collection[str] | None = None) -> Reader:
     """Return the reader of a record, written out so that no field costs a call it can do without.
 
-    What it runs is made of field numbers alone: no name or value of anybody's gets into it. A
+    Its code is made of field numbers alone: no name and no value of the data gets into it. A
     quantity of one of the counting units is made a whole one.
     """
     types = stored_types(cls, schema)
@@ -330,7 +330,7 @@ def dump(value: object, schema: int = SCHEMA) -> str:
 
 @cache
 def _encode() -> Callable[[object], str]:
-    """Return what writes plain data as canonical JSON; one encoder for all of it."""
+    """Return the one encoder that writes plain data as canonical JSON."""
     from json import JSONEncoder
 
     return JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,4 +1,4 @@
-"""Where JSON is no record, and why: the second pass, taken only where the fast one refuses.
+"""Where JSON is not a record, and why: the second pass, run only where the fast one refuses.
 
 It reads the same rows with one strict cattrs converter, whose leaves are the fast pass's own
 readers, and flattens cattrs' tree of errors to lines such as `$[3].quantity.interval`.
@@ -37,7 +37,7 @@ _DEEP = 64
 """No record nests deeper than a handful of levels."""
 
 MOST = 1000
-"""So many faults of a kind are listed, one by one; those beyond are counted."""
+"""Up to so many faults of a kind are listed one by one; those beyond are counted."""
 
 _LONGEST_INT = 1000
 """Digits of a whole number; Python itself refuses to read more than some thousands."""
@@ -59,7 +59,7 @@ class Reading(NamedTuple, Generic[R]):
     Attributes:
         records: The records without a fault, with their places.
         syntax: Faults of the JSON text, whatever it is meant to hold.
-        shape: Faults of fields and types; rows beyond the first thousand faults are only lost.
+        shape: Faults of fields and types; beyond the first thousand, rows are only counted as lost.
         lost: Ids of rows with a fault, as far as they can be read.
         canonical: Whether the bytes are those that writing the records gives.
         rows: How many rows there are, None where the text is no list.
@@ -106,7 +106,7 @@ def _examine_table(cls: type[R], data: bytes, schema: int) -> Reading[R]:
             if place not in unsound:
                 records.append((place, record))
     lost = tuple(filter(None, (_id_of(rows[place]) for place in sorted(unsound))))
-    # Whether rows that are all sound are also written canonically is known from the bytes alone.
+    # Where all rows are sound, the bytes alone tell whether they are canonical.
     return Reading(records, syntax, tuple(shape), lost, canonical=False, rows=len(rows))
 
 
@@ -123,7 +123,7 @@ def read_object(cls: type[R], data: bytes) -> tuple[R | None, tuple[Fault, ...]]
 
 
 def faults_of(cls: type, row: object, path: str = "$", schema: int = SCHEMA) -> tuple[Fault, ...]:
-    """Return the faults of parsed JSON that is to be a record; none where `structure` takes it."""
+    """Return the faults of parsed JSON as a record; none where `structure` accepts it."""
     try:
         reader(cls, schema)(row)
     except (ValueError, RecursionError) as error:
@@ -167,7 +167,7 @@ def parse(data: bytes) -> tuple[object, tuple[Fault, ...]]:
         value: object = json.loads(text, object_pairs_hook=pairs, parse_int=_whole)
     except json.JSONDecodeError as fault:
         return None, (Fault(f"line {fault.lineno}", f"is no JSON: {fault.msg}"),)
-    # Holding on to the objects keeps their ids their own.
+    # the objects are kept alive, so that no other gets their id
     names = {id(row): found for row, found in doubled}
     return value, tuple(_textual(value, "$", names)) if names or "\\u" in text else ()
 

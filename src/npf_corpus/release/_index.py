@@ -2,7 +2,7 @@
 
 A file of named parts after one line of JSON, which says where each part lies. For each table it
 has the ids; for each axis of a table its keys, the end of each key's rows, and the rows; names
-that are spelt so once; what contains what; and the intervals of claims. `_indexing` makes it.
+that only one record has; what contains what; and the intervals of claims. `_indexing` makes it.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Index:
         return self._part(name).decode().split("\n")[:-1]
 
     def has(self, table: str, axis: str) -> bool:
-        """Return whether it holds which records name what along an axis."""
+        """Return whether it tells which records of a table name what along an axis."""
         return f"axis/{table}/{axis}" in self._parts
 
     def files(self, table: str) -> tuple[Part, ...]:
@@ -96,7 +96,7 @@ class Index:
         return Postings(dict(zip(keys, ends, strict=True)), rows)
 
     def named(self, table: str, name: str) -> str | None:
-        """Return the id of the one record that is so spelt; None where that is not known."""
+        """Return the id of the only record with that name; None where the index does not tell."""
         if not name.isprintable():
             return None
         part = self._part(f"names/{table}") if f"names/{table}" in self._parts else b""

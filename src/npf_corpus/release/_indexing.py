@@ -60,7 +60,7 @@ def _short_ids(table: str, records: Sequence[Any]) -> Iterable[str]:
 
 
 def _spelt_once(kind: Any, records: Sequence[Any]) -> Iterable[str]:
-    """Yield each name or alias that is spelt so for one record only, with the record's id."""
+    """Yield each name or alias that only one record has, with the record's id."""
     meant: dict[str, set[str]] = {}
     ids = {record.id for record in records}
     for record in records:

@@ -25,7 +25,7 @@ AXES_HELD = ("region", "sector", "document", "speaker", "initiative", "measure",
 """The axes along which records refer to others, or to a choice."""
 
 FACTS = {"claims": ("unit", "basis", "aspect", "theme", "span"), "tiers": ("tier",)}
-"""What records of a table have besides, that is asked for as their references are."""
+"""Fields of a table's records that are asked for in the same way as references."""
 
 HIERARCHIES = ("region", "sector", "initiative")
 CERTAINTIES = ("certain", "possible")

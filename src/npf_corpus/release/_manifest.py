@@ -40,7 +40,7 @@ class Shelf(NamedTuple):
 
 
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
-"""Schema to what belongs to it."""
+"""What belongs to each schema."""
 
 _LARGE = 1 << 22
 """So many bytes are hashed faster by OpenSSL, even where it has to be loaded for them."""
@@ -48,7 +48,7 @@ _LARGE = 1 << 22
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
 _LONGEST = 60
-"""A name that is longer is cut, since it stands in every line that a corpus is shown by."""
+"""A longer name is cut, since every line that shows a corpus has it."""
 
 
 @frozen(eq=False, repr=False)

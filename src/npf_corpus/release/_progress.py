@@ -1,4 +1,4 @@
-"""How far long work is: a bar on a terminal, nothing anywhere else."""
+"""Progress of long work: a bar on a terminal, nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _shown: list[str] = []
 
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[_Step]:
-    """Give what is called after each step of work; where it takes long, a terminal shows a bar.
+    """Yield a function to call after each step; where the work takes long, a terminal shows a bar.
 
     The bar is rich's, which the extra `cli` installs; without it there is none.
 
@@ -55,4 +55,4 @@ def progress(what: str, total: int | None = None) -> Iterator[_Step]:
 
 
 def _nothing() -> None:
-    """Take a step that nobody watches."""
+    """Do nothing: nobody watches."""

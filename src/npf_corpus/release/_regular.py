@@ -12,7 +12,7 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
 
 
 def read_file(path: str, most: int) -> tuple[int, bytes | None]:
-    """Return the size and the bytes of a regular file, which is not opened if it has more.
+    """Return the size and the bytes of a regular file; of one larger than `most` only the size.
 
     No link is followed, and no pipe waited for, even if it takes the file's place meanwhile.
 

@@ -1,4 +1,4 @@
-"""The files of a release that lies beside others, with which it shares those that are the same."""
+"""The files of a release that lies beside others; equal files lie with only one of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Shipped(Base):
         shelf: Shelf,
         versions: Sequence[str],
     ) -> None:
-        """Take a manifest and its bytes, where the releases lie, and which, the newest last."""
+        """Take a manifest and its bytes, where releases lie, and which of them, the newest last."""
         self._manifest = manifest
         self._data = data
         self._shelf = shelf

@@ -97,8 +97,8 @@ def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[
 def write_folder(path: Path, files: Mapping[str, bytes | Path]) -> None:
     """Write files into a new folder, whole or not at all.
 
-    The draft lies inside a hidden folder beside it, so that what a killed writer leaves behind is
-    no release.
+    The files are first written in a hidden folder beside it, so that a killed writer leaves no
+    release behind.
 
     Raises:
         FileExistsError: The path is there already.

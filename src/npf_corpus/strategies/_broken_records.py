@@ -34,7 +34,7 @@ def _place(sketch: Sketch, start: int, end: int) -> Row:
 
 
 def _whole(chance: Chance, sketch: Sketch) -> Row:
-    """Return a claim that is no item of another, and none of which is."""
+    """Return a claim that is no item of another claim and has no items of its own."""
     of = {row["item_of"] for row in sketch.tables["claims"]}
     claims = [row for row in _here(sketch, "claims") if not row["item_of"] and row["id"] not in of]
     return chance.pick(claims)

@@ -1,7 +1,7 @@
-"""Chance: what decides, for all that is drawn at random, Hypothesis or a seed.
+"""What decides where something is drawn at random: Hypothesis, or a seed.
 
-Hypothesis' own choices shrink one by one. It keeps count of them and gives up on a corpus of
-thousands of records, which are therefore drawn from a seed.
+Hypothesis' own choices shrink one by one, but it counts them and gives up on a corpus of thousands
+of records; such a corpus is drawn from a seed.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 T = TypeVar("T")
 
 DAYS = (date(2020, 1, 1), date(2030, 12, 31))
-"""Between these days everything happens."""
+"""All days drawn lie between these."""
 
 _UNSEEN = "".join(
     map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0,
               *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )  # fmt: skip
-"""Letters, signs and marks that are not to be seen."""
+"""Letters, signs, and marks that nobody sees."""
 
 WORDS: st.SearchStrategy[str] = st.sampled_from(
     ("words", "more words", "几个字", "é", '"quoted"', "\\n")

@@ -53,10 +53,10 @@ from npf_corpus.strategies._sentences import BODIES, TAILS, Figure, Sentence, Wr
 
 _HEADLINE = "HEADLINE"
 _LONGEST = 6
-"""So many sentences are drawn at most where no claims are wanting."""
+"""At most so many sentences are drawn once there are enough claims."""
 
 _UNPLANNED = tuple(name for name in TAILS if name != "plan")
-"""What a sentence may have where there are no initiatives."""
+"""The tails that a sentence may have where there are no initiatives."""
 
 
 class Size(NamedTuple):
@@ -337,7 +337,7 @@ class _Author:
         self._mention(figure.start, figure.end, "number", None, "claim", (key,))
 
     def _gist(self, sentence: Sentence) -> str | None:
-        """Return our words for a sentence, at times none where only its figures were read."""
+        """Return a gist; none, at times, where only the figures were read."""
         words = self._chance.words()
         free = self._depth == "figures" and sentence.body != "term"
         return self._chance.one((words,)) if free else words

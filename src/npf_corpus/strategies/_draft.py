@@ -44,7 +44,7 @@ class Draft:
 
     @property
     def corpus(self) -> Corpus:
-        """The release as a corpus, as `read_release` would give it where it keeps every law."""
+        """The release as a corpus, as `read_release` returns it if it keeps every law."""
         return of_files(self.files)
 
     def write(self, folder: Path) -> tuple[Path, Path]:
@@ -119,7 +119,7 @@ class Sketch:
         return next(row for row in self.tables[table] if row["id"] == key)
 
     def draft(self, change: str | None = None) -> Draft:
-        """Return the release sealed: only what was changed on purpose breaks a law."""
+        """Return the sealed release: only what was changed on purpose breaks a law."""
         files: dict[str, bytes] = {}
         for name, rows in self.tables.items():
             kept = rows if name in self.unsorted else sorted(rows, key=_reading_order)
@@ -133,7 +133,7 @@ class Sketch:
         return Draft(files, tuple(self.texts), change, tuple(self.after), self.schema)
 
     def _index(self, files: Mapping[str, bytes]) -> bytes:
-        """Return the index; an empty one of a release too broken to have one, as no law asks it."""
+        """Return the index; an empty one if the release is too broken, as no law asks for it."""
         try:
             rows = {
                 name: parse_table(cls, files[f"{name}.json"], schema=self.schema)

@@ -99,11 +99,11 @@ BOUNDS: Mapping[Reading, Callable[[Decimal, Decimal], _Bounds]] = {
 def quantity(
     chance: Chance, language: Language, *, units: tuple[str | None, ...] | None = None
 ) -> Quantity:
-    """Return a figure in a language whose words state one of the units, or any there are."""
+    """Return a figure in a language whose words state one of the units, by default any."""
     things = [each for each in THINGS[language] if units is None or each.unit in units]
     thing = chance.pick(things)
     phrase = chance.pick(PHRASES[language])
-    scale, factor = chance.pick(SCALES[language])  # picked for all, so that none shrinks better
+    scale, factor = chance.pick(SCALES[language])  # always picked, so that all kinds shrink alike
     if thing.unit == "percent":
         scale, factor = "", 1
     low = _amount(chance, most=98 if thing.unit == "percent" else 9_999, whole=scale == "")

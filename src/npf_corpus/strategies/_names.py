@@ -148,7 +148,7 @@ _IN_CHINESE = {
 
 
 def _codes(chance: Chance, place: int, *, full: bool) -> tuple[SectorCode, ...]:
-    """Return at times a code of a list of industries, no two sectors' the same."""
+    """Return, at times, a code from a list of industries; no two sectors get the same."""
     if not (full or chance.maybe()):
         return ()
     return (SectorCode("gbt4754-2017", f"C{13 + place}", chance.pick(get_args(Match))),)
@@ -168,12 +168,12 @@ class Names(NamedTuple):
     initiatives: list[Initiative]
 
     def records(self) -> list[Record]:
-        """Return all of them but people and initiatives, which documents complete."""
+        """Return all of them except people and initiatives, which documents complete."""
         return [*self.regions, *self.sectors, *self.organizations]
 
 
 def names(chance: Chance, schema: int, *, full: bool = False) -> Names:
-    """Return names to speak of; with `full`, two at least of each kind that are linked."""
+    """Return names to speak of; with `full`, at least two of each kind, which are linked."""
     regions, sectors = _regions(chance, full=full), _sectors(chance, schema, full=full)
     spelt = {} if schema == 1 else _IN_CHINESE
     bodies = [

@@ -62,7 +62,7 @@ def query(chance: Chance, corpus: Corpus, *, tables: tuple[str, ...], most: int)
     open_to = [
         axis
         for axis in KIND[table].narrows
-        for _ in range(3 if axis == "value" else 1)  # it has the most to go wrong
+        for _ in range(3 if axis == "value" else 1)  # most can go wrong there
         if axis not in AXES or _ids(corpus, axis)
     ]
     verbs = tuple(

@@ -61,7 +61,7 @@ BODIES: Mapping[str, Body] = {
     "yearly-zh": Body("zh", "{R}产值年均增长{F}", "worth", ("percent",), "average-growth", 2),
 }  # fmt: skip
 TAILS = ("date", "sector", "plan", "speaker", "threshold")
-"""What a sentence may have besides; a Chinese one a date alone, one of schema 1 no threshold."""
+"""Tails of a sentence; a Chinese one takes only a date, one of schema 1 no threshold."""
 
 
 class Figure(NamedTuple):
@@ -196,7 +196,7 @@ _FIXED: Mapping[str, tuple[str, Reading]] = {
 
 
 def _read(chance: Chance, language: Language, unit: str) -> Quantity:
-    """Return a figure in a unit; where the words do not state it, the sentence does, or nothing."""
+    """Return a figure in a unit, which its words, the sentence or nothing states."""
     if unit == "level":
         number = chance.number(2, 9)
         floor = Decimal(number * 10**9)

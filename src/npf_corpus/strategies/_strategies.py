@@ -82,7 +82,7 @@ _WITH: dict[object, Size] = {
     Person: Size(documents=(1, 2), claims=(0, 1), needs=frozenset({"speaker"})),
     Initiative: Size(documents=(1, 2), claims=(0, 1), needs=frozenset({"plan"})),
 }
-"""What a corpus has in which a record of that kind is sure to be; any corpus has the others."""
+"""What a corpus must have to hold a record of that kind for certain; any corpus has the others."""
 
 
 def releases(

@@ -48,7 +48,7 @@ class Held:
         """Verify every byte of the release, and its index against its records.
 
         `load` verifies what it reads, and an answer reads little of a release of schema 2. This
-        reads all of it, in as many seconds as it has ten thousands of records.
+        reads all of it, in about a second for each ten thousand records.
 
         Raises:
             DigestMismatch: A file has other bytes than were published.

@@ -22,7 +22,7 @@ class Match(Value, Generic[R_co]):
     Attributes:
         record: The record.
         alias: Its name that matched.
-        how: Whether id, name or alias are the same, start with the text, contain it or resemble it.
+        how: Whether the id, name or alias is the text, starts with it, contains or resembles it.
         score: Likeness from 0 to 1.
     """
 

@@ -62,11 +62,11 @@ class Table(Worded, Generic[R]):
         return table
 
     def _along(self, verb: Verb) -> Self:
-        """Return the records that any of the names which a verb is given reaches."""
+        """Return the records that a verb's names reach, any of them."""
         return self._narrowed(self._store.resolved(verb), None)
 
     def _later(self) -> list[Self]:
-        """Return the table and those that it was made of by a verb each, the last one first."""
+        """Return the table and those that verbs made it of, one by one, the last one first."""
         tables, table = list[Self](), self
         while table._before is not None:
             tables.append(table)
@@ -192,7 +192,7 @@ class Table(Worded, Generic[R]):
 
     @property
     def ids(self: Iterable[Identified[I_co]]) -> tuple[I_co, ...]:
-        """The records' ids, in dataset order, of the type that these records' ids have."""
+        """The records' ids, in dataset order, each of the type for these records."""
         table = cast("Table[Any]", self)
         ids = table._store.ids(table._table)
         places = positions_of(table._bits) if table._places is None else table._places
@@ -293,7 +293,7 @@ class Table(Worded, Generic[R]):
         return cite(self._store, (key for each in self for key in documents_of(each)), style)
 
     def to_records(self) -> list[dict[str, object]]:
-        """Return the records as rows of plain values: numbers Decimal, days dates, lists lists.
+        """Return the records as rows of plain values: Decimal numbers, dates and lists.
 
         A value with several parts has a column for each: an interval has `lower`,
         `lower_inclusive`, `upper` and `upper_inclusive`, beside `surface` and `nominal`. An end
@@ -370,8 +370,8 @@ class Table(Worded, Generic[R]):
     def to_arrow(self, *, labels: bool = False) -> pyarrow.Table:
         """Return an Arrow table: exact decimals, dates, lists of values or structs.
 
-        Columns are those of `to_records`, decimals those of `to_polars`. The fields carry what
-        they mean.
+        Columns are those of `to_records`, decimals those of `to_polars`. Each field has its
+        meaning as metadata.
 
         Args:
             labels: Write what people read, in the columns and order of `to_pandas`.

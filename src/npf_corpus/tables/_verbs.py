@@ -25,7 +25,7 @@ class Asked:
     __slots__ = ()
 
     def _along(self, verb: Verb) -> Self:
-        """Return what any of the names which a verb is given reaches."""
+        """Return what a verb's names reach, any of them."""
         raise NotImplementedError
 
 
@@ -45,7 +45,7 @@ class Worded(Asked):
         Args:
             words: Words, all of which must occur. Chinese ones are found wherever they stand,
                 others as whole words; case, width and accents make no difference.
-            more: Further words; what holds all of any of these is kept.
+            more: Further texts; what holds all words of any one text is kept.
 
         Raises:
             InvalidBounds: The text holds no word.

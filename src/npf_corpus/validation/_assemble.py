@@ -134,12 +134,12 @@ Fits = Callable[[Any], bool]
 
 @cache
 def _fields(kind: type, schema: int) -> tuple[tuple[str, Plan, Fits], ...]:
-    """Return the name of each field, what its type says, and what tells most values at once."""
+    """Return the name of each field, what its type says, and a quick test that most values pass."""
     return tuple((name, of, _fits(of)) for name, of in plan(kind, schema).fields or ())
 
 
 def _fits(of: Plan) -> Fits:
-    """Return what says that a value is of its type, where that takes no more than a look."""
+    """Return a quick test of a value's type, where there is one."""
     null, kind, item, names = of
     if item is not None:
         each = _fits(item)
@@ -215,9 +215,9 @@ def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
 
 
 def _add_known(tables: dict[str, list[Record]], known: Mapping[str, Iterable[Record]]) -> None:
-    """Add the vocabularies' records, but for the ids that are there already.
+    """Add the vocabularies' records, except those whose id is there already.
 
-    Offices rest on documents, so those of documents that are not there go.
+    Offices whose documents are not there are dropped.
     """
     documents = {record.id for record in tables["documents"]}
     for table, records in known.items():

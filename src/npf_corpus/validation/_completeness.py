@@ -118,9 +118,9 @@ def _read_whole(case: Case) -> Iterator[Finding]:
 
 
 def _gaps(text: str, held: list[Place]) -> Iterator[tuple[int, int]]:
-    """Yield what is in no passage, from its first character that is to be seen."""
+    """Yield what is in no passage, from its first visible character."""
     reach, size = 0, len(text)
-    # Broken anchors count too, and a pattern takes no place beyond what memory can hold.
+    # broken anchors count too; a pattern cannot start at an offset too large for the machine
     spans = [(min(each[0].start, size), min(each[0].end, size)) for each in held]
     for start, end in (*spans, (size, size)):
         gap = _NOT_SPACE.search(text, reach, max(reach, start))

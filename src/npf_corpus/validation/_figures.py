@@ -102,7 +102,7 @@ def _clipped(interval: Interval, measure: Measure, unit: Unit) -> Interval:
 
 
 def _above(unit: Unit) -> Decimal | int:
-    """Return the factor of a unit, of a fraction what stands above the line."""
+    """Return the factor of a unit; of a fraction the numerator."""
     return unit.factor if isinstance(unit.factor, Decimal) else unit.factor.numerator
 
 
@@ -182,13 +182,13 @@ def _in_span(case: Case) -> Iterator[Finding]:
 
 
 Spelt = Mapping[int, Mapping[str, Sequence[str]]]
-"""The names of a unit by their length and their letters, spaces and case aside."""
+"""The names of a unit by their length and letters; spaces and case do not count."""
 
 
 def says(text: str, unit: Unit, spelt: dict[str, Spelt]) -> bool:
     """Return whether a text has one of a unit's names as words of their own.
 
-    However many names there are, those alone are looked for whose letters the text has.
+    Only names whose letters the text has are searched for, so that many names cost little.
 
     Args:
         text: The text.
@@ -216,7 +216,7 @@ def _spelt(unit: Unit) -> Spelt:
 
 
 def _folded(text: str) -> str:
-    """Return a text without spaces, and one letter for those that differ in case alone."""
+    """Return a text without spaces, each letter as one letter of one case."""
     return "".join([char.lower()[0].upper()[0] for char in text if not char.isspace()])
 
 

@@ -19,7 +19,7 @@ from npf_corpus.validation._laws import Finding, Rule, law
 _SEALED = "seal the release again, or get the published files again"
 
 _LEFT_BY = {".DS_Store": "macOS", "Thumbs.db": "Windows", "desktop.ini": "Windows"}
-"""Files that a system puts into folders which somebody looked at."""
+"""Files that an operating system leaves in folders."""
 
 _LINE_ENDS = (
     "; its line ends were changed, as by a checkout: write `*.json -text` into .gitattributes and "

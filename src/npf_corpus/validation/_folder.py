@@ -22,7 +22,7 @@ LARGEST_TABLE = 2 * 2**30
 
 
 _GROWTH = 2
-"""Other line ends make a file at most so many times as long."""
+"""Other line ends lengthen a file by at most this factor."""
 
 
 class Files:
@@ -38,7 +38,7 @@ class Files:
         parts: The bytes of each document's file, by table and document, where a table has such.
         manifest: What the manifest says, None where it cannot be read.
         faults: Why it cannot.
-        made: Whether they were made of records just now, so that the index is theirs.
+        made: Whether they were just made from records, so that the index must be theirs.
     """
 
     def __init__(self, held: Mapping[str, bytes]) -> None:
@@ -62,7 +62,7 @@ class Files:
 
     @classmethod
     def made_of(cls, held: Mapping[str, bytes], tables: Mapping[str, Iterable[Record]]) -> Files:
-        """Return files that were made of records, which are what a reader would find in them."""
+        """Return files that were just made from these records, which need not be read again."""
         files = cls(held)
         files.made = True
         files.readings = {}
@@ -142,7 +142,7 @@ class Files:
 
     @property
     def missing(self) -> list[str]:
-        """The files that are not there; documents of which nothing is said have none."""
+        """The files that are not there; a document without records in a table needs no file."""
         there = {*self.names, *(f"{table}.json" for table in self.parts)}
         return sorted(self.expected - there)
 
@@ -170,7 +170,7 @@ class Files:
 
     @cached_property
     def stated(self) -> dict[str, int]:
-        """The size of each table's file as a manifest states it that this code reads."""
+        """The size of each table's file, as stated by a manifest of a known schema."""
         if self.known is None:
             return {}
         names = stated_files(self.known.schema)
@@ -184,7 +184,7 @@ class Files:
 
     @cached_property
     def readings(self) -> dict[str, Reading[Any]]:
-        """What the tables hold, by name; of a schema that is not read nothing."""
+        """What the tables hold, by name; nothing if the schema is not known."""
         if self.known is None:
             return {}
         return {
@@ -206,6 +206,6 @@ def _ends(name: str) -> bool:
 
 
 def _without_end(path: str) -> str:
-    """Return a path without what at its end would have a link followed: separators and dots."""
+    """Return a path without the separators and dots at its end, which would follow a link."""
     head, tail = os.path.split(path)
     return _without_end(head) if tail in {"", "."} and head not in {"", path} else path

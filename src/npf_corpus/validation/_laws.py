@@ -39,7 +39,7 @@ class Law(Value):
 class Finding(NamedTuple):
     """A place where a law is broken; `table` and `id` are None where no record is at fault.
 
-    Where `unlisted` is above zero, it stands for so many places of which nothing else is known.
+    Where `unlisted` is above zero, it stands for so many places that are not listed.
     """
 
     table: str | None
@@ -50,10 +50,10 @@ class Finding(NamedTuple):
 
 
 Part = tuple[str, object, Any]
-"""A value inside a record: its JSON path below the record, its declared type, itself."""
+"""A value inside a record: its JSON path below the record, its declared type, the value."""
 
 _Parts = tuple[list[str], list[object], list[Any]]
-"""The parts of a record, by column: few objects, which Python's collector need not look through."""
+"""The parts of a record, by column: few objects, so that Python's collector has little to do."""
 
 
 class Case:
@@ -135,7 +135,7 @@ class Case:
         return self._columns(record)[2]
 
     def _columns(self, record: object) -> _Parts:
-        # The record is kept along, so that its id stays its own.
+        # the record is kept too, so that no other object gets its id
         held = self._parts.get(id(record))
         if held is None:
             kind: Any = type(record)
@@ -202,7 +202,7 @@ def plan(kind: Any, schema: int) -> Plan:
 
 
 class _Step(NamedTuple):
-    """A field of a record, or of a value in it, with the path to it: what to take on the way."""
+    """A field of a record, or of a value in it, with the path to it."""
 
     name: str
     path: str

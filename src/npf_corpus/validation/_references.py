@@ -64,11 +64,11 @@ _ALIKE = 0.72
 """How alike two ids are, from 0 to 1, for one to be suggested; the tables' names ask as much."""
 
 _SUGGESTED = 1_000_000
-"""So many ids are compared for suggestions in all; beyond them, unknown ids get none."""
+"""So many comparisons are made for suggestions in all; later unknown ids get none."""
 
 
 def _nearest(case: Case, key: str, tables: Iterable[str], left: list[int]) -> str:
-    """Return the question whether another id was meant, empty where none is near."""
+    """Return a question that names the nearest id, empty where none is near."""
     known = [each for table in tables for each in case.placed(table)]
     left[0] -= len(known)
     if left[0] < 0 or len(key) > LONGEST_ID:
@@ -155,7 +155,7 @@ def _roots(case: Case) -> Iterator[Finding]:
             top = case.get("regions", top.parent)
         top = top if top is None else tops.get(top.id, top)
         tops.update(dict.fromkeys(passed, top))
-        if top is None:  # further up is a record with a fault of its own
+        if top is None:  # its parent has a fault of its own
             continue
         if region.kind == "country" and region.parent is not None:
             yield found("regions", place, region, ".parent", "is set, a country stands at the top")

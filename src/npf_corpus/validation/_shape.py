@@ -37,7 +37,7 @@ _INVISIBLE = re.compile(
     r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
-"""Characters that no reader sees: white space, controls of form, fillers and selectors."""
+"""Characters that nobody sees: white space, format controls, fillers and variation selectors."""
 
 _LONGEST = 10_000
 LONGEST_ID = 200
@@ -142,7 +142,7 @@ def _is_plainly_fit(text: str) -> bool:
 
 
 def _unfit_name(text: str) -> str | None:
-    """Return what is wrong with a name, which a reader has to tell from others."""
+    """Return what is wrong with a name; a reader must be able to tell names apart."""
     return "written with marks that turn its direction" if _TURNING.search(text) else None
 
 

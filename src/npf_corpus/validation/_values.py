@@ -183,7 +183,7 @@ def _back(case: Case) -> Iterator[Finding]:
     "correct the entity, or take the alias from the record that it does not belong to",
 )
 def _namesakes(case: Case) -> Iterator[Finding]:
-    """Yield mentions whose words are another's name; their digests tell, so no text is needed."""
+    """Yield mentions whose words are another record's name, which digests tell without a text."""
     bearers: dict[str, dict[str, set[str]]] = {}
     for place, mention in case.sound("mentions"):
         table = MENTIONED.get(mention.kind)
@@ -247,7 +247,7 @@ def _wholes(case: Case) -> dict[str, list[str]]:
 
 
 def _around(regions: Iterable[str], wholes: Mapping[str, Iterable[str]]) -> set[str]:
-    """Return regions and all that hold one of them, at every height."""
+    """Return regions and all that hold one of them, directly or not."""
     around = set(regions)
     todo = list(around)
     while todo:

@@ -9,7 +9,7 @@ __all__ = ["Explanation", "Step"]
 
 
 class Explanation:
-    """What makes an explanation of today of one of then."""
+    """Turns an explanation of then into one of today."""
 
     def __new__(cls) -> Any:
         """Return an explanation of the only corpus that there was; pickle adds the other fields."""

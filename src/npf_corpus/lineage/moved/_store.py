@@ -8,7 +8,7 @@ __all__ = ["Move"]
 
 
 class Move:
-    """What makes a move of today of one of then."""
+    """Turns a move of then into one of today."""
 
     def __new__(cls, verb: str, arguments: tuple[Any, ...], before: int, after: int) -> Any:
         """Return the move."""
