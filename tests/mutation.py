@@ -79,7 +79,7 @@ AREAS: dict[str, tuple[str, str]] = {
         """release._manifest release._write validation._assemble lineage._load lineage._diff
         lineage._diff_text lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py
-        release/test_write.py""",
+        release/test_write.py query/test_display.py validation/test_hostile.py""",
     ),
 }
 """The modules of each area, and the tests that judge them."""
