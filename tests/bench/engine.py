@@ -3,7 +3,8 @@
 Sizes are the arguments (`nox -s bench -- engine 1000000 10000000`, which are also what is asked
 without any). Claims are made up of those of the last release, in the layout of an export; both ways
 read the same files in one thread and find the same ids. The SQL knows all that its writer could
-know: closures as literal lists, bounds as decimals, and which columns of an end decide.
+know: closures and the periods of a year as literal lists, bounds as decimals, and which columns of
+an end decide.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ from typing import Any, NamedTuple
 import duckdb
 import ibis
 import pyarrow as pa
+from pyarrow.parquet import write_table
 
 import npf_corpus as npf
 from npf_corpus import engine
 from npf_corpus.engine._merge import sort_pieces
-from npf_corpus.export._parquet import names
+from npf_corpus.export._parquet import names, periods
 
 RELEASE = "2.0.0"
 SIZES = (10**6, 10**7)
@@ -71,13 +73,13 @@ def make(folder: Path, count: int) -> None:
         for each in ("base", "places")
     )
     told = base.execute("select as_of from base union select deadline from base").fetchall()
-    periods = [
+    moved = [
         (period, back, re.sub(r"\d{4}", lambda year: str(int(year[0]) - back), period))  # noqa: B023 - called here
         for (period,) in told
         if period
         for back in range(_YEARS)
     ]
-    cells = dict(zip(("period", "back", "moved"), zip(*periods, strict=True), strict=True))
+    cells = dict(zip(("period", "back", "moved"), zip(*moved, strict=True), strict=True))
     base.register("moved", pa.table({name: list(each) for name, each in cells.items()}))
     given = {
         "id": f"'d' || i // {_EACH} || '.c' || i % {_EACH}",
@@ -109,6 +111,7 @@ def make(folder: Path, count: int) -> None:
         file.rename(folder / name)
     for piece in pieces:
         Path(piece).unlink()
+    write_table(periods(cells["moved"]), folder / "periods.parquet")
     about = folder / "release.json"  # the names of the files are read from it
     listed = ", ".join(f'"{name}": "0"' for name in names("claims", len(made)))
     about.write_text(
@@ -118,16 +121,6 @@ def make(folder: Path, count: int) -> None:
 
 _ORDER = "order by document, anchor_start nulls first, anchor_end nulls first, id"
 _KIND = "decimal(38, 12)"
-
-
-def _of_year(year: int) -> str:
-    """Return the SQL for a claim that is of a year, from the first to the last of its period."""
-    return " or ".join(
-        f"coalesce(if({column} like '..%', substr({column}, 4, 4), substr({column}, 1, 4))"
-        f" <= '{year}' and substr(if(not contains({column}, '/') or {column} like '%/..',"
-        f" {column}, split_part({column}, '/', 2)), 1, 4) >= '{year}', false)"
-        for column in ("as_of", "deadline")
-    )
 
 
 def _has_any(column: str, keys: list[str]) -> str:
@@ -143,6 +136,7 @@ def by_hand(files: list[Path], corpus: npf.Corpus) -> Ask:
     base = duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY})
     base.execute("set parquet_metadata_cache = true")
     scope = corpus._store.scope
+    periods = base.execute(f"from '{files[0].with_name('periods.parquet')}'").fetchall()
 
     def ask(kind: str, question: Question) -> list[str]:
         where, what = (
@@ -156,12 +150,13 @@ def by_hand(files: list[Path], corpus: npf.Corpus) -> Ask:
             f" and (upper_floor > {low} or upper_rest > 0 or upper_inclusive))"
         )
         regions, sectors = _has_any("regions", where), _has_any("sectors", what)
+        said = [repr(told) for told, first, last in periods if first <= question.year <= last]
+        year = " or ".join(f"{each} in ({', '.join(said)})" for each in ("as_of", "deadline"))
         wanted = {
-            "selective": f"measure = '{question.measure}' and {regions}"
-            f" and ({_of_year(question.year)})",
+            "selective": f"measure = '{question.measure}' and {regions} and ({year})",
             "measure and value": f"measure = '{question.measure}' and {value}",
             "value": f"{value} and {regions} and {sectors}",
-            "broad": f"{regions} and ({_of_year(question.year)})",
+            "broad": f"{regions} and ({year})",
         }[kind]
         found = base.execute(
             f"select id from read_parquet({list(map(str, files))}) where {wanted} {_ORDER}"  # noqa: S608 - our own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from decimal import Context, Decimal
@@ -82,6 +83,34 @@ def test_closures_hold_each_part_at_any_depth(folder: Path) -> None:
             certain = {row["part"] for row in parts if row["certain"]}
             assert certain == store.scope(axis, whole)
             assert {row["part"] for row in parts} == store.scope(axis, whole, "possible")
+
+
+def test_periods_stand_with_the_years_that_they_are_of(folder: Path) -> None:
+    """Each that a claim has is there once, with the first and the last year that memory finds."""
+    claims = tuple(CORPUS.claims)
+    told = {each for claim in claims for each in (claim.as_of, claim.deadline) if each}
+    years = {str(each): [(each.start or each.end), (each.end or each.start)] for each in told}
+    rows = pq.read_table(folder / "periods.parquet").to_pylist()
+    assert [row["period"] for row in rows] == sorted(years)
+    for row in rows:
+        days = [day.year for day in years[row["period"]] if day]
+        assert [row["first_year"], row["last_year"]] == days
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_an_export_without_periods_is_asked_for_them(backend: Backend, tmp_path: Path) -> None:
+    """One that was written before there was such a table finds the same claims of any year."""
+    folder = CORPUS.export(tmp_path / "out", format="parquet")
+    (folder / "periods.parquet").unlink()
+    about = json.loads((folder / "release.json").read_text("utf-8"))
+    del about["files"]["periods.parquet"], about["bytes"]["periods.parquet"]
+    (folder / "release.json").write_text(json.dumps(about), "utf-8")
+    opened = engine.open(folder, backend=backend)
+    for year in range(1990, 2040):
+        for table in ("claims", "mentions"):
+            asked: engine.EngineTable = getattr(opened, table)
+            assert asked.by_year(year).ids() == getattr(CORPUS, table).by_year(year).ids
+    assert export.read_export(folder) == CORPUS
 
 
 @pytest.mark.parametrize("lower", ["123456789012345678901234567", f"0.{'0' * 42}1"])
@@ -253,8 +282,12 @@ def test_only_a_whole_export_in_parquet_is_opened(tmp_path: Path) -> None:
         engine.open(tmp_path)
 
 
+KEYS = {"claims": "id", "regions": "id", "periods": "period"}
+"""Tables, each with a column that it must have."""
+
+
 def _without_a_column(path: Path) -> None:
-    pq.write_table(pq.read_table(path).drop_columns(["id"]), path)
+    pq.write_table(pq.read_table(path).drop_columns([KEYS[path.stem]]), path)
 
 
 def _a_folder(path: Path) -> None:
@@ -272,14 +305,14 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "no Parquet": (lambda path: path.write_bytes(b"x" * 100), "Parquet"),
     "empty": (lambda path: path.write_bytes(b""), "Parquet"),
     "cut": (lambda path: path.write_bytes(path.read_bytes()[:-100]), "Parquet"),
-    "a column less": (_without_a_column, "lacks the columns id"),
+    "a column less": (_without_a_column, "lacks the columns {key}"),
     "a folder": (_a_folder, "is a link, a folder or a device"),
     "a link": (_a_link, "is a link, a folder or a device"),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize("table", ["claims", "regions"])
+@pytest.mark.parametrize("table", KEYS)
 def test_a_damaged_export_is_refused(table: str, damage: str, tmp_path: Path) -> None:
     """The error is that of an export that is none, and names the file."""
     folder = CORPUS.export(tmp_path / "npf", format="parquet")
@@ -289,19 +322,25 @@ def test_a_damaged_export_is_refused(table: str, damage: str, tmp_path: Path) ->
         engine.open(folder)
     assert caught.value.path == str(folder)
     assert f"{table}.parquet: " in str(caught.value)
-    assert fault in str(caught.value)
+    assert fault.format(key=KEYS[table]) in str(caught.value)
     assert str(caught.value).endswith("export it again")
 
 
-def test_damaged_rows_of_a_vocabulary_are_refused(tmp_path: Path) -> None:
-    """A name is looked up in rows that can be read."""
+@pytest.mark.parametrize(("table", "verb", "key"), [
+    ("regions", "by_region", "Ningxia"), ("periods", "by_year", 2024)
+])  # fmt: skip
+def test_damaged_rows_of_a_vocabulary_are_refused(
+    table: str, verb: str, key: Any, tmp_path: Path
+) -> None:
+    """A name or a year is looked up in rows that can be read."""
     folder = CORPUS.export(tmp_path / "npf", format="parquet")
-    path = folder / "regions.parquet"
+    path = folder / f"{table}.parquet"
     data = path.read_bytes()
     opened = engine.open(folder)
-    path.write_bytes(data[:4] + b"\xff" * 2_000 + data[2_004:])
-    with pytest.raises(npf.InvalidRelease, match=r"regions\.parquet: .*export it again"):
-        opened.claims.by_region("Ningxia")
+    wrong = pq.ParquetFile(path).metadata.row_group(0).column(0).total_compressed_size
+    path.write_bytes(data[:4] + b"\xff" * wrong + data[4 + wrong :])
+    with pytest.raises(npf.InvalidRelease, match=rf"{table}\.parquet: .*export it again"):
+        getattr(opened.claims, verb)(key)
 
 
 def test_what_an_engine_gives_comes_from_open_alone() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -199,6 +202,39 @@ def test_paths_and_names_are_looked_at_first(tmp_path: Path) -> None:
     assert engine.open(engine.merge([CORPUS], tmp_path / "all", name="各县")).pin.startswith(
         "0+merged@"
     )
+
+
+KILLED = """
+import os, signal, sys
+import npf_corpus as npf
+from npf_corpus import engine
+from npf_corpus.engine import _merge
+name, when = sys.argv[2:]
+owner = _merge._Gathered if name == "take" else _merge
+real = getattr(owner, name)
+def dying(*arguments):
+    if when == "after": real(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, dying)
+engine.merge([npf.load("1.0.0")], sys.argv[1], name="New", overwrite=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("call", ["take", "sort_pieces", "put"])
+def test_a_killed_merge_loses_nothing(call: str, when: str, tmp_path: Path) -> None:
+    """The old export is at its path and whole, or the new one where that was made already."""
+    folder = engine.merge([county("old")], tmp_path / "all", name="Old")
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", KILLED, str(folder), call, when], check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    documents = tuple(export.read_records(folder)["documents"])
+    made = (call, when) == ("put", "after")
+    assert tuple(each.id for each in documents) == (CORPUS.documents.ids if made else ("old",))
+    engine.merge([county("new")], folder, name="New", overwrite=True)
+    assert engine.open(folder).documents.ids() == ("new",)
 
 
 def test_an_export_that_changed_is_not_merged(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
     if connection.name == "duckdb":
         sources = {tables[table].get_name(): _source(store.of_table(table)) for table in COLUMNS}
     forms = Forms(connection, sources)
-    reach = Reach(tables, _overlap(connection.name), forms)
+    reach = Reach(tables, _overlap(connection.name), forms, lambda: store.periods(tables["claims"]))
     return Engine._make(reach, store)
 
 
@@ -126,7 +126,7 @@ def _table(connection: Any, files: list[Path]) -> Any:
 
 def _overlap(backend: str) -> Any:
     """Return what says that a list column has any of some keys, in the engine's own words."""
-    own = {"duckdb": "list_has_any", "pyspark": "arrays_overlap"}.get(backend)
+    own = {"duckdb": "array_has_any", "pyspark": "arrays_overlap"}.get(backend)
     if own is None:
         return lambda column, keys: column.intersect(ibis().array(keys)).length() > 0
 

@@ -26,7 +26,7 @@ from npf_corpus.export._parquet import (
     ORDER,
     PARTS,
     PIECE,
-    closure,
+    beside,
     files_of,
     names,
     said,
@@ -37,7 +37,6 @@ from npf_corpus.export._write import free, put
 from npf_corpus.lineage._merge import is_name, joined, local_version
 from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
-from npf_corpus.release._keys import HIERARCHIES
 from npf_corpus.release._manifest import Manifest, Retired
 from npf_corpus.release._write import canonical
 
@@ -264,10 +263,11 @@ def _files(
             groups = tables_of(table, content.whole[table], content.manifest.schema)
             made = _written(next(groups).schema.with_metadata(about), groups, work / table)
         yield from zip(names(table, len(made)), made, strict=True)
-    for axis in HIERARCHIES:
-        parts = closure(axis, content.whole)
-        made = _written(parts.schema.with_metadata(about), (parts,), work / f"{axis}_parts")
-        yield f"{axis}_parts.parquet", made[0]
+    claims = _read(gathered.files("claims"))
+    told = base.execute(f"select as_of from {claims} union select deadline from {claims}")  # noqa: S608 - our own
+    for name, rows in beside(content, (text for (text,) in told.fetchall() if text)).items():
+        made = _written(rows.schema.with_metadata(about), (rows,), work / name)
+        yield f"{name}.parquet", made[0]
 
 
 def sort_pieces(

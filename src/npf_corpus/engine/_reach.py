@@ -6,7 +6,7 @@ through the records that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from npf_corpus.engine._condition import Condition, Forms, Values
@@ -40,6 +40,9 @@ COLUMNS: dict[str, dict[str, str]] = {
 _NAMED = {"speaker": ("person", "organization")}
 """The kinds of mentions that name something along an axis, where that is not the axis's own."""
 
+_PERIOD = "period"
+"""The axis of claims that a year stands for: the times at which they hold, or their deadlines."""
+
 _OF_DOCUMENTS = ("publisher", "genre", "year")
 
 
@@ -47,21 +50,26 @@ class Reach:
     """The tables of an export as Ibis has them, with conditions on their rows."""
 
     def __init__(
-        self, tables: Mapping[str, Any], overlap: Callable[[Any, list[str]], Any], forms: Forms
+        self,
+        tables: Mapping[str, Any],
+        overlap: Callable[[Any, list[str]], Any],
+        forms: Forms,
+        told: Callable[[], Iterable[tuple[str, int, int]]],
     ) -> None:
-        """Take the tables, what says that a list holds any of some keys, and what answers."""
+        """Take the tables, what says that a list holds any of some keys, what answers, and periods.
+
+        Periods are those of claims, each with its first and last year, looked up when a year is
+        asked for.
+        """
         self.tables = tables
         self.forms = forms
         self._overlap = overlap
+        self._told = told
 
     def condition(self, table: str, axis: str, keys: Collection[Any]) -> Condition:
         """Return the condition that a row of a table names any of the keys along an axis."""
         if axis == "year" and table == "claims":
-            rows = self.tables[table]
-            years = tuple((f"{year:04}",) for year in sorted(keys))
-            return Condition(
-                (axis, len(years)), years, lambda _, given: self._of_years(rows, given)
-            )
+            axis, keys = _PERIOD, self._periods(keys)
         if axis == "year":
             return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
         values = (tuple(keys),) if keys else ()
@@ -78,7 +86,9 @@ class Reach:
         if column is not None:
             return self._holds(rows[column], keys)
         if axis == "year" and table == "claims":
-            return self._of_years(rows, [(f"{year:04}",) for year in sorted(keys)])
+            axis, keys = _PERIOD, self._periods(keys)
+        if axis == _PERIOD:
+            return self._holds(rows.as_of, keys) | self._holds(rows.deadline, keys)
         if axis == "year" and table == "documents":
             said = ibis().coalesce(rows.asserted, rows.published)
             return said.year().isin(sorted(keys))
@@ -89,16 +99,13 @@ class Reach:
             return self._tier(table, keys)
         return getattr(self, f"_{table}")(rows, axis, keys)
 
-    def _of_years(self, claims: Any, years: Iterable[Sequence[str]]) -> Any:
-        """Return the condition that a claim is of any of some years, of four digits."""
-        last_year = _last_year_cut if self.forms.compiles else _last_year
-        found: Any = None
-        for column in (claims.as_of, claims.deadline):
-            first, last = _first_year(column), last_year(column)
-            for (year,) in years:
-                held = ((first <= year) & (last >= year)).fill_null(False)  # noqa: FBT003 - its place
-                found = held if found is None else found | held
-        return found
+    def _periods(self, years: Collection[int]) -> list[str]:
+        """Return the periods of claims that any of some years is in."""
+        return [
+            period
+            for period, first, last in self._told()
+            if any(first <= year <= last for year in years)
+        ]
 
     def _holds(self, column: Any, keys: Collection[Any]) -> Any:
         """Return the condition that a column has one of the keys, or a list with one of them."""
@@ -206,19 +213,3 @@ def _standing(tiers: Any, statements: Any) -> Any:
     spans = statements.select("document", statement="id", start="anchor_start", end="anchor_end")
     both = places.join(spans, "document")
     return both.filter((both.start <= both["at"]) & (both["at"] < both.end))
-
-
-def _first_year(period: Any) -> Any:
-    """Return the year in which a written period starts, or ends where its start is open."""
-    return ibis().ifelse(period.startswith(".."), period.substr(3, 4), period.substr(0, 4))
-
-
-def _last_year(period: Any) -> Any:
-    """Return the year in which a written period ends, or starts where its end is open."""
-    return period.re_extract(r"([0-9]{4})[0-9-]*(/[.][.])?$", 1)
-
-
-def _last_year_cut(period: Any) -> Any:
-    """Return that without a pattern, in an engine that cuts a text at a place found in it."""
-    one = period.endswith("/..") | ~period.contains("/")
-    return ibis().ifelse(one, period.substr(0, 4), period.substr(period.find("/") + 1, 4))

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from npf_corpus.engine._library import ibis
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export._about import REMEDY, About, read_about, reading
 from npf_corpus.export._columns import columns, flat
 from npf_corpus.export._frames import library
-from npf_corpus.export._parquet import PARTS, files_of
+from npf_corpus.export._parquet import PARTS, PERIODS, files_of, years_told
 from npf_corpus.export._rows import records_of
 from npf_corpus.query._store import Store
 from npf_corpus.records import TABLES
@@ -38,6 +39,9 @@ def whole_export(folder: Path) -> About:
         for file in files_of(table, about.digests):
             with _refusing(folder, file):
                 _check_columns(folder / file, names)
+    if (file := f"{PERIODS}.parquet") in about.digests:
+        with _refusing(folder, file):
+            _check_columns(folder / file, ["period", "first_year", "last_year"])
     return about
 
 
@@ -83,6 +87,26 @@ class ExportStore(Store):
     def of_table(self, table: str) -> list[Path]:
         """Return where the rows of a table lie."""
         return [self._folder / name for name in files_of(table, self._about.digests)]
+
+    def periods(self, claims: Any) -> list[tuple[str, int, int]]:
+        """Return each period that claims have, with the first and the last year that it is of.
+
+        Args:
+            claims: The claims in an engine, which are asked where an older export lacks the table.
+        """
+        return self.once(PERIODS, lambda: list(self._periods(claims)))
+
+    def _periods(self, claims: Any) -> Iterator[tuple[str, int, int]]:
+        file = f"{PERIODS}.parquet"
+        if file in self._about.digests:
+            parquet = library("pyarrow.parquet", "engine")
+            with _refusing(self._folder, file):
+                rows = parquet.ParquetFile(self._folder / file).read().to_pylist()
+            yield from ((each["period"], each["first_year"], each["last_year"]) for each in rows)
+            return
+        told = (claims.select(period=claims[name]) for name in ("as_of", "deadline"))
+        found = ibis().union(*told, distinct=True).to_pyarrow()["period"].to_pylist()
+        yield from ((text, *years_told(text)) for text in found if text is not None)
 
     def schema(self, table: str) -> Any:
         """Return the Arrow schema of a table, without what its file says of the release."""

@@ -1,8 +1,8 @@
 """Parquet: a file for a table, several where it is large; decimals exact; laid out for engines.
 
 The rows of claims are sorted by measure, unit and lower bound, in groups whose statistics let an
-engine pass over what cannot match. Beside the tables stand the closures of the hierarchies. Readers
-give the records in dataset order again.
+engine pass over what cannot match. Beside the tables stand the closures of the hierarchies, and the
+years of each period. Readers give the records in dataset order again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from npf_corpus.export._frames import DIGITS, FRACTION, fits, library, to_arrow,
 from npf_corpus.export._rows import Row, rows_of
 from npf_corpus.intervals import plain_number
 from npf_corpus.query._store import reached
-from npf_corpus.records import TABLES
-from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links
+from npf_corpus.records import TABLES, Period
+from npf_corpus.release._keys import CERTAINTIES, HIERARCHIES, Tables, links, years_in, years_of
 
 _BATCH = 64
 _LEAST, _FACTOR = 16 * 2**20, 1_000
@@ -46,6 +46,9 @@ PARTS = tuple(f"{end}_{part}" for end in ENDS for part in ("floor", "rest"))
 They hold the number cut to 12 digits after the point, and the rest in units of the last of these.
 """
 
+PERIODS = "periods"
+"""The table of each period that claims have, with the first and the last year that it is of."""
+
 _LAST = Decimal(1).scaleb(-FRACTION)
 _WIDE = Context(prec=4_000)
 
@@ -64,10 +67,18 @@ def write(content: Content) -> dict[str, bytes]:
         pieces = groupby(enumerate(groups), lambda each: each[0] * GROUP // PIECE)
         made = [_file(schema, (group for _, group in piece)) for _, piece in pieces]
         found.update(zip(names(table, len(made) or 1), made or [_file(schema, ())], strict=True))
-    for axis in HIERARCHIES:
-        table = closure(axis, content.whole).replace_schema_metadata(about)
-        found[f"{axis}_parts.parquet"] = _file(table.schema, (table,))
+    claims: Any = content.tables["claims"]
+    told = (str(each) for claim in claims for each in (claim.as_of, claim.deadline) if each)
+    for name, table in beside(content, told).items():
+        made = table.replace_schema_metadata(about)
+        found[f"{name}.parquet"] = _file(made.schema, (made,))
     return found
+
+
+def beside(content: Content, told: Iterable[str]) -> dict[str, Any]:
+    """Return the tables that no record is in: closures, and the years of periods told."""
+    parts = {f"{axis}_parts": closure(axis, content.whole) for axis in HIERARCHIES}
+    return {**parts, PERIODS: periods(told)}
 
 
 def said(content: Content) -> dict[str, str]:
@@ -186,16 +197,33 @@ def closure(axis: str, whole: Mapping[str, Any]) -> Any:
     for record in whole[f"{axis}s"]:
         sure = reached(certain, record.id)
         rows += [(record.id, key, key in sure) for key in sorted(reached(possible, record.id))]
-    columns = (pa.string(), pa.string(), pa.bool_())
-    fields = [
-        pa.field(name, kind, nullable=False)
-        for name, kind in zip((axis, "part", "certain"), columns, strict=True)
-    ]
-    cells = list(zip(*rows, strict=True)) or [(), (), ()]
-    return pa.table(
-        [pa.array(each, field.type) for each, field in zip(cells, fields, strict=True)],
-        schema=pa.schema(fields),
-    )
+    return _filled({axis: pa.string(), "part": pa.string(), "certain": pa.bool_()}, rows)
+
+
+def periods(told: Iterable[str]) -> Any:
+    """Return each of some written periods once, with the first and the last year that it is of."""
+    pa = library("pyarrow", "arrow")
+    rows = [(text, *years_told(text)) for text in sorted(set(told))]
+    return _filled({"period": pa.string(), "first_year": pa.int32(), "last_year": pa.int32()}, rows)
+
+
+def years_told(text: str) -> tuple[int, int]:
+    """Return the first and the last year of a written period; where one end is open, the other's.
+
+    Raises:
+        InvalidBounds: It is no period.
+    """
+    period = Period.parse(text)
+    years = years_in(years_of((period.start, period.end)))
+    return years[0], years[-1]
+
+
+def _filled(columns: Mapping[str, Any], rows: Sequence[tuple[Any, ...]]) -> Any:
+    """Return an Arrow table of rows without empty cells."""
+    pa = library("pyarrow", "arrow")
+    cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    fields = [pa.field(name, kind, nullable=False) for name, kind in columns.items()]
+    return pa.table(list(map(pa.array, cells, columns.values())), schema=pa.schema(fields))
 
 
 def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
