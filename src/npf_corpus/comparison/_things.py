@@ -167,7 +167,7 @@ class Told:
 
     def read(self, bits: int, span: Span) -> list[NumericClaim]:
         """Return the claims among these bits that are of a time, in dataset order."""
-        claims = self._claims(bits)
+        claims = self.claims(bits)
         return [each for each in claims if each.as_of is not None and span_of(each.as_of) == span]
 
     def aims(self, target: NumericClaim) -> list[NumericClaim]:
@@ -178,11 +178,12 @@ class Told:
         own, among = target.document, self._targets
         among &= self._store.axis("claims", "measure").get(target.measure, 0) & self.said_in([own])
         known = self._store.once(
-            ("aims", target.measure, own), lambda: grouped(self._claims(among), _aim)
+            ("aims", target.measure, own), lambda: grouped(self.claims(among), _aim)
         )
         return [each for each in known.get(_aim(target), ()) if self.compare(each, target)]
 
-    def _claims(self, bits: int) -> Iterator[NumericClaim]:
+    def claims(self, bits: int) -> Iterator[NumericClaim]:
+        """Yield the claims of bits, in dataset order."""
         records = self._store.records("claims")
         return (cast("NumericClaim", records[place]) for place in positions_of(bits))
 

@@ -1,5 +1,6 @@
 """A release's manifest and the index of releases: what there is, and with which digests."""
 
+import sys
 from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
@@ -42,8 +43,11 @@ class Shelf(NamedTuple):
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 """What belongs to each schema."""
 
-_LARGE = 1 << 22
-"""So many bytes are hashed faster by OpenSSL, even where it has to be loaded for them."""
+_LARGE = 5 << 19
+"""So many bytes of a process are hashed faster by OpenSSL, even where it has to be loaded."""
+
+_hashed = [0]
+"""How many bytes this process has hashed."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -171,7 +175,9 @@ class Manifest(Value):
 
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
-    hashed = _quick_hash() if len(data) > _LARGE else _small_hash()
+    _hashed[0] += len(data)
+    loaded = _hashed[0] > _LARGE or "_hashlib" in sys.modules
+    hashed = _quick_hash() if loaded else _small_hash()
     return str(hashed(data).hexdigest())
 
 
