@@ -96,9 +96,7 @@ def agreements(store: Store, claims: Iterable[NumericClaim]) -> Agreements:
             asked.add(claim.id)
             things[thing_of(claim), span_of(claim.as_of)] = None
     for thing, span in things:
-        known = reader.results(thing.measure, span, thing)
-        same = [each for each in known if thing_of(each) == thing]
-        for group in reader.comparable(same):
+        for group in reader.comparable(reader.results(thing, span)):
             found += _of(reader, group, left)
     kept = (each for each in found if not asked.isdisjoint(claim.id for claim in each.claims))
     return Agreements._make(store, kept, sorted(left.items()))

@@ -56,12 +56,8 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
     if not later:
         return ()
     past = cast("Span", tuple(map(_year_before, span_of(cast("Period", target.deadline)))))
-    thing = thing_of(later[0])
-    before = told.decisive(
-        claim
-        for claim in told.results(target.measure, past, thing)
-        if thing_of(claim) == thing and told.compare(claim, later[0])
-    )
+    known = told.results(thing_of(later[0]), past)
+    before = told.decisive(claim for claim in known if told.compare(claim, later[0]))
     if not before:
         return ()
     now = told.common(later, before[0])

@@ -207,13 +207,11 @@ class _Reader:
         if target.deadline is None:
             return without("no deadline")
         told_, thing, day = self._told, thing_of(target), self._told.day(target)
-        span, alike = span_of(target.deadline), told_.told_as(thing.aspect)
-        results = told_.within(target.measure, span)
-        about = results & told_.naming(thing)
+        span = span_of(target.deadline)
         same = [
             claim
-            for claim in told_.read(about & alike, span)
-            if thing_of(claim) == thing and told_.day(claim) > day and told_.compare(claim, target)
+            for claim in told_.results(thing, span)
+            if told_.day(claim) > day and told_.compare(claim, target)
         ]
         if same:
             apart = self._apart(target, same)
@@ -224,9 +222,10 @@ class _Reader:
         end = target.deadline.end
         if end is None or end >= self._last:
             return without("not due")
+        results = told_.within(target.measure, span)
         others = [
             claim
-            for claim in told_.read(about, span)
+            for claim in told_.read(results & told_.naming(thing), span)
             if told_.day(claim) > day and thing_of(claim).is_about(thing)
         ]
         if others:
@@ -237,7 +236,9 @@ class _Reader:
             return without("no document")
         elsewhere = [
             claim
-            for claim in told_.read(results & alike & told_.said_in(reports), span)
+            for claim in told_.read(
+                results & told_.told_as(thing.aspect) & told_.said_in(reports), span
+            )
             if told_.day(claim) > day and told_.compare(claim, target)
         ]
         if elsewhere:

@@ -124,16 +124,10 @@ class Told:
             self._results |= modality.get(each, 0)
         self._targets = modality.get("targeted", 0)
 
-    def results(self, measure: str, span: Span, thing: Thing | None = None) -> list[NumericClaim]:
-        """Return the results of a measure that are of a time, in dataset order.
-
-        Args:
-            measure: The measure.
-            span: The time.
-            thing: Of the regions and sectors of this thing only.
-        """
-        bits = self.within(measure, span)
-        return self.read(bits if thing is None else bits & self.naming(thing), span)
+    def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
+        """Return the results of a thing that are of a time, in dataset order."""
+        bits = self.within(thing.measure, span) & self.naming(thing) & self.told_as(thing.aspect)
+        return [each for each in self.read(bits, span) if thing_of(each) == thing]
 
     def within(self, measure: str, span: Span) -> int:
         """Return the bits of the results of a measure whose years are those of a time."""
