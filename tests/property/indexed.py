@@ -9,7 +9,7 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.query._indexed import Indexed
 from npf_corpus.query._store import Store
 from npf_corpus.release._layout import MANIFEST, in_folder
-from npf_corpus.release._manifest import Shelf, parse_manifest
+from npf_corpus.release._manifest import Shelf, in_memory, parse_manifest
 from npf_corpus.release._shipped import Shipped
 
 
@@ -31,7 +31,12 @@ def opened(paths: Mapping[str, bytes], whole: Mapping[str, bytes] | None = None)
         }
 
     manifest = parse_manifest(MANIFEST, paths[MANIFEST])
-    shipped = Shipped(manifest, paths[MANIFEST], Shelf(read, listed), [manifest.version])
+    shipped = Shipped(
+        manifest,
+        paths[MANIFEST],
+        Shelf(read, listed, lambda *names: in_memory(read(*names))),
+        [manifest.version],
+    )
     reopen = (of_files, (dict(whole or {}),))
     return Corpus._make(Store(manifest, shipped, reopen, Indexed(manifest, shipped)))
 

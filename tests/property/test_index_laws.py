@@ -194,7 +194,7 @@ def _other_index() -> bytes:
     claim = tables["claims"][0]
     other = "forecast" if claim.modality != "forecast" else "achieved"
     tables["claims"][0] = evolve(claim, modality=other)
-    return build(Tables(tables), _files(_world()))
+    return build(Tables(tables), _files(_world()), parted=True)
 
 
 def test_an_index_that_disagrees_with_its_records_is_refused(tmp_path: Path) -> None:

@@ -249,7 +249,8 @@ def _index(files: Files) -> Iterator[Finding]:
         rows = {
             name: [record for _, record in each.records] for name, each in files.readings.items()
         }
-        if build(Tables(rows), files.bytes) != files.bytes[INDEX]:
+        parted = files.known.parts is not None
+        if build(Tables(rows), files.bytes, parted=parted) != files.bytes[INDEX]:
             yield Finding(None, None, INDEX, "disagrees with the records")
 
 
