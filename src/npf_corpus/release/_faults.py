@@ -116,10 +116,11 @@ def _id_of(row: object) -> str | None:
 
 
 def read_object(
-    cls: type[R], data: bytes, schema: int = SCHEMA
+    cls: type[R], data: bytes, schema_of: Callable[[object], int] = lambda _: SCHEMA
 ) -> tuple[R | None, tuple[Fault, ...]]:
     """Return the one record that bytes hold, None where they have any of the faults returned."""
     value, syntax = parse(data)
+    schema = schema_of(value)
     faults = syntax or faults_of(cls, value, "$", schema)
     return (None if faults else cast("R", reader(cls, schema)(value))), faults
 

@@ -22,8 +22,8 @@ from npf_corpus.release._manifest import Pieces, TableFile, check_digest
 _SHORT_ROWS = 2**16
 _LONGEST = 2**26
 """So many bytes the first line has at most."""
-LINES = 512
-"""How many lines, or numbers, a piece holds."""
+LINES = 1024
+"""How many lines, or numbers, a piece holds; published indexes are made so."""
 ENDS = "I"
 """How the ends of the rows of an axis's keys are written, as `array` names it."""
 

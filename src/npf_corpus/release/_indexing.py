@@ -14,7 +14,6 @@ from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES,
 from npf_corpus.release._layout import parts_of
 from npf_corpus.release._manifest import sha256
 
-
 Part = bytes | list[bytes]
 """A part of the index; a list where it lies in pieces that are read one by one."""
 

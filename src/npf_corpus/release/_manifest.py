@@ -238,15 +238,15 @@ def stated_parts(index: bytes) -> TableFile:
     return TableFile("index", 0, len(head), sha256(head))
 
 
-def form_of(data: bytes) -> int:
-    """Return the form of a manifest's bytes, which says what fields it has."""
-    return _FORM if b',"parts":' in data else SCHEMA
+def form_of(value: object) -> int:
+    """Return the form of a manifest, or of its parsed JSON, which says what fields it has."""
+    stated = "parts" in value if isinstance(value, dict) else getattr(value, "parts", None)
+    return _FORM if stated else SCHEMA
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """Return a manifest's bytes, with the digest that they have."""
-    form = SCHEMA if manifest.parts is None else _FORM
-    head = _converter.dump(manifest, form).encode().rpartition(b',"digest":"')[0]
+    head = _converter.dump(manifest, form_of(manifest)).encode().rpartition(b',"digest":"')[0]
     return head + _TAIL % sha256(head).encode()
 
 
@@ -266,9 +266,10 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
 
     try:
         text = data.decode()
-        manifest = _converter.structure(Manifest, json.loads(text), form_of(data))
+        row = json.loads(text)
+        manifest = _converter.structure(Manifest, row, form_of(row))
         if "\\u" in text:
-            _converter.dump(manifest).encode()  # half a surrogate pair is no text
+            _converter.dump(manifest, form_of(row)).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
         raise InvalidRelease(path, (str(fault),)) from fault
     return manifest

@@ -58,7 +58,7 @@ class Files:
     def _take(self, name: str, data: bytes) -> None:
         self.bytes[name], self.sizes[name] = data, len(data)
         if name == MANIFEST:
-            self.manifest, self.faults = read_object(Manifest, data, form_of(data))
+            self.manifest, self.faults = read_object(Manifest, data, form_of)
 
     @classmethod
     def made_of(cls, held: Mapping[str, bytes], tables: Mapping[str, Iterable[Record]]) -> Files:
