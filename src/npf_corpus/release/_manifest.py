@@ -63,7 +63,7 @@ _LARGE = 5 << 19
 _hashed = [0]
 """How many bytes this process has hashed."""
 
-_FORM = SCHEMA + 1
+FORM = SCHEMA + 1
 """The form of manifests that state the parts of the index, as fields say since when they are."""
 
 _TAIL = b',"digest":"%s"}\n'
@@ -163,7 +163,7 @@ class Manifest(Value):
     supersedes: str | None
     retired: tuple[Retired, ...]
     parts: TableFile | None = field(
-        default=None, kw_only=True, metadata={"since": _FORM, _FORM: TableFile}
+        default=None, kw_only=True, metadata={"since": FORM, FORM: TableFile}
     )
     digest: str
 
@@ -241,7 +241,7 @@ def stated_parts(index: bytes) -> TableFile:
 def form_of(value: object) -> int:
     """Return the form of a manifest, or of its parsed JSON, which says what fields it has."""
     stated = "parts" in value if isinstance(value, dict) else getattr(value, "parts", None)
-    return _FORM if stated else SCHEMA
+    return FORM if stated else SCHEMA
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
