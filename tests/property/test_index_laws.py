@@ -22,6 +22,7 @@ from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import KIND, KINDS, LETTERS
+from npf_corpus.release import _index, _indexing
 from npf_corpus.release._index import Index
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Tables
@@ -216,27 +217,63 @@ def _spelt(table: str) -> list[str]:
     return [name for name in (*named, *aliases) if name]
 
 
-def _parts(index: bytes) -> dict[str, tuple[int, int]]:
-    """Return where each part of an index starts and ends, by its first line."""
+def _pieces(index: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each piece of each part of an index starts and ends, by its first line."""
     head, at = index.partition(b"\n")[0], index.index(b"\n") + 1
-    found: dict[str, tuple[int, int]] = {}
-    for name, stated in json.loads(head).items():
-        found[name] = at, at + sum(stated[::2])
-        at = found[name][1]
-    return found
+    for stated in json.loads(head).values():
+        for size in stated[::2]:
+            yield at, at + size
+            at += size
+
+
+def _assert_each_piece_is_verified(paths: dict[str, bytes]) -> None:
+    """Assert that a bit of any piece that is flipped is found by the question that reads it."""
+    index, right = paths[INDEX], _ask_everything(opened(paths))
+    for start, end in _pieces(index):
+        for at in {start, (start + end) // 2, end - 1} if end > start else ():
+            spoilt = paths | {INDEX: _flipped(index, at)}
+            with pytest.raises(DigestMismatch) as caught:
+                assert _ask_everything(opened(spoilt)) == right, at
+            assert caught.value.path.endswith(INDEX)
+            with pytest.raises(DigestMismatch):
+                opened(spoilt).verify()
 
 
 def test_each_part_of_the_index_is_verified_by_the_question_that_reads_it() -> None:
     """A bit of any part that is not empty is flipped: no other answer is given."""
-    index, right = _paths()[INDEX], _ask_everything(opened(_paths()))
-    for name, (start, end) in _parts(index).items():
-        for at in {start, (start + end) // 2, end - 1} if end > start else ():
-            spoilt = _paths() | {INDEX: _flipped(index, at)}
-            with pytest.raises(DigestMismatch) as caught:
-                assert _ask_everything(opened(spoilt)) == right, name
-            assert caught.value.path.endswith(INDEX)
-            with pytest.raises(DigestMismatch):
-                opened(spoilt).verify()
+    _assert_each_piece_is_verified(_paths())
+
+
+@pytest.mark.parametrize("lines", [1, 2, 7])
+def test_a_part_in_several_pieces_reads_as_one(lines: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few lines a piece holds: answers are the same, and each piece is verified."""
+    right = _ask_everything(opened(_paths()))
+    for module in (_index, _indexing):
+        monkeypatch.setattr(module, "LINES", lines)
+    paths = in_folder(seal_with(_tables(), _resealed(_manifest())), 2)
+    assert len(list(_pieces(paths[INDEX]))) > len(list(_pieces(_paths()[INDEX])))
+    assert _ask_everything(opened(paths)) == right
+    _assert_each_piece_is_verified(paths)
+    store = store_of(opened(paths))
+    ids = [claim.id for claim in _world().claims]
+    assert store.ids("claims")[-1:] == ids[-1:]
+    assert store.ids("claims")[-2] == ids[-2]
+    assert store.ids("claims")[1::2] == ids[1::2]
+    with pytest.raises(IndexError):
+        store.ids("claims")[len(ids)]
+
+
+def _tables() -> dict[str, list[Any]]:
+    return {table: list(getattr(_world(), table)) for table in TABLES}
+
+
+def _manifest() -> Manifest:
+    return parse_manifest("m", _paths()[MANIFEST])
+
+
+def _resealed(manifest: Manifest) -> Manifest:
+    """Return what a manifest states, but not of its files."""
+    return evolve(manifest, tables=(), parts=None)
 
 
 @pytest.mark.slow
@@ -326,19 +363,13 @@ def test_a_first_line_says_where_each_part_lies_once(head: bytes) -> None:
 
 def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
     """So it is with manifests that do not state its first line, those of 2.0.0 and 2.1.0."""
-    tables = Tables({table: list(getattr(_world(), table)) for table in TABLES})
-    manifest = parse_manifest("m", _paths()[MANIFEST])
-    index = build(tables, _files(_world()), parted=False)
-    files = _with_index(index, evolve(manifest, parts=None))
+    index = build(Tables(_tables()), _files(_world()), parted=False)
+    files = _with_index(index, evolve(_manifest(), parts=None))
     assert b'"parts"' not in files[MANIFEST]
     older = by_index(files)
     older.verify()
     assert _ask_everything(older) == _ask_everything(opened(_paths()))
-    again = seal_with(
-        {table: list(getattr(_world(), table)) for table in TABLES},
-        parse_manifest("m", files[MANIFEST]),
-    )
-    assert again == files
+    assert seal_with(_tables(), parse_manifest("m", files[MANIFEST])) == files
     for at in random.Random(7).sample(range(len(index)), 60):  # noqa: S311 - repeatable
         with pytest.raises(DigestMismatch):
             opened(in_folder(files, 2) | {INDEX: _flipped(index, at)})
@@ -346,29 +377,21 @@ def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
 
 def test_the_first_line_is_as_the_manifest_states(tmp_path: Path) -> None:
     """`validate` says so under the laws of files: E107 to E110."""
-    manifest = parse_manifest("m", _paths()[MANIFEST])
-    assert manifest.parts is not None
-    size, digest = manifest.parts.bytes, manifest.parts.sha256
-    wrong = TableFile("head", 3, size + 1, "0" * 64)
+    right = stated_parts(_paths()[INDEX])
     has = "the first line of index.bin has"
-    for place, (parts, faults) in enumerate(
-        (
-            (wrong, ["E107 name is 'head', this npf-corpus reads 'index'"]),
-            (
-                evolve(wrong, name="index"),
-                [
-                    f"E108 bytes is {size + 1}, {has} {size}",
-                    f"E109 sha256 is {shown('0' * 64)}, {has} {digest}",
-                    f"E110 records is 3, {has} 0",
-                ],
-            ),
-        )
-    ):
-        files = _with_index(_paths()[INDEX], evolve(manifest, parts=parts), restate=False)
-        write_folder(tmp_path / str(place), in_folder(files, 2))
-        found = [str(each).partition(";")[0] for each in npf.validate(tmp_path / str(place))]
-        told = [line.replace("manifest $.parts.", "") for line in found]
-        assert told[: len(faults)] == faults
+    wrong = TableFile("index", 3, right.bytes + 1, "0" * 64)
+    told = [
+        f"E108 bytes is {wrong.bytes}, {has} {right.bytes}",
+        f"E109 sha256 is {shown(wrong.sha256)}, {has} {right.sha256}",
+        f"E110 records is 3, {has} 0",
+    ]
+    named = ["E107 name is 'head', this npf-corpus reads 'index'"]
+    for stated, faults in ((wrong, told), (evolve(right, name="head"), named)):
+        facts = evolve(_manifest(), parts=stated)
+        folder = tmp_path / stated.name
+        write_folder(folder, in_folder(_with_index(_paths()[INDEX], facts, restate=False), 2))
+        found = [str(each).partition(";")[0] for each in npf.validate(folder)]
+        assert [line.replace("manifest $.parts.", "") for line in found] == faults
 
 
 def test_a_file_too_many_is_found_by_verify() -> None:
@@ -382,7 +405,7 @@ def _with_index(
     index: bytes, manifest: Manifest | None = None, *, restate: bool = True
 ) -> dict[str, bytes]:
     """Return the files of the release with another index, which its manifest states."""
-    facts = manifest or parse_manifest("m", _paths()[MANIFEST])
+    facts = manifest or _manifest()
     stated = tuple(
         evolve(each, bytes=len(index), sha256=sha256(index)) if each.name == "index" else each
         for each in facts.tables
@@ -396,7 +419,7 @@ def _with_index(
 
 def _other_index() -> bytes:
     """Return the index of the same release, had one claim another modality."""
-    tables: dict[str, list[Any]] = {table: list(getattr(_world(), table)) for table in TABLES}
+    tables = _tables()
     claim = tables["claims"][0]
     other = "forecast" if claim.modality != "forecast" else "achieved"
     tables["claims"][0] = evolve(claim, modality=other)

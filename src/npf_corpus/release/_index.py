@@ -92,7 +92,7 @@ class Index:
         else:
             if pieces.size != size:
                 raise DigestMismatch(path, f"{size} bytes", f"{pieces.size} bytes", *remedy)
-            head = self._read(0, min(stated.bytes, pieces.size, _LONGEST))
+            head = self._read(0, max(0, min(stated.bytes, size, _LONGEST)))
             check_digest(path, head, stated.sha256, *remedy)
         try:
             self._parts = _places(head, pieces.size)
@@ -103,7 +103,13 @@ class Index:
         return InvalidRelease(self._path, (fault,))
 
     def _pieces(self, name: str) -> int:
-        """Return how many pieces a part has."""
+        """Return how many pieces a part has.
+
+        Raises:
+            InvalidRelease: There is none of that name.
+        """
+        if name not in self._parts:
+            raise self._fault(f"it has no part {name!r}")
         return len(self._parts[name][1]) // 2
 
     def _piece(self, name: str, number: int) -> bytes:
@@ -120,13 +126,6 @@ class Index:
         return data
 
     def _part(self, name: str) -> bytes:
-        """Return a whole part.
-
-        Raises:
-            InvalidRelease: There is none of that name.
-        """
-        if name not in self._parts:
-            raise self._fault(f"it has no part {name!r}")
         return b"".join([self._piece(name, number) for number in range(self._pieces(name))])
 
     def _lines(self, name: str) -> list[str]:
