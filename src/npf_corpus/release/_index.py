@@ -20,10 +20,12 @@ from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._manifest import Pieces, TableFile, check_digest
 
 _SHORT_ROWS = 2**16
+_KINDS = {1: "B", 2: "H", 4: "I"}
+"""How numbers of so many bytes are written, as `array` names it."""
 _LONGEST = 2**26
 """So many bytes the first line has at most."""
 LINES = 1024
-"""How many lines, or numbers, a piece holds; published indexes are made so."""
+"""How many lines a piece holds; published indexes are made so."""
 ENDS = "I"
 """How the ends of the rows of an axis's keys are written, as `array` names it."""
 
@@ -131,14 +133,10 @@ class Index:
     def _lines(self, name: str) -> list[str]:
         return _decoded(self._part(name))
 
-    def _in_pieces(
-        self, name: str, decode: Callable[[bytes], Sequence[Any]], size: int
-    ) -> InPieces:
-        """Return the lines, or numbers, of a part that has so many."""
-        whole = self._pieces(name) == 1
-        return InPieces(
-            lambda number: decode(self._piece(name, number)), size, size or 1 if whole else LINES
-        )
+    def _in_pieces(self, name: str, size: int) -> InPieces:
+        """Return the lines of a part that has so many."""
+        every = LINES if self._pieces(name) > 1 else size or 1
+        return InPieces(lambda number: _decoded(self._piece(name, number)), size, every)
 
     def has(self, table: str, axis: str) -> bool:
         """Return whether it tells which records of a table name what along an axis."""
@@ -155,7 +153,7 @@ class Index:
             return self._lines(f"ids/{table}")
         files = self.files(table)
         size = sum(part.records for part in files)
-        return Ids(self._in_pieces(f"ids/{table}", _decoded, size), files)
+        return Ids(self._in_pieces(f"ids/{table}", size), files)
 
     def rows(self, table: str, axis: str) -> Postings:
         """Return which records of a table name what along an axis."""
@@ -185,11 +183,15 @@ class Index:
 
     def intervals(self, size: int) -> Sequence[str]:
         """Return the interval of each of so many claims as it is written, in dataset order."""
-        return self._in_pieces("intervals", _decoded, size)
+        return self._in_pieces("intervals", size)
 
     def units(self, size: int) -> Sequence[int]:
-        """Return the place of the unit of each of so many claims, in dataset order."""
-        return self._in_pieces("units", lambda data: _numbers("I", data), size)
+        """Return the place of the unit of each of so many claims, in dataset order.
+
+        Places are as short as they can be, and of four bytes in releases before 2.2.0.
+        """
+        data = self._part("units")
+        return _numbers(_KINDS[len(data) // (size or 1)], data) if data else ()
 
     def counting(self) -> frozenset[str]:
         """Return the ids of the units that count things."""
@@ -225,42 +227,44 @@ def _decoded(data: bytes) -> list[str]:
 
 
 if TYPE_CHECKING:
-    Base = Sequence[Any]
+    Base = Sequence[str]
 else:
     Base = object  # a class of collections.abc costs more to make than an answer
 
 
 class InPieces(Base):
-    """The lines, or numbers, of a part, each piece of which is read when one in it is asked for."""
+    """The lines of a part, each piece of which is read when one in it is asked for."""
 
     __slots__ = ("_every", "_held", "_piece", "_size")
 
-    def __init__(self, piece: Callable[[int], Sequence[Any]], size: int, every: int) -> None:
+    def __init__(self, piece: Callable[[int], list[str]], size: int, every: int) -> None:
         """Take what reads a piece, how many lines there are, and how many a piece has."""
         self._piece, self._size, self._every = piece, size, every
-        self._held: dict[int, Sequence[Any]] = {}
+        self._held: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
         return self._size
 
     @overload
-    def __getitem__(self, place: int) -> Any: ...
+    def __getitem__(self, place: int) -> str: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: slice) -> list[str]: ...
 
-    def __getitem__(self, place: int | slice) -> Any:
+    def __getitem__(self, place: int | slice) -> str | list[str]:
         """Return the line at a place, or those of a slice."""
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(self._size))]
-        number, at = divmod(range(self._size)[place], self._every)
+        if not 0 <= place < self._size:
+            place = range(self._size)[place]  # from the end, or out of range
+        number, at = divmod(place, self._every)
         lines = self._held.get(number)
         if lines is None:
             lines = self._held[number] = self._piece(number)
         return lines[at]
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[str]:
         """Yield all lines."""
         return map(self.__getitem__, range(self._size))
 

@@ -14,6 +14,8 @@ from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES,
 from npf_corpus.release._layout import parts_of
 from npf_corpus.release._manifest import sha256
 
+_FEW = 2**8
+
 Part = bytes | list[bytes]
 """A part of the index; a list where it lies in pieces that are read one by one."""
 
@@ -50,8 +52,8 @@ def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
             parts[f"links/{axis}/{certainty}"] = _lines("\t".join((a, *b)) for a, b in found)
     claims = tables.records("claims")
     units = {unit.id: row for row, unit in enumerate(tables.records("units"))}
-    places = array("I", (units.get(claim.quantity.unit or "", 0) for claim in claims))
-    parts["units"] = [_little(places[at : at + LINES]) for at in _starts(places)]
+    places = (units.get(claim.quantity.unit or "", 0) for claim in claims)
+    parts["units"] = _little(array(_kind_of_places(len(units)) if parted else "I", places))
     parts["intervals"] = _cut(_lines(str(claim.quantity.interval) for claim in claims))
     parts["counting"] = _lines(unit.id for unit in tables.records("units") if unit.integral)
     return _packed(parts, parted=parted)
@@ -109,8 +111,13 @@ def _little(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
+def _kind_of_places(size: int) -> str:
+    """Return how places in a table of a size are written, as `array` names it."""
+    return "B" if size <= _FEW else kind_of_rows(size)
+
+
 def _starts(lines: Sequence[object]) -> range:
-    """Return where the pieces of so many lines, or numbers, start; there is always one."""
+    """Return where the pieces of so many lines start; there is always one."""
     return range(0, len(lines) or 1, LINES)
 
 
