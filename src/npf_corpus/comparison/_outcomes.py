@@ -20,6 +20,7 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.records import (
     Measure,
     NumericClaim,
+    Period,
 )
 
 if TYPE_CHECKING:
@@ -31,10 +32,12 @@ WHY: dict[Reason, str] = {
     "no deadline": "no time is told by which they are due",
     "not due": "due after the last day on which a document of this release was said",
     "no document": "no document of their region was said from then to the end of the next year",
-    "ambiguous": "a document tells of several such things, which their records do not tell apart",
+    "ambiguous": "figures told, or aimed at, exclude each other, and none is shown to be theirs",
+    "under way": "told as under way only, which is no result",
     "other aspect": "told in another aspect or unit only",
-    "other sectors or regions": "told for other sectors or regions only",
-    "not reported": "a document of their region was said, and tells nothing of it",
+    "other time": "told of another time only, such as of five years together",
+    "other sectors or regions": "told of wider or narrower sectors or regions only",
+    "not reported": "a document of their region was said, and tells no figure of them",
 }
 """What each reason says of the targets that have it."""
 
@@ -195,55 +198,56 @@ class _Reader:
         for _ in told_.claims(bits):
             pass
 
-    def outcome(self, target: NumericClaim) -> Outcome:  # noqa: PLR0911 - a return for each reason
+    def outcome(self, target: NumericClaim) -> Outcome:
         """Return what came of a target."""
         wished = _wished(target, self._store.record("measures", target.measure))
-
-        def without(
-            reason: Reason, near: Iterable[NumericClaim] = (), change: tuple[Derived, ...] = ()
-        ) -> Outcome:
-            return Outcome(target, (), (), reason, tuple(near), change, wished)
-
         if target.deadline is None:
-            return without("no deadline")
-        told_, thing, day = self._told, thing_of(target), self._told.day(target)
-        span = span_of(target.deadline)
-        same = [
-            claim
-            for claim in told_.results(thing, span)
-            if told_.day(claim) > day and told_.compare(claim, target)
-        ]
+            return Outcome(target, (), (), "no deadline", (), (), wished)
+        same = self._later(target, self._told.results(thing_of(target), span_of(target.deadline)))
+        if apart := self._apart(target, same):
+            stands = self._stands(target, self._told.decisive(apart))
+            return Outcome(target, tuple(self._told.latest(apart)), stands, None, (), (), wished)
+        reason, near = self._why(target, target.deadline, same)
+        change = derived(self._told, target, near) if reason == "other aspect" else ()
+        return Outcome(target, (), (), reason, tuple(self._told.latest(near)), change, wished)
+
+    def _later(self, target: NumericClaim, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
+        """Return the claims that were told after a target, in a unit that compares with its own."""
+        told_, day = self._told, self._told.day(target)
+        return [each for each in claims if told_.day(each) > day and told_.compare(each, target)]
+
+    def _why(  # noqa: PLR0911 - a return for each reason
+        self, target: NumericClaim, due: Period, same: list[NumericClaim]
+    ) -> tuple[Reason, list[NumericClaim]]:
+        """Return why nothing was told of a target, and the claims that come nearest to it."""
         if same:
-            apart = self._apart(target, same)
-            if not apart:
-                return without("ambiguous", told_.latest(same))
-            stands = self._stands(target, told_.decisive(apart))
-            return Outcome(target, tuple(told_.latest(apart)), stands, None, (), (), wished)
-        end = target.deadline.end
-        if end is None or end >= self._last:
-            return without("not due")
+            return "ambiguous", same
+        told_, thing, span, day = self._told, thing_of(target), span_of(due), self._told.day(target)
+        if due.end is None or due.end >= self._last:
+            return "not due", []
+        if going := self._later(target, told_.under_way(thing, span)):
+            return "under way", going
         results = told_.within(target.measure, span)
         others = [
             claim
             for claim in told_.read(results & told_.naming(thing), span)
-            if told_.day(claim) > day and thing_of(claim).is_about(thing)
-        ]
+            if told_.day(claim) > day and thing_of(claim).about == thing.about
+            and not told_.other_things(claim, target)
+        ]  # fmt: skip
         if others:
-            change = derived(told_, target, others)
-            return without("other aspect", told_.latest(others), change)
-        reports = self._reports(target, end)
+            return "other aspect", others
+        if longer := self._later(target, told_.at_other_times(thing, span)):
+            return "other time", longer
+        reports = self._reports(target, due.end)
         if not reports:
-            return without("no document")
-        elsewhere = [
+            return "no document", []
+        elsewhere = told_.read(results & told_.told_as(thing.aspect) & told_.said_in(reports), span)
+        near = [
             claim
-            for claim in told_.read(
-                results & told_.told_as(thing.aspect) & told_.said_in(reports), span
-            )
-            if told_.day(claim) > day and told_.compare(claim, target)
+            for claim in self._later(target, elsewhere)
+            if told_.wider_or_narrower(thing, thing_of(claim))
         ]
-        if elsewhere:
-            return without("other sectors or regions", told_.latest(elsewhere))
-        return without("not reported")
+        return ("other sectors or regions", near) if near else ("not reported", [])
 
     def _stands(self, target: NumericClaim, results: list[NumericClaim]) -> tuple[Position, ...]:
         """Return where results lie, compared in their own unit, so that counts stay whole."""
@@ -259,6 +263,8 @@ class _Reader:
         Where figures of one document exclude each other, it tells of several things. Then those
         whose caveats are the target's may still be one thing.
         """
+        if not same:
+            return []
         told_ = self._told
         aims = told_.aims(target)
         if told_.common(aims, target) is None:

@@ -22,10 +22,11 @@ from npf_corpus.records import (
     Unit,
 )
 from npf_corpus.records._bits import positions_of
-from npf_corpus.release._keys import years_of
+from npf_corpus.release._keys import years_in, years_of
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
+    from npf_corpus.query._verb import Axis
 
 K = TypeVar("K", bound=Hashable)
 
@@ -64,9 +65,10 @@ class Thing(NamedTuple):
     initiative: InitiativeId | None
     each: bool
 
-    def is_about(self, other: Thing) -> bool:
-        """Return whether another is the same but for its aspect."""
-        return self[0] == other[0] and self[2:] == other[2:]
+    @property
+    def about(self) -> tuple[object, ...]:
+        """What it is but for its aspect."""
+        return self[0], *self[2:]
 
 
 def thing_of(claim: NumericClaim) -> Thing:
@@ -118,10 +120,11 @@ class Told:
         self._units: dict[str, Unit] = {}
         self._told_as: dict[Aspect, int] = {}
         self._naming: dict[tuple[frozenset[RegionId], frozenset[SectorId]], int] = {}
+        self._reaches: dict[tuple[Axis, frozenset[str]], frozenset[str]] = {}
+        self._shared: dict[str, int] = {}
         modality = store.axis("claims", "modality")
-        self._results = 0
-        for each in RESULTS:
-            self._results |= modality.get(each, 0)
+        self._results = reduce(or_, (modality.get(each, 0) for each in RESULTS))
+        self._under_way = modality.get("under-way", 0)
         self._targets = modality.get("targeted", 0)
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
@@ -131,8 +134,66 @@ class Told:
 
     def within(self, measure: str, span: Span) -> int:
         """Return the bits of the results of a measure whose years are those of a time."""
-        years, measures = (self._store.axis("claims", axis) for axis in ("span", "measure"))
-        return self._results & measures.get(measure, 0) & years.get(years_of(span), 0)
+        return self._results & self._measured(measure) & self._years(years_of(span))
+
+    def under_way(self, thing: Thing, span: Span) -> list[NumericClaim]:
+        """Return what is under way of a thing at a time, in dataset order."""
+        bits = self._under_way & self._measured(thing.measure) & self._years(years_of(span))
+        found = self.read(bits & self.naming(thing) & self.told_as(thing.aspect), span)
+        return [each for each in found if thing_of(each) == thing]
+
+    def at_other_times(self, thing: Thing, span: Span) -> list[NumericClaim]:
+        """Return the results of a thing at other times that share a year, in dataset order."""
+        bits = self._results & self._measured(thing.measure) & self._sharing(years_of(span))
+        return [
+            each
+            for each in self.claims(bits & self.naming(thing) & self.told_as(thing.aspect))
+            if thing_of(each) == thing and each.as_of and span_of(each.as_of) != span
+        ]
+
+    def _measured(self, measure: str) -> int:
+        return self._store.axis("claims", "measure").get(measure, 0)
+
+    def _years(self, years: str) -> int:
+        return self._store.axis("claims", "span").get(years, 0)
+
+    def _sharing(self, years: str) -> int:
+        """Return the bits of the claims of times that share a year with others."""
+        if years not in self._shared:
+            own, spans = set(years_in(years)), self._store.axis("claims", "span")
+            keys = [key for key in spans if not own.isdisjoint(years_in(key))]
+            self._shared[years] = reduce(or_, (spans[key] for key in keys), 0)
+        return self._shared[years]
+
+    def wider_or_narrower(self, one: Thing, other: Thing) -> bool:
+        """Return whether regions or sectors of one thing hold some of the other's, or equal them.
+
+        A thing without sectors is of all of them.
+        """
+        sides: tuple[tuple[Axis, frozenset[str], frozenset[str]], ...] = (
+            ("region", one.regions, other.regions),
+            ("sector", one.sectors, other.sectors),
+        )
+        return all(
+            not mine
+            or not others
+            or not mine.isdisjoint(self._reach(axis, others))
+            or not others.isdisjoint(self._reach(axis, mine))
+            for axis, mine, others in sides
+        )
+
+    def _reach(self, axis: Axis, names: frozenset[str]) -> frozenset[str]:
+        """Return what regions or sectors hold, themselves among it."""
+        key = axis, names
+        if key not in self._reaches:
+            held = (self._store.scope(axis, name, "possible") for name in names)
+            self._reaches[key] = frozenset[str]().union(*held)
+        return self._reaches[key]
+
+    def other_things(self, one: NumericClaim, other: NumericClaim) -> bool:
+        """Return whether two claims count things of different names, such as towns and villages."""
+        counts = self.unit(one).dimension == self.unit(other).dimension == "count"
+        return counts and not self.compare(one, other)
 
     def naming(self, thing: Thing) -> int:
         """Return the bits of the claims that name all regions and sectors of a thing."""

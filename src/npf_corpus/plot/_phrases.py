@@ -18,7 +18,8 @@ CHINESE = {
     # positions and reasons
     "below": "低于", "within": "符合", "above": "高于", " or ": "或",
     "no deadline": "无期限", "not due": "未到期", "no document": "无文件", "ambiguous": "无法区分",
-    "other aspect": "口径不同", "other sectors or regions": "范围不同", "not reported": "未报告",
+    "under way": "进行中", "other aspect": "口径不同", "other time": "时段不同",
+    "other sectors or regions": "范围不同", "not reported": "未报告",
     # units
     "%": "%", "CNY": "元", "percentage points": "个百分点", "persons": "人", "times": "倍",
     "km": "公里", "t": "吨", "in rank": "位", "enterprises": "家企业", "things": "个",
