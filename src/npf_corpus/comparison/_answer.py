@@ -74,7 +74,7 @@ class Answer(Sequence[T], Generic[T]):
 
     __slots__ = ("_left", "_rows", "_store")
     _one: ClassVar[str]
-    _columns: ClassVar[type[Value]]
+    _columns: ClassVar[str]
     _headings: ClassVar[tuple[str, ...]]
     _store: Store
     _rows: tuple[T, ...]
@@ -195,19 +195,26 @@ class Answer(Sequence[T], Generic[T]):
         """Return the rows as plain values: Decimal numbers, dates, lists, and claims by id."""
         from npf_corpus.export._rows import rows_like
 
-        return rows_like(self._columns, map(self._row, self))
+        return rows_like(self._form(), map(self._row, self))
 
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns of `to_records`; an answer without rows has them too."""
         from npf_corpus.export._columns import columns, flat
 
-        return tuple(part.name for part in flat(columns(self._columns)))
+        return tuple(part.name for part in flat(columns(self._form())))
+
+    @classmethod
+    def _form(cls) -> type[Value]:
+        """Return the class of the columns."""
+        from npf_corpus.comparison import _columns
+
+        return cast("type[Value]", getattr(_columns, cls._columns))
 
     def _frame(self, make: Callable[..., Any], *, labels: bool) -> Any:
         from npf_corpus.export._columns import columns, flat
         from npf_corpus.export._labels import named
 
-        parts, rows = tuple(flat(columns(self._columns))), self.to_records()
+        parts, rows = tuple(flat(columns(self._form()))), self.to_records()
         return make(*(named(self._store, parts, rows) if labels else (parts, rows)))
 
     def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:

@@ -11,8 +11,6 @@ from attrs import frozen
 
 from npf_corpus.comparison._answer import Answer, Cell, told_of
 from npf_corpus.comparison._choices import Position, Reason
-from npf_corpus.comparison._columns import OutcomeColumns
-from npf_corpus.comparison._derived import Derived, derived
 from npf_corpus.comparison._positions import positions
 from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
 from npf_corpus.intervals import Verdict
@@ -24,6 +22,8 @@ from npf_corpus.records import (
 )
 
 if TYPE_CHECKING:
+    from npf_corpus.comparison._columns import OutcomeColumns
+    from npf_corpus.comparison._derived import Derived
     from npf_corpus.query._store import Store
 
 Wished = Literal["above", "below"]
@@ -102,10 +102,12 @@ class Outcomes(Answer[Outcome]):
 
     __slots__ = ()
     _one = "target"
-    _columns = OutcomeColumns
+    _columns = "OutcomeColumns"
     _headings: ClassVar[tuple[str, ...]] = ("target", "of", "aimed at", "told", "stands")
 
     def _row(self, one: Outcome) -> OutcomeColumns:
+        from npf_corpus.comparison._columns import OutcomeColumns
+
         target = one.target
         result = one.results[0] if one.results else None
         figure = None if result is None else result.quantity
@@ -208,7 +210,11 @@ class _Reader:
             stands = self._stands(target, self._told.decisive(apart))
             return Outcome(target, tuple(self._told.latest(apart)), stands, None, (), (), wished)
         reason, near = self._why(target, target.deadline, same)
-        change = derived(self._told, target, near) if reason == "other aspect" else ()
+        change: tuple[Derived, ...] = ()
+        if reason == "other aspect":
+            from npf_corpus.comparison._derived import derived
+
+            change = derived(self._told, target, near)
         return Outcome(target, (), (), reason, tuple(self._told.latest(near)), change, wished)
 
     def _later(self, target: NumericClaim, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
