@@ -195,7 +195,7 @@ class _Reader:
         for target in targets:
             if target.deadline is not None:
                 thing = thing_of(target)
-                about = told_.naming(thing) & told_.told_as(thing.aspect)
+                about = told_.about(thing) & told_.told_as(thing.aspect)
                 bits |= about & told_.within(target.measure, span_of(target.deadline))
         for _ in told_.claims(bits):
             pass
@@ -236,7 +236,7 @@ class _Reader:
         results = told_.within(target.measure, span)
         others = [
             claim
-            for claim in told_.read(results & told_.naming(thing), span)
+            for claim in told_.read(results & told_.about(thing), span)
             if told_.day(claim) > day and thing_of(claim).about == thing.about
             and not told_.other_things(claim, target)
         ]  # fmt: skip

@@ -143,7 +143,7 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
             dated.append(claim)
     rows: list[SeriesRow] = []
     for found in grouped(dated, key).values():
-        several = reader.latest(found) if len(found) > 1 else found
+        several = reader.latest(found)
         first = several[0]
         common = len(several) == 1 or reader.common(several, first) is not None
         rows.append(

@@ -119,48 +119,56 @@ class Told:
         """Each document with the day on which it was said."""
         self._units: dict[str, Unit] = {}
         self._told_as: dict[Aspect, int] = {}
-        self._naming: dict[tuple[frozenset[RegionId], frozenset[SectorId]], int] = {}
+        self._about: dict[object, int] = {}
         self._reaches: dict[tuple[Axis, frozenset[str]], frozenset[str]] = {}
         self._shared: dict[str, int] = {}
-        modality = store.axis("claims", "modality")
+        axes = ("modality", "measure", "aspect", "region", "sector", "span", "document")
+        self._axes = {each: store.axis("claims", each) for each in axes}
+        modality = self._axes["modality"]
         self._results = reduce(or_, (modality.get(each, 0) for each in RESULTS))
         self._under_way = modality.get("under-way", 0)
         self._targets = modality.get("targeted", 0)
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing that are of a time, in dataset order."""
-        bits = self.within(thing.measure, span) & self.naming(thing) & self.told_as(thing.aspect)
+        bits = self.within(thing.measure, span) & self.about(thing) & self.told_as(thing.aspect)
         return [each for each in self.read(bits, span) if thing_of(each) == thing]
 
     def within(self, measure: str, span: Span) -> int:
         """Return the bits of the results of a measure whose years are those of a time."""
-        return self._results & self._measured(measure) & self._years(years_of(span))
+        bits = self._results & self._axes["measure"].get(measure, 0)
+        return bits and bits & self._axes["span"].get(years_of(span), 0)
 
     def under_way(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return what is under way of a thing at a time, in dataset order."""
-        bits = self._under_way & self._measured(thing.measure) & self._years(years_of(span))
-        found = self.read(bits & self.naming(thing) & self.told_as(thing.aspect), span)
-        return [each for each in found if thing_of(each) == thing]
+        bits = self._under_way & self.about(thing) & self.told_as(thing.aspect)
+        return [each for each in self.read(bits, span) if thing_of(each) == thing]
 
     def at_other_times(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing at other times that share a year, in dataset order."""
-        bits = self._results & self._measured(thing.measure) & self._sharing(years_of(span))
+        bits = self._results & self.about(thing) & self.told_as(thing.aspect)
         return [
             each
-            for each in self.claims(bits & self.naming(thing) & self.told_as(thing.aspect))
+            for each in self.claims(bits and bits & self._sharing(years_of(span)))
             if thing_of(each) == thing and each.as_of and span_of(each.as_of) != span
         ]
 
-    def _measured(self, measure: str) -> int:
-        return self._store.axis("claims", "measure").get(measure, 0)
-
-    def _years(self, years: str) -> int:
-        return self._store.axis("claims", "span").get(years, 0)
+    def about(self, thing: Thing) -> int:
+        """Return the bits of the claims of a thing's measure that name its regions and sectors."""
+        key = thing.measure, thing.regions, thing.sectors
+        bits = self._about.get(key)
+        if bits is None:
+            bits = self._axes["measure"].get(thing.measure, 0)
+            for axis, names in (("region", thing.regions), ("sector", thing.sectors)):
+                for name in names:
+                    bits &= self._axes[axis].get(name, 0)
+            self._about[key] = bits
+        return bits
 
     def _sharing(self, years: str) -> int:
         """Return the bits of the claims of times that share a year with others."""
         if years not in self._shared:
-            own, spans = set(years_in(years)), self._store.axis("claims", "span")
+            own, spans = set(years_in(years)), self._axes["span"]
             keys = [key for key in spans if not own.isdisjoint(years_in(key))]
             self._shared[years] = reduce(or_, (spans[key] for key in keys), 0)
         return self._shared[years]
@@ -195,29 +203,18 @@ class Told:
         counts = self.unit(one).dimension == self.unit(other).dimension == "count"
         return counts and not self.compare(one, other)
 
-    def naming(self, thing: Thing) -> int:
-        """Return the bits of the claims that name all regions and sectors of a thing."""
-        key = thing.regions, thing.sectors
-        if key not in self._naming:
-            bits = -1
-            for axis, names in zip(("region", "sector"), key, strict=True):
-                for name in names:
-                    bits &= self._store.axis("claims", axis).get(name, 0)
-            self._naming[key] = bits
-        return self._naming[key]
-
     def told_as(self, aspect: Aspect) -> int:
         """Return the bits of the claims of an aspect, and of the aspect that mirrors it."""
         bits = self._told_as.get(aspect)
         if bits is None:
-            aspects = self._store.axis("claims", "aspect")
+            aspects = self._axes["aspect"]
             down = (aspects.get(each, 0) for each, up in _DOWN.items() if up == aspect)
             bits = self._told_as[aspect] = reduce(or_, down, aspects.get(aspect, 0))
         return bits
 
     def said_in(self, documents: Iterable[str]) -> int:
         """Return the bits of the claims of documents."""
-        own = self._store.axis("claims", "document")
+        own = self._axes["document"]
         return reduce(or_, (own.get(each, 0) for each in documents), 0)
 
     def read(self, bits: int, span: Span) -> list[NumericClaim]:
@@ -231,7 +228,7 @@ class Told:
         What is striven for is apart from what is aimed at.
         """
         own, among = target.document, self._targets
-        among &= self._store.axis("claims", "measure").get(target.measure, 0) & self.said_in([own])
+        among &= self._axes["measure"].get(target.measure, 0) & self.said_in([own])
         known = self._store.once(
             ("aims", target.measure, own), lambda: grouped(self.claims(among), _aim)
         )
@@ -290,7 +287,8 @@ class Told:
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
         """Return what all claims of one thing admit, as values of one claim; None if nothing."""
-        return met([self.values(each, like) for each in claims])
+        found = [self.values(each, like) for each in claims]
+        return found[0] if len(found) == 1 else met(found)
 
     def by_document(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
         """Return claims by document, the latest document first, else in dataset order."""
@@ -299,7 +297,8 @@ class Told:
 
     def latest(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
         """Return claims, those of the latest document first."""
-        return [each for held in self.by_document(claims) for each in held]
+        many = list(claims)
+        return [each for held in self.by_document(many) for each in held] if many[1:] else many
 
     def decisive(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
         """Return the claims that decide for one thing: the counted ones of the latest document.
@@ -307,6 +306,8 @@ class Told:
         Where none is counted, the expected ones; none where they exclude each other.
         """
         many = list(claims)
+        if len(many) == 1:
+            return many
         counted = [each for each in many if each.modality == "achieved"] or many
         latest = next(iter(self.by_document(counted)), [])
         return latest if latest and self.common(latest, latest[0]) is not None else []
