@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Answer, Cell, told_of
+from npf_corpus.comparison._answer import Amount, Answer, Cell, told_of
 from npf_corpus.comparison._choices import Position, Reason
 from npf_corpus.comparison._positions import positions
 from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
@@ -103,7 +103,7 @@ class Outcomes(Answer[Outcome]):
     __slots__ = ()
     _one = "target"
     _columns = "OutcomeColumns"
-    _headings: ClassVar[tuple[str, ...]] = ("target", "of", "aimed at", "told", "stands")
+    _headings: ClassVar[tuple[str, ...]] = ("target", "aimed at", "told", "stands")
 
     def _row(self, one: Outcome) -> OutcomeColumns:
         from npf_corpus.comparison._columns import OutcomeColumns
@@ -143,22 +143,23 @@ class Outcomes(Answer[Outcome]):
 
     def _cells(self, one: Outcome) -> tuple[Cell, ...]:
         target = one.target
+        due = "" if target.deadline is None else f", {target.deadline}"
         striven = "striven for" if target.hedged else ""
-        what = (self._what(target), str(target.deadline or ""), striven)
+        told_: list[str | Amount] = []
+        for claim in one.results[:1]:
+            told_ += [claim.id, *self._figure(claim)]
+        if one.results[1:]:
+            told_.append(f"and {len(one.results) - 1} more")
+        for each in one.derived:
+            where = " or ".join(each.positions)
+            told_ += ["derived", Amount(each.interval, f"{self._symbol(each.unit)}, {where}")]
         stands = " or ".join(one.positions) or str(one.reason)
         met = "" if one.met is None else f"met: {one.met}"
         known = (*target.caveats, *(each for found in one.results[:1] for each in found.caveats))
-        results = [part for each in one.results[:1] for part in self._figure(each)]
-        more = f"and {len(one.results) - 1} more" if one.results[1:] else ""
-        for each in one.derived:
-            where = " or ".join(each.positions)
-            results += ["derived", each.interval, f"{self._symbol(each.unit)}, {where}"]
-        told_ = (*(each.id for each in one.results[:1]), *results, more)
         return (
-            (target.id,),
-            what,
+            (target.id, f"{self._what(target)}{due}", striven),
             self._figure(target),
-            told_,
+            tuple(told_),
             (stands, met, *dict.fromkeys(known)),
         )
 

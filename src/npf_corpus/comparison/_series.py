@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Answer, Cell
+from npf_corpus.comparison._answer import Amount, Answer, Cell
 from npf_corpus.comparison._things import grouped, span_of, thing_of, told
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
@@ -101,7 +101,8 @@ class Series(Answer[SeriesRow]):
 
     def _cells(self, one: SeriesRow) -> tuple[Cell, ...]:
         said = (one.modality, "striven for" if one.hedged else "")
-        figure = one.interval, self._symbol(one.unit), "excluding" if one.excluding else ""
+        excluding = "excluding" if one.excluding else ""
+        figure = Amount(one.interval, self._symbol(one.unit)), excluding
         claims = tuple(each.id for each in one.claims)
         return (self._what(one),), (str(one.period),), figure, said, claims
 
