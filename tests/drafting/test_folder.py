@@ -119,6 +119,30 @@ def test_what_the_vocabulary_lacks_is_added_in_a_sheet(begun: Path) -> None:
     assert str(corpus.measures["Plants"].domain) == "[0,)"
 
 
+def test_a_unit_that_figures_are_read_in_needs_no_row(begun: Path) -> None:
+    """A unit that the base lacks and a claim has is in the release, and no other such unit is."""
+    Path("texts", "roads.txt").write_text("2025年，新建城市绿道320里。\n", "utf-8")
+    for words in (Path("texts/roads.txt"), "texts/zj-2026.txt", "texts/news-2026.txt"):
+        ran("draft", words, "--region", "浙江", "--published", "2026-01-20", "--publisher",
+            "浙江省人民政府", "--url", "https://example.org/a")  # fmt: skip
+
+    def paths(rows: Rows) -> None:
+        for row in rows:
+            row["class"] = row["class"] if row["surface"] == "2025年" else "claim"
+            row["measure"] = "绿道长度" if row["class"] == "claim" else ""
+
+    with (begun / "vocabulary" / "measures.tsv").open("a", encoding="utf-8") as file:
+        file.write(
+            "paths\tLength of paths\t绿道长度\t\tindustry\t\tlength\t\t\tHow long paths are.\n"
+        )
+    edit(begun / "sheets" / "roads.tsv", paths)
+    for name in ("zj-2026", "news-2026"):
+        edit(begun / "sheets" / f"{name}.tsv", named)
+    units = corpus_of(begun, "texts").units
+    assert units["里"].factor == 500
+    assert "nautical-mile" not in [each.id for each in units]
+
+
 @pytest.mark.parametrize(
     ("file", "row", "fault"),
     [

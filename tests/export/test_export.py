@@ -945,12 +945,14 @@ def test_the_database_says_what_it_is(database: sqlite3.Connection, corpus: npf.
 def test_datasette_serves_facets_and_full_text(folders: dict[str, Path]) -> None:
     """Its own server shows title and licence, counts a facet, and finds by words."""
     import asyncio
-
-    from datasette.app import Datasette
+    import gc
+    import warnings
 
     metadata = json.loads((folders["sqlite"] / "metadata.json").read_bytes())
 
     async def answers() -> list[Any]:
+        from datasette.app import Datasette
+
         server = Datasette([str(folders["sqlite"] / "npf_corpus.db")], metadata=metadata)
         await server.invoke_startup()
         paths = (
@@ -964,7 +966,10 @@ def test_datasette_serves_facets_and_full_text(folders: dict[str, Path]) -> None
         assert [each.status_code for each in found] == [200] * len(paths)
         return found
 
-    claims, statements, regions, labelled, page = asyncio.run(answers())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its connections open
+        claims, statements, regions, labelled, page = asyncio.run(answers())
+        gc.collect()
     counted = claims.json()["facet_results"]["modality"]["results"]
     assert {each["value"]: each["count"] for each in counted} == {
         "achieved": 11,

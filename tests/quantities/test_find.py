@@ -219,6 +219,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=12).map("".join))
 @example("增长到原来的2倍增幅一倍")
 @example("增长了近两成二三十")
+@example("0/0£")
 def test_every_number_expression_lies_in_what_is_found(text: str) -> None:
     """All expressions are covered, in order, once; and what is read is read alone too."""
     found = find_quantities(text)

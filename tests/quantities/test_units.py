@@ -137,7 +137,20 @@ def test_a_rate_is_of_both_its_units(rate: str, dimension: str, code: str | None
     assert (unit.dimension, unit.code, unit.whole) == (dimension, code, False)
 
 
-@pytest.mark.parametrize("unit", ["parsec", "CNY-per-parsec", "parsec-per-day", "per"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "parsec",
+        "CNY-per-parsec",
+        "parsec-per-day",
+        "per",
+        "CNY-per-0-person",
+        "CNY-per-1/2-person",
+        "CNY-per-010-person",
+        "CNY-per-٣-person",
+        f"CNY-per-{'9' * 5000}-person",
+    ],
+)
 def test_what_is_no_unit_is_none(unit: str) -> None:
     """An id that no figure has is no unit."""
     assert known_unit(unit) is None

@@ -23,12 +23,18 @@ class Vocabulary:
         tables: Mapping[str, Sequence[Any]],
         places: Mapping[str, Place] | None = None,
         lent: frozenset[str] = frozenset(),
+        spare: Mapping[str, Any] | None = None,
     ) -> None:
-        """Take the records by table, the rows that a person wrote, and the ids of a base."""
+        """Take the records by table, rows that a person wrote, ids of a base, and units by id.
+
+        The last are found by their ids alone, where the table has no unit with that id.
+        """
         self.tables = tables
         self.places: Mapping[str, Place] = places or {}
         self.lent = lent
+        self.spare: Mapping[str, Any] = spare or {}
         self._by_id = {name: {each.id: each for each in rows} for name, rows in tables.items()}
+        self._by_id["units"] = {**self.spare, **self._by_id["units"]}
         self._names: dict[str, Names] = {}
 
     def record(self, table: str, key: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import evolve
 
@@ -20,7 +20,7 @@ from npf_corpus.drafting._names import VOCABULARY, Vocabulary, table_of
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.errors import InvalidRelease
-from npf_corpus.records import SCHEMAS, TABLES, Anchored, Record
+from npf_corpus.records import SCHEMAS, TABLES, Anchored, NumericClaim, Record
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation import Problem
@@ -66,6 +66,7 @@ class Project:
                 self._add(place, Entry(place, row, sources, self.words))
                 step()
         self.tables["initiatives"] = [*self._initiatives()]
+        self.tables["units"] = [*self._units()]
 
     def _add(self, place: Place, entry: Entry) -> None:
         self.faults += entry.faults
@@ -105,6 +106,14 @@ class Project:
                 used[each.id] = None
                 todo += filter(None, (each.part_of,))
         return [self._anchored(initiatives[key]) for key in used]
+
+    def _units(self) -> Sequence[Any]:
+        """Return the units of the vocabulary, and the spare ones that claims have."""
+        units = {each.id: each for each in self.tables["units"]}
+        claims = cast("list[NumericClaim]", self.tables["claims"])
+        used = {str(each.quantity.unit) for each in claims}
+        found = (self.words.spare[key] for key in sorted(used & self.words.spare.keys()))
+        return [*units.values(), *found]
 
     def _anchored(self, initiative: Any) -> Any:
         """Return an initiative with where documents name it that it has no place in yet."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
 from npf_corpus.drafting._sheet import Place, bytes_of, cells_of
 from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
-from npf_corpus.records import SCHEMAS, TABLES
+from npf_corpus.quantities._units import known_units
+from npf_corpus.records import SCHEMAS, TABLES, Unit, UnitId
 from npf_corpus.release._converter import parse_table, stored_types
 from npf_corpus.validation._shape import is_id
 
@@ -95,11 +98,39 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         if wrong:
             raise InvalidRelease(str(path), tuple(f"id is {shown(each)}, {_ID}" for each in wrong))
         tables[name] |= {each.id: each for each in rows}
+    spare = {} if base is None else _spare(tables["units"])
     lent = (
         frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
     )
-    read = Vocabulary({name: tuple(each.values()) for name, each in tables.items()}, lent=lent)
+    held = {name: tuple(each.values()) for name, each in tables.items()}
+    read = Vocabulary(held, lent=lent, spare=spare)
     return with_sheets(read, folder)
+
+
+def _spare(units: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the units that figures are read in and a vocabulary does not have, by id.
+
+    A word that stands for a unit of the vocabulary stays with it.
+    """
+    taken = {word.casefold() for each in units.values() for word in (each.name, *each.aliases)}
+    found: dict[str, Any] = {}
+    for each in known_units().values():
+        factor = Decimal(each.factor.numerator) / each.factor.denominator
+        name = each.id if each.id.isupper() else each.id.replace("-", " ")
+        if each.id in units or not taken.isdisjoint((each.id, name)):
+            continue
+        words = dict.fromkeys(word for word in each.english + each.chinese if word not in taken)
+        found[each.id] = Unit(
+            id=UnitId(each.id),
+            name=name,
+            aliases=tuple(word for word in words if word != name),
+            dimension=each.dimension,
+            symbol=each.code or name,
+            factor=factor if Fraction(factor) == each.factor else each.factor,
+            integral=each.whole,
+            code=each.code,
+        )
+    return found
 
 
 def _bare(record: Any) -> Any:
@@ -137,7 +168,7 @@ def with_sheets(words: Vocabulary, folder: Path) -> Vocabulary:
         if faults:
             raise InvalidRelease(str(folder), tuple(dict.fromkeys(faults)))
         tables = {name: tuple(each.values()) for name, each in made.items()}
-        words = Vocabulary(tables, places, words.lent - places.keys())
+        words = Vocabulary(tables, places, words.lent - places.keys(), words.spare)
     return words
 
 

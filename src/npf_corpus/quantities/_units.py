@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
 from npf_corpus.quantities._currencies import ALSO_WORDS, CODES, MONEY_EN, MONEY_ZH
+from npf_corpus.quantities._readings import Refused
 from npf_corpus.quantities._unit_table import (
     CLASSIFIERS_1,
     CLASSIFIERS_ZH,
@@ -40,6 +42,9 @@ CLASSIFIER: Final = "~"
 """What stands before the unit that version 1 of the readings took a classifier for."""
 
 _PER: Final = "-per-"
+
+_SCALE: Final = "[1-9][0-9]{0,17}"
+"""A rate is per a whole number of things."""
 
 _LAST_PLACE: Final = 1000
 """No ranking in the reports has so many places."""
@@ -174,8 +179,9 @@ def known_unit(unit_id: str) -> KnownUnit | None:
     if not per:
         return None
     number, _, name = under.partition("-")
-    scale = int(number) if number.isdecimal() else 1
-    one, other = known_unit(over), known_unit(name if number.isdecimal() else under)
+    scaled = re.fullmatch(_SCALE, number) is not None
+    scale = int(number) if scaled else 1
+    one, other = known_unit(over), known_unit(name if scaled else under)
     if one is None or other is None:
         return None
     dimensions = [
@@ -190,7 +196,13 @@ def known_unit(unit_id: str) -> KnownUnit | None:
 
 
 def rate(over: str | None, under: str, scale: Fraction) -> str:
-    """Return the id of a rate such as `item-per-10000-person`."""
+    """Return the id of a rate such as `item-per-10000-person`.
+
+    Raises:
+        Refused: It is per no whole number of things.
+    """
+    if re.fullmatch(_SCALE, str(scale)) is None:
+        raise Refused("is per no whole number of things, write how many it is per")
     over = None if over is None else over.removeprefix(CLASSIFIER)
     number = "" if scale == 1 else f"{scale}-"
     return f"{over or PLAIN_COUNT}{_PER}{number}{under}"
