@@ -102,6 +102,12 @@ REASONS: tuple[tuple[str, Any, tuple[Any, ...], Any], ...] = (
     ("other aspect", {}, (told("9万亿元", aspect="level", unit="CNY"),), ("b.c1",)),
     ("other sectors or regions", {}, (told("5%", sectors=("industry",)),), ("b.c1",)),
     ("other sectors or regions", {}, (told("5%", regions=("CN",)),), ("b.c1",)),
+    (
+        "other sectors or regions",
+        {"sectors": ("steel",)},
+        (told("5%", sectors=("industry",)),),
+        ("b.c1",),
+    ),
     ("not reported", {"sectors": ("grain-farming",)}, (told("5%", sectors=("industry",)),), ()),
 )
 

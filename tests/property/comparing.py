@@ -31,11 +31,7 @@ class Scan:
     def __init__(self, corpus: Any) -> None:
         documents, claims, units = corpus.documents, corpus.claims, corpus.units
         self.documents = {each.id: each for each in documents}
-        self.wholes = {each.id: {each.parent} - {None} for each in corpus.regions}
-        for each in corpus.regions:
-            for member in each.members:
-                self.wholes[member.region].add(each.id)
-        self.wholes |= {each.id: set(each.broader) for each in corpus.sectors}
+        self.wholes = {each.id: set(each.broader) for each in corpus.sectors}
         self.claims = list(claims)
         self.units = {each.id: each for each in units}
         ends = {Fraction(0)}
@@ -159,7 +155,6 @@ class Scan:
             each.document in reports
             and self.thing(each)[:2] == (measure, aspect)
             and self.compares(each, target)
-            and self.one_holds_another(each.regions, target.regions)
             and self.one_holds_another(each.sectors, target.sectors)
             for each in told
         ):
@@ -167,14 +162,14 @@ class Scan:
         return set(), set(), "not reported"
 
     def one_holds_another(self, some: Iterable[str], others: Iterable[str]) -> bool:
-        """Return whether one of some regions or sectors is, holds or is held by one of others."""
+        """Return whether one of some sectors is, holds or is held by one of others."""
         pairs = [(one, other) for one in some for other in others]
         return not pairs or any(
             one in self._holding(other) or other in self._holding(one) for one, other in pairs
         )
 
     def _holding(self, key: str) -> set[str]:
-        """Return what holds a region or sector, itself among it."""
+        """Return what holds a sector, itself among it."""
         return {key}.union(*(self._holding(each) for each in self.wholes[key]))
 
     def _regions(self, key: str) -> set[str]:

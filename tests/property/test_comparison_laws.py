@@ -56,7 +56,7 @@ def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
                 measure=dice.choice((*(6 * ["projects"]), "jobs")),
                 aspect=dice.choice(("growth", "growth", "growth", "decline", "level")),
                 regions=dice.choice(_REGIONS),
-                sectors=dice.choice((*(6 * [()]), ("industry",), ("grain-farming",))),
+                sectors=dice.choice((*(6 * [()]), ("industry",), ("grain-farming",), ("steel",))),
                 quantity=quantity,
                 modality=said,
                 hedged=dice.random() < 0.2,

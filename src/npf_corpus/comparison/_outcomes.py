@@ -36,7 +36,7 @@ WHY: dict[Reason, str] = {
     "under way": "told as under way only, which is no result",
     "other aspect": "told in another aspect or unit only",
     "other time": "told of another time only, such as of five years together",
-    "other sectors or regions": "told of wider or narrower sectors or regions only",
+    "other sectors or regions": "told of wider or narrower sectors, or of other regions, only",
     "not reported": "a document of their region was said, and tells no figure of them",
 }
 """What each reason says of the targets that have it."""
@@ -252,7 +252,7 @@ class _Reader:
         near = [
             claim
             for claim in self._later(target, elsewhere)
-            if told_.wider_or_narrower(thing, thing_of(claim))
+            if told_.share_sectors(thing, thing_of(claim))
         ]
         return ("other sectors or regions", near) if near else ("not reported", [])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -12,7 +12,6 @@ from npf_corpus.comparison._positions import Values, met, values_in
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.records import (
     Aspect,
-    Document,
     InitiativeId,
     MeasureId,
     NumericClaim,
@@ -26,7 +25,7 @@ from npf_corpus.release._keys import years_in, years_of
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
-    from npf_corpus.query._verb import Axis
+    from npf_corpus.records import Document
 
 K = TypeVar("K", bound=Hashable)
 
@@ -112,15 +111,10 @@ class Told:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.documents: Mapping[str, Document] = {
-            each.id: each for each in cast("tuple[Document, ...]", store.records("documents"))
-        }
-        self.days = {key: each.asserted or each.published for key, each in self.documents.items()}
-        """Each document with the day on which it was said."""
         self._units: dict[str, Unit] = {}
         self._told_as: dict[Aspect, int] = {}
         self._about: dict[object, int] = {}
-        self._reaches: dict[tuple[Axis, frozenset[str]], frozenset[str]] = {}
+        self._held: dict[frozenset[SectorId], frozenset[str]] = {}
         self._shared: dict[str, int] = {}
         axes = ("modality", "measure", "aspect", "region", "sector", "span", "document")
         self._axes = {each: store.axis("claims", each) for each in axes}
@@ -128,6 +122,16 @@ class Told:
         self._results = reduce(or_, (modality.get(each, 0) for each in RESULTS))
         self._under_way = modality.get("under-way", 0)
         self._targets = modality.get("targeted", 0)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id; claims of one document need none to be told apart."""
+        return {each.id: each for each in self._store.records("documents")}
+
+    @cached_property
+    def days(self) -> Mapping[str, date]:
+        """Each document with the day on which it was said."""
+        return {key: each.asserted or each.published for key, each in self.documents.items()}
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing that are of a time, in dataset order."""
@@ -173,30 +177,25 @@ class Told:
             self._shared[years] = reduce(or_, (spans[key] for key in keys), 0)
         return self._shared[years]
 
-    def wider_or_narrower(self, one: Thing, other: Thing) -> bool:
-        """Return whether regions or sectors of one thing hold some of the other's, or equal them.
+    def share_sectors(self, one: Thing, other: Thing) -> bool:
+        """Return whether a sector of one thing holds one of the other's, or is the same.
 
         A thing without sectors is of all of them.
         """
-        sides: tuple[tuple[Axis, frozenset[str], frozenset[str]], ...] = (
-            ("region", one.regions, other.regions),
-            ("sector", one.sectors, other.sectors),
-        )
-        return all(
+        mine, others = one.sectors, other.sectors
+        return (
             not mine
             or not others
-            or not mine.isdisjoint(self._reach(axis, others))
-            or not others.isdisjoint(self._reach(axis, mine))
-            for axis, mine, others in sides
+            or not mine.isdisjoint(self._within(others))
+            or not others.isdisjoint(self._within(mine))
         )
 
-    def _reach(self, axis: Axis, names: frozenset[str]) -> frozenset[str]:
-        """Return what regions or sectors hold, themselves among it."""
-        key = axis, names
-        if key not in self._reaches:
-            held = (self._store.scope(axis, name, "possible") for name in names)
-            self._reaches[key] = frozenset[str]().union(*held)
-        return self._reaches[key]
+    def _within(self, sectors: frozenset[SectorId]) -> frozenset[str]:
+        """Return sectors with all that they hold."""
+        if sectors not in self._held:
+            held = (self._store.scope("sector", each) for each in sectors)
+            self._held[sectors] = frozenset[str]().union(*held)
+        return self._held[sectors]
 
     def other_things(self, one: NumericClaim, other: NumericClaim) -> bool:
         """Return whether two claims count things of different names, such as towns and villages."""
@@ -293,6 +292,8 @@ class Told:
     def by_document(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
         """Return claims by document, the latest document first, else in dataset order."""
         documents = list(grouped(claims, lambda claim: claim.document).values())
+        if len(documents) == 1:
+            return documents
         return sorted(documents, key=lambda each: -self.day(each[0]).toordinal())
 
     def latest(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
