@@ -311,7 +311,7 @@ def said(
     """
     for key, document in told_.documents.items():
         about = regions(key) if document.region is None else (document.region,)
-        yield told_.days[key], key, frozenset(about)
+        yield told_.day_of(key), key, frozenset(about)
 
 
 def _regions(store: Store) -> Callable[[str], Iterable[str]]:

@@ -116,22 +116,22 @@ class Told:
         self._about: dict[object, int] = {}
         self._held: dict[frozenset[SectorId], frozenset[str]] = {}
         self._shared: dict[str, int] = {}
-        axes = ("modality", "measure", "aspect", "region", "sector", "span", "document")
-        self._axes = {each: store.axis("claims", each) for each in axes}
-        modality = self._axes["modality"]
-        self._results = reduce(or_, (modality.get(each, 0) for each in RESULTS))
-        self._under_way = modality.get("under-way", 0)
-        self._targets = modality.get("targeted", 0)
+        self._days: dict[str, date] = {}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """The documents by id; claims of one document need none to be told apart."""
+        """The documents by id."""
         return {each.id: each for each in self._store.records("documents")}
 
     @cached_property
-    def days(self) -> Mapping[str, date]:
-        """Each document with the day on which it was said."""
-        return {key: each.asserted or each.published for key, each in self.documents.items()}
+    def _axes(self) -> dict[str, Mapping[str, int]]:
+        """The bits of claims along each axis that pairs are found by; a series needs none."""
+        axes = ("modality", "measure", "aspect", "region", "sector", "span", "document")
+        return {each: self._store.axis("claims", each) for each in axes}
+
+    @cached_property
+    def _results(self) -> int:
+        return reduce(or_, (self._axes["modality"].get(each, 0) for each in RESULTS))
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing that are of a time, in dataset order."""
@@ -145,7 +145,11 @@ class Told:
 
     def under_way(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return what is under way of a thing at a time, in dataset order."""
-        bits = self._under_way & self.about(thing) & self.told_as(thing.aspect)
+        bits = (
+            self._axes["modality"].get("under-way", 0)
+            & self.about(thing)
+            & self.told_as(thing.aspect)
+        )
         return [each for each in self.read(bits, span) if thing_of(each) == thing]
 
     def at_other_times(self, thing: Thing, span: Span) -> list[NumericClaim]:
@@ -226,7 +230,7 @@ class Told:
 
         What is striven for is apart from what is aimed at.
         """
-        own, among = target.document, self._targets
+        own, among = target.document, self._axes["modality"].get("targeted", 0)
         among &= self._axes["measure"].get(target.measure, 0) & self.said_in([own])
         known = self._store.once(
             ("aims", target.measure, own), lambda: grouped(self.claims(among), _aim)
@@ -240,7 +244,15 @@ class Told:
 
     def day(self, claim: NumericClaim) -> date:
         """Return the day on which a claim was said."""
-        return self.days[claim.document]
+        return self.day_of(claim.document)
+
+    def day_of(self, document: str) -> date:
+        """Return the day on which a document was said."""
+        day = self._days.get(document)
+        if day is None:
+            found: Document = self._store.record("documents", document)
+            day = self._days[document] = found.asserted or found.published
+        return day
 
     def unit(self, claim: NumericClaim) -> Unit:
         """Return the unit of a claim."""
