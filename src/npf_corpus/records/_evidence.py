@@ -41,7 +41,7 @@ __all__ = [
     "Text",
     "Tier",
 ]
-"""Three of them are what pickles of 1.0.0 to 2.1.0 name here."""
+"""Documents and their parts are here for pickles of the package up to 0.3.0."""
 
 
 @frozen(eq=False, repr=False)
