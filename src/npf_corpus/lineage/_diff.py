@@ -22,7 +22,7 @@ from npf_corpus.release._converter import (
     stored_types,
     structure,
 )
-from npf_corpus.release._manifest import Manifest, check_digest
+from npf_corpus.release._manifest import Manifest, check_digest, form_of
 from npf_corpus.release._write import seal_with
 
 __all__ = ["Change", "Diff", "diff"]
@@ -171,7 +171,7 @@ class Diff(Value):
         schemas = self.before.schema, self.after.schema
         lines = ",\n".join(_written(change, *schemas) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
-        before, after = dump(self.before), dump(self.after)
+        before, after = (dump(each, form_of(each)) for each in (self.before, self.after))
         counting = dump(tuple(sorted(_counting(self.changes))))
         return (
             f'{{"before":{before},\n"after":{after},\n"counting":{counting},\n'
@@ -197,9 +197,9 @@ class Diff(Value):
             found = json.loads(text)
             before, after, changes = (found[name] for name in ("before", "after", "changes"))
             counting = reader(tuple[str, ...])(found.get("counting", []))
-            manifests = structure(Manifest, before), structure(Manifest, after)
-            schemas = tuple(each.schema for each in manifests)
-            return cls(*manifests, tuple(_change(row, counting, *schemas) for row in changes))
+            old, new = (structure(Manifest, row, form_of(row)) for row in (before, after))
+            schemas = old.schema, new.schema
+            return cls(old, new, tuple(_change(row, counting, *schemas) for row in changes))
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise InvalidRelease("the JSON of a diff", (str(fault),)) from fault
 
