@@ -138,7 +138,17 @@ def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
     available = tuple(release.version for release in known)
     newest = max(map(Version, available), default=None)
     try:
-        specifier = SpecifierSet(f"=={Version(wanted)}")
+        exact = Version(wanted)
+        specifier = SpecifierSet(f"=={exact}")
+        if not exact.is_prerelease:
+            parts = exact.release
+            near = [
+                each
+                for each in map(Version, available)
+                if (each.epoch, each.release[: len(parts)]) == (exact.epoch, parts)
+            ]
+            if near:
+                raise ReleaseNotFound(version, available, f"the nearest is '{max(near)}'")
     except InvalidVersion:
         specifier = SpecifierSet(version)
         chosen = [release for release in known if specifier.contains(release.version)]
