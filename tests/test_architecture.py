@@ -86,6 +86,7 @@ CODES Draft Query Verb broken corpora figures intervals quantities queries recor
 MEMBERS = {
     "Answer": "cells columns explain to_arrow to_pandas to_polars to_records",
     "Attached": "corpus document grade grades quote records span summary text to_html unaccounted",
+    "Outcomes": "by_met",
     "Claims": """
         agreements by_aspect by_initiative by_measure by_modality by_theme by_unit by_value
         outcomes series

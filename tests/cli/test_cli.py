@@ -436,6 +436,8 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("claims --less-than 5% --less-than 5%", 2, "--less-than is given 2 times"),
         ("claims --pin 1.0.0 --pin 1.0.0", 2, "--pin is given 2 times"),
         ("cite --style apa --style text", 2, "--style is given 2 times"),
+        ("cite --record nothing", 2, "no record named 'nothing'"),
+        ("cite --record CN claims", 2, "--record cites one record, leave the table out"),
         ("claims --format csv --format json --format csv", 2, "--format is given 3 times"),
         (
             "claims --unit CNY --unit USD --at-least 5",

@@ -263,6 +263,36 @@ def test_answers_are_sequences_that_explain_and_show_themselves(answers: tuple[A
             type(each)()
 
 
+def test_targets_are_chosen_by_whether_they_were_met() -> None:
+    """Each verdict has its targets, those without a result are in none, and all are counted."""
+    aims = [says(f"a.c{n}", "5%", "product", regions=(of,), aimed=True)
+            for n, of in enumerate(("CN-ZJ", "CN-XZ", "CN"), 1)]  # fmt: skip
+    results = [says("b.c1", "4%", "product"), says("b.c2", "5%", "product", regions=("CN-XZ",))]
+    answer = corpus(THEN, NOW, *aims, *results).claims.outcomes()
+    kept = {str(met): ids(each.target for each in answer.by_met(met)) for met in Verdict}
+    assert kept == {"certain": ["a.c2"], "possible": [], "impossible": ["a.c1"]}
+    assert answer.by_met("certain", "impossible")[:] == answer[:2]
+    account = str(answer.by_met("impossible").explain())
+    assert "- 2 claims left out, which are no targets" in account
+    assert "- 2 left out, whose verdict is not impossible" in account
+    with pytest.raises(npf.UnknownName, match="no verdict named 'missed', did you mean 'certain'"):
+        answer.by_met("missed")  # type: ignore[arg-type]
+
+
+def test_the_command_line_says_which_provinces_missed_their_target() -> None:
+    """Eleven targets of growth in 2025 were missed, one of which was striven for."""
+    line = "outcomes --measure GDP --aspect growth --year 2025 --met impossible --pin 2.2.0"
+    found = CliRunner().invoke(main, [*line.split(), "--format", "json"])
+    rows = json.loads(found.stdout)
+    assert [row["regions"] for row in rows if not row["hedged"]] == [
+        ["CN-CQ"], ["CN-GD"], ["CN-GZ"], ["CN-HI"], ["CN-HL"], ["CN-HN"], ["CN-LN"], ["CN-NM"],
+        ["CN-SX"], ["CN-YN"],
+    ]  # fmt: skip
+    none = CliRunner().invoke(main, ["outcomes", "--pin", "2.2.0", "--region", "Sichuan",
+                                     "--sector", "low-altitude-economy"])  # fmt: skip
+    assert "- 5 claims left out, which are no targets" in none.output
+
+
 def test_answers_go_to_frames_with_the_same_columns(answers: tuple[Any, ...]) -> None:
     """Records, pandas, polars and Arrow have one row a row; labels are names."""
     for each in answers:

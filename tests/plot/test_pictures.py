@@ -30,6 +30,7 @@ from npf_corpus.plot import _look as look
 from npf_corpus.plot._canvas import Box, Line, Picture, Sign, Words
 from npf_corpus.plot._names import Language, Names, Numbers
 from npf_corpus.plot._phrases import CHINESE
+from npf_corpus.plot._rows import panels_of
 
 CORPUS = provinces.corpus()
 PRODUCT = CORPUS.claims.by_measure("product")
@@ -230,6 +231,30 @@ def test_a_map_is_of_one_thing() -> None:
             plot.tile_map(claims)
     left = plot.tile_map(PRODUCT.by_modality("achieved")).to_json()
     assert "Left out, of other times, sectors or units: 29" in left
+
+
+def test_what_no_words_bound_has_no_bound_in_a_picture() -> None:
+    """A share of more than 2 % is above 2, not from 2 to 100, and no darker than 4.5 %."""
+    corpus = npf.load("2.2.0")
+    intensity = corpus.claims.by_measure("rd-intensity").by_aspect("level").by_year(2025)
+    names = Names(corpus.claims._store, "en")
+    drawn = _tiles.tiles(names, intensity.by_modality("achieved"), "page")
+    fills = {
+        told(box)["region"]: box.fill for box in drawn.shapes if isinstance(box, Box) and box.told
+    }
+    assert (fills["Jiangxi"], fills["Shanghai"]) == (look.SHADES[0], look.SHADES[-1])
+    outcomes = intensity.outcomes()
+    for made in (
+        drawn,
+        _targets.targets(names, outcomes, "page"),
+        _years.years(names, intensity.by_region("Jiangxi").series(), "page"),
+    ):
+        texts = " ".join(each.text for each in words(made))
+        assert "> 2" in texts
+        assert "100" not in texts
+    (panel,) = panels_of(names.store, intensity)
+    ends = {lane.claim: lane.ends for lane in panel.lanes}
+    assert ends["cn-jx-gwr-2026.c85"] == (2.0, None)
 
 
 # Targets and results

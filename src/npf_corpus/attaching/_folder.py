@@ -123,9 +123,7 @@ def attach_folder(corpus: Corpus, path: str | os.PathLike[str]) -> Folder:
             if known is None or mine[0] > known[0]:
                 best[key], mine = mine, known or mine
             if known is not None:
-                left.append(
-                    Left(mine[1], f"{best[key][1].name} is as good a text of {key}, or better")
-                )
+                left.append(Left(mine[1], f"is no better a text of {key} than {best[key][1].name}"))
     documents = [each.id for each in whole.documents]
     return Folder(
         tuple(best[key][2] for key in documents if key in best),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._output import Json
+from npf_corpus.comparison._choices import Met
 from npf_corpus.release._converter import plain
 
 __all__ = ["COMMANDS"]
@@ -21,7 +22,7 @@ _ANSWERS = {
     ),
     "outcomes": (
         "List targets beside what later documents tell of them, or why nothing is told.",
-        "outcomes --region Ningxia",
+        "outcomes --pin 2.2.0 --measure GDP --aspect growth --met impossible",
     ),
     "agreements": (
         "List results that several documents tell, and whether they agree.",
@@ -31,11 +32,16 @@ _ANSWERS = {
 """Each command's help and example; it is called as the method of claims that it asks."""
 
 
+_MET = "Whether the result meets the target; 'impossible' are those missed."
+
+
 def _list(name: str, **given: Any) -> None:
     """Write the rows of an answer about the claims that satisfy all the options."""
     corpus = options.release()
     claims = options.narrowed(corpus.claims, given)
     answer = getattr(claims, name)()
+    if given.get("met"):
+        answer = answer.by_met(*given["met"])
     why = str(answer.explain()) if given.get("explain") or not answer else ""
     if not claims:
         why = f"{options.explained(claims)}\n{why}"
@@ -62,6 +68,9 @@ def _command(name: str) -> click.Command:
         *options.options("claims"),
         options.flag("explain", "Say what was compared and why, and what was not."),
     ]
+    if name == "outcomes":
+        met = click.Choice(get_args(Met), case_sensitive=False)
+        own.append(click.Option(["--met"], type=met, multiple=True, help=_MET))
     run = partial(_list, name)
     return options.command(name, run, text, example, *own, options.PIN, options.FORMAT)
 

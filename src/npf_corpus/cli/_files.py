@@ -20,9 +20,12 @@ _OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the 
 
 
 def _cite_all(**given: Any) -> None:
-    """Cite the whole release, where no table is named."""
-    if click.get_current_context().invoked_subcommand is None:
-        output.write(options.release().cite(given["style"]))
+    """Cite the whole release, or one record of it, where no table is named."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        output.write(options.release().cite(given["style"], record=given["record"]))
+    elif given["record"] is not None:
+        context.fail("--record cites one record, leave the table out")
 
 
 def _cite(name: str, **given: Any) -> None:
@@ -97,6 +100,7 @@ COMMANDS = (
         "Cite the release, and of a table exactly the documents behind it.",
         "cite --style bibtex",
         map(_cite_command, options.EVIDENCE),
+        options.Once(["--record"], metavar="ID", help="One record, say a claim, by its id."),
         options.PIN,
         _style("text"),
         run=_cite_all,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from npf_corpus.comparison._agreements import Agreement, Agreements
     from npf_corpus.comparison._answer import Account, Answer
-    from npf_corpus.comparison._choices import Agreed, Position, Reason
+    from npf_corpus.comparison._choices import Agreed, Met, Position, Reason
     from npf_corpus.comparison._derived import Derived
     from npf_corpus.comparison._outcomes import Outcome, Outcomes
     from npf_corpus.comparison._series import Series, SeriesRow
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ON_FIRST_USE = {
     "_agreements": "Agreement Agreements",
     "_answer": "Account Answer",
-    "_choices": "Agreed Position Reason",
+    "_choices": "Agreed Met Position Reason",
     "_derived": "Derived",
     "_outcomes": "Outcome Outcomes",
     "_series": "Series SeriesRow",
@@ -45,6 +45,7 @@ __all__ = [
     "Agreements",
     "Answer",
     "Derived",
+    "Met",
     "Outcome",
     "Outcomes",
     "Position",

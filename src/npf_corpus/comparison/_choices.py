@@ -18,5 +18,8 @@ Reason = Literal[
 ]
 """Why a target has no result."""
 
+Met = Literal["certain", "possible", "impossible"]
+"""Whether a target was met, as far as the words of both figures tell."""
+
 Agreed = Literal["agree", "conflict", "restated"]
 """How claims of one thing from several documents stand to each other."""

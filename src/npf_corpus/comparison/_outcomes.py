@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from attrs import frozen
 
 from npf_corpus.comparison._answer import Amount, Answer, Cell, told_of
-from npf_corpus.comparison._choices import Position, Reason
+from npf_corpus.comparison._choices import Met, Position, Reason
 from npf_corpus.comparison._positions import positions
 from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
 from npf_corpus.intervals import Verdict
 from npf_corpus.intervals._value import Value
+from npf_corpus.query._verb import check_choice
 from npf_corpus.records import (
     Measure,
     NumericClaim,
@@ -105,6 +106,27 @@ class Outcomes(Answer[Outcome]):
     _columns = "OutcomeColumns"
     _headings: ClassVar[tuple[str, ...]] = ("target", "aimed at", "told", "stands")
 
+    def by_met(self, *met: Met | Verdict) -> Outcomes:
+        """Return the targets that were met for certain, possibly, or not: `impossible`.
+
+        Targets without a result, and those of which neither side is better, are in none.
+
+        Raises:
+            UnknownName: A word is no verdict.
+
+        Example:
+            >>> import npf_corpus
+            >>> growth = npf_corpus.load("2.2.0").claims.by_measure("GDP").by_aspect("growth")
+            >>> missed = growth.by_region("Sichuan", "Yunnan").outcomes().by_met("impossible")
+            >>> [outcome.target.regions for outcome in missed]
+            [('CN-YN',)]
+        """
+        for each in met:
+            check_choice("verdict", each, Met)
+        kept = [each for each in self if each.met in met]
+        words = f"left out, whose verdict is not {' or '.join(met)}"
+        return self._make(self._store, kept, (*self._left, (words, len(self) - len(kept))))
+
     def _row(self, one: Outcome) -> OutcomeColumns:
         from npf_corpus.comparison._columns import OutcomeColumns
 
@@ -173,11 +195,12 @@ class Outcomes(Answer[Outcome]):
                 yield f"{reason}: {why}", reasons[reason]
 
 
-def outcomes(store: Store, targets: Iterable[NumericClaim]) -> Outcomes:
-    """Return what came of each target."""
+def outcomes(store: Store, targets: Iterable[NumericClaim], *, others: int = 0) -> Outcomes:
+    """Return what came of each target; `others` are the claims asked that are none."""
     reader, many = _Reader(store), list(targets)
     reader.read(many)
-    return Outcomes._make(store, [reader.outcome(each) for each in many])
+    left = ("claims left out, which are no targets", others)
+    return Outcomes._make(store, [reader.outcome(each) for each in many], [left])
 
 
 class _Reader:

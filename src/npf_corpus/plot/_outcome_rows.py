@@ -15,6 +15,7 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.plot._canvas import Told
 from npf_corpus.plot._figures import OneUnit, bounds_in
 from npf_corpus.plot._names import Names
+from npf_corpus.plot._rows import worded
 
 if TYPE_CHECKING:
     from npf_corpus.records import NumericClaim
@@ -86,9 +87,8 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
     shared = len({thing.sectors for thing, _ in groups}) == 1
 
     def of(claim: NumericClaim, beside: NumericClaim) -> Interval:
-        figure = claim.quantity
         down = is_down(claim) is not is_down(beside)
-        return common.of(figure.interval, figure.unit, down=down)
+        return common.of(worded(names.store, claim), claim.quantity.unit, down=down)
 
     for group in groups.values():
         first = next((each for each in group if not each.target.hedged), group[0])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from npf_corpus.errors import QueryError
 from npf_corpus.intervals import Interval
@@ -183,7 +183,7 @@ def _lanes(
                 words=figure(store, quantity) if names.language == "en" else _words(names, claim),
                 remark=("; " if names.language == "en" else "；").join(_remarks(names, claim)),
                 interval=str(quantity.interval),
-                ends=ends_of(claim.id, quantity.interval.scaled(factor)),
+                ends=ends_of(claim.id, worded(store, claim).scaled(factor)),
                 closed=(quantity.interval.lower_closed, quantity.interval.upper_closed),
                 modality=claim.modality,
                 disputed=claim.disputed,
@@ -238,6 +238,22 @@ def _listed(names: Names, sectors: list[str]) -> str:
         if columns(text) <= WIDEST:
             break
     return text
+
+
+def worded(store: Store, claim: NumericClaim, interval: Interval | None = None) -> Interval:
+    """Return what the words of a figure bound: "more than 2 %" has no upper bound, a share or not.
+
+    Args:
+        store: Where its measure is.
+        claim: The claim.
+        interval: Its interval, or one of a row that it is in.
+    """
+    found = claim.quantity.interval if interval is None else interval
+    most: Decimal | None = store.record("measures", claim.measure).domain.upper
+    if most is None or claim.aspect != "level" or found.upper is None or found.lower == found.upper:
+        return found
+    is_most = found.upper * factor_of(store.record("units", str(claim.quantity.unit))) == most
+    return evolve(found, upper=None, upper_closed=False) if is_most else found
 
 
 def ends_of(claim: str, interval: Interval) -> Ends:

@@ -17,6 +17,7 @@ from npf_corpus.plot._canvas import Box, Picture, Shape, Words, frame, key, move
 from npf_corpus.plot._figures import APART, OneUnit, bounds_in, has_floor, heading, one_of, unit_of
 from npf_corpus.plot._layout import hatched, picture_of, room_for, with_documents
 from npf_corpus.plot._names import Names, Numbers
+from npf_corpus.plot._rows import worded
 
 if TYPE_CHECKING:
     from npf_corpus.records import NumericClaim
@@ -51,7 +52,8 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     first = rows[0]
     common = OneUnit(names, (row.unit for row in rows))
     figures: dict[str, Interval] = {
-        row.regions[0]: common.of(row.interval, row.unit) for row in rows
+        row.regions[0]: common.of(worded(names.store, row.claims[0], row.interval), row.unit)
+        for row in rows
     }
     floor = has_floor(names, first.measure, first.aspect)
     numbers = Numbers(bounds_in(figures.values()), names.language, floor=floor)

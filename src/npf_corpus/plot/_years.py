@@ -19,6 +19,7 @@ from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Sign, Words, inte
 from npf_corpus.plot._figures import OneUnit, bounds_in, has_floor, heading, one_of, unit_of
 from npf_corpus.plot._layout import picture_of, room_for
 from npf_corpus.plot._names import Names, Numbers
+from npf_corpus.plot._rows import worded
 
 if TYPE_CHECKING:
     from npf_corpus.records import Modality
@@ -54,7 +55,11 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
     common = OneUnit(names, (row.unit for row in rows))
     rows, left = _of_a_year(rows)
     figures = {
-        id(row): common.of(row.interval, row.unit, down=is_mixed and is_down(row.claims[0]))
+        id(row): common.of(
+            worded(names.store, row.claims[0], row.interval),
+            row.unit,
+            down=is_mixed and is_down(row.claims[0]),
+        )
         for row in rows
     }
     floor = has_floor(names, measure, aspect)

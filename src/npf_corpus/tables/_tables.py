@@ -273,7 +273,8 @@ class Claims(Figured, Evidence[NumericClaim]):
         """
         from npf_corpus.comparison._outcomes import outcomes
 
-        return outcomes(self._store, self.by_modality("targeted"))
+        targets = self.by_modality("targeted")
+        return outcomes(self._store, targets, others=len(self) - len(targets))
 
     def agreements(self) -> Agreements:
         """Return who else tells what the claims tell, and who tells otherwise.
