@@ -468,12 +468,20 @@ def test_words_in_common_are_suggested_where_nothing_is_alike(
         ("measure", "地区生产总值目标", "by_measure('地区生产总值') and by_modality('targeted')"),
         ("measure", "digital economy", "it is a sector, write by_sector('digital economy')"),
         ("sector", "高新技术企业", "it is a measure, write by_measure('高新技术企业')"),
+        (
+            "measure",
+            "new energy power capacity",
+            "write by_measure('power capacity') and by_sector('new energy')",
+        ),
+        ("measure", "数字经济增加值", "write by_measure('增加值') and by_sector('数字经济')"),
+        ("measure", "低空经济的产业规模", "write by_measure('产业规模') and by_sector('低空经济')"),
+        ("measure", "新能源汽车产量", ""),
         ("measure", "growth of nothing at all", ""),
         ("sector", "nothing at all", ""),
     ],
 )
 def test_what_is_asked_by_another_verb_says_by_which(verb: str, typed: str, rather: str) -> None:
-    """A measure with its aspect or modality is two verbs, and a sector is no measure."""
+    """A measure with its aspect, modality or sector is two verbs, and a sector is no measure."""
     claims = npf.load("2.0.0").claims
     with pytest.raises(UnknownName) as caught:
         getattr(claims, f"by_{verb}")(typed)

@@ -119,7 +119,8 @@ _SAID = (
 def hint(store: Store, axis: Axis, given: object) -> str:
     """Return what to ask instead, where an unknown sector or measure is something else.
 
-    "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure.
+    "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure, and
+    "drone output value" one of each.
     """
     if not isinstance(given, str) or len(given) > LONGEST or axis not in {"sector", "measure"}:
         return ""
@@ -134,6 +135,19 @@ def hint(store: Store, axis: Axis, given: object) -> str:
     other = "measure" if axis == "sector" else "sector"
     if len(store.names(f"{other}s").meant(given)) == 1:
         return f"it is a {other}, write by_{other}({given!r})"
+    return _of_sector(store, given) if axis == "measure" else ""
+
+
+def _of_sector(store: Store, given: str) -> str:
+    """Return how a name that begins with a sector's is asked, where claims have both."""
+    sectors, measures = store.names("sectors"), store.names("measures")
+    for at in range(len(given) - 1, 0, -1):
+        sector, measure = given[:at].strip(), given[at:].strip().removeprefix("的")
+        if given[at - 1 : at + 1].isascii() and given[at] != " ":
+            continue
+        one, other = sectors.meant(sector), measures.meant(measure)
+        if len(one) == len(other) == 1 and store.have_both(one[0], other[0]):
+            return f"write by_measure({measure!r}) and by_sector({sector!r})"
     return ""
 
 

@@ -278,6 +278,11 @@ class Store:
         """Return, for each id that a table's records name along an axis, their bits."""
         return self.once((table, axis), lambda: self._axis(table, axis))
 
+    def have_both(self, sector: str, measure: str) -> bool:
+        """Return whether any claim has both, as far as that is at hand."""
+        sectors, measures = self.axis("claims", "sector"), self.axis("claims", "measure")
+        return bool(sectors.get(sector, 0) & measures.get(measure, 0))
+
     def _axis(self, table: str, axis: str) -> Mapping[str, int]:
         if self._indexed is not None and self._indexed.has(table, axis):
             return self._indexed.axis(table, axis)
