@@ -70,7 +70,8 @@ MADE: list[tuple[errors.NpfCorpusError, str]] = [
         errors.MixedCorpora("1.0@sha256:0", "1.1@sha256:1"),
         (
             "'1.0@sha256:0' and '1.1@sha256:1' are different corpora and never mix; "
-            "compare them with npf_corpus.diff(old, new)"
+            "compare them with npf_corpus.diff(old, new), "
+            "or join them with npf_corpus.merge(one, other, name=…)"
         ),
     ),
     (

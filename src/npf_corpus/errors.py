@@ -263,10 +263,11 @@ class MixedCorpora(QueryError, ValueError):
 
     @property
     def message(self) -> str:
-        """Both pins, and the function that compares releases."""
+        """Both pins, and the functions that compare releases and that join corpora."""
         return (
             f"{shown(self.left)} and {shown(self.right)} are different corpora and never mix; "
-            "compare them with npf_corpus.diff(old, new)"
+            "compare them with npf_corpus.diff(old, new), "
+            "or join them with npf_corpus.merge(one, other, name=…)"
         )
 
 

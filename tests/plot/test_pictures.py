@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import provinces
 import pytest
@@ -255,6 +255,25 @@ def test_what_no_words_bound_has_no_bound_in_a_picture() -> None:
     (panel,) = panels_of(names.store, intensity)
     ends = {lane.claim: lane.ends for lane in panel.lanes}
     assert ends["cn-jx-gwr-2026.c85"] == (2.0, None)
+
+
+def test_a_map_names_the_provinces_whose_figures_it_leaves_out() -> None:
+    """Shanxi tells of new and clean energy together: it is hatched, and the foot says why."""
+    levels = npf.load("2.2.0").claims.by_aspect("level").by_modality("achieved")
+    capacity = levels.by_measure("power-capacity").by_sector("new-energy").by_year(2025)
+    stations = levels.by_measure("5g-base-station-count")
+    for claims, language, line in cast(
+        "list[tuple[npf.Claims, Language, str]]",
+        (
+            (capacity, "en", "So without a figure here: Shanxi."),
+            (capacity, "zh", "因此本图无数值的地区：山西。"),
+            (stations, "en", "So without a figure here: Gansu, Hubei, Inner Mongolia, Sichuan."),
+        ),
+    ):
+        assert line in plot.tile_map(claims, language=language).to_json(ensure_ascii=False)
+    whole = plot.tile_map(levels.by_measure("resident-population")).to_json()
+    assert "Left out, of other times, sectors or units: 2." in whole
+    assert "So without" not in whole
 
 
 # Targets and results

@@ -11,7 +11,7 @@ from npf_corpus.corpus import Corpus
 from npf_corpus.intervals._interval import plainly
 from npf_corpus.quantities import Quantity
 from npf_corpus.query._notebook import told
-from npf_corpus.records import SCHEMA, NumericClaim, Person, Region, Statement, Text
+from npf_corpus.records import SCHEMA, NumericClaim, Person, Region, Statement, Text, Tier
 from npf_corpus.records._kinds import KIND, KINDS, title_of
 from npf_corpus.release._converter import plain, stored
 
@@ -72,6 +72,16 @@ def _by(corpus: Corpus, claim: NumericClaim) -> str:
     return f"by {_speaker(corpus, corpus.statements[claim.statement])}"
 
 
+def _owner(corpus: Corpus, tier: Tier) -> str:
+    """Return whose document says it, a place's or else its publisher's, and of which year."""
+    document = corpus.documents[tier.document]
+    place = document.region and corpus.regions[document.region]
+    whose = (
+        place.name if place and place.kind != "country" else _shown(corpus, document, "publisher")
+    )
+    return f"{whose}, {(document.asserted or document.published).year}"
+
+
 def _place_kind(corpus: Corpus, region: Region) -> str:
     parent = _shown(corpus, region, "parent")
     return region.kind.replace("-", " ") + (f" of {parent}" if parent else "")
@@ -92,6 +102,7 @@ _MADE: dict[str, Callable[[Corpus, Any], str]] = {
     "measured": lambda corpus, claim: _shown(corpus, claim, "measure") + told(claim, corpus.schema),
     "names": lambda _, record: " ".join(filter(None, (record.name, record.name_zh))),
     "offices": _offices,
+    "owner": _owner,
     "place": lambda _, record: text(plain(record.anchor)),
     "place_kind": _place_kind,
     "speaker": _speaker,

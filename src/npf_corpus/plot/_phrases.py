@@ -46,6 +46,7 @@ CHINESE = {
     "told of with no such figure": "有文件，未报告该数据",
     "no document of it in this release": "本数据集无其文件",
     "Left out, of other times, sectors or units: {count}.": "未列入其他时间、行业或单位的数据{count}条。",
+    "So without a figure here: {places}.": "因此本图无数值的地区：{places}。",
     "An interval is what the words allow; darker is more.": "区间为原文措辞所容许的数值；颜色越深数值越大。",
     "Left out, of several years together: {count}.": "未列入多年合计数据{count}条。",
     "A dashed line: documents differ.": "虚线：各文件数据不一。",

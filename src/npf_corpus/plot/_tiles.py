@@ -37,6 +37,8 @@ PLACES: dict[str, tuple[int, int]] = {
 
 _COLUMNS, _ROWS, _GAP, _TALLEST = 7, 8, 3, 58
 _DASH = 3, 3
+_LINE = 6
+"""So many units are named below the map."""
 _KEY = 210
 """Pixels that the key takes, beside the tiles of a slide."""
 
@@ -48,7 +50,7 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
         QueryError: The claims are of several measures, aspects, modalities or dimensions, or none
             is of a provincial unit alone.
     """
-    rows, left = _chosen(list(series(names.store, claims)))
+    rows, left, bare = _chosen(list(series(names.store, claims)))
     first = rows[0]
     common = OneUnit(names, (row.unit for row in rows))
     figures: dict[str, Interval] = {
@@ -72,6 +74,9 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     foot = [names.say("An interval is what the words allow; darker is more.")]
     if left:
         foot.append(names.say("Left out, of other times, sectors or units: {count}.", count=left))
+    if bare:
+        places = _named(names, bare)
+        foot.append(names.say("So without a figure here: {places}.", places=places))
     foot.append(names.sources(claim.document for row in rows for claim in row.claims))
     room = room_for(title, subtitle, foot, size)
     maker = _Maker(names, size, room, numbers, {row.regions[0]: row for row in rows}, figures)
@@ -79,8 +84,18 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     return picture_of(shapes, title, subtitle, foot, size, maker.bottom)
 
 
-def _chosen(found: list[SeriesRow]) -> tuple[list[SeriesRow], int]:
-    """Return the rows of provincial units that tell of one thing, and how many claims are left.
+def _named(names: Names, regions: list[str]) -> str:
+    """Return regions by name, and how many more there are than a line can hold."""
+    found = names.all_of("regions", regions[:_LINE])
+    if (more := len(regions) - _LINE) > 0:
+        return names.say("{text} and {count} more", text=found, count=more)
+    return found
+
+
+def _chosen(found: list[SeriesRow]) -> tuple[list[SeriesRow], int, list[str]]:
+    """Return the rows of provincial units that tell of one thing, and what is left.
+
+    That is how many claims, and the units that have none but those.
 
     Raises:
         QueryError: There are none, or they are of several measures, aspects or modalities.
@@ -99,7 +114,8 @@ def _chosen(found: list[SeriesRow]) -> tuple[list[SeriesRow], int]:
     rows = {row.regions[0]: row for row in reversed(own) if kind(row) == most}
     told = {claim.id for row in rows.values() for claim in row.claims}
     left = {claim.id for row in own for claim in row.claims} - told
-    return list(rows.values()), len(left)
+    bare = dict.fromkeys(row.regions[0] for row in own if row.regions[0] not in rows)
+    return list(rows.values()), len(left), list(bare)
 
 
 class _Maker:

@@ -115,7 +115,12 @@ KINDS = (
         "tier",
         "tier",
         columns=("id", "sector", "tier", "document"),
-        cells={"assertion": ("id",), "sector": ("sector",), "tier": ("tier",)},
+        cells={
+            "assertion": ("id",),
+            "sector": ("sector",),
+            "tier": ("tier",),
+            "said by": ("owner",),
+        },
         narrows=_ANY,
         letter="t",
         words=("tier", "sector"),
