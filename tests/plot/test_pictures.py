@@ -257,6 +257,31 @@ def test_what_no_words_bound_has_no_bound_in_a_picture() -> None:
     assert ends["cn-jx-gwr-2026.c85"] == (2.0, None)
 
 
+def test_what_is_expected_stands_on_a_map_of_results_where_nothing_is_counted() -> None:
+    """Guangdong expects 3.6 % and is marked; what was counted wins over what was expected."""
+    intensity = npf.load("2.2.0").claims.by_measure("rd-intensity").by_aspect("level")
+    results = intensity.by_year(2025).by_modality("achieved", "forecast")
+    drawn = _tiles.tiles(Names(results._store, "en"), results, "page")
+    texts = [each.text for each in words(drawn)]
+    assert "3.6†" in texts
+    assert "forecast" in texts
+    subtitle = "2025, achieved or forecast, in %, 7 of 34 provincial units"
+    assert subtitle in plot.tile_map(results).to_json(ensure_ascii=False)
+    alone = plot.tile_map(results.by_modality("forecast")).to_json(ensure_ascii=False)
+    assert "2025, forecast, in %" in alone
+    assert "†" not in alone
+    made = reports.corpus(
+        report("a", "2026-01-20"),
+        says("a.c1", "5%", "prices", "level", modality="forecast"),
+        says("a.c2", "6%", "prices", "level"),
+    )
+    both = plot.tile_map(made.claims).to_json(ensure_ascii=False)
+    assert "2025, achieved, in %, 1 of 34" in both
+    assert "Left out" not in both
+    with pytest.raises(npf.QueryError, match="narrow with by_modality"):
+        plot.tile_map(intensity.by_modality("achieved", "targeted"))
+
+
 def test_a_map_names_the_provinces_whose_figures_it_leaves_out() -> None:
     """Shanxi tells of new and clean energy together: it is hatched, and the foot says why."""
     levels = npf.load("2.2.0").claims.by_aspect("level").by_modality("achieved")

@@ -39,6 +39,8 @@ _COLUMNS, _ROWS, _GAP, _TALLEST = 7, 8, 3, 58
 _DASH = 3, 3
 _LINE = 6
 """So many units are named below the map."""
+_RESULTS = {"achieved", "forecast"}
+"""What was expected stands on a map where nothing was counted."""
 _KEY = 210
 """Pixels that the key takes, beside the tiles of a slide."""
 
@@ -60,11 +62,12 @@ def tiles(names: Names, claims: Iterable[NumericClaim], size: look.Size) -> Pict
     floor = has_floor(names, first.measure, first.aspect)
     numbers = Numbers(bounds_in(figures.values()), names.language, floor=floor)
     title = heading(names, first.measure, first.aspect)
-    said = "striven for" if first.hedged else first.modality
+    known = sorted({row.modality for row in rows})
+    said = names.say(" or ").join(names.say(each).replace("-", " ") for each in known)
     subtitle = names.join(
         (
             names.time(first.period),
-            names.say(said).replace("-", " "),
+            names.say("striven for") if first.hedged else said,
             names.all_of("sectors", first.sectors),
             names.say("each") if first.each else "",
             unit_of(names, common.unit, numbers.word),
@@ -105,14 +108,16 @@ def _chosen(found: list[SeriesRow]) -> tuple[list[SeriesRow], int, list[str]]:
         raise QueryError("no claim with a time is of one provincial unit alone, ask for others")
     one_of((row.measure for row in own), "measures", "by_measure")
     one_of((row.aspect for row in own), "aspects", "by_aspect")
-    one_of((row.modality for row in own), "modalities", "by_modality")
+    if {row.modality for row in own} != _RESULTS:
+        one_of((row.modality for row in own), "modalities", "by_modality")
 
     def kind(row: SeriesRow) -> tuple[object, ...]:
         return span_of(row.period), row.sectors, row.initiative, row.each, row.hedged
 
     (most, _), *_ = Counter(map(kind, own)).most_common(1)
-    rows = {row.regions[0]: row for row in reversed(own) if kind(row) == most}
-    told = {claim.id for row in rows.values() for claim in row.claims}
+    same = [row for row in reversed(own) if kind(row) == most]
+    rows = {row.regions[0]: row for row in sorted(same, key=lambda row: row.modality == "achieved")}
+    told = {claim.id for row in same for claim in row.claims}
     left = {claim.id for row in own for claim in row.claims} - told
     bare = dict.fromkeys(row.regions[0] for row in own if row.regions[0] not in rows)
     return list(rows.values()), len(left), list(bare)
@@ -155,6 +160,7 @@ class _Maker:
             fill = look.SHADES[step]
             ink = look.PAPER if step >= len(look.SHADES) - 2 else look.INK
             text = self._numbers.interval(figure) + ("*" if row.excluding else "")
+            text += "†" if self._is_expected(row) else ""
             why = str(row.interval)
         elif region in self._documents:
             why = self._names.say("told of with no such figure")
@@ -184,6 +190,11 @@ class _Maker:
     def _knows(self, region: str) -> bool:
         return region in self._names.store.positions("regions")
 
+    def _is_expected(self, row: SeriesRow) -> bool:
+        """Return whether a figure is a forecast among results."""
+        several = len({each.modality for each in self._rows.values()}) > 1
+        return several and row.modality == "forecast"
+
     def _step(self, key: str) -> int:
         """Return which shade a figure's middle has, from light to dark."""
         low, high = min(self._middles.values()), max(self._middles.values())
@@ -210,9 +221,13 @@ class _Maker:
              [Box(x=0, y=2, x2=wide, y2=16, stroke=look.FAINT), *hatched(0, 2, wide, 16)]),
             (said("no document of it in this release"), [*frame(0, 2, wide, 16, _DASH)]),
         ]  # fmt: skip
-        if any(row.excluding for row in self._rows.values()):
-            star = Words(x=wide / 2, y=10, text="*", size=12, align="center")
-            entries.append((said("documents differ"), [star]))
+        for sign, meant, asked in (
+            ("*", "documents differ", lambda row: row.excluding),
+            ("†", "forecast", self._is_expected),
+        ):
+            if any(map(asked, self._rows.values())):
+                mark = Words(x=wide / 2, y=10, text=sign, size=12, align="center")
+                entries.append((said(meant), [mark]))
         yield from (moved(each, 0, at + 36) for each in key(entries, _KEY)[0])
 
 
