@@ -276,7 +276,7 @@ def test_what_is_expected_stands_on_a_map_of_results_where_nothing_is_counted() 
         says("a.c2", "6%", "prices", "level"),
     )
     both = plot.tile_map(made.claims).to_json(ensure_ascii=False)
-    assert "2025, achieved, in %, 1 of 34" in both
+    assert "2025, achieved, in percent, 1 of 34 provincial units" in both
     assert "Left out" not in both
     with pytest.raises(npf.QueryError, match="narrow with by_modality"):
         plot.tile_map(intensity.by_modality("achieved", "targeted"))
