@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.intervals._interval import plainly
 
 __all__ = ["figures_command"]
 
@@ -19,10 +20,11 @@ def _figures(**given: Any) -> None:
     from npf_corpus.quantities import find_quantities
 
     found = find_quantities(read_text(given["file"]), language=given["language"])
+    told = plainly if given["format"] in {"table", "markdown"} else str
     rows: list[tuple[str | int, ...]] = []
     for each in found:
         quantity = each.quantity
-        interval = "" if quantity is None else str(quantity.interval)
+        interval = "" if quantity is None else told(quantity.interval)
         unit = "" if quantity is None else quantity.unit or ""
         shown = (each.surface, each.number_class, interval, unit, each.reason or "")
         rows.append((each.start, each.end, *shown))
