@@ -30,6 +30,9 @@ def digest_of(folder: Path) -> str | None:
         head = manifest.rpartition(b',"digest":"')[0]
         stated = {each["name"]: each["sha256"] for each in json.loads(manifest)["tables"]}
         index = file_of(folder, "index.bin", stated["index"]) if "index" in stated else b"{}\n"
+        parts = json.loads(manifest).get("parts")
+        if parts and sha256(index[: parts["bytes"]]).hexdigest() != parts["sha256"]:
+            return None
         for table, digest in stated.items():
             data = index if table == "index" else bytes_of(folder, table, digest, index)
             if sha256(data).hexdigest() != digest:
@@ -44,7 +47,8 @@ def bytes_of(folder: Path, table: str, digest: str, index: bytes) -> bytes:
     """Return the bytes of a table, which may lie in a file for each document."""
     head, _, rest = index.partition(b"\n")
     at = 0
-    for name, size in json.loads(head).items():
+    for name, pieces in json.loads(head).items():
+        size = sum(pieces[::2]) if isinstance(pieces, list) else pieces
         if name == f"files/{table}":
             rows = [line.split("\t") for line in rest[at : at + size].decode().splitlines()]
             parts = [file_of(folder, f"{table}/{key}.json", part) for key, _, part in rows]

@@ -11,8 +11,12 @@ import pytest
 
 ANNOTATION = Path(__file__).parents[1] / "docs" / "annotation"
 FIELDS = ("aspect", "modality", "hedged", "as_of", "deadline", "sectors")
-READINGS = {"third": FIELDS, "fourth": ("measure", "interval", *FIELDS)}
-"""What the readers of each wrote as the sheets do: those of the fourth had a list of measures."""
+READINGS = {
+    "third": FIELDS,
+    "fourth": ("measure", "interval", *FIELDS),
+    "fifth": ("measure", "unit", "regions", "distribution", *FIELDS),
+}
+"""What the readers of each wrote as the sheets do: those of the later ones had a list of measures."""
 
 Row = dict[str, str]
 

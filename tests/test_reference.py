@@ -26,7 +26,7 @@ from npf_corpus.quantities._readings import PREFIXES_EN, PREFIXES_ZH, SUFFIXES_E
 from npf_corpus.quantities._units import known_units
 from npf_corpus.records import SCHEMA, TABLES
 from npf_corpus.release._converter import optional, plain, stored
-from npf_corpus.release._manifest import Manifest, TableFile
+from npf_corpus.release._manifest import FORM, Manifest, TableFile
 from wordings import ROWS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
@@ -100,7 +100,7 @@ def kind(of: Any) -> str:
     if hasattr(of, "__supertype__"):
         table = next(name for name, cls in TABLES.items() if get_type_hints(cls)["id"] is of)
         return f"id in [{table}](#{table})"
-    parts = [f"[{cls.__name__}](#{cls.__name__.lower()})" for cls in PARTS if cls is of]
+    parts = [f"[{cls.__name__}](#{cls.__name__.lower()})" for cls in (*PARTS, *FILES) if cls is of]
     return " or ".join(parts or [kind(each) for each in get_args(of)])
 
 
@@ -115,7 +115,7 @@ def fields(cls: type) -> list[str]:
                 "id" if name == "id" else kind(hints[name]),
                 said[name],
             )
-            for name in stored(cls)
+            for name in stored(cls, FORM)
         ),
     )
 
@@ -383,7 +383,7 @@ def test_a_page_is_what_its_source_gives(name: str) -> None:
 def test_every_field_has_a_meaning(cls: type) -> None:
     """The dictionary finds a meaning for each stored field, closed by a full stop."""
     said = meanings(cls)
-    assert [name for name in stored(cls) if not said.get(name, "").endswith(".")] == []
+    assert [name for name in stored(cls, FORM) if not said.get(name, "").endswith(".")] == []
 
 
 def test_every_part_is_in_the_dictionary() -> None:

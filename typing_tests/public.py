@@ -432,6 +432,7 @@ def pictures(corpus: npf.Corpus) -> None:
     chart = assert_type(plot.claims(corpus.claims.by_region("Hubei")), alt.VConcatChart)
     claims = corpus.claims
     with suppress(npf.QueryError):  # of several measures
+        assert_type(plot.claims(claims, language="zh"), alt.VConcatChart)
         assert_type(plot.tile_map(claims, language="zh", size="slide"), alt.LayerChart)
     with suppress(npf.QueryError):
         assert_type(plot.outcomes(claims.outcomes(), size="page"), alt.LayerChart)

@@ -112,7 +112,7 @@ class DigestMismatch(DataError, ValueError):
     @property
     def message(self) -> str:
         """Which file differs, and from what."""
-        kind = "" if "@" in self.actual else "sha256 "
+        kind = "" if "@" in self.actual or " " in self.actual else "sha256 "
         return (
             f"{self.path} is not as published: expected {kind}{self.expected}, "
             f"got {self.actual}; {self.remedy}"

@@ -187,7 +187,7 @@ def test_plot_draws_other_pictures(kind: str, looks: tuple[str, ...], tmp_path: 
         ("--picture outcomes --region Hubei", "no target is among these claims"),
         ("--picture tiers", "no tier here is told by a document of a province"),
         ("--picture tiers --modality achieved", "--modality does not go with --picture tiers"),
-        ("--language zh", "--language goes with another --picture than claims"),
+        ("--size slide", "--size goes with another --picture than claims"),
     ],
 )
 def test_what_is_no_picture_is_told(arguments: str, why: str, tmp_path: Path) -> None:

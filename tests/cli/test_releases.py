@@ -65,6 +65,28 @@ def test_diff_of_a_release_with_itself_is_empty(folder: Path) -> None:
     assert json.loads(run("diff", "1.0.0", "1.0.0", "--format", "json").output)["changes"] == []
 
 
+def test_a_long_diff_is_counted_and_listed_on_demand(folder: Path) -> None:
+    """More than forty changes are a line for each table, with `--all` a line for each change."""
+    first = npf.load("1.0.0")
+    newer = [
+        attrs.evolve(each, aliases=(*each.aliases, f"{each.id} by another name"))
+        if isinstance(each, npf.Sector)
+        else each
+        for table in TABLES
+        for each in getattr(first, table)
+    ]
+    manifest = first._store.manifest
+    facts: dict[str, Any] = {"date": manifest.date, "licence": manifest.licence, "schema": 1}
+    npf.Corpus.from_records(newer, version="1.0.1", **facts).write(folder / "1.0.1")
+    count = len(first.sectors)
+    head = f"1.0.0 → 1.0.1: 0 retired, 0 added, {count} corrected; needs a new patch version\n"
+    counted, listed = (run("diff", "1.0.0", folder / "1.0.1", *all_) for all_ in ((), ("--all",)))
+    assert counted.output.startswith(f"{head}  sectors: {count} corrected (aliases {count})\n")
+    assert counted.output.endswith("--all lists every change\n")
+    assert listed.output.startswith(f"{head}sectors\n  ~ ")
+    assert listed.output.count("\n  ~ ") >= count > 40
+
+
 def test_seal_writes_a_draft_as_a_release(folder: Path) -> None:
     """A valid draft is written whole, and its pin is printed."""
     done = run("seal", folder / "1.0.0", folder / "sealed")

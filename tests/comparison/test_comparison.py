@@ -94,11 +94,21 @@ REASONS: tuple[tuple[str, Any, tuple[Any, ...], Any], ...] = (
     ("not due", {"time": "2026"}, (), ()),
     ("no document", {"regions": ("CN-XZ",), "time": "2024"}, (), ()),
     ("not reported", {}, (), ()),
-    ("not reported", {}, (told("5%", time="2021/2025"),), ()),
+    ("under way", {}, (told("5%", modality="under-way"),), ("b.c1",)),
+    ("other time", {}, (told("5%", time="2021/2025"),), ("b.c1",)),
+    ("other time", {}, (told("5%", time="../2025"),), ("b.c1",)),
+    ("not reported", {}, (told("5%", time="2024"),), ()),
     ("not reported", {}, (told("5%", "revenue"),), ()),
     ("other aspect", {}, (told("9万亿元", aspect="level", unit="CNY"),), ("b.c1",)),
     ("other sectors or regions", {}, (told("5%", sectors=("industry",)),), ("b.c1",)),
     ("other sectors or regions", {}, (told("5%", regions=("CN",)),), ("b.c1",)),
+    (
+        "other sectors or regions",
+        {"sectors": ("steel",)},
+        (told("5%", sectors=("industry",)),),
+        ("b.c1",),
+    ),
+    ("not reported", {"sectors": ("grain-farming",)}, (told("5%", sectors=("industry",)),), ()),
 )
 
 
@@ -114,6 +124,13 @@ def test_a_target_without_a_result_says_why(
     assert (found.reason, found.results, found.positions, found.met) == (reason, (), (), None)
     assert tuple(ids(found.near)) == near
     assert reason in str(found)
+
+
+def test_counts_of_other_things_are_no_other_unit() -> None:
+    """Beside 50 projects, 8 persons are another thing; 8 % of them are told in another aspect."""
+    aim = aimed("50个", "projects", "level", unit="project")
+    assert outcome(aim, told("8", "projects", "level", unit="person")).reason == "not reported"
+    assert outcome(aim, told("8%", "projects", "growth")).reason == "other aspect"
 
 
 def test_a_result_is_said_after_its_target() -> None:

@@ -14,7 +14,7 @@ import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, MixedCorpora
 from npf_corpus.lineage._diff import Change, Diff, diff
-from npf_corpus.lineage._diff_text import changed, label
+from npf_corpus.lineage._diff_text import changed, label, summary
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import Retired, parse_manifest
 from npf_corpus.release._write import seal, seal_with
@@ -73,6 +73,16 @@ sectors
 release
   ~ licence: 'CC0-1.0' → 'CC-BY-4.0'"""
     assert expected == str(_DIFF)
+
+
+def test_a_long_difference_has_a_summary() -> None:
+    """It counts the records of each table, and the fields that were corrected."""
+    expected = """\
+1.0.0 → 2.0.0: 1 retired, 1 added, 3 corrected; needs a new major version
+  sectors: 1 retired, 1 added, 2 corrected (aliases 1, definition 1, name_zh 1)
+release
+  ~ licence: 'CC0-1.0' → 'CC-BY-4.0'"""
+    assert expected == summary(_DIFF)
 
 
 def test_changes_are_typed() -> None:

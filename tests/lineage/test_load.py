@@ -162,7 +162,6 @@ def test_a_pin_is_exactly_these_bytes() -> None:
         (">0.9,<1", False),
         ("===3", False),
         ("==3.1.*,>3", True),
-        ("1.0.0\n", False),
         ("<=2.0.0.dev1,>1.10", False),
         ("===3,>4", False),
     ],
@@ -225,11 +224,14 @@ def test_what_is_asked_has_at_most_two_hundred_characters(length: int, *, found:
 
 @pytest.mark.usefixtures("data")
 def test_a_specifier_is_asked_of_versions_and_not_of_texts() -> None:
-    """A version in another spelling is that release's neighbour, not that release."""
-    for asked in ("1.2", "v1.2.0", "1.2.0 "):
+    """A version in another spelling is that release's neighbour, which the error names."""
+    for asked, nearest in (
+        ("1.2", "1.2.0"), ("v1.2.0", "1.2.0"), ("1.2.0 ", "1.2.0"), ("1.0.0\n", "1.0.0"),
+        ("1", "1.10.0"), ("2", "2.0.0")
+    ):  # fmt: skip
         with pytest.raises(ReleaseNotFound) as caught:
             npf.load(asked)
-        assert caught.value.hint == ""
+        assert caught.value.hint == f"the nearest is '{nearest}'"
 
 
 def test_a_package_without_releases_says_so(data: Path) -> None:

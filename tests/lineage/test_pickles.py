@@ -162,6 +162,14 @@ def test_what_0_1_0_pickled_loads() -> None:
             assert list(each) == list(other)
 
 
+def test_documents_are_where_pickles_of_0_3_0_name_them() -> None:
+    """Their classes have a module of their own now, and the old one still has them."""
+    from npf_corpus.records import _evidence
+
+    for name in ("Document", "Skipped", "Text"):
+        assert getattr(_evidence, name) is getattr(npf, name)
+
+
 def test_tables_of_0_1_0_explain_themselves() -> None:
     """The steps that made them are told as today, but for what a table was put together with."""
     for name, value in loaded().items():

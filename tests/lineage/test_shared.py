@@ -147,6 +147,46 @@ def test_a_shared_file_that_is_gone_is_named(shared: tuple[Path, str]) -> None:
         seal_index(shared[0])
 
 
+@pytest.mark.usefixtures("shared")
+def test_an_index_that_is_shared_is_read_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release of the same records has the same one; a change of it is told with its place."""
+    drawn, data = npf.load("1.0.0"), tmp_path / "other"
+    data.mkdir()
+    first, _ = _seal_two(data, drawn, "")
+    assert _stored(data / "1.0.1") == {"manifest.json"}
+    assert list(_open(monkeypatch, data, "1.0.1").claims) == list(first.claims)
+    path = data / "1.0.0" / "index.bin"
+    whole = path.read_bytes()
+    for spoilt in (whole + b" ", b"?" + whole[1:]):
+        path.write_bytes(spoilt)
+        with pytest.raises(DigestMismatch) as caught:
+            _open(monkeypatch, data, "1.0.1")
+        assert caught.value.path == "data/1.0.0/index.bin"
+        assert caught.value.remedy == "release 1.0.1 shares it; install npf-corpus anew"
+    path.unlink()
+    with pytest.raises(InvalidRelease, match="cannot be read"):
+        _open(monkeypatch, data, "1.0.1")
+
+
+def test_an_index_that_changes_after_the_load_gives_no_other_answer(
+    shared: tuple[Path, str],
+) -> None:
+    """What is read later is verified later, and what is gone then is named."""
+    path = shared[0] / "1.0.1" / "index.bin"
+    whole, corpus = path.read_bytes(), npf.load("1.0.1")
+    path.write_bytes(bytes(len(whole)))
+    with pytest.raises(DigestMismatch, match=r"data/1\.0\.1/index\.bin"):
+        list(corpus.claims)
+    path.unlink()
+    with pytest.raises(InvalidRelease, match=r"index\.bin is no valid release: it cannot be read"):
+        list(corpus.claims)
+    path.write_bytes(whole)
+    assert len(list(corpus.claims)) == len(corpus.claims)
+    corpus.verify()
+
+
 def test_the_build_finds_shared_files(shared: tuple[Path, str]) -> None:
     """The hook that holds releases against their digests takes shared files from where they lie."""
     pytest.importorskip("hatchling")

@@ -75,6 +75,24 @@ def test_title_release_and_units_stand_on_the_picture() -> None:
     assert all(title in text for title in titles)
 
 
+def test_a_chinese_picture_of_claims_speaks_chinese() -> None:
+    """Title, axes, key, lanes and tooltips are in Chinese; ids and the release keep their names."""
+    table = npf.load("2.1.0").claims.by_region("Zhejiang").by_year(2025)
+    table = table.by_measure("GDP", "high-tech-enterprise-count", "rd-intensity")
+    spec = plot.claims(table, language="zh").to_dict()
+    rows = [row for rows in spec["datasets"].values() for row in rows]
+    said = [*spec["title"]["text"], *spec["title"]["subtitle"]]
+    said += [row["text"] for row in rows if "text" in row]
+    said += [panel.title for panel in panels_of(table._store, table, "zh")]
+    said += re.findall(r'"title": "([^"]*)"', json.dumps(spec, ensure_ascii=False))
+    for text in said:
+        own = re.sub(r"npf_corpus data [0-9.]+|sha256:\w+|cn-\w+-\w+-\d+\.c\d+", "", text)
+        assert not re.search("[A-Za-z]", own), text
+    assert any("万亿" in text for text in said)
+    with pytest.raises(npf.UnknownName):
+        plot.claims(table, language="fr")  # type: ignore[arg-type]
+
+
 def test_every_claim_has_one_lane_by_measure_and_region() -> None:
     """None is left out, and what is of one measure and region stands together."""
     lanes = [lane for panel in panels(CORPUS) for lane in panel.lanes]

@@ -15,16 +15,23 @@ from typing import Any
 MOST = 12 * 9
 """Figures of the drawn corpora lie below it, in units of 1."""
 
+
+def _years(time: Any) -> set[int]:
+    """Return the years of a time; that of its one end where the other is open."""
+    first, last = time.start or time.end, time.end or time.start
+    return set(range(first.year, last.year + 1))
+
+
 _UP = {"decline": "growth", "decrease": "increase", "average-decline": "average-growth"}
 
 
 class Scan:
     """The documents, claims and units of a corpus, looked through one by one."""
 
-    def __init__(
-        self, documents: Iterable[Any], claims: Iterable[Any], units: Iterable[Any]
-    ) -> None:
+    def __init__(self, corpus: Any) -> None:
+        documents, claims, units = corpus.documents, corpus.claims, corpus.units
         self.documents = {each.id: each for each in documents}
+        self.wholes = {each.id: set(each.broader) for each in corpus.sectors}
         self.claims = list(claims)
         self.units = {each.id: each for each in units}
         ends = {Fraction(0)}
@@ -86,22 +93,25 @@ class Scan:
         held = list(claims)
         return [point for point in self.points if all(self.admits(each, point) for each in held)]
 
-    def outcome(  # noqa: PLR0911 - a return for each reason
+    def outcome(  # noqa: C901, PLR0911 - a return for each reason
         self, target: Any
     ) -> tuple[set[str], set[str], str | None]:
         """Return the results of a target, the positions that remain, and the reason for none."""
         due = target.deadline
         if due is None:
             return set(), set(), "no deadline"
-        told = [
+        later = [
             each
             for each in self.claims
-            if each.modality in {"achieved", "forecast"}
+            if each.modality in {"achieved", "forecast", "under-way"}
             and each.as_of is not None
-            and (each.as_of.start, each.as_of.end) == (due.start, due.end)
             and each.measure == target.measure
             and self.day(each) > self.day(target)
         ]
+        then = [
+            each for each in later if (each.as_of.start, each.as_of.end) == (due.start, due.end)
+        ]
+        told = [each for each in then if each.modality != "under-way"]
         same = [
             each
             for each in told
@@ -116,8 +126,22 @@ class Scan:
         if due.end is None or due.end >= max(days.values()):
             return set(), set(), "not due"
         measure, aspect, *about = self.thing(target)
-        if any(self.thing(each)[2:] == tuple(about) for each in told):
-            return set(), set(), "other aspect"
+        if any(
+            self.thing(each) == self.thing(target) and self.compares(each, target) for each in then
+        ):
+            return set(), set(), "under way"
+        for each in told:
+            counts = self.unit(each).dimension == self.unit(target).dimension == "count"
+            if self.thing(each)[2:] == tuple(about) and (not counts or self.compares(each, target)):
+                return set(), set(), "other aspect"
+        if any(
+            each.modality != "under-way"
+            and self.thing(each) == self.thing(target)
+            and self.compares(each, target)
+            and _years(each.as_of) & _years(due)
+            for each in later
+        ):
+            return set(), set(), "other time"
         own = self.documents[target.document].region
         reports = [
             key
@@ -131,10 +155,22 @@ class Scan:
             each.document in reports
             and self.thing(each)[:2] == (measure, aspect)
             and self.compares(each, target)
+            and self.one_holds_another(each.sectors, target.sectors)
             for each in told
         ):
             return set(), set(), "other sectors or regions"
         return set(), set(), "not reported"
+
+    def one_holds_another(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Return whether one of some sectors is, holds or is held by one of others."""
+        pairs = [(one, other) for one in some for other in others]
+        return not pairs or any(
+            one in self._holding(other) or other in self._holding(one) for one, other in pairs
+        )
+
+    def _holding(self, key: str) -> set[str]:
+        """Return what holds a sector, itself among it."""
+        return {key}.union(*(self._holding(each) for each in self.wholes[key]))
 
     def _regions(self, key: str) -> set[str]:
         own = self.documents[key].region

@@ -9,7 +9,7 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.query._indexed import Indexed
 from npf_corpus.query._store import Store
 from npf_corpus.release._layout import MANIFEST, in_folder
-from npf_corpus.release._manifest import Shelf, parse_manifest
+from npf_corpus.release._manifest import Pieces, Shelf, parse_manifest
 from npf_corpus.release._shipped import Shipped
 
 
@@ -30,8 +30,16 @@ def opened(paths: Mapping[str, bytes], whole: Mapping[str, bytes] | None = None)
             name for table, _, name in (path.partition("/") for path in paths) if table == folder
         }
 
+    def pieces(*names: str) -> Pieces:
+        return Pieces(len(read(*names)), lambda start, end: read(*names)[start:end])
+
     manifest = parse_manifest(MANIFEST, paths[MANIFEST])
-    shipped = Shipped(manifest, paths[MANIFEST], Shelf(read, listed), [manifest.version])
+    shipped = Shipped(
+        manifest,
+        paths[MANIFEST],
+        Shelf(read, listed, pieces),
+        [manifest.version],
+    )
     reopen = (of_files, (dict(whole or {}),))
     return Corpus._make(Store(manifest, shipped, reopen, Indexed(manifest, shipped)))
 

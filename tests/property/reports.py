@@ -49,7 +49,8 @@ MEASURES = tuple(
 )  # fmt: skip
 VOCABULARY = (
     region("CN", "country"), region("CN-ZJ", parent="CN"), region("CN-XZ", parent="CN"),
-    sector("grain-farming"), sector("industry"), body("press"), body("bureau"),
+    sector("grain-farming"), sector("industry"), sector("steel", "industry"),
+    body("press"), body("bureau"),
 )  # fmt: skip
 
 

@@ -23,7 +23,9 @@ from npf_corpus.quantities import Quantity, UnitId
 
 _INTEGRAL = {each.id for each in UNITS if each.integral}
 _UNITS = ("count", "project", "dozen-project", "percent", "CNY")
-_TIMES = ("2024", *(8 * ["2025"]), "2024/2025", "../2025")
+_TIMES = ("2024", *(8 * ["2025"]), "2024/2025", "../2025", "2025-06", "2025/..")
+_NEAR = {"ambiguous", "under way", "other aspect", "other time", "other sectors or regions"}
+_REGIONS = (*(6 * [("CN-ZJ", "CN-XZ")]), ("CN-XZ", "CN-ZJ"), ("CN",), ("CN-XZ",))
 
 
 def _interval(dice: Random) -> Interval:
@@ -43,7 +45,7 @@ def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
     main = dice.choice(_UNITS)
     for number in range(count):
         time = r.Period.parse(dice.choice(_TIMES))
-        said = dice.choice(("targeted", "achieved", "achieved", "forecast"))
+        said = dice.choice(("targeted", "achieved", "achieved", "forecast", "under-way"))
         unit = dice.choice((*_UNITS, *(5 * [main])))
         quantity = Quantity(
             "2", "exactly", _interval(dice), None, UnitId(unit), "stated", whole=unit in _INTEGRAL
@@ -53,8 +55,8 @@ def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
                 f"{dice.choice('abcd')}.c{number}",
                 measure=dice.choice((*(6 * ["projects"]), "jobs")),
                 aspect=dice.choice(("growth", "growth", "growth", "decline", "level")),
-                regions=dice.choice((*(6 * [("CN-ZJ", "CN-XZ")]), ("CN-XZ", "CN-ZJ"), ("CN",))),
-                sectors=dice.choice((*(6 * [()]), ("industry",))),
+                regions=dice.choice(_REGIONS),
+                sectors=dice.choice((*(6 * [()]), ("industry",), ("grain-farming",), ("steel",))),
                 quantity=quantity,
                 modality=said,
                 hedged=dice.random() < 0.2,
@@ -90,12 +92,13 @@ def corpora(draw: st.DrawFn) -> tuple[Corpus, Random]:
 def test_outcomes_equal_a_slow_scan(made: tuple[Corpus, Random]) -> None:
     """Every target has the results, the positions and the reason that a scan gives."""
     held, _ = made
-    scan = Scan(held.documents, held.claims, held.units)
+    scan = Scan(held)
     outcomes = held.claims.outcomes()
     assert [each.target for each in outcomes] == list(held.claims.by_modality("targeted"))
     for each in outcomes:
         results, positions, reason = scan.outcome(each.target)
         assert each.reason == reason
+        assert bool(each.near) == (reason in _NEAR)
         assert {claim.id for claim in each.results} == results
         assert set(each.positions) == positions
         assert (each.reason is None) == bool(each.results) == bool(each.positions)
@@ -112,7 +115,7 @@ def _told(agreements: Any) -> set[tuple[str, frozenset[str]]]:
 def test_agreements_are_what_values_say(made: tuple[Corpus, Random]) -> None:
     """Claims agree where they share a value and conflict where not, of several publishers each."""
     held, _ = made
-    scan = Scan(held.documents, held.claims, held.units)
+    scan = Scan(held)
 
     def publishers(agreement: Agreement) -> set[str]:
         return {scan.documents[each.document].publisher for each in agreement.claims}
@@ -156,7 +159,7 @@ def held_figure() -> Quantity:
 def test_series_hold_every_dated_claim_once(made: tuple[Corpus, Random]) -> None:
     """Each claim of a time is in one row, whose interval holds what all of its claims admit."""
     held, _ = made
-    scan = Scan(held.documents, held.claims, held.units)
+    scan = Scan(held)
     rows = held.claims.series()
     dated = [each.id for each in held.claims if each.as_of or each.deadline]
     assert sorted(claim.id for row in rows for claim in row.claims) == sorted(dated)

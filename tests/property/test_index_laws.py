@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -18,14 +19,24 @@ from queries import in_order
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
-from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
-from npf_corpus.records._kinds import LETTERS
+from npf_corpus.records._kinds import KIND, KINDS, LETTERS
+from npf_corpus.release import _index, _indexing
+from npf_corpus.release._index import Index
 from npf_corpus.release._indexing import build
-from npf_corpus.release._keys import Tables
+from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Tables
 from npf_corpus.release._layout import INDEX, MANIFEST, in_folder
-from npf_corpus.release._manifest import dump_manifest, parse_manifest, sha256
-from npf_corpus.release._write import write_folder
+from npf_corpus.release._manifest import (
+    Manifest,
+    Pieces,
+    TableFile,
+    dump_manifest,
+    parse_manifest,
+    sha256,
+    stated_parts,
+)
+from npf_corpus.release._write import seal_with, write_folder
 from npf_corpus.strategies import corpora, queries
 
 _LAW = settings(
@@ -132,9 +143,9 @@ def _changed(data: bytes, chance: random.Random) -> Iterator[bytes]:
         yield data[:at]
 
 
-@pytest.mark.parametrize("name", [MANIFEST, INDEX, *TABLES])
+@pytest.mark.parametrize("name", [MANIFEST, *TABLES])
 def test_no_record_of_a_changed_file_is_handed_out(name: str) -> None:
-    """Any change of any file, the index included, is an error before a record of it is out."""
+    """Any change of any file is an error before a record of it is out."""
     paths = [path for path in _paths() if path.startswith((f"{name}/", f"{name}.")) or path == name]
     assert paths or name in LETTERS
     for path in paths:
@@ -146,7 +157,7 @@ def _assert_guarded(path: str, table: str) -> None:
     chance = random.Random(path)  # noqa: S311 - chosen to be repeatable
     for data in _changed(_paths()[path], chance):
         paths = _paths() | {path: data}
-        if table not in TABLES:
+        if table == MANIFEST:
             with pytest.raises(_FAULTS):
                 opened(paths)
             continue
@@ -168,6 +179,222 @@ def _kept(path: str) -> dict[str, bytes]:
     return {path: b""} if path == MANIFEST else {}
 
 
+def _ask_everything(corpus: npf.Corpus) -> list[object]:
+    """Return what every part of the index is read for: names, axes, ids, values, what contains."""
+    store, told = store_of(corpus), list[object]()
+    for kind in KINDS:
+        table = kind.table
+        told += [tuple(store.ids(table)), list(getattr(corpus, table))]
+        told += [
+            (axis, dict(store.axis(table, axis).items()))
+            for axis in (*AXES_HELD, *FACTS.get(table, ()))
+            if axis in kind.narrows or axis in FACTS.get(table, ())
+        ]
+        if kind.names:
+            told += [_led(corpus, table, name) for name in _spelt(table)]
+    for axis in HIERARCHIES:
+        for certainty in CERTAINTIES:
+            told += [
+                store.scope(cast("Any", axis), key, cast("Any", certainty))
+                for key in store.ids(f"{axis}s")
+            ]
+    places = range(len(store.ids("claims")))
+    return [*told, [(store.interval(at), store.unit_at(at)) for at in places]]
+
+
+def _led(corpus: npf.Corpus, table: str, name: str) -> object:
+    try:
+        return getattr(corpus, table)[name]
+    except npf.QueryError as error:
+        return type(error), error.args
+
+
+def _spelt(table: str) -> list[str]:
+    records = list(getattr(_world(), table))
+    fields = (*KIND[table].names, *KIND[table].aliases)
+    named = [getattr(record, each) for record in records for each in fields]
+    aliases = [alias for record in records for alias in getattr(record, "aliases", ())]
+    return [name for name in (*named, *aliases) if name]
+
+
+def _pieces(index: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where each piece of each part of an index starts and ends, by its first line."""
+    head, at = index.partition(b"\n")[0], index.index(b"\n") + 1
+    for stated in json.loads(head).values():
+        for size in stated[::2]:
+            yield at, at + size
+            at += size
+
+
+def _assert_each_piece_is_verified(paths: dict[str, bytes]) -> None:
+    """Assert that a bit of any piece that is flipped is found by the question that reads it."""
+    index, right = paths[INDEX], _ask_everything(opened(paths))
+    for start, end in _pieces(index):
+        for at in {start, (start + end) // 2, end - 1} if end > start else ():
+            spoilt = paths | {INDEX: _flipped(index, at)}
+            with pytest.raises(DigestMismatch) as caught:
+                assert _ask_everything(opened(spoilt)) == right, at
+            assert caught.value.path.endswith(INDEX)
+            with pytest.raises(DigestMismatch):
+                opened(spoilt).verify()
+
+
+def test_each_part_of_the_index_is_verified_by_the_question_that_reads_it() -> None:
+    """A bit of any part that is not empty is flipped: no other answer is given."""
+    _assert_each_piece_is_verified(_paths())
+
+
+@pytest.mark.parametrize("lines", [1, 2, 7])
+def test_a_part_in_several_pieces_reads_as_one(lines: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few lines a piece, and many bytes a number, has: answers are the same."""
+    right = _ask_everything(opened(_paths()))
+    for module in (_index, _indexing):
+        monkeypatch.setattr(module, "LINES", lines)
+    monkeypatch.setattr(_indexing, "_FEW", 0)
+    paths = in_folder(seal_with(_tables(), _resealed(_manifest())), 2)
+    assert len(list(_pieces(paths[INDEX]))) > len(list(_pieces(_paths()[INDEX])))
+    assert _ask_everything(opened(paths)) == right
+    _assert_each_piece_is_verified(paths)
+    store = store_of(opened(paths))
+    ids = [claim.id for claim in _world().claims]
+    assert store.ids("claims")[-1:] == ids[-1:]
+    assert store.ids("claims")[-2] == ids[-2]
+    assert store.ids("claims")[1::2] == ids[1::2]
+    with pytest.raises(IndexError):
+        store.ids("claims")[len(ids)]
+
+
+def _tables() -> dict[str, list[Any]]:
+    return {table: list(getattr(_world(), table)) for table in TABLES}
+
+
+def _manifest() -> Manifest:
+    return parse_manifest("m", _paths()[MANIFEST])
+
+
+def _resealed(manifest: Manifest) -> Manifest:
+    """Return what a manifest states, but not of its files."""
+    return evolve(manifest, tables=(), parts=None)
+
+
+@pytest.mark.slow
+def test_no_flip_of_a_byte_of_the_index_gives_another_answer() -> None:
+    """Every byte is read for some question, and none is used before it was verified."""
+    index, right = _paths()[INDEX], _ask_everything(opened(_paths()))
+    for at in range(len(index)):
+        with pytest.raises(_FAULTS):
+            assert _ask_everything(opened(_paths() | {INDEX: _flipped(index, at)})) == right
+
+
+def _flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1 << at % 8]) + data[at + 1 :]
+
+
+def test_a_longer_or_shorter_index_is_refused_unread() -> None:
+    """The error has both sizes, in one line; nothing of the file is read."""
+    index = _paths()[INDEX]
+    for data in (index + b"\n", index[:-1], index[:20], b""):
+        line = f"expected {len(index)} bytes, got {len(data)} bytes; install the package again"
+        with pytest.raises(DigestMismatch, match=line) as caught:
+            opened(_paths() | {INDEX: data})
+        assert "\n" not in str(caught.value)
+
+
+def test_a_first_line_is_read_as_long_as_stated_and_no_longer() -> None:
+    """An index of which the manifest states a first line of gigabytes costs none of them."""
+    asked: list[tuple[int, int]] = []
+
+    def read(start: int, end: int) -> bytes:
+        asked.append((start, end))
+        return b"{}\n"
+
+    for size in (10, 2**40):
+        stated = TableFile("index", 0, 2**40, "0" * 64)
+        with pytest.raises(DigestMismatch):
+            Index("index.bin", Pieces(size, read), stated, size)
+    assert [end for _, end in asked] == [10, 2**26]
+
+
+def test_a_file_that_changes_between_two_questions_gives_no_other_answer() -> None:
+    """What was verified is kept, and what is read later is verified again."""
+    paths = dict(_paths())
+    corpus = opened(paths)
+    right = [claim.id for claim in corpus.claims]
+    paths[INDEX] = bytes(len(paths[INDEX]))
+    assert [claim.id for claim in corpus.claims] == right
+    with pytest.raises(DigestMismatch):
+        _ask_everything(corpus)
+
+
+_HEADS = {
+    "no JSON": b"{",
+    "no object": b"[]",
+    "a number": b"7",
+    "another list": b'[["a",[1]]]',
+    "nests deep": b"[" * 100_000,
+    "a long number": b'{"a":[' + b"9" * 5_000 + b',"0"]}',
+    "no UTF-8": b'{"\xff":[0,"0"]}',
+    "a part twice": b'{"a":[%(half)d,"0"],"a":[%(rest)d,"0"]}',
+    "runs past the end": b'{"a":[%(whole)d,"0"],"b":[1,"0"]}',
+    "ends too early": b'{"a":[%(half)d,"0"]}',
+    "overlaps": b'{"a":[%(whole)d,"0"],"b":[-%(rest)d,"0"],"c":[%(rest)d,"0"]}',
+    "a size is a fraction": b'{"a":[%(whole)d.0,"0"]}',
+    "a size is true": b'{"a":[%(rest)d,"0",%(half)d,"0"],"b":[true,"0"]}',
+    "a size is a text": b'{"a":["%(whole)d","0"]}',
+    "a size alone": b'{"a":%(whole)d}',
+    "no digest": b'{"a":[%(whole)d]}',
+    "no pieces": b'{"a":[%(whole)d,"0"],"b":[]}',
+}
+"""First lines that do not say where the parts lie; the numbers are made to fit the file."""
+
+
+@pytest.mark.parametrize("head", _HEADS.values(), ids=_HEADS)
+def test_a_first_line_says_where_each_part_lies_once(head: bytes) -> None:
+    """Digests may all be right: what overlaps, is missing or stands twice is one line of error."""
+    body = _paths()[INDEX].partition(b"\n")[2]
+    half = len(body) // 2
+    sizes = {b"whole": len(body), b"half": half, b"rest": len(body) - half}
+    line = head % sizes if b"%(" in head else head
+    paths = in_folder(_with_index(line + b"\n" + body), 2)
+    with pytest.raises(InvalidRelease) as caught:
+        _ask_everything(opened(paths))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(("its first line does not say", "it has no part"))
+
+
+def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
+    """So it is with manifests that do not state its first line, those of 2.0.0 and 2.1.0."""
+    index = build(Tables(_tables()), _files(_world()), parted=False)
+    files = _with_index(index, evolve(_manifest(), parts=None))
+    assert b'"parts"' not in files[MANIFEST]
+    older = by_index(files)
+    older.verify()
+    assert _ask_everything(older) == _ask_everything(opened(_paths()))
+    assert seal_with(_tables(), parse_manifest("m", files[MANIFEST])) == files
+    for at in random.Random(7).sample(range(len(index)), 60):  # noqa: S311 - repeatable
+        with pytest.raises(DigestMismatch):
+            opened(in_folder(files, 2) | {INDEX: _flipped(index, at)})
+
+
+def test_the_first_line_is_as_the_manifest_states(tmp_path: Path) -> None:
+    """`validate` says so under the laws of files: E107 to E110."""
+    right = stated_parts(_paths()[INDEX])
+    has = "the first line of index.bin has"
+    wrong = TableFile("index", 3, right.bytes + 1, "0" * 64)
+    told = [
+        f"E108 bytes is {wrong.bytes}, {has} {right.bytes}",
+        f"E109 sha256 is {shown(wrong.sha256)}, {has} {right.sha256}",
+        f"E110 records is 3, {has} 0",
+    ]
+    named = ["E107 name is 'head', this npf-corpus reads 'index'"]
+    for stated, faults in ((wrong, told), (evolve(right, name="head"), named)):
+        facts = evolve(_manifest(), parts=stated)
+        folder = tmp_path / stated.name
+        write_folder(folder, in_folder(_with_index(_paths()[INDEX], facts, restate=False), 2))
+        found = [str(each).partition(";")[0] for each in npf.validate(folder)]
+        assert [line.replace("manifest $.parts.", "") for line in found] == faults
+
+
 def test_a_file_too_many_is_found_by_verify() -> None:
     """A document's file that the index does not state belongs to no release."""
     corpus = opened(_paths() | {"claims/nobody.json": b"[]\n"})
@@ -175,26 +402,29 @@ def test_a_file_too_many_is_found_by_verify() -> None:
         corpus.verify()
 
 
-def _with_index(index: bytes) -> dict[str, bytes]:
+def _with_index(
+    index: bytes, manifest: Manifest | None = None, *, restate: bool = True
+) -> dict[str, bytes]:
     """Return the files of the release with another index, which its manifest states."""
-    manifest = parse_manifest("m", _paths()[MANIFEST])
+    facts = manifest or _manifest()
     stated = tuple(
         evolve(each, bytes=len(index), sha256=sha256(index)) if each.name == "index" else each
-        for each in manifest.tables
+        for each in facts.tables
     )
+    parts = stated_parts(index) if restate and facts.parts else facts.parts
     return _files(_world()) | {
         INDEX: index,
-        MANIFEST: dump_manifest(evolve(manifest, tables=stated)),
+        MANIFEST: dump_manifest(evolve(facts, tables=stated, parts=parts)),
     }
 
 
 def _other_index() -> bytes:
     """Return the index of the same release, had one claim another modality."""
-    tables: dict[str, list[Any]] = {table: list(getattr(_world(), table)) for table in TABLES}
+    tables = _tables()
     claim = tables["claims"][0]
     other = "forecast" if claim.modality != "forecast" else "achieved"
     tables["claims"][0] = evolve(claim, modality=other)
-    return build(Tables(tables), _files(_world()))
+    return build(Tables(tables), _files(_world()), parted=True)
 
 
 def test_an_index_that_disagrees_with_its_records_is_refused(tmp_path: Path) -> None:

@@ -151,8 +151,9 @@ def test_a_bar_shows_which_ends_belong(
     svg = bar(Interval.parse(notation), [Decimal(10), Decimal(20)])
     found = ends(svg)
     assert [closed, opened, arrows] == [len(found[key]) for key in ("closed", "open", "arrows")]
-    assert svg.endswith(f"<br>{notation}")
-    assert f"<title>{notation}</title>" in svg
+    words = "10" if notation == "[10,10]" else notation  # one value is told once
+    assert svg.endswith(f"<br>{words}")
+    assert f"<title>{words}</title>" in svg
 
 
 _values = st.decimals(-(10**12), 10**12, allow_nan=False, places=2)

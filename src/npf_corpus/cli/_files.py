@@ -50,9 +50,9 @@ def _plot(**given: Any) -> None:
     table = options.narrowed(getattr(corpus, name), given)
     looks = {each: given[each] for each in ("language", "size") if given[each]}
     if kind == "claims":
-        if looks:
-            raise click.UsageError(f"--{min(looks)} goes with another --picture than claims")
-        chart: Any = plot.claims(table)
+        if "size" in looks:
+            raise click.UsageError("--size goes with another --picture than claims")
+        chart: Any = plot.claims(table, **looks)
     else:
         what = getattr(table, kind)() if kind in {"outcomes", "series"} else table
         draw = plot.tile_map if kind == "map" else getattr(plot, kind)
@@ -125,7 +125,7 @@ COMMANDS = (
         "plot hubei.svg --region Hubei --measure 'national key laboratories'",
         click.Argument(["path"], type=click.Path()),
         _look("picture", _PICTURES, "What to draw.", default="claims"),
-        _look("language", ("en", "zh"), "Of the labels, in other pictures than claims. [en]"),
+        _look("language", ("en", "zh"), "Of the labels. [en]"),
         _look("size", ("page", "slide"), "What other pictures than claims are to fit. [page]"),
         _OVERWRITE,
         *options.options("claims"),

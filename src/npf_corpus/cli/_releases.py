@@ -41,11 +41,21 @@ def _validate(**given: Any) -> None:
         click.get_current_context().exit(options.DATA_ERROR)
 
 
+_LONG = 40
+"""More changes than these are counted by table, and not listed."""
+
+
 def _diff(**given: Any) -> None:
     from npf_corpus.lineage._diff import diff
+    from npf_corpus.lineage._diff_text import summary
 
     found = diff(options.open_release(given["old"]), options.open_release(given["new"]))
-    output.write(found.to_json().encode() if given["format"] == "json" else str(found))
+    if given["format"] == "json":
+        output.write(found.to_json().encode())
+    elif given["all"] or len(found) <= _LONG:
+        output.write(str(found))
+    else:
+        output.write(f"{summary(found)}\n--all lists every change")
 
 
 def _seal(**given: Any) -> None:
@@ -124,6 +134,7 @@ COMMANDS = (
         "diff 1.0.0 my-corpus/1.1.0",
         click.Argument(["old"], shell_complete=options.complete_releases),
         click.Argument(["new"], shell_complete=options.complete_releases),
+        options.flag("all", "List every change, however many there are."),
         options.REPORT,
     ),
     options.command(

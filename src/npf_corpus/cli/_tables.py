@@ -8,6 +8,7 @@ from typing import Any
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._output import Json, Row, text
 from npf_corpus.corpus import Corpus
+from npf_corpus.intervals._interval import plainly
 from npf_corpus.quantities import Quantity
 from npf_corpus.query._notebook import told
 from npf_corpus.records import SCHEMA, NumericClaim, Person, Region, Statement, Text
@@ -58,7 +59,9 @@ def _figure(corpus: Corpus, claim: NumericClaim) -> str:
     quantity = claim.quantity
     unit = "" if quantity.unit is None else f" {corpus.units[quantity.unit].symbol}"
     inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
-    return f"{quantity.surface}\n{quantity.interval}{unit}{inferred}"
+    value = f"{plainly(quantity.interval)}{unit}{inferred}"
+    same = value.replace(" ", "") == quantity.surface
+    return quantity.surface if same else f"{quantity.surface}\n{value}"
 
 
 def _speaker(corpus: Corpus, statement: Statement) -> str:

@@ -10,7 +10,6 @@ from attrs import frozen
 
 from npf_corpus.comparison._answer import Answer, Cell, told_of
 from npf_corpus.comparison._choices import Agreed
-from npf_corpus.comparison._columns import AgreementColumns
 from npf_corpus.comparison._things import RESULTS, Span, Thing, Told, span_of, thing_of, told
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import (
@@ -19,6 +18,7 @@ from npf_corpus.records import (
 )
 
 if TYPE_CHECKING:
+    from npf_corpus.comparison._columns import AgreementColumns
     from npf_corpus.query._store import Store
 
 _SAYS: dict[Agreed, str] = {
@@ -55,10 +55,12 @@ class Agreements(Answer[Agreement]):
 
     __slots__ = ()
     _one = "agreement"
-    _columns = AgreementColumns
+    _columns = "AgreementColumns"
     _headings: ClassVar[tuple[str, ...]] = ("of", "time", "verdict", "figures", "claims")
 
     def _row(self, one: Agreement) -> AgreementColumns:
+        from npf_corpus.comparison._columns import AgreementColumns
+
         first = one.claims[0]
         return AgreementColumns(
             measure=first.measure,

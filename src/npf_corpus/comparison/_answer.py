@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast, overload
 
 from attrs import frozen
 
 from npf_corpus.intervals import Interval
+from npf_corpus.intervals._interval import plainly
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import NumericClaim
 from npf_corpus.records._kinds import title_of
@@ -20,7 +21,28 @@ if TYPE_CHECKING:
     from npf_corpus.query._store import Store
 
 T = TypeVar("T", bound=Value)
-Cell = tuple["str | Interval", ...]
+
+
+class Amount(NamedTuple):
+    """Values and their unit, as a line of a cell.
+
+    Attributes:
+        interval: The values.
+        unit: The symbol of the unit.
+        words: The words of the figure that stand above, if any.
+    """
+
+    interval: Interval
+    unit: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return values and unit, nothing where the words above are the same: `5.5%`."""
+        text = f"{plainly(self.interval)} {self.unit}"
+        return "" if text.replace(" ", "") == self.words else text
+
+
+Cell = tuple[str | Amount, ...]
 """The lines of a cell; empty ones are left out."""
 
 _MOST = 50
@@ -74,7 +96,7 @@ class Answer(Sequence[T], Generic[T]):
 
     __slots__ = ("_left", "_rows", "_store")
     _one: ClassVar[str]
-    _columns: ClassVar[type[Value]]
+    _columns: ClassVar[str]
     _headings: ClassVar[tuple[str, ...]]
     _store: Store
     _rows: tuple[T, ...]
@@ -159,7 +181,7 @@ class Answer(Sequence[T], Generic[T]):
     def cells(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """Return headings and texts as a terminal shows them, several lines to a cell."""
         rows = [
-            tuple("\n".join(str(line) for line in cell if line != "") for cell in self._cells(each))
+            tuple("\n".join(filter(None, map(str, cell))) for cell in self._cells(each))
             for each in self
         ]
         return self._headings, rows
@@ -173,12 +195,14 @@ class Answer(Sequence[T], Generic[T]):
         rows: list[list[str]] = []
         for each in self[:MOST]:
             cells = self._cells(each)
-            held = [line for cell in cells for line in cell if isinstance(line, Interval)]
+            held = [line[0] for cell in cells for line in cell if isinstance(line, Amount)]
             ends = [end for one in held for end in (one.lower, one.upper) if end is not None]
             rows.append(
                 [
                     "<br>".join(
-                        bar(line, ends) if isinstance(line, Interval) else escape(line)
+                        f"{bar(line.interval, ends)} {escape(line.unit)}"
+                        if isinstance(line, Amount)
+                        else escape(line)
                         for line in cell
                         if line != ""
                     )
@@ -195,19 +219,26 @@ class Answer(Sequence[T], Generic[T]):
         """Return the rows as plain values: Decimal numbers, dates, lists, and claims by id."""
         from npf_corpus.export._rows import rows_like
 
-        return rows_like(self._columns, map(self._row, self))
+        return rows_like(self._form(), map(self._row, self))
 
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns of `to_records`; an answer without rows has them too."""
         from npf_corpus.export._columns import columns, flat
 
-        return tuple(part.name for part in flat(columns(self._columns)))
+        return tuple(part.name for part in flat(columns(self._form())))
+
+    @classmethod
+    def _form(cls) -> type[Value]:
+        """Return the class of the columns."""
+        from npf_corpus.comparison import _columns
+
+        return cast("type[Value]", getattr(_columns, cls._columns))
 
     def _frame(self, make: Callable[..., Any], *, labels: bool) -> Any:
         from npf_corpus.export._columns import columns, flat
         from npf_corpus.export._labels import named
 
-        parts, rows = tuple(flat(columns(self._columns))), self.to_records()
+        parts, rows = tuple(flat(columns(self._form()))), self.to_records()
         return make(*(named(self._store, parts, rows) if labels else (parts, rows)))
 
     def to_pandas(self, *, labels: bool = False) -> pandas.DataFrame:
@@ -271,7 +302,8 @@ class Answer(Sequence[T], Generic[T]):
         """Return a claim's words, values and unit."""
         quantity = claim.quantity
         inferred = " (inferred)" if quantity.unit_basis == "inferred" else ""
-        return quantity.surface, quantity.interval, f"{self._symbol(quantity.unit)}{inferred}"
+        unit = f"{self._symbol(quantity.unit)}{inferred}"
+        return quantity.surface, Amount(quantity.interval, unit, quantity.surface)
 
 
 def _restore(

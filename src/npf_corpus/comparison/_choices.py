@@ -10,7 +10,9 @@ Reason = Literal[
     "not due",
     "no document",
     "ambiguous",
+    "under way",
     "other aspect",
+    "other time",
     "other sectors or regions",
     "not reported",
 ]

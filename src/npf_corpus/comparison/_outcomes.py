@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Answer, Cell, told_of
+from npf_corpus.comparison._answer import Amount, Answer, Cell, told_of
 from npf_corpus.comparison._choices import Position, Reason
-from npf_corpus.comparison._columns import OutcomeColumns
-from npf_corpus.comparison._derived import Derived, derived
 from npf_corpus.comparison._positions import positions
 from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
 from npf_corpus.intervals import Verdict
@@ -20,9 +18,12 @@ from npf_corpus.intervals._value import Value
 from npf_corpus.records import (
     Measure,
     NumericClaim,
+    Period,
 )
 
 if TYPE_CHECKING:
+    from npf_corpus.comparison._columns import OutcomeColumns
+    from npf_corpus.comparison._derived import Derived
     from npf_corpus.query._store import Store
 
 Wished = Literal["above", "below"]
@@ -31,10 +32,12 @@ WHY: dict[Reason, str] = {
     "no deadline": "no time is told by which they are due",
     "not due": "due after the last day on which a document of this release was said",
     "no document": "no document of their region was said from then to the end of the next year",
-    "ambiguous": "a document tells of several such things, which their records do not tell apart",
+    "ambiguous": "figures told, or aimed at, exclude each other, and none is shown to be theirs",
+    "under way": "told as under way only, which is no result",
     "other aspect": "told in another aspect or unit only",
-    "other sectors or regions": "told for other sectors or regions only",
-    "not reported": "a document of their region was said, and tells nothing of it",
+    "other time": "told of another time only, such as of five years together",
+    "other sectors or regions": "told of wider or narrower sectors, or of other regions, only",
+    "not reported": "a document of their region was said, and tells no figure of them",
 }
 """What each reason says of the targets that have it."""
 
@@ -99,10 +102,12 @@ class Outcomes(Answer[Outcome]):
 
     __slots__ = ()
     _one = "target"
-    _columns = OutcomeColumns
-    _headings: ClassVar[tuple[str, ...]] = ("target", "of", "aimed at", "told", "stands")
+    _columns = "OutcomeColumns"
+    _headings: ClassVar[tuple[str, ...]] = ("target", "aimed at", "told", "stands")
 
     def _row(self, one: Outcome) -> OutcomeColumns:
+        from npf_corpus.comparison._columns import OutcomeColumns
+
         target = one.target
         result = one.results[0] if one.results else None
         figure = None if result is None else result.quantity
@@ -138,22 +143,23 @@ class Outcomes(Answer[Outcome]):
 
     def _cells(self, one: Outcome) -> tuple[Cell, ...]:
         target = one.target
+        due = "" if target.deadline is None else f", {target.deadline}"
         striven = "striven for" if target.hedged else ""
-        what = (self._what(target), str(target.deadline or ""), striven)
+        told_: list[str | Amount] = []
+        for claim in one.results[:1]:
+            told_ += [claim.id, *self._figure(claim)]
+        if one.results[1:]:
+            told_.append(f"and {len(one.results) - 1} more")
+        for each in one.derived:
+            where = " or ".join(each.positions)
+            told_ += ["derived", Amount(each.interval, f"{self._symbol(each.unit)}, {where}")]
         stands = " or ".join(one.positions) or str(one.reason)
         met = "" if one.met is None else f"met: {one.met}"
         known = (*target.caveats, *(each for found in one.results[:1] for each in found.caveats))
-        results = [part for each in one.results[:1] for part in self._figure(each)]
-        more = f"and {len(one.results) - 1} more" if one.results[1:] else ""
-        for each in one.derived:
-            where = " or ".join(each.positions)
-            results += ["derived", each.interval, f"{self._symbol(each.unit)}, {where}"]
-        told_ = (*(each.id for each in one.results[:1]), *results, more)
         return (
-            (target.id,),
-            what,
+            (target.id, f"{self._what(target)}{due}", striven),
             self._figure(target),
-            told_,
+            tuple(told_),
             (stands, met, *dict.fromkeys(known)),
         )
 
@@ -190,60 +196,65 @@ class _Reader:
         for target in targets:
             if target.deadline is not None:
                 thing = thing_of(target)
-                about = told_.naming(thing) & told_.told_as(thing.aspect)
+                about = told_.about(thing) & told_.told_as(thing.aspect)
                 bits |= about & told_.within(target.measure, span_of(target.deadline))
         for _ in told_.claims(bits):
             pass
 
-    def outcome(self, target: NumericClaim) -> Outcome:  # noqa: PLR0911 - a return for each reason
+    def outcome(self, target: NumericClaim) -> Outcome:
         """Return what came of a target."""
         wished = _wished(target, self._store.record("measures", target.measure))
-
-        def without(
-            reason: Reason, near: Iterable[NumericClaim] = (), change: tuple[Derived, ...] = ()
-        ) -> Outcome:
-            return Outcome(target, (), (), reason, tuple(near), change, wished)
-
         if target.deadline is None:
-            return without("no deadline")
-        told_, thing, day = self._told, thing_of(target), self._told.day(target)
-        span = span_of(target.deadline)
-        same = [
-            claim
-            for claim in told_.results(thing, span)
-            if told_.day(claim) > day and told_.compare(claim, target)
-        ]
+            return Outcome(target, (), (), "no deadline", (), (), wished)
+        same = self._later(target, self._told.results(thing_of(target), span_of(target.deadline)))
+        if apart := self._apart(target, same):
+            stands = self._stands(target, self._told.decisive(apart))
+            return Outcome(target, tuple(self._told.latest(apart)), stands, None, (), (), wished)
+        reason, near = self._why(target, target.deadline, same)
+        change: tuple[Derived, ...] = ()
+        if reason == "other aspect":
+            from npf_corpus.comparison._derived import derived
+
+            change = derived(self._told, target, near)
+        return Outcome(target, (), (), reason, tuple(self._told.latest(near)), change, wished)
+
+    def _later(self, target: NumericClaim, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
+        """Return the claims that were told after a target, in a unit that compares with its own."""
+        told_, day = self._told, self._told.day(target)
+        return [each for each in claims if told_.day(each) > day and told_.compare(each, target)]
+
+    def _why(  # noqa: PLR0911 - a return for each reason
+        self, target: NumericClaim, due: Period, same: list[NumericClaim]
+    ) -> tuple[Reason, list[NumericClaim]]:
+        """Return why nothing was told of a target, and the claims that come nearest to it."""
         if same:
-            apart = self._apart(target, same)
-            if not apart:
-                return without("ambiguous", told_.latest(same))
-            stands = self._stands(target, told_.decisive(apart))
-            return Outcome(target, tuple(told_.latest(apart)), stands, None, (), (), wished)
-        end = target.deadline.end
-        if end is None or end >= self._last:
-            return without("not due")
+            return "ambiguous", same
+        told_, thing, span, day = self._told, thing_of(target), span_of(due), self._told.day(target)
+        if due.end is None or due.end >= self._last:
+            return "not due", []
+        if going := self._later(target, told_.under_way(thing, span)):
+            return "under way", going
         results = told_.within(target.measure, span)
         others = [
             claim
-            for claim in told_.read(results & told_.naming(thing), span)
-            if told_.day(claim) > day and thing_of(claim).is_about(thing)
-        ]
+            for claim in told_.read(results & told_.about(thing), span)
+            if told_.day(claim) > day and thing_of(claim).about == thing.about
+            and not told_.other_things(claim, target)
+        ]  # fmt: skip
         if others:
-            change = derived(told_, target, others)
-            return without("other aspect", told_.latest(others), change)
-        reports = self._reports(target, end)
+            return "other aspect", others
+        if longer := self._later(target, told_.at_other_times(thing, span)):
+            return "other time", longer
+        reports = self._reports(target, due.end)
         if not reports:
-            return without("no document")
-        elsewhere = [
+            return "no document", []
+        elsewhere = told_.read(results & told_.told_as(thing.aspect) & told_.said_in(reports), span)
+        near = [
             claim
-            for claim in told_.read(
-                results & told_.told_as(thing.aspect) & told_.said_in(reports), span
-            )
-            if told_.day(claim) > day and told_.compare(claim, target)
+            for claim in self._later(target, elsewhere)
+            if told_.share_sectors(thing, thing_of(claim))
         ]
-        if elsewhere:
-            return without("other sectors or regions", told_.latest(elsewhere))
-        return without("not reported")
+        return ("other sectors or regions", near) if near else ("not reported", [])
 
     def _stands(self, target: NumericClaim, results: list[NumericClaim]) -> tuple[Position, ...]:
         """Return where results lie, compared in their own unit, so that counts stay whole."""
@@ -259,6 +270,8 @@ class _Reader:
         Where figures of one document exclude each other, it tells of several things. Then those
         whose caveats are the target's may still be one thing.
         """
+        if not same:
+            return []
         told_ = self._told
         aims = told_.aims(target)
         if told_.common(aims, target) is None:
@@ -298,7 +311,7 @@ def said(
     """
     for key, document in told_.documents.items():
         about = regions(key) if document.region is None else (document.region,)
-        yield told_.days[key], key, frozenset(about)
+        yield told_.day_of(key), key, frozenset(about)
 
 
 def _regions(store: Store) -> Callable[[str], Iterable[str]]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Answer, Cell
-from npf_corpus.comparison._columns import SeriesColumns
+from npf_corpus.comparison._answer import Amount, Answer, Cell
 from npf_corpus.comparison._things import grouped, span_of, thing_of, told
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
@@ -29,6 +28,7 @@ from npf_corpus.records import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from npf_corpus.comparison._columns import SeriesColumns
     from npf_corpus.query._store import Store
 
 
@@ -88,10 +88,12 @@ class Series(Answer[SeriesRow]):
 
     __slots__ = ()
     _one = "row"
-    _columns = SeriesColumns
+    _columns = "SeriesColumns"
     _headings: ClassVar[tuple[str, ...]] = ("of", "time", "figure", "said", "claims")
 
     def _row(self, one: SeriesRow) -> SeriesColumns:
+        from npf_corpus.comparison._columns import SeriesColumns
+
         same = {name: getattr(one, name) for name in _SAME}
         claims = tuple(each.id for each in one.claims)
         documents = tuple(dict.fromkeys(each.document for each in one.claims))
@@ -99,7 +101,8 @@ class Series(Answer[SeriesRow]):
 
     def _cells(self, one: SeriesRow) -> tuple[Cell, ...]:
         said = (one.modality, "striven for" if one.hedged else "")
-        figure = one.interval, self._symbol(one.unit), "excluding" if one.excluding else ""
+        excluding = "excluding" if one.excluding else ""
+        figure = Amount(one.interval, self._symbol(one.unit)), excluding
         claims = tuple(each.id for each in one.claims)
         return (self._what(one),), (str(one.period),), figure, said, claims
 
@@ -115,6 +118,9 @@ _SAME = (
     "measure", "aspect", "regions", "sectors", "initiative", "each", "period", "modality",
     "hedged", "interval", "unit", "excluding",
 )  # fmt: skip
+
+_ASPECTS: dict[str, int] = {name: at for at, name in enumerate(get_args(Aspect))}
+_MODALITIES: dict[str, int] = {name: at for at, name in enumerate(get_args(Modality))}
 
 
 def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
@@ -140,7 +146,7 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
     for found in grouped(dated, key).values():
         several = reader.latest(found)
         first = several[0]
-        common = reader.common(several, first) is not None
+        common = len(several) == 1 or reader.common(several, first) is not None
         rows.append(
             SeriesRow(
                 measure=first.measure,
@@ -167,7 +173,7 @@ def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, .
     start, end = (day.toordinal() if day else 0 for day in span_of(row.period))
     return (
         places["measures"][row.measure],
-        get_args(Aspect).index(row.aspect),
+        _ASPECTS[row.aspect],
         row.unit,
         [places["regions"][key] for key in row.regions],
         [places["sectors"][key] for key in row.sectors],
@@ -175,7 +181,7 @@ def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, .
         row.each,
         end or start,
         start,
-        get_args(Modality).index(row.modality),
+        _MODALITIES[row.modality],
         row.hedged,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -12,7 +12,6 @@ from npf_corpus.comparison._positions import Values, met, values_in
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.records import (
     Aspect,
-    Document,
     InitiativeId,
     MeasureId,
     NumericClaim,
@@ -22,10 +21,11 @@ from npf_corpus.records import (
     Unit,
 )
 from npf_corpus.records._bits import positions_of
-from npf_corpus.release._keys import years_of
+from npf_corpus.release._keys import years_in, years_of
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
+    from npf_corpus.records import Document
 
 K = TypeVar("K", bound=Hashable)
 
@@ -64,9 +64,10 @@ class Thing(NamedTuple):
     initiative: InitiativeId | None
     each: bool
 
-    def is_about(self, other: Thing) -> bool:
-        """Return whether another is the same but for its aspect."""
-        return self[0] == other[0] and self[2:] == other[2:]
+    @property
+    def about(self) -> tuple[object, ...]:
+        """What it is but for its aspect."""
+        return self[0], *self[2:]
 
 
 def thing_of(claim: NumericClaim) -> Thing:
@@ -110,53 +111,113 @@ class Told:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.documents: Mapping[str, Document] = {
-            each.id: each for each in cast("tuple[Document, ...]", store.records("documents"))
-        }
-        self.days = {key: each.asserted or each.published for key, each in self.documents.items()}
-        """Each document with the day on which it was said."""
         self._units: dict[str, Unit] = {}
         self._told_as: dict[Aspect, int] = {}
-        self._naming: dict[tuple[frozenset[RegionId], frozenset[SectorId]], int] = {}
-        modality = store.axis("claims", "modality")
-        self._results = 0
-        for each in RESULTS:
-            self._results |= modality.get(each, 0)
-        self._targets = modality.get("targeted", 0)
+        self._about: dict[object, int] = {}
+        self._held: dict[frozenset[SectorId], frozenset[str]] = {}
+        self._shared: dict[str, int] = {}
+        self._days: dict[str, date] = {}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by id."""
+        return {each.id: each for each in self._store.records("documents")}
+
+    @cached_property
+    def _axes(self) -> dict[str, Mapping[str, int]]:
+        """The bits of claims along each axis that pairs are found by; a series needs none."""
+        axes = ("modality", "measure", "aspect", "region", "sector", "span", "document")
+        return {each: self._store.axis("claims", each) for each in axes}
+
+    @cached_property
+    def _results(self) -> int:
+        return reduce(or_, (self._axes["modality"].get(each, 0) for each in RESULTS))
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing that are of a time, in dataset order."""
-        bits = self.within(thing.measure, span) & self.naming(thing) & self.told_as(thing.aspect)
+        bits = self.within(thing.measure, span) & self.about(thing) & self.told_as(thing.aspect)
         return [each for each in self.read(bits, span) if thing_of(each) == thing]
 
     def within(self, measure: str, span: Span) -> int:
         """Return the bits of the results of a measure whose years are those of a time."""
-        years, measures = (self._store.axis("claims", axis) for axis in ("span", "measure"))
-        return self._results & measures.get(measure, 0) & years.get(years_of(span), 0)
+        bits = self._results & self._axes["measure"].get(measure, 0)
+        return bits and bits & self._axes["span"].get(years_of(span), 0)
 
-    def naming(self, thing: Thing) -> int:
-        """Return the bits of the claims that name all regions and sectors of a thing."""
-        key = thing.regions, thing.sectors
-        if key not in self._naming:
-            bits = -1
-            for axis, names in zip(("region", "sector"), key, strict=True):
+    def under_way(self, thing: Thing, span: Span) -> list[NumericClaim]:
+        """Return what is under way of a thing at a time, in dataset order."""
+        bits = (
+            self._axes["modality"].get("under-way", 0)
+            & self.about(thing)
+            & self.told_as(thing.aspect)
+        )
+        return [each for each in self.read(bits, span) if thing_of(each) == thing]
+
+    def at_other_times(self, thing: Thing, span: Span) -> list[NumericClaim]:
+        """Return the results of a thing at other times that share a year, in dataset order."""
+        bits = self._results & self.about(thing) & self.told_as(thing.aspect)
+        return [
+            each
+            for each in self.claims(bits and bits & self._sharing(years_of(span)))
+            if thing_of(each) == thing and each.as_of and span_of(each.as_of) != span
+        ]
+
+    def about(self, thing: Thing) -> int:
+        """Return the bits of the claims of a thing's measure that name its regions and sectors."""
+        key = thing.measure, thing.regions, thing.sectors
+        bits = self._about.get(key)
+        if bits is None:
+            bits = self._axes["measure"].get(thing.measure, 0)
+            for axis, names in (("region", thing.regions), ("sector", thing.sectors)):
                 for name in names:
-                    bits &= self._store.axis("claims", axis).get(name, 0)
-            self._naming[key] = bits
-        return self._naming[key]
+                    bits &= self._axes[axis].get(name, 0)
+            self._about[key] = bits
+        return bits
+
+    def _sharing(self, years: str) -> int:
+        """Return the bits of the claims of times that share a year with others."""
+        if years not in self._shared:
+            own, spans = set(years_in(years)), self._axes["span"]
+            keys = [key for key in spans if not own.isdisjoint(years_in(key))]
+            self._shared[years] = reduce(or_, (spans[key] for key in keys), 0)
+        return self._shared[years]
+
+    def share_sectors(self, one: Thing, other: Thing) -> bool:
+        """Return whether a sector of one thing holds one of the other's, or is the same.
+
+        A thing without sectors is of all of them.
+        """
+        mine, others = one.sectors, other.sectors
+        return (
+            not mine
+            or not others
+            or not mine.isdisjoint(self._within(others))
+            or not others.isdisjoint(self._within(mine))
+        )
+
+    def _within(self, sectors: frozenset[SectorId]) -> frozenset[str]:
+        """Return sectors with all that they hold."""
+        if sectors not in self._held:
+            held = (self._store.scope("sector", each) for each in sectors)
+            self._held[sectors] = frozenset[str]().union(*held)
+        return self._held[sectors]
+
+    def other_things(self, one: NumericClaim, other: NumericClaim) -> bool:
+        """Return whether two claims count things of different names, such as towns and villages."""
+        counts = self.unit(one).dimension == self.unit(other).dimension == "count"
+        return counts and not self.compare(one, other)
 
     def told_as(self, aspect: Aspect) -> int:
         """Return the bits of the claims of an aspect, and of the aspect that mirrors it."""
         bits = self._told_as.get(aspect)
         if bits is None:
-            aspects = self._store.axis("claims", "aspect")
+            aspects = self._axes["aspect"]
             down = (aspects.get(each, 0) for each, up in _DOWN.items() if up == aspect)
             bits = self._told_as[aspect] = reduce(or_, down, aspects.get(aspect, 0))
         return bits
 
     def said_in(self, documents: Iterable[str]) -> int:
         """Return the bits of the claims of documents."""
-        own = self._store.axis("claims", "document")
+        own = self._axes["document"]
         return reduce(or_, (own.get(each, 0) for each in documents), 0)
 
     def read(self, bits: int, span: Span) -> list[NumericClaim]:
@@ -169,8 +230,8 @@ class Told:
 
         What is striven for is apart from what is aimed at.
         """
-        own, among = target.document, self._targets
-        among &= self._store.axis("claims", "measure").get(target.measure, 0) & self.said_in([own])
+        own, among = target.document, self._axes["modality"].get("targeted", 0)
+        among &= self._axes["measure"].get(target.measure, 0) & self.said_in([own])
         known = self._store.once(
             ("aims", target.measure, own), lambda: grouped(self.claims(among), _aim)
         )
@@ -183,7 +244,15 @@ class Told:
 
     def day(self, claim: NumericClaim) -> date:
         """Return the day on which a claim was said."""
-        return self.days[claim.document]
+        return self.day_of(claim.document)
+
+    def day_of(self, document: str) -> date:
+        """Return the day on which a document was said."""
+        day = self._days.get(document)
+        if day is None:
+            found: Document = self._store.record("documents", document)
+            day = self._days[document] = found.asserted or found.published
+        return day
 
     def unit(self, claim: NumericClaim) -> Unit:
         """Return the unit of a claim."""
@@ -229,16 +298,20 @@ class Told:
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
         """Return what all claims of one thing admit, as values of one claim; None if nothing."""
-        return met([self.values(each, like) for each in claims])
+        found = [self.values(each, like) for each in claims]
+        return found[0] if len(found) == 1 else met(found)
 
     def by_document(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
         """Return claims by document, the latest document first, else in dataset order."""
         documents = list(grouped(claims, lambda claim: claim.document).values())
+        if len(documents) == 1:
+            return documents
         return sorted(documents, key=lambda each: -self.day(each[0]).toordinal())
 
     def latest(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
         """Return claims, those of the latest document first."""
-        return [each for held in self.by_document(claims) for each in held]
+        many = list(claims)
+        return [each for held in self.by_document(many) for each in held] if many[1:] else many
 
     def decisive(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
         """Return the claims that decide for one thing: the counted ones of the latest document.
@@ -246,6 +319,8 @@ class Told:
         Where none is counted, the expected ones; none where they exclude each other.
         """
         many = list(claims)
+        if len(many) == 1:
+            return many
         counted = [each for each in many if each.modality == "achieved"] or many
         latest = next(iter(self.by_document(counted)), [])
         return latest if latest and self.common(latest, latest[0]) is not None else []

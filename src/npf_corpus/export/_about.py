@@ -15,7 +15,7 @@ from attrs import frozen
 from npf_corpus.errors import InvalidRelease, NpfCorpusError
 from npf_corpus.export._content import Content
 from npf_corpus.release._converter import plain, structure
-from npf_corpus.release._manifest import Manifest, sha256
+from npf_corpus.release._manifest import Manifest, form_of, sha256
 from npf_corpus.release._regular import read_file
 
 FILE = "release.json"
@@ -73,7 +73,7 @@ def dump_about(content: Content, kind: str, files: Made, merged: Iterable[str] =
         "outside": content.outside if content.selection else {},  # of a whole corpus, none
         "files": {name: digest for name, (_, digest) in measured.items()},
         "bytes": {name: size for name, (size, _) in measured.items()},
-        "manifest": plain(content.manifest),
+        "manifest": plain(content.manifest, form_of(content.manifest)),
     }
     if pins := list(merged):
         about["merged"] = pins
@@ -104,7 +104,7 @@ def read_about(folder: Path) -> About:
             and isinstance(about["selection"], list)
         )
         if known and _is_of(digests, str) and _is_of(sizes, int):
-            manifest = structure(Manifest, about["manifest"])
+            manifest = structure(Manifest, row := about["manifest"], form_of(row))
             selected = bool(about["selection"])
             pins = tuple(map(str, merged))
             return About(about["format"], manifest, selected, digests, sizes, pins)

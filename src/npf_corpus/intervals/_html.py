@@ -167,8 +167,11 @@ def axis(scale: Sequence[Decimal], symbol: str) -> str:
 
 
 def _told(ends: Ends) -> str:
-    """Return an interval in bracket notation; long numbers have separators."""
-    if all(each is None or -_LONG < each < _LONG for each in (ends.lower, ends.upper)):
+    """Return one value as it is, others in bracket notation; long numbers have separators."""
+    short = all(each is None or -_LONG < each < _LONG for each in (ends.lower, ends.upper))
+    if ends.lower is not None and ends.lower == ends.upper:
+        return f"{ends.lower:f}" if short else f"{ends.lower:,f}"
+    if short:
         return str(ends)
     low, high = ("" if each is None else f"{each:,f}" for each in (ends.lower, ends.upper))
     left, right = "[" if ends.lower_closed else "(", "]" if ends.upper_closed else ")"

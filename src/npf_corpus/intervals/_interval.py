@@ -366,3 +366,9 @@ def _whole(interval: Interval) -> Interval | None:
     if lower is not None and upper is not None and lower > upper:
         return None
     return Interval(lower, upper, lower is not None, upper is not None)
+
+
+def plainly(interval: Interval) -> str:
+    """Return an interval as a person reads it: one value as `5.5`, all others in brackets."""
+    one = interval.lower is not None and interval.lower == interval.upper
+    return f"{interval.lower:f}" if one else str(interval)

@@ -10,7 +10,7 @@ from attrs import evolve, fields, frozen
 from npf_corpus.corpus import Corpus, of_files, store_of
 from npf_corpus.errors import InvalidRelease, MixedCorpora
 from npf_corpus.intervals._value import Value
-from npf_corpus.lineage._diff_text import changed, label
+from npf_corpus.lineage._diff_text import changed, facts, heading, label
 from npf_corpus.quantities import Quantity
 from npf_corpus.records import TABLES, NumericClaim, Record
 from npf_corpus.release._converter import (
@@ -22,7 +22,7 @@ from npf_corpus.release._converter import (
     stored_types,
     structure,
 )
-from npf_corpus.release._manifest import Manifest, check_digest
+from npf_corpus.release._manifest import Manifest, check_digest, form_of
 from npf_corpus.release._write import seal_with
 
 __all__ = ["Change", "Diff", "diff"]
@@ -31,8 +31,6 @@ Kind = Literal["added", "corrected", "retired"]
 Bump = Literal["major", "minor", "patch"]
 
 _BUMPS: dict[Kind, Bump] = {"retired": "major", "added": "minor", "corrected": "patch"}
-_FACTS = ("schema", "normalisation", "readings", "licence", "citation", "notes")
-"""Facts of a manifest whose change a reader may want to know."""
 
 
 @frozen(eq=False, repr=False)
@@ -173,7 +171,7 @@ class Diff(Value):
         schemas = self.before.schema, self.after.schema
         lines = ",\n".join(_written(change, *schemas) for change in self.changes)
         listed = f"[\n{lines}\n]" if lines else "[]"
-        before, after = dump(self.before), dump(self.after)
+        before, after = (dump(each, form_of(each)) for each in (self.before, self.after))
         counting = dump(tuple(sorted(_counting(self.changes))))
         return (
             f'{{"before":{before},\n"after":{after},\n"counting":{counting},\n'
@@ -199,26 +197,19 @@ class Diff(Value):
             found = json.loads(text)
             before, after, changes = (found[name] for name in ("before", "after", "changes"))
             counting = reader(tuple[str, ...])(found.get("counting", []))
-            manifests = structure(Manifest, before), structure(Manifest, after)
-            schemas = tuple(each.schema for each in manifests)
-            return cls(*manifests, tuple(_change(row, counting, *schemas) for row in changes))
+            old, new = (structure(Manifest, row, form_of(row)) for row in (before, after))
+            schemas = old.schema, new.schema
+            return cls(old, new, tuple(_change(row, counting, *schemas) for row in changes))
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise InvalidRelease("the JSON of a diff", (str(fault),)) from fault
 
     def __str__(self) -> str:
         """Return the difference for a terminal, one change a line."""
-        counts = ", ".join(f"{len(self._of(kind))} {kind}" for kind in _BUMPS)
-        needs = f"; needs a new {self.bump} version" if self.bump else ""
-        lines = [f"{self.before.version} → {self.after.version}: {counts}{needs}"]
+        lines = [heading(self)]
         for table in TABLES:
             changes = [f"  {change}" for change in self.changes if change.table == table]
             lines += [table, *changes] if changes else []
-        facts = [
-            f"  ~ {line}"
-            for name in _FACTS
-            for line in changed(name, getattr(self.before, name), getattr(self.after, name))
-        ]
-        return "\n".join([*lines, "release", *facts] if facts else lines)
+        return "\n".join([*lines, *facts(self)])
 
     def _repr_html_(self) -> str:
         """Return the changes as notebooks show them."""
@@ -230,8 +221,7 @@ class Diff(Value):
         ]
         if len(self) > MOST:
             rows.append([f"and {len(self) - MOST} more", "", "", ""])
-        caption = str(self).partition("\n")[0]
-        return table_html(caption, ("kind", "table", "id", "change"), rows)
+        return table_html(heading(self), ("kind", "table", "id", "change"), rows)
 
 
 def diff(old: Corpus, new: Corpus) -> Diff:

@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import has
 
 from npf_corpus.records._kinds import title_of
 from npf_corpus.release._converter import dump, leaf, stored
 
+if TYPE_CHECKING:
+    from npf_corpus.lineage._diff import Diff
+
 _SHOWN, _CONTEXT = 60, 20
+_FACTS = ("schema", "normalisation", "readings", "licence", "citation", "notes")
+"""Facts of a manifest whose change a reader may want to know."""
+
+
+def heading(found: Diff) -> str:
+    """Return from which release to which, and how many changes there are of each kind."""
+    kinds = (("retired", found.retired), ("added", found.added), ("corrected", found.corrected))
+    counts = ", ".join(f"{len(changes)} {kind}" for kind, changes in kinds)
+    needs = f"; needs a new {found.bump} version" if found.bump else ""
+    return f"{found.before.version} → {found.after.version}: {counts}{needs}"
+
+
+def facts(found: Diff) -> list[str]:
+    """Return what changed in the releases themselves, such as the licence, under its heading."""
+    lines = [
+        f"  ~ {line}"
+        for name in _FACTS
+        for line in changed(name, getattr(found.before, name), getattr(found.after, name))
+    ]
+    return ["release", *lines] if lines else []
+
+
+def summary(found: Diff) -> str:
+    """Return the heading, then a line for each table: what was retired, added and corrected.
+
+    Example: `claims: 1 retired, 877 corrected (measure 485, sectors 338, unit 69)`.
+    """
+    lines = [heading(found)]
+    for table in dict.fromkeys(change.table for change in found):
+        changes = [change for change in found if change.table == table]
+        fields = Counter(str(each.field) for each in changes if each.kind == "corrected")
+        records = {each.id for each in changes if each.kind == "corrected"}
+        kinds = Counter(each.kind for each in changes)
+        parts = [f"{kinds[kind]} {kind}" for kind in ("retired", "added") if kinds[kind]]
+        if records:
+            told = ", ".join(f"{field} {count}" for field, count in fields.most_common())
+            parts.append(f"{len(records)} corrected ({told})")
+        lines.append(f"  {table}: {', '.join(parts)}")
+    return "\n".join([*lines, *facts(found)])
 
 
 def label(record: Any) -> str:

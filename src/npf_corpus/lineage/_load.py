@@ -10,10 +10,12 @@ from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._layout import MANIFEST, is_parted, stated_files
 from npf_corpus.release._manifest import (
+    Pieces,
     Release,
     Shelf,
     check_foreign,
     check_shape,
+    in_memory,
     parse_index,
     parse_manifest,
     verified,
@@ -36,7 +38,30 @@ def _read(*names: str) -> bytes:
     try:
         return bytes(loader.get_data(path))
     except OSError as fault:
-        raise InvalidRelease(path, (f"it cannot be read: {fault.strerror}",)) from fault
+        raise _unread(path, fault) from fault
+
+
+def _pieces(*names: str) -> Pieces:
+    """Return a file of this package as one that is read in pieces, each from the disk."""
+    path = os.path.join(_DATA, *names)  # noqa: PTH118
+    try:
+        size = os.stat(path).st_size  # noqa: PTH116
+    except OSError:  # inside a zip there is none, and it is read whole
+        return in_memory(_read(*names))
+
+    def read(start: int, end: int) -> bytes:
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                file.seek(start)
+                return file.read(end - start)
+        except OSError as fault:
+            raise _unread(path, fault) from fault
+
+    return Pieces(size, read)
+
+
+def _unread(path: str, fault: OSError) -> InvalidRelease:
+    return InvalidRelease(path, (f"it cannot be read: {fault.strerror}",))
 
 
 def releases() -> tuple[Release, ...]:
@@ -56,7 +81,8 @@ def releases() -> tuple[Release, ...]:
 def load(version: str | None = None) -> Corpus:
     """Return a release of the dataset, verified against its digests.
 
-    The same release is one object per process. Nothing is fetched from a network.
+    Of a release of schema 2 a part of a file is verified before an answer uses it. The same release
+    is one object per process. Nothing is fetched from a network.
 
     Args:
         version: A version (`"1.0.0"`), a PEP 440 specifier (`"~=1.0"`, the newest that matches) or
@@ -112,7 +138,17 @@ def _matching(version: str, wanted: str, known: tuple[Release, ...]) -> Release:
     available = tuple(release.version for release in known)
     newest = max(map(Version, available), default=None)
     try:
-        specifier = SpecifierSet(f"=={Version(wanted)}")
+        exact = Version(wanted)
+        specifier = SpecifierSet(f"=={exact}")
+        if not exact.is_prerelease:
+            parts = exact.release
+            near = [
+                each
+                for each in map(Version, available)
+                if (each.epoch, each.release[: len(parts)]) == (exact.epoch, parts)
+            ]
+            if near:
+                raise ReleaseNotFound(version, available, f"the nearest is '{max(near)}'")
     except InvalidVersion:
         specifier = SpecifierSet(version)
         chosen = [release for release in known if specifier.contains(release.version)]
@@ -142,7 +178,7 @@ def _open(release: Release) -> Corpus:
     from npf_corpus.release._shipped import Shipped
 
     known = [each.version for each in releases()]
-    shipped = Shipped(manifest, data, Shelf(_read, _listed), known)
+    shipped = Shipped(manifest, data, Shelf(_read, _listed, _pieces), known)
     return Corpus._make(Store(manifest, shipped, reopen, Indexed(manifest, shipped)))
 
 

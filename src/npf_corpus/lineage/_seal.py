@@ -16,6 +16,7 @@ from npf_corpus.release._manifest import (
     Release,
     Retired,
     Shelf,
+    in_memory,
     parse_index,
     parse_manifest,
     verified,
@@ -184,7 +185,7 @@ def _shelf_of(data: Path) -> Shelf:
         folder = data.joinpath(*names)
         return {each.name for each in folder.iterdir()} if folder.is_dir() else set()
 
-    return Shelf(read, listed)
+    return Shelf(read, listed, lambda *names: in_memory(read(*names)))
 
 
 def _check_published(path: Path, release: Release, published: Iterable[Release]) -> None:

@@ -53,15 +53,25 @@ POINT, END, ARROW, RING = 110, 70, 80, 320
 _CHARACTER = 5.7
 WIDEST, REMARK, _LINE = 52, 78, 100
 
-NUMBERS = (
-    "abs(datum.value) >= 1e15 ? format(datum.value, '.0e')"
-    " : abs(datum.value) >= 1e12 ? format(datum.value / 1e12, ',~r') + ' trillion'"
-    " : abs(datum.value) >= 1e9 ? format(datum.value / 1e9, ',~r') + ' billion'"
-    " : abs(datum.value) >= 1e6 ? format(datum.value / 1e6, ',~r') + ' million'"
-    " : abs(datum.value) >= 1e-3 || datum.value == 0 ? format(datum.value, ',~r')"
-    " : format(datum.value, '.0e')"
-)
-"""How numbers are written at an axis, as an expression of Vega."""
+
+def _numbers(powers: tuple[tuple[int, str], ...]) -> str:
+    """Return how numbers are written, as an expression of Vega: powers of ten by their words."""
+    words = "".join(
+        f" : abs(datum.value) >= 1e{power} ? format(datum.value / 1e{power}, ',~r') + '{word}'"
+        for power, word in powers
+    )
+    return (
+        f"abs(datum.value) >= 1e{powers[0][0] + 3} ? format(datum.value, '.0e'){words}"
+        " : abs(datum.value) >= 1e-3 || datum.value == 0 ? format(datum.value, ',~r')"
+        " : format(datum.value, '.0e')"
+    )
+
+
+NUMBERS = {
+    "en": _numbers(((12, " trillion"), (9, " billion"), (6, " million"))),
+    "zh": _numbers(((12, "万亿"), (8, "亿"), (4, "万"))),
+}
+"""How numbers are written at an axis in each language, as an expression of Vega."""
 
 CONFIG: dict[str, Any] = {
     "background": PAPER,

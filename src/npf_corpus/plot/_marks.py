@@ -8,6 +8,7 @@ from typing import Any, Literal
 import altair as alt
 
 from npf_corpus.plot import _look as look
+from npf_corpus.plot._names import Names
 from npf_corpus.plot._rows import Lane, Panel
 
 Side = Literal["left", "right"]
@@ -19,22 +20,25 @@ _TOLD = ("claim", "measure", "regions", "figure", "interval", "modality", "docum
 
 
 def picture(
-    panels: Sequence[Panel], why: str, title: list[str], subtitle: list[str]
+    names: Names, panels: Sequence[Panel], why: str, title: list[str], subtitle: list[str]
 ) -> alt.VConcatChart:
     """Return a whole picture: the key and the panels under a title, or why there are none."""
-    parts = [key(panels), *map(panel, panels)] if panels else [nothing(why)]
+    drawn = (panel(names, each) for each in panels)
+    parts = [key(names, panels), *drawn] if panels else [nothing(why)]
     heading = alt.TitleParams(text=title, subtitle=subtitle)
     return alt.VConcatChart(vconcat=parts, spacing=16, title=heading, config=look.CONFIG)
 
 
-def panel(drawn: Panel) -> alt.LayerChart:
+def panel(names: Names, drawn: Panel) -> alt.LayerChart:
     """Return lanes above their axis."""
     height = look.STEP * len(drawn.lanes)
     shown = drawn.axis
     scale: dict[str, Any] = {"type": shown.scale, "domain": shown.domain, "nice": False}
     if shown.scale == "symlog":
         scale["constant"] = shown.constant
-    axis = alt.Axis(values=list(shown.ticks), labelExpr=look.NUMBERS, title=drawn.title)
+    axis = alt.Axis(
+        values=list(shown.ticks), labelExpr=look.NUMBERS[names.language], title=drawn.title
+    )
     if not shown.ticks:
         axis = alt.Axis(values=[], title=drawn.title)
     x = alt.X("x:Q", scale=alt.Scale(**scale), axis=axis)
@@ -42,8 +46,13 @@ def panel(drawn: Panel) -> alt.LayerChart:
     lanes = list(enumerate(drawn.lanes))
     layers = [
         _separators(drawn.lanes),
-        _lines([_line(place, lane, shown.domain) for place, lane in lanes], x, y),
-        _points([row for place, lane in lanes for row in _marks(place, lane, shown.domain)], x, y),
+        _lines(names, [_line(place, lane, shown.domain) for place, lane in lanes], x, y),
+        _points(
+            names,
+            [row for place, lane in lanes for row in _marks(place, lane, shown.domain)],
+            x,
+            y,
+        ),
         *_texts(lanes, y),
     ]
     return alt.LayerChart(layer=layers, width=look.WIDTH, height=height)
@@ -101,7 +110,7 @@ def _marks(place: int, lane: Lane, domain: tuple[float, float]) -> Iterator[Row]
         yield {**at, "x": bound, "shape": shape, "fill": fill, "size": size}
 
 
-def _lines(rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
+def _lines(names: Names, rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
     chart: alt.Chart = (
         _chart(rows)
         .mark_rule(strokeWidth=2.5)
@@ -111,13 +120,13 @@ def _lines(rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
             y=y,
             stroke=alt.Stroke("stroke:N", scale=None),
             strokeDash=alt.StrokeDash("dash:N", scale=None),
-            tooltip=_tooltip(rows),
+            tooltip=_tooltip(names, rows),
         )
     )
     return chart
 
 
-def _points(rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
+def _points(names: Names, rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
     chart: alt.Chart = (
         _chart(rows)
         .mark_point(opacity=1, strokeWidth=1.8)
@@ -128,16 +137,18 @@ def _points(rows: Sequence[Row], x: alt.X, y: alt.Y) -> alt.Chart:
             size=alt.Size("size:Q", scale=None),
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("stroke:N", scale=None),
-            tooltip=_tooltip(rows),
+            tooltip=_tooltip(names, rows),
         )
     )
     return chart
 
 
-def _tooltip(rows: Sequence[Row]) -> Any:
+def _tooltip(names: Names, rows: Sequence[Row]) -> Any:
     if not any("claim" in row for row in rows):
         return alt.value(None)
-    return [alt.Tooltip(f"{name}:N") for name in _TOLD]
+    if names.language == "en":
+        return [alt.Tooltip(f"{name}:N") for name in _TOLD]
+    return [alt.Tooltip(f"{name}:N", title=names.say(name)) for name in _TOLD]
 
 
 def _separators(lanes: Sequence[Lane]) -> alt.Chart:
@@ -180,7 +191,7 @@ def _chart(rows: Iterable[Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
-def key(panels: Sequence[Panel]) -> alt.LayerChart:
+def key(names: Names, panels: Sequence[Panel]) -> alt.LayerChart:
     """Return what the signs of a picture mean: those that it has, and no others."""
     lanes = [lane for each in panels for lane in each.lanes]
     entries = [*_modalities(lanes), *_signs(lanes)]
@@ -188,7 +199,8 @@ def key(panels: Sequence[Panel]) -> alt.LayerChart:
     rules: list[Row] = []
     texts: list[Row] = []
     left, line, room = 0.0, 0, look.WIDTH + 260
-    for place, (text, sign) in enumerate(entries):
+    for place, (english, sign) in enumerate(entries):
+        text = names.say(english).replace("under-way", "under way")
         width = 34 + look.pixels(text)
         if place and (left + width > room or place == len(list(_modalities(lanes)))):
             left, line = 0.0, line + 1
@@ -203,7 +215,8 @@ def key(panels: Sequence[Panel]) -> alt.LayerChart:
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, look.WIDTH], range=[0, look.WIDTH]), axis=None)
     y = _down(height)
     words = _text(texts, x, y, align="left", is_faint=False)
-    layers = [*([_lines(rules, x, y)] if rules else []), _points(marks, x, y), words]
+    ruled = [_lines(names, rules, x, y)] if rules else []
+    layers = [*ruled, _points(names, marks, x, y), words]
     return alt.LayerChart(layer=layers, width=look.WIDTH, height=height)
 
 
@@ -211,7 +224,7 @@ def _modalities(lanes: Sequence[Lane]) -> Iterator[tuple[str, Row]]:
     there = {lane.modality for lane in lanes}
     for modality, (colour, shape) in look.LOOKS.items():
         if modality in there:
-            yield modality.replace("-", " "), {"shape": shape, "fill": colour, "stroke": colour}
+            yield modality, {"shape": shape, "fill": colour, "stroke": colour}
 
 
 def _signs(lanes: Sequence[Lane]) -> Iterator[tuple[str, Row]]:

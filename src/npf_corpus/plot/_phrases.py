@@ -18,10 +18,23 @@ CHINESE = {
     # positions and reasons
     "below": "低于", "within": "符合", "above": "高于", " or ": "或",
     "no deadline": "无期限", "not due": "未到期", "no document": "无文件", "ambiguous": "无法区分",
-    "other aspect": "口径不同", "other sectors or regions": "范围不同", "not reported": "未报告",
+    "under way": "进行中", "other aspect": "口径不同", "other time": "时段不同",
+    "other sectors or regions": "范围不同", "not reported": "未报告",
     # units
     "%": "%", "CNY": "元", "percentage points": "个百分点", "persons": "人", "times": "倍",
     "km": "公里", "t": "吨", "in rank": "位", "enterprises": "家企业", "things": "个",
+    # claims
+    "unit inferred": "单位为推断", "wording disputed": "原文存疑", "disputed": "存疑",
+    "Number of things counted": "数量", "Number of {unit}": "单位：{unit}",
+    "linear scale": "线性坐标",
+    "logarithmic scale on either side of zero": "零两侧为对数坐标",
+    "in {time}": "{time}", "by {time}": "截至{time}",
+    "{text} and {count} more": "{text}等（另有{count}项）",
+    "{count} of {total} claims": "{total}条数据中的{count}条", "All {total} claims": "全部{total}条数据",
+    "claim": "编号", "measure": "指标", "regions": "地区", "figure": "数值", "interval": "区间",
+    "modality": "性质", "document": "文件", "region": "地区", "sector": "行业", "aspect": "口径",
+    "year": "年份", "theme": "主题", "unit": "单位", "publisher": "发布者", "speaker": "发言者",
+    "initiative": "举措", "genre": "文种", "tier": "层级", "text": "文字", "value": "数值范围",
     # sentences
     "{measure}, {aspect}": "{measure}{aspect}",
     "{count} work reports": "{count}份政府工作报告",

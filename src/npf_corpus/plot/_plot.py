@@ -9,6 +9,7 @@ from npf_corpus.plot import _look as look
 from npf_corpus.plot._files import check_altair
 from npf_corpus.plot._names import Names, checked
 from npf_corpus.plot._rows import panels_of
+from npf_corpus.query._verb import AXES, Verb
 
 if TYPE_CHECKING:
     import altair  # noqa: ICN001 - annotations name what the documentation can look up
@@ -19,7 +20,7 @@ _LINE = 90
 """A title of up to so many characters fits on one line."""
 
 
-def claims(table: tables.Claims) -> altair.VConcatChart:
+def claims(table: tables.Claims, *, language: Literal["en", "zh"] = "en") -> altair.VConcatChart:
     """Return a picture of claims: each an interval, by measure and region, on shared axes.
 
     A filled mark is an exact value, or a bound that belongs to the interval; a hollow one is a
@@ -30,12 +31,14 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
     of zero where there is a zero, and linear for shares. The release and its digest stand on it.
 
     Args:
-        table: Up to 200 claims; without any, the picture says why there is none.
+        table: Up to 200 claims; without any, the picture says in English why there is none.
+        language: What the labels are in: `en` or `zh`.
 
     Raises:
         MissingExtra: Altair is not installed.
         QueryError: There are more, or a bound is beyond 10**300.
         TypeError: It is no table of claims.
+        UnknownName: The language is none of these.
 
     Example:
         >>> import npf_corpus as npf
@@ -49,8 +52,10 @@ def claims(table: tables.Claims) -> altair.VConcatChart:
     check_altair()
     from npf_corpus.plot._marks import picture
 
+    names = Names(table._store, language)
     why = "" if table else str(table.explain())
-    return picture(panels_of(table._store, table), why, **_title(table))
+    panels = panels_of(table._store, table, language)
+    return picture(names, panels, why, **_title(names, table))
 
 
 def tile_map(
@@ -189,16 +194,33 @@ def _check(given: object, wanted: type[object], write: str, size: look.Size) -> 
     check_altair()
 
 
-def _title(table: tables.Claims) -> dict[str, list[str]]:
+def _title(names: Names, table: tables.Claims) -> dict[str, list[str]]:
     """Return what was asked and which release answers; a long question stands below the count."""
     explanation = table.explain()
     total, count = explanation.total, len(table)
-    text = f"All {total:,} claims" if count == total else f"{count:,} of {total:,} claims"
-    asked = "; ".join(step.asked for step in explanation.steps)
-    count = len({claim.document for claim in table})
-    documents = f"{count} document{'s' * (count != 1)}"
-    release = f"{Names(table._store, 'en').release()}, {documents}"
-    title = f"{text}: {asked}" if asked else text
-    if len(title) <= _LINE:
+    said = "All {total} claims" if count == total else "{count} of {total} claims"
+    text = names.say(said, count=f"{count:,}", total=f"{total:,}")
+    if names.language == "en":
+        asked = "; ".join(step.asked for step in explanation.steps)
+        count = len({claim.document for claim in table})
+        release = f"{names.release()}, {count} document{'s' * (count != 1)}"
+        title = f"{text}: {asked}" if asked else text
+    else:
+        asked = "；".join(filter(None, (_asked(names, move.verb) for move in table._moves)))
+        release = names.sources(claim.document for claim in table)
+        title = f"{text}（{asked}）" if asked else text
+    if look.columns(title) <= _LINE:
         return {"title": [title], "subtitle": [release]}
     return {"title": [text], "subtitle": [*look.lines(asked), release]}
+
+
+def _asked(names: Names, verb: Verb) -> str:
+    """Return what a verb asks, in Chinese; nothing of what is combined."""
+    if not verb.arguments:
+        return f"{names.say('value')}：{verb.options['asked']}" if verb.axis == "value" else ""
+    found: list[str] = []
+    for key in verb.arguments:
+        known = (each for each in AXES.get(verb.axis, ()) if key in names.store.positions(each))
+        table = next(known, None)
+        found.append(names.say(str(key)) if table is None else names.of(table, str(key)))
+    return f"{names.say(verb.axis)}：{'、'.join(found)}"

@@ -14,6 +14,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.plot._axes import LINEAR, Axis, axis_of, dimension_of
 from npf_corpus.plot._look import WIDEST, columns
+from npf_corpus.plot._names import Language, Names
 from npf_corpus.query._notebook import figure, told
 from npf_corpus.records import Modality, NumericClaim, Period, Unit
 
@@ -89,7 +90,9 @@ class Panel(Value):
     lanes: tuple[Lane, ...]
 
 
-def panels_of(store: Store, claims: Iterable[NumericClaim]) -> list[Panel]:
+def panels_of(
+    store: Store, claims: Iterable[NumericClaim], language: Language = "en"
+) -> list[Panel]:
     """Return the panels of a picture, counts first, then by dimension and currency.
 
     Raises:
@@ -98,21 +101,21 @@ def panels_of(store: Store, claims: Iterable[NumericClaim]) -> list[Panel]:
     found = list(claims)
     if len(found) > MOST:
         raise QueryError(f"{len(found)} claims are too many for a picture, narrow to {MOST}")
-    units = {unit.id: unit for unit in store.records("units")}
+    names, units = Names(store, language), {unit.id: unit for unit in store.records("units")}
     groups: dict[tuple[str, str], list[NumericClaim]] = {}
     for claim in found:
         groups.setdefault(dimension_of(units[str(claim.quantity.unit)]), []).append(claim)
     ordered = sorted(groups.items(), key=lambda each: (each[0][0] != "count", each[0]))
-    return [_panel(store, units, axis, each) for axis, each in ordered]
+    return [_panel(names, units, axis, each) for axis, each in ordered]
 
 
 def _panel(
-    store: Store, units: dict[str, Unit], axis: tuple[str, str], claims: list[NumericClaim]
+    names: Names, units: dict[str, Unit], axis: tuple[str, str], claims: list[NumericClaim]
 ) -> Panel:
     own = {str(claim.quantity.unit) for claim in claims}
     is_one = len(own) == 1
     unit = units[own.pop()] if is_one else None
-    lanes = list(_lanes(store, units, claims, scaled=not is_one))
+    lanes = list(_lanes(names, units, claims, scaled=not is_one))
     bounds = [bound for lane in lanes for bound in lane.ends if bound is not None]
     shown = axis_of(
         bounds,
@@ -121,7 +124,7 @@ def _panel(
         whole=axis[0] == "ratio" and all(claim.aspect == "level" for claim in claims),
         counts=axis[0] == "count",
     )
-    title = f"{unit_title(unit, axis, units)}, {_SCALES[shown.scale]}"
+    title = names.join((unit_title(names, unit, axis, units), names.say(_SCALES[shown.scale])))
     return Panel(title=title, axis=shown, lanes=tuple(lanes))
 
 
@@ -131,28 +134,36 @@ def opened_of(ends: Iterable[Ends]) -> tuple[bool, bool]:
     return any(low is None for low, _ in found), any(high is None for _, high in found)
 
 
-def unit_title(unit: Unit | None, axis: tuple[str, str], units: dict[str, Unit]) -> str:
+def unit_title(
+    names: Names, unit: Unit | None, axis: tuple[str, str], units: dict[str, Unit]
+) -> str:
     """Return what is on an axis, and in which unit."""
     if axis[0] == "count":
-        name = "number of things counted" if unit is None else f"number of {unit.symbol}"
-    else:
-        base = unit or next(
-            (each for each in units.values() if dimension_of(each) == axis and each.factor == 1),
-            None,
-        )
-        name = f"{axis[0]} in its base unit" if base is None else base.name
-        if base is not None and base.symbol not in {base.name, ""}:
-            name += f" ({base.symbol})"
-    return name[:1].upper() + name[1:]
+        if unit is None:
+            return names.say("Number of things counted")
+        return names.say("Number of {unit}", unit=names.unit(unit))
+    base = unit or next(
+        (each for each in units.values() if dimension_of(each) == axis and each.factor == 1), None
+    )
+    if base is None:
+        return f"{axis[0][:1].upper()}{axis[0][1:]} in its base unit"
+    if names.language == "zh":
+        return names.say("in {unit}", unit=names.unit(base))
+    symbol = "" if base.symbol in {base.name, ""} else f" ({base.symbol})"
+    return f"{base.name[:1].upper()}{base.name[1:]}{symbol}"
 
 
 def _lanes(
-    store: Store, units: dict[str, Unit], claims: list[NumericClaim], *, scaled: bool
+    names: Names, units: dict[str, Unit], claims: list[NumericClaim], *, scaled: bool
 ) -> Iterator[Lane]:
+    store = names.store
+
     def heading(claim: NumericClaim) -> tuple[str, str]:
-        regions = ", ".join(store.record("regions", key).name for key in claim.regions)
-        name = store.record("measures", claim.measure).name
-        return name + told(claim, store.manifest.schema), regions
+        aspect = told(claim, store.manifest.schema)
+        if aspect and names.language == "zh":
+            aspect = f"（{names.say(claim.aspect)}）"
+        regions = names.all_of("regions", claim.regions)
+        return names.of("measures", claim.measure) + aspect, regions
 
     def order(claim: NumericClaim) -> tuple[tuple[str, str], Decimal, str]:
         interval = claim.quantity.interval
@@ -162,22 +173,33 @@ def _lanes(
     for (measure, regions), group in groupby(sorted(claims, key=order), heading):
         for place, claim in enumerate(group):
             quantity = claim.quantity
-            factor = factor_of(units[str(quantity.unit)]) if scaled else Decimal(1)
+            unit = units[str(quantity.unit)]
+            factor = factor_of(unit) if scaled else Decimal(1)
             yield Lane(
                 claim=claim.id,
                 measure=measure,
                 regions=regions,
                 leads=not place,
-                words=figure(store, quantity),
-                remark="; ".join(_remarks(store, claim)),
+                words=figure(store, quantity) if names.language == "en" else _words(names, claim),
+                remark=("; " if names.language == "en" else "；").join(_remarks(names, claim)),
                 interval=str(quantity.interval),
                 ends=ends_of(claim.id, quantity.interval.scaled(factor)),
                 closed=(quantity.interval.lower_closed, quantity.interval.upper_closed),
                 modality=claim.modality,
                 disputed=claim.disputed,
                 inferred=quantity.unit_basis == "inferred",
-                document=store.record("documents", claim.document).label,
+                document=names.document(claim.document),
             )
+
+
+def _words(names: Names, claim: NumericClaim) -> str:
+    """Return a figure's words in a Chinese picture, with the unit where they leave it out."""
+    quantity = claim.quantity
+    unit = names.unit(names.store.record("units", str(quantity.unit)))
+    if quantity.unit_basis == "inferred":
+        return f"{quantity.surface}（{unit}，{names.say('unit inferred')}）"
+    known = unit in quantity.surface or not quantity.surface.isascii()
+    return quantity.surface if known else f"{quantity.surface}（{unit}）"
 
 
 def factor_of(unit: Unit) -> Decimal:
@@ -188,19 +210,18 @@ def factor_of(unit: Unit) -> Decimal:
     return Decimal(factor.numerator) / factor.denominator
 
 
-def _remarks(store: Store, claim: NumericClaim) -> Iterator[str]:
+def _remarks(names: Names, claim: NumericClaim) -> Iterator[str]:
     yield claim.id
     if claim.disputed:
-        yield "disputed"
+        yield names.say("disputed")
     if claim.as_of is not None and claim.as_of.start is not None:
-        yield f"in {claim.as_of}"
+        yield names.say("in {time}", time=claim.as_of)
     if claim.deadline is not None:
-        yield f"by {_last(claim.deadline)}"
+        yield names.say("by {time}", time=_last(claim.deadline))
     if claim.distribution == "each":
-        yield "each"
-    names = [store.record("sectors", key).name for key in claim.sectors]
-    if names:
-        yield _listed(names)
+        yield names.say("each")
+    if claim.sectors:
+        yield _listed(names, [names.of("sectors", key) for key in claim.sectors])
 
 
 def _last(deadline: Period) -> str:
@@ -208,14 +229,15 @@ def _last(deadline: Period) -> str:
     return str(deadline) if deadline.end is None else str(deadline).rpartition("/")[2]
 
 
-def _listed(names: list[str]) -> str:
-    """Return as many names as there is room for, and the number of the others."""
-    for count in range(len(names), 1, -1):
-        text = ", ".join(names[:count])
-        text += f" and {len(names) - count} more" if count < len(names) else ""
+def _listed(names: Names, sectors: list[str]) -> str:
+    """Return as many sectors as there is room for, and the number of the others."""
+    for count in range(len(sectors), 0, -1):
+        text = names.join(sectors[:count])
+        if left := len(sectors) - count:
+            text = names.say("{text} and {count} more", text=text, count=left)
         if columns(text) <= WIDEST:
-            return text
-    return f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else names[0]
+            break
+    return text
 
 
 def ends_of(claim: str, interval: Interval) -> Ends:

@@ -10,12 +10,9 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.query._rows import Rows
 from npf_corpus.records._kinds import KIND, LETTERS
 from npf_corpus.release._converter import reader_of
-from npf_corpus.release._index import Index, Part, Postings
+from npf_corpus.release._index import Part, Postings
 from npf_corpus.release._manifest import Manifest
 from npf_corpus.release._shipped import Shipped
-
-if TYPE_CHECKING:
-    from array import array
 
 
 class Indexed:
@@ -23,7 +20,7 @@ class Indexed:
 
     def __init__(self, manifest: Manifest, files: Shipped) -> None:
         """Take the files, which verify what is read of them."""
-        self._index = Index(files.index)
+        self._index = files.index
         self._stated = {file.name: file for file in manifest.tables}
         self._schema = manifest.schema
         self._read = files.read
@@ -79,11 +76,11 @@ class Indexed:
 
     def intervals(self) -> Sequence[str]:
         """Return the interval of each claim as it is written, in dataset order."""
-        return self._index.intervals()
+        return self._index.intervals(self.size("claims"))
 
-    def units(self) -> array[int]:
+    def units(self) -> Sequence[int]:
         """Return the place of each claim's unit among the units, in dataset order."""
-        return self._index.units()
+        return self._index.units(self.size("claims"))
 
 
 class _Runs:

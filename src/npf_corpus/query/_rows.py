@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from npf_corpus.release._layout import lines_of
+from npf_corpus.release._layout import Lines
 
 if TYPE_CHECKING:
     Base = Sequence[Any]
@@ -17,9 +17,9 @@ else:
 class Rows(Base):
     """The records of a table in dataset order; a file is read when one of its records is needed.
 
-    What is kept are the records that were made, and the lines of the file that was read last,
+    What is kept are the records that were made, and the bytes of the file that was read last,
     since an answer names one document after the other. A comparison goes to and fro between
-    documents: the lines of a file that is read a second time are kept.
+    documents: the bytes of a file that is read a second time are kept.
     """
 
     def __init__(
@@ -36,8 +36,8 @@ class Rows(Base):
             self._starts.append(self._size)
             self._size += count
         self._made: dict[int, Any] = {}
-        self._last: tuple[int, list[bytes]] = (-1, [])
-        self._kept: dict[int, list[bytes] | None] = {}  # None where a file was read once
+        self._last: tuple[int, Lines] = (-1, Lines(b""))
+        self._kept: dict[int, Lines | None] = {}  # None where a file was read once
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -71,7 +71,7 @@ class Rows(Base):
         number, lines = self._last
         if number != at:
             kept = self._kept.get(at)
-            lines = lines_of(self._read(at)) if kept is None else kept
+            lines = Lines(self._read(at)) if kept is None else kept
             self._kept[at] = lines if at in self._kept else None
             self._last = (at, lines)
         return lines[place - self._starts[at]]

@@ -41,15 +41,13 @@ from npf_corpus.records._figures import NumericClaim, Unit
 from npf_corpus.records._parts import Anchor, Period, Precision
 
 if TYPE_CHECKING:
+    from npf_corpus.records._documents import Document, Skipped, Text
     from npf_corpus.records._evidence import (
         Anchored,
         Component,
-        Document,
         Initiative,
         Mention,
-        Skipped,
         Statement,
-        Text,
         Tier,
     )
     from npf_corpus.records._kinds import TABLES, Record
@@ -65,7 +63,8 @@ if TYPE_CHECKING:
     )
 
 _ON_FIRST_USE = {
-    "_evidence": "Anchored Component Document Initiative Mention Skipped Statement Text Tier",
+    "_documents": "Document Skipped Text",
+    "_evidence": "Anchored Component Initiative Mention Statement Tier",
     "_kinds": "Record TABLES",
     "_vocabulary": "Measure Member Organization Person Region Role Sector SectorCode",
 }

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Union, cast
 
 if TYPE_CHECKING:
-    from npf_corpus.records._evidence import Document, Initiative, Mention, Statement, Tier
+    from npf_corpus.records._documents import Document
+    from npf_corpus.records._evidence import Initiative, Mention, Statement, Tier
     from npf_corpus.records._figures import NumericClaim, Unit
     from npf_corpus.records._vocabulary import Measure, Organization, Person, Region, Sector
 
@@ -72,7 +73,7 @@ class Kind(NamedTuple):
 KINDS = (
     Kind(
         "documents",
-        "_evidence.Document",
+        "_documents.Document",
         "document",
         "label",
         columns=("id", "label", "published", "fidelity"),

@@ -115,11 +115,14 @@ def _id_of(row: object) -> str | None:
     return key if type(key) is str else None
 
 
-def read_object(cls: type[R], data: bytes) -> tuple[R | None, tuple[Fault, ...]]:
+def read_object(
+    cls: type[R], data: bytes, schema_of: Callable[[object], int] = lambda _: SCHEMA
+) -> tuple[R | None, tuple[Fault, ...]]:
     """Return the one record that bytes hold, None where they have any of the faults returned."""
     value, syntax = parse(data)
-    faults = syntax or faults_of(cls, value, "$")
-    return (None if faults else cast("R", reader(cls)(value))), faults
+    schema = schema_of(value)
+    faults = syntax or faults_of(cls, value, "$", schema)
+    return (None if faults else cast("R", reader(cls, schema)(value))), faults
 
 
 def faults_of(cls: type, row: object, path: str = "$", schema: int = SCHEMA) -> tuple[Fault, ...]:

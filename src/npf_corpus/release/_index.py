@@ -1,26 +1,31 @@
 """The index of a release: what is derived from its records, so that a question reads few of them.
 
-A file of named parts after one line of JSON, which says where each part lies. For each table it
-has the ids; for each axis of a table its keys, the end of each key's rows, and the rows; names
-that only one record has; what contains what; and the intervals of claims. `_indexing` makes it.
+A file of named parts after one line of JSON, which states the size and the digest of each part; a
+long part lies in pieces, each with its own. For each table it has the ids; for each axis of a table
+its keys, the end of each key's rows, and the rows; names that only one record has; what contains
+what; and the intervals of claims. `_indexing` makes it.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast, overload
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records._bits import bits_of
 from npf_corpus.records._kinds import LETTERS
+from npf_corpus.release._manifest import Pieces, TableFile, check_digest
 
 _SHORT_ROWS = 2**16
-_BLOCK = 256
-"""Bytes of a part whose lines are counted together."""
-_FEW = 32
-"""A part is decoded whole once so great a share of its lines was asked for one by one."""
+_KINDS = {1: "B", 2: "H", 4: "I"}
+"""How numbers of so many bytes are written, as `array` names it."""
+_LONGEST = 2**26
+"""So many bytes the first line has at most."""
+LINES = 1024
+"""How many lines a piece holds; published indexes are made so."""
 ENDS = "I"
 """How the ends of the rows of an axis's keys are written, as `array` names it."""
 
@@ -49,27 +54,89 @@ def width(size: int) -> int:
     return (size >> 3) + 1
 
 
+def piece_of(name: str, pieces: int) -> int:
+    """Return the piece that a name is in, of those that hold the names of a table."""
+    return sum(name.encode(errors="replace")) % pieces
+
+
 class Index:
-    """An index that was verified: each part is decoded when it is asked for."""
+    """An index: each part of it is read, verified and decoded when it is asked for."""
 
-    __slots__ = ("_data", "_parts")
+    __slots__ = ("_held", "_parts", "_path", "_read", "_remedy", "_verified")
 
-    def __init__(self, data: bytes) -> None:
-        import json
+    def __init__(
+        self,
+        path: str,
+        pieces: Pieces,
+        stated: TableFile | None = None,
+        size: int = 0,
+        *remedy: str,
+    ) -> None:
+        """Take an index, and what a manifest states of it.
 
-        at = data.index(b"\n") + 1
-        self._data = data
-        self._parts: dict[str, tuple[int, int]] = {}
-        for name, size in cast("dict[str, int]", json.loads(data[:at])).items():
-            self._parts[name] = (at, at + size)
-            at += size
+        Args:
+            path: Where it lies, as errors name it.
+            pieces: What reads it.
+            stated: Size and digest of its first line; None where the whole was verified, so that
+                the line has sizes alone.
+            size: How many bytes it has to have.
+            remedy: What to do where it has others than it should.
+
+        Raises:
+            DigestMismatch: Its size, or its first line, is not as stated.
+            InvalidRelease: The first line does not say where the parts lie.
+        """
+        self._path, self._read, self._remedy = path, pieces.read, remedy
+        self._held: dict[tuple[str, int], bytes] = {}
+        self._verified = stated is None
+        if stated is None:
+            head = self._read(0, self._read(0, pieces.size).find(b"\n") + 1)
+        else:
+            if pieces.size != size:
+                raise DigestMismatch(path, f"{size} bytes", f"{pieces.size} bytes", *remedy)
+            head = self._read(0, max(0, min(stated.bytes, size, _LONGEST)))
+            check_digest(path, head, stated.sha256, *remedy)
+        try:
+            self._parts = _places(head, pieces.size)
+        except (ValueError, TypeError, RecursionError):
+            raise self._fault("its first line does not say where its parts lie") from None
+
+    def _fault(self, fault: str) -> InvalidRelease:
+        return InvalidRelease(self._path, (fault,))
+
+    def _pieces(self, name: str) -> int:
+        """Return how many pieces a part has.
+
+        Raises:
+            InvalidRelease: There is none of that name.
+        """
+        if name not in self._parts:
+            raise self._fault(f"it has no part {name!r}")
+        return len(self._parts[name][1]) // 2
+
+    def _piece(self, name: str, number: int) -> bytes:
+        """Return a piece of a part; it is kept, once it was verified."""
+        data = self._held.get((name, number))
+        if data is None:
+            start, stated = self._parts[name]
+            start += sum(stated[: 2 * number : 2])
+            size, digest = stated[2 * number : 2 * number + 2]
+            data = self._read(start, start + size)
+            if not self._verified:
+                check_digest(self._path, data, digest, *self._remedy)
+            self._held[name, number] = data
+        return data
 
     def _part(self, name: str) -> bytes:
-        start, end = self._parts[name]
-        return self._data[start:end]
+        return b"".join([self._piece(name, number) for number in range(self._pieces(name))])
 
     def _lines(self, name: str) -> list[str]:
-        return self._part(name).decode().split("\n")[:-1]
+        return _decoded(self._part(name))
+
+    def _in_pieces(self, name: str, size: int) -> InPieces:
+        """Return the lines of a part that has so many."""
+        every = LINES if self._pieces(name) > 1 else size or 1
+        return InPieces(lambda number: _decoded(self._piece(name, number)), size, every)
 
     def has(self, table: str, axis: str) -> bool:
         """Return whether it tells which records of a table name what along an axis."""
@@ -84,22 +151,23 @@ class Index:
         """Return the ids of a table in dataset order."""
         if table not in LETTERS:
             return self._lines(f"ids/{table}")
-        return Ids(Lines(self._data, *self._parts[f"ids/{table}"]), self.files(table))
+        files = self.files(table)
+        size = sum(part.records for part in files)
+        return Ids(self._in_pieces(f"ids/{table}", size), files)
 
     def rows(self, table: str, axis: str) -> Postings:
         """Return which records of a table name what along an axis."""
         part = f"axis/{table}/{axis}"
         ends = _numbers(ENDS, self._part(f"{part}/ends"))
         keys = self._lines(part)
-        start, end = self._parts[f"{part}/rows"]
-        rows = memoryview(self._data)[start:end]
-        return Postings(dict(zip(keys, ends, strict=True)), rows)
+        return Postings(dict(zip(keys, ends, strict=True)), self._part(f"{part}/rows"))
 
     def named(self, table: str, name: str) -> str | None:
         """Return the id of the only record with that name; None where the index does not tell."""
-        if not name.isprintable():
+        names = f"names/{table}"
+        if not name.isprintable() or names not in self._parts:
             return None
-        part = self._part(f"names/{table}") if f"names/{table}" in self._parts else b""
+        part = self._piece(names, piece_of(name, self._pieces(names)))
         mark = f"{name}\t".encode(errors="replace")
         at = 0 if part.startswith(mark) else part.find(b"\n" + mark) + 1
         if not at and not part.startswith(mark):
@@ -113,17 +181,49 @@ class Index:
         lines = (line.split("\t") for line in self._lines(f"links/{axis}/{certainty}"))
         return {whole: parts for whole, *parts in lines}
 
-    def intervals(self) -> Sequence[str]:
-        """Return the interval of each claim as it is written, in dataset order."""
-        return Lines(self._data, *self._parts["intervals"])
+    def intervals(self, size: int) -> Sequence[str]:
+        """Return the interval of each of so many claims as it is written, in dataset order."""
+        return self._in_pieces("intervals", size)
 
-    def units(self) -> array[int]:
-        """Return the place of each claim's unit among the units, in dataset order."""
-        return _numbers("I", self._part("units"))
+    def units(self, size: int) -> Sequence[int]:
+        """Return the place of the unit of each of so many claims, in dataset order.
+
+        Places are as short as they can be, and of four bytes in releases before 2.2.0.
+        """
+        data = self._part("units")
+        return _numbers(_KINDS[len(data) // (size or 1)], data) if data else ()
 
     def counting(self) -> frozenset[str]:
         """Return the ids of the units that count things."""
         return frozenset(self._lines("counting"))
+
+
+def _places(head: bytes, size: int) -> dict[str, tuple[int, list[Any]]]:
+    """Return where each part starts, and the size and the digest of each piece of it.
+
+    Raises:
+        ValueError: A part stands twice, or the parts are not as long as the file.
+        TypeError: A size is no number.
+    """
+    import json
+
+    found: dict[str, tuple[int, list[Any]]] = {}
+    at = len(head)
+    pairs = json.loads(head, object_pairs_hook=list)
+    for name, stated in pairs:
+        pieces = stated if isinstance(stated, list) else [stated, ""]
+        sizes = pieces[::2]
+        if min(sizes) < 0 or {*map(type, sizes)} != {int} or len(pieces) % 2:
+            raise ValueError(name)
+        found[name] = at, pieces
+        at += sum(sizes)
+    if at != size or len(found) != len(pairs):
+        raise ValueError(size)
+    return found
+
+
+def _decoded(data: bytes) -> list[str]:
+    return data.decode().split("\n")[:-1]
 
 
 if TYPE_CHECKING:
@@ -132,21 +232,15 @@ else:
     Base = object  # a class of collections.abc costs more to make than an answer
 
 
-class Lines(Base):
-    """The lines of a part: a few are looked up in its bytes, all are kept once many were."""
+class InPieces(Base):
+    """The lines of a part, each piece of which is read when one in it is asked for."""
 
-    __slots__ = ("_before", "_data", "_end", "_every", "_left", "_size", "_start")
+    __slots__ = ("_every", "_held", "_piece", "_size")
 
-    def __init__(self, data: bytes, start: int, end: int) -> None:
-        """Take the bytes of an index, and where the part lies in them."""
-        self._data, self._start, self._end = data, start, end
-        self._before = [0]
-        for at in range(start, end, _BLOCK):
-            lines = data.count(b"\n", at, min(at + _BLOCK, end))
-            self._before.append(self._before[-1] + lines)
-        self._size = self._before[-1]
-        self._left = self._size // _FEW
-        self._every: list[str] = []
+    def __init__(self, piece: Callable[[int], list[str]], size: int, every: int) -> None:
+        """Take what reads a piece, how many lines there are, and how many a piece has."""
+        self._piece, self._size, self._every = piece, size, every
+        self._held: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -160,27 +254,19 @@ class Lines(Base):
 
     def __getitem__(self, place: int | slice) -> str | list[str]:
         """Return the line at a place, or those of a slice."""
-        if self._left and isinstance(place, int) and 0 <= place < self._size:
-            self._left -= 1
-            return self._line(place)
-        return self._all()[place]
-
-    def _line(self, place: int) -> str:
-        block = max(bisect_left(self._before, place) - 1, 0)
-        start = self._start + block * _BLOCK
-        for _ in range(place - self._before[block]):
-            start = self._data.index(b"\n", start) + 1
-        return self._data[start : self._data.index(b"\n", start)].decode()
-
-    def _all(self) -> list[str]:
-        if not self._every:
-            self._every = self._data[self._start : self._end].decode().split("\n")[:-1]
-            self._left = 0
-        return self._every
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(self._size))]
+        if not 0 <= place < self._size:
+            place = range(self._size)[place]  # from the end, or out of range
+        number, at = divmod(place, self._every)
+        lines = self._held.get(number)
+        if lines is None:
+            lines = self._held[number] = self._piece(number)
+        return lines[at]
 
     def __iter__(self) -> Iterator[str]:
         """Yield all lines."""
-        return iter(self._all())
+        return map(self.__getitem__, range(self._size))
 
 
 class Ids(Base):
@@ -229,8 +315,8 @@ class Postings:
 
     __slots__ = ("_data", "_ends", "_starts")
 
-    def __init__(self, ends: dict[str, int], data: memoryview) -> None:
-        self._ends, self._data = ends, data
+    def __init__(self, ends: dict[str, int], data: bytes) -> None:
+        self._ends, self._data = ends, memoryview(data)
         self._starts = dict(zip(ends, (0, *ends.values()), strict=False))
 
     def __iter__(self) -> Iterator[str]:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from npf_corpus.records._bits import bits_of
 from npf_corpus.records._kinds import KINDS, LETTERS
-from npf_corpus.release._index import ENDS, kind_of_rows, width
+from npf_corpus.release._index import ENDS, LINES, kind_of_rows, piece_of, width
 from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Held, Keys, links
 from npf_corpus.release._layout import parts_of
 from npf_corpus.release._manifest import sha256
 
+_FEW = 2**8
 
-def build(tables: Held, files: Mapping[str, bytes]) -> bytes:
+Part = bytes | list[bytes]
+"""A part of the index; a list where it lies in pieces that are read one by one."""
+
+
+def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
     """Return the bytes of the index of a release.
 
     Args:
         tables: Its records.
         files: The bytes of its whole tables, by name with ending.
+        parted: Whether its first line states a digest of each part, or of each piece of one, as
+            since release 2.2.0; before, there was only the digest of the whole.
     """
-    parts: dict[str, bytes] = {}
+    parts: dict[str, Part] = {}
     for table in LETTERS:
         held = parts_of(files[f"{table}.json"])
         parts[f"files/{table}"] = _lines(
@@ -30,26 +37,26 @@ def build(tables: Held, files: Mapping[str, bytes]) -> bytes:
         )
     for kind in KINDS:
         table, records = kind.table, tables.records(kind.table)
-        parts[f"ids/{table}"] = _lines(_short_ids(table, records))
+        ids = _lines(_short_ids(table, records))
+        parts[f"ids/{table}"] = _cut(ids) if table in LETTERS else ids
         for axis in AXES_HELD if kind.narrows else ():
             if axis in kind.narrows and not (axis == "document" and table in LETTERS):
                 parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
         for axis in FACTS.get(table, ()):
             parts.update(_postings(f"axis/{table}/{axis}", tables, table, axis))
         if kind.names:
-            parts[f"names/{table}"] = _lines(_spelt_once(kind, records))
+            parts[f"names/{table}"] = _spread(_spelt_once(kind, records), parted=parted)
     for axis in HIERARCHIES:
         for certainty in CERTAINTIES:
             found = sorted(links(tables, axis, certainty).items())
             parts[f"links/{axis}/{certainty}"] = _lines("\t".join((a, *b)) for a, b in found)
     claims = tables.records("claims")
     units = {unit.id: row for row, unit in enumerate(tables.records("units"))}
-    parts["units"] = _little(
-        array("I", (units.get(claim.quantity.unit or "", 0) for claim in claims))
-    )
-    parts["intervals"] = _lines(str(claim.quantity.interval) for claim in claims)
+    places = (units.get(claim.quantity.unit or "", 0) for claim in claims)
+    parts["units"] = _little(array(_kind_of_places(len(units)) if parted else "I", places))
+    parts["intervals"] = _cut(_lines(str(claim.quantity.interval) for claim in claims))
     parts["counting"] = _lines(unit.id for unit in tables.records("units") if unit.integral)
-    return _packed(parts)
+    return _packed(parts, parted=parted)
 
 
 def _short_ids(table: str, records: Sequence[Any]) -> Iterable[str]:
@@ -72,7 +79,7 @@ def _spelt_once(kind: Any, records: Sequence[Any]) -> Iterable[str]:
             yield f"{spelling}\t{next(iter(keys))}"
 
 
-def _postings(part: str, tables: Held, table: str, axis: str) -> dict[str, bytes]:
+def _postings(part: str, tables: Held, table: str, axis: str) -> dict[str, Part]:
     keys, rows = Keys(tables, axis), tables.records(table)
     found: dict[str, list[int]] = {}
     for row, record in enumerate(rows):
@@ -104,8 +111,45 @@ def _little(numbers: array[int]) -> bytes:
     return numbers.tobytes()
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
+def _kind_of_places(size: int) -> str:
+    """Return how places in a table of a size are written, as `array` names it."""
+    return "B" if size <= _FEW else kind_of_rows(size)
+
+
+def _starts(lines: Sequence[object]) -> range:
+    """Return where the pieces of so many lines start; there is always one."""
+    return range(0, len(lines) or 1, LINES)
+
+
+def _cut(data: bytes) -> list[bytes]:
+    """Return lines in pieces, each of equally many."""
+    lines = data.splitlines(keepends=True)
+    return [b"".join(lines[at : at + LINES]) for at in _starts(lines)]
+
+
+def _spread(named: Iterable[str], *, parted: bool) -> Part:
+    """Return lines of names in pieces, each where `piece_of` looks for it."""
+    lines = list(named)
+    pieces: list[list[str]] = [[] for _ in _starts(lines)] if parted else [[]]
+    for line in lines:
+        pieces[piece_of(line.partition("\t")[0], len(pieces))].append(line)
+    return [_lines(each) for each in pieces]
+
+
+def _packed(parts: Mapping[str, Part], *, parted: bool) -> bytes:
     import json
 
-    head = json.dumps({name: len(data) for name, data in parts.items()}, separators=(",", ":"))
-    return head.encode() + b"\n" + b"".join(parts.values())
+    pieces = {name: data if isinstance(data, list) else [data] for name, data in parts.items()}
+    bodies = {name: b"".join(held) for name, held in pieces.items()}
+    stated: Mapping[str, object] = {name: len(data) for name, data in bodies.items()}
+    if parted:
+        stated = {name: list(_stated(held)) for name, held in pieces.items()}
+    head = json.dumps(stated, separators=(",", ":"))
+    return head.encode() + b"\n" + b"".join(bodies.values())
+
+
+def _stated(pieces: Iterable[bytes]) -> Iterator[int | str]:
+    """Yield the size and the digest of each piece of a part."""
+    for data in pieces:
+        yield len(data)
+        yield sha256(data)

@@ -46,6 +46,26 @@ def lines_of(data: bytes) -> list[bytes]:
     return [] if data == _EMPTY else data[len(_OPEN) : -len(_CLOSE)].split(_BETWEEN)
 
 
+class Lines:
+    """The JSON of the records of a canonical file, each found when it is asked for.
+
+    A question needs few lines of a file: to part all of them costs more than the search.
+    """
+
+    __slots__ = ("_data", "_starts")
+
+    def __init__(self, data: bytes) -> None:
+        """Take the bytes of a file."""
+        self._data, self._starts = data, [len(_OPEN)]
+
+    def __getitem__(self, place: int) -> bytes:
+        """Return the line at a place, counted from 0."""
+        starts, find = self._starts, self._data.index
+        while len(starts) < place + 2:
+            starts.append(find(b"\n", starts[-1]) + 1)
+        return self._data[starts[place] : starts[place + 1] - 1].removesuffix(b",")
+
+
 def joined(parts: Iterable[bytes]) -> bytes:
     """Return the bytes of a whole table, as canonical as its documents' files are."""
     rows = [part.removeprefix(_OPEN).removesuffix(_CLOSE) for part in parts]

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.intervals._value import Value
-from npf_corpus.records import SCHEMAS
+from npf_corpus.records import SCHEMA, SCHEMAS
 from npf_corpus.release import _converter
 from npf_corpus.release._layout import stated_files
 
@@ -28,16 +28,30 @@ class Format(NamedTuple):
     readings: tuple[str, ...]
 
 
+class Pieces(NamedTuple):
+    """A file that is read in pieces.
+
+    Attributes:
+        size: How many bytes it has.
+        read: What returns its bytes from one place up to another.
+    """
+
+    size: int
+    read: Callable[[int, int], bytes]
+
+
 class Shelf(NamedTuple):
     """Where releases lie, each in a folder named by its version.
 
     Attributes:
         read: What reads the file that a version and names lead to, or raises InvalidRelease.
         listed: What names all that lies in a folder; nothing where there is no such folder.
+        pieces: What opens that file to be read in pieces, or raises InvalidRelease.
     """
 
     read: Callable[..., bytes]
     listed: Callable[..., Collection[str]]
+    pieces: Callable[..., Pieces]
 
 
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
@@ -48,6 +62,9 @@ _LARGE = 5 << 19
 
 _hashed = [0]
 """How many bytes this process has hashed."""
+
+FORM = SCHEMA + 1
+"""The form of manifests that state the parts of the index, as fields say since when they are."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -129,6 +146,8 @@ class Manifest(Value):
         notes: What a user should know.
         supersedes: The release before it.
         retired: Ids withdrawn up to now.
+        parts: The first line of the index, which states the size and digest of each part of it, so
+            that an answer verifies what it reads. Releases before 2.2.0 lack the field.
         digest: SHA-256 of the manifest's bytes up to this field.
     """
 
@@ -143,6 +162,9 @@ class Manifest(Value):
     notes: tuple[str, ...]
     supersedes: str | None
     retired: tuple[Retired, ...]
+    parts: TableFile | None = field(
+        default=None, kw_only=True, metadata={"since": FORM, FORM: TableFile}
+    )
     digest: str
 
     @property
@@ -198,16 +220,33 @@ def _small_hash() -> Callable[[bytes], Any]:
     return _quick_hash()
 
 
-def check_digest(path: str, data: bytes, expected: str) -> None:
-    """Raise DigestMismatch where bytes are not the expected ones."""
+def in_memory(data: bytes) -> Pieces:
+    """Return bytes as a file that is read in pieces."""
+    return Pieces(len(data), lambda start, end: data[start:end])
+
+
+def check_digest(path: str, data: bytes, expected: str, *remedy: str) -> None:
+    """Raise DigestMismatch, with a remedy of its own, where bytes are not the expected ones."""
     actual = sha256(data)
     if actual != expected:
-        raise DigestMismatch(path, expected, actual)
+        raise DigestMismatch(path, expected, actual, *remedy)
+
+
+def stated_parts(index: bytes) -> TableFile:
+    """Return what a manifest states of the first line of an index."""
+    head = index[: index.find(b"\n") + 1]
+    return TableFile("index", 0, len(head), sha256(head))
+
+
+def form_of(value: object) -> int:
+    """Return the form of a manifest, or of its parsed JSON, which says what fields it has."""
+    stated = "parts" in value if isinstance(value, dict) else getattr(value, "parts", None)
+    return FORM if stated else SCHEMA
 
 
 def dump_manifest(manifest: Manifest) -> bytes:
     """Return a manifest's bytes, with the digest that they have."""
-    head = _converter.dump(manifest).encode().rpartition(b',"digest":"')[0]
+    head = _converter.dump(manifest, form_of(manifest)).encode().rpartition(b',"digest":"')[0]
     return head + _TAIL % sha256(head).encode()
 
 
@@ -227,9 +266,10 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
 
     try:
         text = data.decode()
-        manifest = _converter.structure(Manifest, json.loads(text))
+        row = json.loads(text)
+        manifest = _converter.structure(Manifest, row, form_of(row))
         if "\\u" in text:
-            _converter.dump(manifest).encode()  # half a surrogate pair is no text
+            _converter.dump(manifest, form_of(row)).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
         raise InvalidRelease(path, (str(fault),)) from fault
     return manifest

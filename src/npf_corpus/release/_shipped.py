@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._index import Index
 from npf_corpus.release._layout import INDEX, MANIFEST, joined, stated_files
-from npf_corpus.release._manifest import Manifest, Shelf, check_digest, check_foreign, sha256
+from npf_corpus.release._manifest import (
+    Manifest,
+    Pieces,
+    Shelf,
+    check_digest,
+    check_foreign,
+    in_memory,
+)
 
 if TYPE_CHECKING:
     Base = Mapping[str, bytes]
@@ -17,8 +24,15 @@ else:
     Base = object  # as in query._rows
 
 
+T = TypeVar("T")
+
+
 class Shipped(Base):
-    """The files of a release of schema 2, each read and verified when it is asked for."""
+    """The files of a release of schema 2, each read and verified when it is asked for.
+
+    Attributes:
+        index: Its index, of which each part is read and verified when it is asked for.
+    """
 
     def __init__(
         self,
@@ -31,10 +45,23 @@ class Shipped(Base):
         self._manifest = manifest
         self._data = data
         self._shelf = shelf
-        self._others = [each for each in reversed(versions) if each != manifest.version]
+        others = (each for each in reversed(versions) if each != manifest.version)
+        self._versions = [manifest.version, *others]
         self._stated = {file.name: file.sha256 for file in manifest.tables}
         self._names = {file: name for name, file in stated_files(manifest.schema).items()}
-        self.index = self.read(INDEX, self._stated[self._names[INDEX]])
+        self.index = self._open(manifest)
+
+    def _open(self, manifest: Manifest) -> Index:
+        """Return the index, which is read whole where no digests of its parts are stated."""
+        stated = manifest.tables[-1]
+        if manifest.parts is None:
+            data = in_memory(self.read(INDEX, stated.sha256))
+            return Index(f"data/{manifest.version}/{INDEX}", data)
+
+        def index(path: str, pieces: Pieces, *remedy: str) -> Index:
+            return Index(path, pieces, manifest.parts, stated.bytes, *remedy)
+
+        return self._found(INDEX, self._shelf.pieces, index)
 
     def read(self, path: str, digest: str) -> bytes:
         """Return the verified bytes of a file, which may lie with a release that has the same.
@@ -43,41 +70,40 @@ class Shipped(Base):
             DigestMismatch: It has other bytes, here or with the releases that may share it.
             InvalidRelease: No release has it.
         """
-        own, names = self._manifest.version, path.split("/")
-        try:
-            data = self._shelf.read(own, *names)
-        except InvalidRelease as missing:
-            return self._shared(names, digest, missing)
-        check_digest(f"data/{own}/{path}", data, digest)
-        return data
 
-    def _shared(self, names: list[str], digest: str, missing: InvalidRelease) -> bytes:
-        """Return the bytes of a file that another release has."""
-        fault: InvalidRelease | DigestMismatch = missing
-        for version in self._others:
+        def verified(path: str, data: bytes, *remedy: str) -> bytes:
+            check_digest(path, data, digest, *remedy)
+            return data
+
+        return self._found(path, self._shelf.read, verified)
+
+    def _found(self, path: str, get: Callable[..., Any], verified: Callable[..., T]) -> T:
+        """Return what a verified file gives, the release's own or that of one that has the same."""
+        fault: InvalidRelease | DigestMismatch = InvalidRelease(path, ())
+        remedy: list[str] = []
+        for version in self._versions:
             try:
-                data = self._shelf.read(version, *names)
-            except InvalidRelease:
+                got = get(version, *path.split("/"))
+            except InvalidRelease as missing:
+                fault = fault if remedy else missing
+                remedy = [f"release {self._manifest.version} shares it; install npf-corpus anew"]
                 continue
-            actual = sha256(data)
-            if actual == digest:
-                return data
-            if fault is missing:
-                path = "/".join(("data", version, *names))
-                hint = f"release {self._manifest.version} shares it; install npf-corpus anew"
-                fault = DigestMismatch(path, digest, actual, hint)
+            try:
+                return verified(f"data/{version}/{path}", got, *remedy)
+            except DigestMismatch as other:
+                if not remedy:
+                    raise
+                fault = fault if isinstance(fault, DigestMismatch) else other
         raise fault
 
     def parts(self, table: str) -> dict[str, str]:
         """Return the names of the files of a table's documents with their digests."""
-        return {f"{each.document}.json": each.sha256 for each in Index(self.index).files(table)}
+        return {f"{each.document}.json": each.sha256 for each in self.index.files(table)}
 
     def __getitem__(self, name: str) -> bytes:
         """Return the bytes of a whole table, or of another file, once they were verified."""
         if name == MANIFEST:
             return self._data
-        if name == INDEX:
-            return self.index
         table = self._names[name]
         if table not in LETTERS:
             return self.read(name, self._stated[table])

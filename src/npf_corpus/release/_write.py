@@ -21,6 +21,7 @@ from npf_corpus.release._manifest import (
     TableFile,
     dump_manifest,
     sha256,
+    stated_parts,
 )
 
 
@@ -79,18 +80,21 @@ def seal(  # noqa: PLR0913 - what a manifest states
 
 def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
     """Return the files of a release that states the same as a manifest, tables and digest aside."""
+    parts = None
     rows = {table: canonical(records.get(table, ())) for table in TABLES}
     files = {f"{table}.json": dump_table(held, facts.schema) for table, held in rows.items()}
     if is_parted(facts.schema):
         from npf_corpus.release._indexing import build
         from npf_corpus.release._keys import Tables
 
-        files[INDEX] = build(Tables(rows), files)
+        parted = facts.parts is not None or not facts.tables
+        files[INDEX] = build(Tables(rows), files, parted=parted)
+        parts = stated_parts(files[INDEX]) if parted else None
     stated = tuple(
         TableFile(name, len(rows.get(name, ())), len(files[file]), sha256(files[file]))
         for name, file in stated_files(facts.schema).items()
     )
-    files[MANIFEST] = dump_manifest(evolve(facts, tables=stated))
+    files[MANIFEST] = dump_manifest(evolve(facts, tables=stated, parts=parts))
     return files
 
 

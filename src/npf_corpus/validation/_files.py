@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMA
 from npf_corpus.release._faults import MOST
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
-from npf_corpus.release._layout import INDEX, MANIFEST, parts_of, stated_files
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, parts_of, stated_files
 from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, sha256
 from npf_corpus.release._write import canonical
 from npf_corpus.validation._folder import Files
@@ -121,37 +121,60 @@ def _versions(files: Files) -> Iterator[Finding]:
         ("readings", manifest.readings, readings),
         ("tables", [file.name for file in manifest.tables], list(stated_files(manifest.schema))),
     ]
+    if manifest.parts is not None:
+        index = "index" if is_parted(manifest.schema) else None
+        stated.append(("parts.name", manifest.parts.name, index))
     for field, actual, right in stated:
         if actual != right:
             message = f"is {shown(actual)}, this npf-corpus reads {shown(right)}"
             yield _of_manifest(f"$.{field}", message)
 
 
-def _stated(files: Files) -> Iterator[tuple[str, str, TableFile]]:
-    """Yield the name of each file that is there, and what the manifest states, with its path."""
+class _Stated(NamedTuple):
+    """What the manifest states of a file, or of the first line of the index.
+
+    Attributes:
+        name: The file.
+        size: How many bytes it has.
+        data: The bytes, None where they are too many to be read.
+        path: Where the manifest states them.
+        file: What it states.
+    """
+
+    name: str
+    size: int
+    data: bytes | None
+    path: str
+    file: TableFile
+
+
+def _stated(files: Files) -> Iterator[_Stated]:
+    """Yield each file that is there, and that is stated."""
     if files.known is None:
         return
     names = stated_files(files.known.schema)
     stated = {file.name: (f"$.tables[{at}]", file) for at, file in enumerate(files.known.tables)}
     for name, file in names.items():
         if name in stated and file in files.sizes:
-            yield (file, *stated[name])
+            yield _Stated(file, files.sizes[file], files.bytes.get(file), *stated[name])
+    parts, index = files.known.parts, files.bytes.get(INDEX)
+    if parts is not None and index is not None:
+        head = index[: index.find(b"\n") + 1]
+        yield _Stated(f"the first line of {INDEX}", len(head), head, "$.parts", parts)
 
 
 @law("E108", "Each table, and the index, has as many bytes as the manifest states.", _SEALED)
 def _bytes(files: Files) -> Iterator[Finding]:
-    for name, path, file in _stated(files):
-        size = files.sizes[name]
+    for name, size, data, path, file in _stated(files):
         if size != file.bytes:
-            data = files.bytes.get(name, b"")
-            ends = _LINE_ENDS if sha256(data.replace(b"\r\n", b"\n")) == file.sha256 else ""
+            unix = (data or b"").replace(b"\r\n", b"\n")
+            ends = _LINE_ENDS if sha256(unix) == file.sha256 else ""
             yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{ends}")
 
 
 @law("E109", "Each table, and the index, has the SHA-256 that the manifest states.", _SEALED)
 def _digests(files: Files) -> Iterator[Finding]:
-    for name, path, file in _stated(files):
-        data = files.bytes.get(name)
+    for name, _, data, path, file in _stated(files):
         if data is not None and sha256(data) != file.sha256:
             message = f"is {shown(file.sha256)}, {name} has {sha256(data)}"
             yield _of_manifest(f"{path}.sha256", message)
@@ -163,9 +186,9 @@ def _digests(files: Files) -> Iterator[Finding]:
     "seal the release again",
 )
 def _counts(files: Files) -> Iterator[Finding]:
-    for name, path, file in _stated(files):
+    for name, _, _, path, file in _stated(files):
         reading = files.readings.get(file.name)
-        rows = None if reading is None else reading.rows
+        rows = 0 if file.name == "index" else None if reading is None else reading.rows
         if rows is not None and rows != file.records:
             yield _of_manifest(f"{path}.records", f"is {file.records}, {name} has {rows}")
 
@@ -249,7 +272,8 @@ def _index(files: Files) -> Iterator[Finding]:
         rows = {
             name: [record for _, record in each.records] for name, each in files.readings.items()
         }
-        if build(Tables(rows), files.bytes) != files.bytes[INDEX]:
+        parted = files.known.parts is not None
+        if build(Tables(rows), files.bytes, parted=parted) != files.bytes[INDEX]:
             yield Finding(None, None, INDEX, "disagrees with the records")
 
 

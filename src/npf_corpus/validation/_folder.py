@@ -13,7 +13,7 @@ from npf_corpus.records import SCHEMAS, TABLES, Record
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
 from npf_corpus.release._layout import MANIFEST, is_parted, joined, stated_files
-from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._manifest import Manifest, form_of
 from npf_corpus.release._regular import read_file
 from npf_corpus.release._write import canonical
 
@@ -58,7 +58,7 @@ class Files:
     def _take(self, name: str, data: bytes) -> None:
         self.bytes[name], self.sizes[name] = data, len(data)
         if name == MANIFEST:
-            self.manifest, self.faults = read_object(Manifest, data)
+            self.manifest, self.faults = read_object(Manifest, data, form_of)
 
     @classmethod
     def made_of(cls, held: Mapping[str, bytes], tables: Mapping[str, Iterable[Record]]) -> Files:
