@@ -43,11 +43,12 @@ def test_weights_are_fitted_to_what_was_chosen() -> None:
 def test_a_share_of_a_name_is_that_of_its_rare_pairs() -> None:
     """A pair that all measures have tells none; the best of a measure's names counts."""
     names = MeasureNames([("a", "甲乙数"), ("b", "乙数"), ("b", "丙丁数"), ("c", "数")], [], 3)
-    found = names.shares({"甲乙"})
+    found, more = names.shares({"甲乙"}, {"甲乙", "丙丁", "丁数"})
     assert list(found) == ["a"]
     assert found["a"] == pytest.approx((0.73, 0.08), abs=0.01)
-    assert names.shares({"丙丁", "丁数"})["b"][0] == pytest.approx(1.0)
-    assert names.shares({"戊己"}) == {}
+    assert more["a"] == found["a"]
+    assert more["b"][0] == pytest.approx(1.0)
+    assert names.shares({"戊己"}, set()) == ({}, {})
 
 
 def test_short_runs_do_not_cross_a_sign() -> None:

@@ -133,6 +133,7 @@ class Cues:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._runs: dict[str, Counter[int]] = {}
         self._told: dict[str, list[tuple[str, float]]] = {}
+        self._fits: dict[tuple[str, str | None], dict[str, float]] = {}
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._ends: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._all_ends: Counter[str] = Counter()
@@ -219,26 +220,19 @@ class Cues:
         self, asked: Asked, scores: Mapping[str, float], earlier: Sequence[str]
     ) -> dict[str, Evidence]:
         nouns = pairs_of(f"{asked.subject}{asked.before} {asked.after}")
-        near = self._names.shares(nouns)
-        around = self._names.shares(nouns.union(*map(pairs_of, asked.around)))
+        near, around = self._names.shares(nouns, nouns.union(*map(pairs_of, asked.around)))
         told = self._told_around(asked.around)
-        fits: dict[str, float] = {}
-
-        def fit(measure: str) -> float:
-            if measure not in fits:
-                fits[measure] = self._fit(measure, asked.kind, asked.unit)
-            return fits[measure]
-
+        fits = self._fitting(asked.kind, asked.unit)
         candidates = set(_best(scores, _VOTED))
         named = _best({each: size for each, (_, size) in around.items()}, _NAMED)
-        candidates.update(_best({each: around[each][1] * fit(each) for each in named}, _CALLED))
+        candidates.update(_best({each: around[each][1] * fits[each] for each in named}, _CALLED))
         voted, said = math.fsum(scores.values()) or 1.0, math.fsum(told.values()) or 1.0
         themes = Counter(self._themes[each] for each in earlier[-_RECENT:])
         return {
             each: Evidence(
                 math.log(scores.get(each, 0.0) / voted + _SMALL),
                 scores.get(each, 0.0),
-                math.log(fit(each)),
+                math.log(fits[each]),
                 self._ended(each, asked.classifier),
                 *near.get(each, (0.0, 0.0)),
                 around.get(each, (0.0,))[0],
@@ -282,7 +276,7 @@ class Cues:
         """Return the votes for each label, each measure's score, and the run that counted most."""
         votes: defaultdict[int, float] = defaultdict(float)
         best: tuple[float, str] = (0.0, "")
-        fits: dict[str, float] = {}
+        fits = self._fitting(kind, unit)
         for run in sorted(runs):
             found = self._labelled(run)
             if not found:
@@ -291,8 +285,6 @@ class Cues:
             by_measure: defaultdict[str, float] = defaultdict(float)
             for at, count in found.items():
                 measure = self._labels[at][0]
-                if measure not in fits:
-                    fits[measure] = self._fit(measure, kind, unit)
                 by_measure[measure] += count * fits[measure]
             total, fitting = found.total(), sum(by_measure.values())
             purity = sum(count * count for count in by_measure.values()) / fitting**2
@@ -309,6 +301,13 @@ class Cues:
         """Return whether readers gave a measure many sectors, so that the words decide."""
         seen = self._fields.get(measure)
         return seen is not None and 2 * max(seen.values()) < seen.total()
+
+    def _fitting(self, kind: str, unit: str | None) -> dict[str, float]:
+        """Return how well a kind of figure fits each measure; 1 fits."""
+        asked = kind, unit if kind == "count" else None
+        if asked not in self._fits:
+            self._fits[asked] = {measure: self._fit(measure, *asked) for measure in self._themes}
+        return self._fits[asked]
 
     def _fit(self, measure: str, kind: str, unit: str | None) -> float:
         """Return how well a kind of figure fits a measure; 1 fits."""

@@ -115,12 +115,23 @@ class MeasureNames:
                     self._at[pair].append(len(self._names))
                 self._names.append((measure, size))
 
-    def shares(self, words: set[str]) -> dict[str, tuple[float, float]]:
-        """Return how much of a name of each measure some pairs have, and that times its weight."""
+    def shares(
+        self, words: set[str], more: set[str]
+    ) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]]:
+        """Return how much of a name of each measure some pairs have, and with more pairs.
+
+        Each is a share, and beside it the share times the weight of the pairs that the name has.
+        """
         shared: defaultdict[int, float] = defaultdict(float)
-        for pair in sorted(words):
-            for at in self._at.get(pair, ()):
-                shared[at] += self._weights[pair]
+        found = []
+        for pairs in (words, more - words):
+            for pair in sorted(pairs):
+                for at in self._at.get(pair, ()):
+                    shared[at] += self._weights[pair]
+            found.append(self._by_measure(shared))
+        return found[0], found[1]
+
+    def _by_measure(self, shared: Mapping[int, float]) -> dict[str, tuple[float, float]]:
         found: dict[str, tuple[float, float]] = {}
         for at, weight in shared.items():
             measure, size = self._names[at]
