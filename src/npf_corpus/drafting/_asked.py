@@ -81,7 +81,7 @@ def classifier_of(surface: str) -> str:
     """Return the last characters of a figure, its digits and comparators aside.
 
     Example:
-        >>> from npf_corpus.drafting._cues import classifier_of
+        >>> from npf_corpus.drafting._asked import classifier_of
         >>> classifier_of("超6000家")
         '家'
     """
