@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._output import Json
-from npf_corpus.comparison._choices import Met
+from npf_corpus.intervals import Verdict
 from npf_corpus.release._converter import plain
 
 __all__ = ["COMMANDS"]
@@ -69,7 +69,7 @@ def _command(name: str) -> click.Command:
         options.flag("explain", "Say what was compared and why, and what was not."),
     ]
     if name == "outcomes":
-        met = click.Choice(get_args(Met), case_sensitive=False)
+        met = click.Choice([each.value for each in Verdict], case_sensitive=False)
         own.append(click.Option(["--met"], type=met, multiple=True, help=_MET))
     run = partial(_list, name)
     return options.command(name, run, text, example, *own, options.PIN, options.FORMAT)
