@@ -57,7 +57,7 @@ class Shelf(NamedTuple):
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 """What belongs to each schema."""
 
-_LARGE = 5 << 19
+_LARGE = 5 << 18
 """So many bytes of a process are hashed faster by OpenSSL, even where it has to be loaded."""
 
 _hashed = [0]
