@@ -62,7 +62,8 @@ class NumericClaim(Value):
         as_of: When it holds, open to the left where the text gives only an end.
         deadline: By when it is meant to hold.
         distribution: Whether it is the value of one thing, of several together, or of each.
-        item_of: For `each`: the claim that counts the things.
+        item_of: The claim that counts the things, where this one is of `each` of them; in schema 2
+            also the total that this claim is a part of.
         disputed: True where there is reason to doubt the document's wording.
         caveats: What a reader must know before relying on it.
     """
