@@ -48,7 +48,7 @@ class Held:
         """Verify every byte of the release, and its index against its records.
 
         `load` verifies what it reads, and an answer reads little of a release of schema 2. This
-        reads all of it, in about a second for each ten thousand records.
+        reads all of it, in less than a second for each ten thousand records.
 
         Raises:
             DigestMismatch: A file has other bytes than were published.
@@ -139,7 +139,7 @@ class Held:
 
     @property
     def statements(self) -> _tables.Statements:
-        """Sentences and clauses of the documents, in our words."""
+        """Sentences and clauses of the documents, many with a summary in our words."""
         return self._table(_tables.Statements)
 
     @property
