@@ -38,7 +38,7 @@ def text_of(data: bytes) -> str:
     """Return the text that bytes stand for: as they are, or one piece for each."""
     if data[:1] == b"w":
         return data[1:].decode("utf-8", "surrogateescape")
-    return "".join(WORDS[byte * 3 % len(WORDS)] for byte in data)
+    return "".join(figures.picked(WORDS, data))
 
 
 def check(data: bytes) -> None:

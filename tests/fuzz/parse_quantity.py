@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 from npf_corpus import Interval, InvalidBounds, InvalidQuantity, Quantity, Verdict, parse_quantity
 from npf_corpus.intervals import verdict
@@ -33,21 +34,29 @@ _PIECES = (
     "|左右|以上|以下|之|分之|百分之|千分之|百分点|个|个百分点|倍|成|半|两|俩|双|零|〇|一|二|三|四|五|六"
     "|七|八|九|十|廿|百|千|万|亿|兆|壹|贰|叁|拾|佰|仟|萬|億|点|至|到|—|元|人民币|美元|项|家|人|人次|企业"
     "|项目|实验室|集群|条|省|级|百亿|千亿|万亿|翻番|翻一番|一半|大半|０|５|９|，|．|％|￥|　"
+    "|/人|/km|/0|每|每万人|人均|亩均|时速| per 0 | per capita|a year|亩|公斤|千瓦时|平方米|里|辆|户"
     "|\u200b|\u00a0|½|¾|Ⅳ|①"
 )
 
 WORDS = tuple(dict.fromkeys((*_PIECES.split("|"), *_FIGURES.split("|"))))
 SEEDS = (
     *(b"t" + figure.encode() for figure in _FIGURES.split("|")),
-    *(bytes((ord("w"), *range(start, start + 6))) for start in range(0, 250, 5)),
-)
+    *(b"w" + bytes(word for at in range(start, start + 6) for word in divmod(at, 256))
+      for start in range(0, len(WORDS), 5)),
+)  # fmt: skip
 LONGEST = 700
 
 
+def picked(words: Sequence[str], data: bytes) -> Iterator[str]:
+    """Yield a word for each two bytes, which reach all of them where one would not."""
+    for high, low in zip(data[::2], data[1::2], strict=False):
+        yield words[(high * 256 + low) % len(words)]
+
+
 def text_of(data: bytes) -> str:
-    """Return the text that bytes stand for: as they are, or one piece for each."""
+    """Return the text that bytes stand for: as they are, or one piece for each two."""
     if data[:1] == b"w":
-        return "".join(WORDS[byte % len(WORDS)] for byte in data[1:])
+        return "".join(picked(WORDS, data[1:]))
     return data[1:].decode("utf-8", "surrogateescape")
 
 
