@@ -16,7 +16,8 @@ from pathlib import Path
 
 from attrs import evolve
 
-from npf_corpus.drafting._cues import COLUMNS, Cue, classifier_of, weigh
+from npf_corpus.drafting._asked import Asked, asked_of
+from npf_corpus.drafting._cues import COLUMNS, Cue, weigh
 from npf_corpus.drafting._draft import Drafter
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._sentences import sentences_of
@@ -54,28 +55,39 @@ def places(text: str, sheet: Sheet) -> Iterator[tuple[int, int, Figure]]:
         yield words.start + at, words.start + at + len(row.surface), row
 
 
-def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Iterator[Cue]:
-    """Yield a row for each claim of a reading that the finder finds too."""
+def matched(
+    name: str, sheets: Path, words: Vocabulary, drafter: Drafter
+) -> Iterator[tuple[Asked, Figure | None]]:
+    """Yield what is asked of each figure that claims something, and what a reader read there."""
     text = (reports() / f"{name}.txt").read_text("utf-8")
-    sentences = sentences_of(text)
     found = find_quantities(text, language="zh")
     read = list(places(text, read_sheet(sheets, name)))
-    for sent, sentence in enumerate(sentences, 1):
+    for sent, sentence in enumerate(sentences_of(text), 1):
         end = sentence.start + len(sentence.text)
         here = [each for each in found if sentence.start <= each.start < end]
         used: set[str] = set()
         for setting, _, kind, before, after in drafter.settings(text, sentence, sent, here):
-            for start, stop, row in read:
-                if row.n not in used and start < setting.found.end and setting.found.start < stop:
-                    used.add(row.n)
-                    if row.number_class == "claim" and words.has("measures", row.measure):
-                        yield Cue(
-                            _OTHER.split(drafter.without_places(before))[-1],
-                            _OTHER.split(after)[0],
-                            classifier_of(setting.found.surface), kind,
-                            row.measure, row.unit, row.sectors, 1,
-                        )  # fmt: skip
-                    break
+            rows = (
+                row
+                for start, stop, row in read
+                if row.n not in used and start < setting.found.end and setting.found.start < stop
+            )
+            row = next(rows, None)
+            used.update({row.n} if row else ())
+            claims = row is not None and row.number_class == "claim"
+            known = row is not None and words.has("measures", row.measure)
+            yield asked_of(text, setting, kind, before, after), row if claims and known else None
+
+
+def learn(name: str, sheets: Path, words: Vocabulary, drafter: Drafter) -> Iterator[Cue]:
+    """Yield a row for each claim of a reading that the finder finds too."""
+    for asked, row in matched(name, sheets, words, drafter):
+        if row is not None:
+            yield Cue(
+                _OTHER.split(drafter.without_places(asked.before))[-1],
+                _OTHER.split(asked.after)[0],
+                asked.classifier, asked.kind, row.measure, row.unit, row.sectors, 1,
+            )  # fmt: skip
 
 
 def learnt(names: Iterable[str], sheets: Path, words: Vocabulary) -> dict[str, list[Cue]]:

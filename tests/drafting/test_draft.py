@@ -128,6 +128,12 @@ def test_what_governs_several_nouns_has_a_row_for_each() -> None:
     assert made.claims[1].caveat.startswith("same figure")
 
 
+def test_town_and_country_are_two_nouns() -> None:
+    """分别 deals two figures after 城乡 to the towns first and to the villages then."""
+    made = drafted("城乡居民人均可支配收入分别增长5.1%、6.2%。")
+    assert [each.measure for each in made.claims] == ["urban-income", "rural-income"]
+
+
 def test_english_news_is_drafted_too() -> None:
     """Figures of English texts have rows, with the nearest measure of the vocabulary."""
     made = npf.draft("Ningxia has run more than 2,000 cooperation projects.", year=2025)

@@ -18,7 +18,8 @@ import npf_corpus
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage import _load
 from npf_corpus.records import TABLES
-from npf_corpus.release._manifest import Release, parse_manifest
+from npf_corpus.release._layout import INDEX
+from npf_corpus.release._manifest import Release, in_memory, parse_manifest
 from npf_corpus.validation import read_release, validate
 
 FAULTS = (DigestMismatch, InvalidRelease)
@@ -143,18 +144,32 @@ def test_load_detects_random_changes_of_the_shipped_release(
 def test_a_table_of_the_newest_release_detects_a_random_change(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A release in files by document verifies each before it hands out one of its records."""
+    """A file of a table is verified before a record of it is handed out, the index by `verify`."""
     chance = random.Random(seed)  # noqa: S311 - chosen to be repeatable
     newest = npf_corpus.releases()[-1]
     folder = SHIPPED / newest.version
     path = chance.choice(sorted(each for each in folder.rglob("*") if each.is_file()))
     names = newest.version, *path.relative_to(folder).parts
-    data, read = path.read_bytes(), _load._read
+    data, read, pieces = path.read_bytes(), _load._read, _load._pieces
     changed = _random_change(data, chance)
     assert changed != data
     monkeypatch.setattr(_load, "_read", lambda *asked: changed if asked == names else read(*asked))
+    monkeypatch.setattr(
+        _load,
+        "_pieces",
+        lambda *asked: in_memory(changed) if asked == names else pieces(*asked),
+    )
     with pytest.raises(FAULTS):
-        list(getattr(_load._open(newest), names[1].removesuffix(".json")))
+        _ask(newest, path.name, names[1].removesuffix(".json"))
+
+
+def _ask(release: Release, file: str, table: str) -> None:
+    """Take all records of a table, or verify the whole where the file is the index."""
+    corpus = _load._open(release)
+    if file == INDEX:
+        corpus.verify()
+    else:
+        list(getattr(corpus, table))
 
 
 def test_validate_detects_random_changes_of_the_shipped_release(tmp_path: Path) -> None:

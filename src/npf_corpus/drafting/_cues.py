@@ -2,37 +2,40 @@
 
 `cues.tsv` has rows of a noun before a figure, a noun after it, the kind of figure, and the measure,
 unit and sectors that readers gave. A setting is compared with all rows, and with the vocabulary's
-own names, by the runs of characters that they share; rarer and longer runs count for more.
+own names, by the runs of characters that they share; rarer and longer runs count for more. The
+evidence for the measures that are so found is weighed by the table of `_evidence`.
 """
 
 from __future__ import annotations
 
 import csv
+import heapq
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from npf_corpus.drafting._asked import LONGEST, Asked
+from npf_corpus.drafting._evidence import (
+    Evidence,
+    MeasureNames,
+    chances,
+    pairs_of,
+    read_weights,
+    short_runs,
+)
 from npf_corpus.drafting._names import Vocabulary
-from npf_corpus.drafting._setting import GENERIC, Setting
-from npf_corpus.quantities import Quantity
 
 T = TypeVar("T")
 
 COLUMNS = ("before", "after", "classifier", "kind", "measure", "unit", "sectors", "count")
-LONGEST = 11
-"""The longest noun of a row, in characters."""
-
-_BEFORE, _AFTER = LONGEST, LONGEST
 _COUNTED = re.compile("(?:数量|数|总数)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_RELATIVE = {
-    "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
-}  # fmt: skip
 _WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0, "d": 1.0, "=": 3.0}
 """What a shared run of characters weighs, by its letter: inside the noun before, at its end; inside
 the noun after, at its start, at its end; in either; the classifier with the end of the noun before,
@@ -41,8 +44,19 @@ _LONGEST_RUN = 5
 _WHOLE = 3
 """The length that a run of both nouns, or one with the classifier, counts as."""
 _ENOUGH = 3
-"""A measure is fully sure when this share of all runs votes for it."""
-_DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
+"""A measure is fully sure when this share of all runs votes for it, or its name stands there."""
+_VOTED, _NAMED, _CALLED = 12, 40, 8
+"""So many measures with most votes are candidates; of so many that are best named, so many that
+fit too."""
+_COMMON = 60
+"""A run of more measures tells none."""
+_SMALL = 0.003
+"""What is added to a share before its logarithm is taken."""
+_RARE = 0.0005
+"""How often a classifier stands that no row has."""
+_NOTHING: Counter[int] = Counter()
+_RECENT = 10
+"""The themes of so many measures before are looked at."""
 
 
 @frozen
@@ -105,58 +119,43 @@ def read_cues() -> tuple[Cue, ...]:
     )  # fmt: skip
 
 
-def kind_of(quantity: Quantity | None, aspect: str, words: Vocabulary) -> str:
-    """Return which rows a figure is compared with: its dimension, or `change`."""
-    unit = quantity.unit if quantity else None
-    if unit is None and quantity is not None and quantity.reading == "level":
-        return "money"
-    if aspect in _RELATIVE:
-        return "change"
-    if unit == "percentage-point":
-        return "ratio"
-    if unit is not None and words.has("units", unit):
-        return str(words.record("units", unit).dimension)
-    return "count"
-
-
-def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[str, str]:
-    """Return the noun before a figure, or before the one that it continues, and the noun after.
-
-    Args:
-        setting: Where it stands.
-        aspect: What it is of its measure.
-        kind: Its dimension.
-        grew: Whether the figure that it continues is a growth, so that a rank ranks the growth.
-    """
-    before = setting.left
-    if not before:
-        before = "" if kind == "count" and len(setting.right) > 1 else setting.subject
-    elif GENERIC.fullmatch(before):
-        before = setting.subject + before
-    grew = bool(re.search("增速|增幅", setting.clause)) or (grew and setting.back > 0)
-    if grew and aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
-        before += "增速"
-    return before[-_BEFORE:], setting.right[:_AFTER]
-
-
 class Cues:
     """The table, with the names of a vocabulary, ready to be asked."""
 
-    def __init__(self, rows: Iterable[Cue], words: Vocabulary) -> None:
+    def __init__(
+        self, rows: Iterable[Cue], words: Vocabulary, weights: Sequence[float] | None = None
+    ) -> None:
+        """Take the rows, the vocabulary, and the weights of evidence; by default the package's."""
         self._words = words
+        self._weights = read_weights() if weights is None else weights
         self._labels: list[tuple[str, str, tuple[str, ...] | None]] = []
-        self._runs: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self._rows: list[tuple[int, int]] = []
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        self._runs: dict[str, Counter[int]] = {}
+        self._told: dict[str, list[tuple[str, float]]] = {}
+        self._fits: dict[tuple[str, str | None], dict[str, float]] = {}
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._ends: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._all_ends: Counter[str] = Counter()
         self._fields: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._seen: dict[tuple[str, str, tuple[str, ...] | None], int] = {}
-        for row in rows:
-            if words.has("measures", row.measure):
-                self._kinds[row.measure][row.kind] += row.count
-                self._kinds[row.measure][f"unit {row.unit}"] += row.count
-                self._fields[row.measure][row.sectors or ()] += row.count
-                self._learn(row)
+        known = [row for row in rows if words.has("measures", row.measure)]
+        for row in known:
+            self._kinds[row.measure][row.kind] += row.count
+            self._kinds[row.measure][f"unit {row.unit}"] += row.count
+            self._ends[row.measure][row.classifier] += row.count
+            self._all_ends[row.classifier] += row.count
+            self._fields[row.measure][row.sectors or ()] += row.count
+            self._learn(row)
         for row in _named(words):
             self._learn(row)
+        measures = words.tables["measures"]
+        self._themes = {each.id: each.theme for each in measures}
+        self._names = MeasureNames(
+            [(each.id, name) for each in measures for name in _chinese_names(each)],
+            [(row.measure, f"{row.before} {row.after}") for row in known],
+            len(measures),
+        )
 
     def _learn(self, row: Cue) -> None:
         label = (row.measure, row.unit, row.sectors)
@@ -164,24 +163,34 @@ class Cues:
         if at == len(self._labels):
             self._labels.append(label)
         for run in _runs(row.before, row.after, row.classifier):
-            self._runs[run][at] += row.count
+            self._having[run].append(len(self._rows))
+        self._rows.append((at, row.count))
 
-    def guess(
-        self, before: str, after: str, classifier: str, kind: str, unit: str | None
-    ) -> Guess | None:
-        """Return what a figure between two nouns measures; None where no row shares a run."""
-        runs = _runs(before, after, classifier)
-        votes, fits, why = self._votes(runs, kind, unit)
-        if not votes:
+    def _labelled(self, run: str) -> Counter[int]:
+        """Return how often a run stands in rows of each label."""
+        if run not in self._having:
+            return _NOTHING
+        if run not in self._runs:
+            self._runs[run] = Counter()
+            for at in self._having[run]:
+                label, count = self._rows[at]
+                self._runs[run][label] += count
+        return self._runs[run]
+
+    def guess(self, asked: Asked, earlier: Sequence[str] = ()) -> Guess | None:
+        """Return what a figure measures; None where neither a row nor a name shares words with it.
+
+        Args:
+            asked: The figure.
+            earlier: The measures of the figures before it, the last one last.
+        """
+        runs = _runs(asked.before, asked.after, asked.classifier)
+        votes, scores, why = self._votes(runs, asked.kind, asked.unit)
+        evidence = self._evidence(asked, scores, earlier)
+        if not evidence:
             return None
-        scores: defaultdict[str, float] = defaultdict(float)
-        for at, vote in votes.items():
-            scores[self._labels[at][0]] += vote
-        for measure in scores:
-            scores[measure] *= fits[measure]
-        ranked = sorted(scores, key=lambda each: (-scores[each], each))
-        first = ranked[0]
-        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        found = chances(evidence, self._weights)
+        first = min(found, key=lambda each: (-found[each], each))
         units: defaultdict[str, float] = defaultdict(float)
         fields: defaultdict[tuple[str, ...], float] = defaultdict(float)
         for at, vote in votes.items():
@@ -190,36 +199,92 @@ class Cues:
                 units[with_unit] += vote if with_unit else 0.0
                 if sectors is not None:
                     fields[sectors] += vote
-        lead = scores[first] / (scores[first] + second) if scores[first] else 0.0
         most = sum(_WEIGHT[run[0]] * (len(run) - 1) for run in runs if run[0] not in "cd=")
-        share = min(1.0, _ENOUGH * scores[first] / most) if most else 0.0
-        sure = ((2 * lead - 1) * share) ** 0.25
+        share = min(1.0, _ENOUGH * scores.get(first, 0.0) / most) if most else 0.0
+        share = max(share, evidence[first].around)
         return Guess(
             measure=first,
             unit=_most(units) or "",
             sectors=_most(fields),
             varied=self._varied(first),
             why=why,
-            sure=round(min(0.97, sure), 2),
+            sure=round(min(0.97, (found[first] * share) ** 0.5), 2),
         )
+
+    def evidence(self, asked: Asked, earlier: Sequence[str]) -> dict[str, Evidence]:
+        """Return what speaks for each measure that a figure after some measures may be of."""
+        runs = _runs(asked.before, asked.after, asked.classifier)
+        return self._evidence(asked, self._votes(runs, asked.kind, asked.unit)[1], earlier)
+
+    def _evidence(
+        self, asked: Asked, scores: Mapping[str, float], earlier: Sequence[str]
+    ) -> dict[str, Evidence]:
+        nouns = pairs_of(f"{asked.subject}{asked.before} {asked.after}")
+        near, around = self._names.shares(nouns, nouns.union(*map(pairs_of, asked.around)))
+        told = self._told_around(asked.around)
+        fits = self._fitting(asked.kind, asked.unit)
+        candidates = set(_best(scores, _VOTED))
+        named = _best({each: size for each, (_, size) in around.items()}, _NAMED)
+        candidates.update(_best({each: around[each][1] * fits[each] for each in named}, _CALLED))
+        voted, said = math.fsum(scores.values()) or 1.0, math.fsum(told.values()) or 1.0
+        themes = Counter(self._themes[each] for each in earlier[-_RECENT:])
+        return {
+            each: Evidence(
+                math.log(scores.get(each, 0.0) / voted + _SMALL),
+                scores.get(each, 0.0),
+                math.log(fits[each]),
+                self._ended(each, asked.classifier),
+                *near.get(each, (0.0, 0.0)),
+                around.get(each, (0.0,))[0],
+                math.log(told.get(each, 0.0) / said + _SMALL),
+                themes[self._themes[each]] / _RECENT,
+            )
+            for each in sorted(candidates)
+        }
+
+    def _ended(self, measure: str, classifier: str) -> float:
+        """Return the logarithm of how much likelier a classifier is beside a measure."""
+        ends = self._ends.get(measure, Counter())
+        usual = self._all_ends[classifier] / max(1, self._all_ends.total()) or _RARE
+        return math.log((ends[classifier] + 2 * usual) / (ends.total() + 2) / usual)
+
+    def _told_around(self, around: Iterable[str]) -> dict[str, float]:
+        """Return the votes of the runs of the words around a figure."""
+        found: defaultdict[str, float] = defaultdict(float)
+        known = {run for words in around for run in short_runs(words) if f"x{run}" in self._having}
+        for run in sorted(known):
+            if run not in self._told:
+                self._told[run] = list(self._run_votes(run))
+            for measure, vote in self._told[run]:
+                found[measure] += vote
+        return found
+
+    def _run_votes(self, run: str) -> Iterator[tuple[str, float]]:
+        """Yield the votes of a run that stands in either noun, for each measure."""
+        counts: Counter[str] = Counter()
+        for at, count in self._labelled(f"x{run}").items():
+            counts[self._labels[at][0]] += count
+        if len(counts) <= _COMMON:
+            total = counts.total()
+            purity = sum(count * count for count in counts.values()) / total**2
+            weight = len(run) * purity**0.5 / (total + 0.5)
+            yield from ((measure, weight * count) for measure, count in counts.items())
 
     def _votes(
         self, runs: Iterable[str], kind: str, unit: str | None
     ) -> tuple[dict[int, float], dict[str, float], str]:
-        """Return the votes for each label, how each measure fits, and the run that counted most."""
+        """Return the votes for each label, each measure's score, and the run that counted most."""
         votes: defaultdict[int, float] = defaultdict(float)
         best: tuple[float, str] = (0.0, "")
-        fits: dict[str, float] = {}
-        for run in runs:
-            found = self._runs.get(run)
-            size = _WHOLE if run[0] in "cd=" else len(run) - 1
-            if found is None:
+        fits = self._fitting(kind, unit)
+        for run in sorted(runs):
+            found = self._labelled(run)
+            if not found:
                 continue
+            size = _WHOLE if run[0] in "cd=" else len(run) - 1
             by_measure: defaultdict[str, float] = defaultdict(float)
             for at, count in found.items():
                 measure = self._labels[at][0]
-                if measure not in fits:
-                    fits[measure] = self._fit(measure, kind, unit)
                 by_measure[measure] += count * fits[measure]
             total, fitting = found.total(), sum(by_measure.values())
             purity = sum(count * count for count in by_measure.values()) / fitting**2
@@ -227,12 +292,22 @@ class Cues:
             best = max(best, (weight * purity**0.5, run[1:].strip("|")))
             for at, count in found.items():
                 votes[at] += weight * count * fits[self._labels[at][0]] / fitting
-        return votes, fits, best[1]
+        scores: defaultdict[str, float] = defaultdict(float)
+        for at, vote in votes.items():
+            scores[self._labels[at][0]] += vote * fits[self._labels[at][0]]
+        return votes, scores, best[1]
 
     def _varied(self, measure: str) -> bool:
         """Return whether readers gave a measure many sectors, so that the words decide."""
         seen = self._fields.get(measure)
         return seen is not None and 2 * max(seen.values()) < seen.total()
+
+    def _fitting(self, kind: str, unit: str | None) -> dict[str, float]:
+        """Return how well a kind of figure fits each measure; 1 fits."""
+        asked = kind, unit if kind == "count" else None
+        if asked not in self._fits:
+            self._fits[asked] = {measure: self._fit(measure, *asked) for measure in self._themes}
+        return self._fits[asked]
 
     def _fit(self, measure: str, kind: str, unit: str | None) -> float:
         """Return how well a kind of figure fits a measure; 1 fits."""
@@ -251,26 +326,24 @@ def _most(votes: Mapping[T, float]) -> T | None:
     return max(votes, key=lambda each: (votes[each], str(each)), default=None)
 
 
+def _best(scores: Mapping[str, float], most: int) -> list[str]:
+    """Return the so many that score most; of equal ones, the first in the alphabet."""
+    return heapq.nsmallest(most, scores, key=lambda each: (-scores[each], each))
+
+
+def _chinese_names(measure: Any) -> list[str]:
+    """Return the Chinese names of a measure."""
+    return [name for name in sorted({measure.name_zh or "", *measure.aliases}) if _HAN.search(name)]
+
+
 def _named(words: Vocabulary) -> Iterator[Cue]:
     """Yield a row for each Chinese name of a measure; what a count counts may stand after too."""
     for each in words.tables["measures"]:
-        for name in sorted({each.name_zh or "", *each.aliases}):
-            if _HAN.search(name):
-                yield Cue(name[-_BEFORE:], "", "", each.dimension, each.id, "", None, 1)
-                if each.dimension == "count":
-                    bare = _COUNTED.sub("", name)
-                    yield Cue(bare[-_BEFORE:], bare[:_AFTER], "", "count", each.id, "", None, 1)
-
-
-def classifier_of(surface: str) -> str:
-    """Return the last characters of a figure, its digits and comparators aside.
-
-    Example:
-        >>> from npf_corpus.drafting._cues import classifier_of
-        >>> classifier_of("超6000家")
-        '家'
-    """
-    return _DIGITS.sub("", surface)[-2:]
+        for name in _chinese_names(each):
+            yield Cue(name[-LONGEST:], "", "", each.dimension, each.id, "", None, 1)
+            if each.dimension == "count":
+                bare = _COUNTED.sub("", name)
+                yield Cue(bare[-LONGEST:], bare[:LONGEST], "", "count", each.id, "", None, 1)
 
 
 def _runs(before: str, after: str, classifier: str) -> set[str]:

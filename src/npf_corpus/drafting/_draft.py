@@ -9,7 +9,8 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from npf_corpus.drafting._cues import Cue, Cues, Guess, classifier_of, kind_of, nouns_of, read_cues
+from npf_corpus.drafting._asked import asked_of, kind_of, nouns_of
+from npf_corpus.drafting._cues import Cue, Cues, Guess, read_cues
 from npf_corpus.drafting._english import English
 from npf_corpus.drafting._fields import Told, When, aspect_of, when_of
 from npf_corpus.drafting._names import Vocabulary
@@ -82,9 +83,14 @@ class Draft:
 class Drafter:
     """Drafts texts with one vocabulary."""
 
-    def __init__(self, words: Vocabulary, rows: Sequence[Cue] | None = None) -> None:
+    def __init__(
+        self,
+        words: Vocabulary,
+        rows: Sequence[Cue] | None = None,
+        weights: Sequence[float] | None = None,
+    ) -> None:
         self.words = words
-        self._cues = Cues(read_cues() if rows is None else rows, words)
+        self.cues = Cues(read_cues() if rows is None else rows, words, weights)
         self._scope = Scope(words)
 
     def draft(
@@ -121,11 +127,12 @@ class Drafter:
             statements = list(self._english.statements(sentences))
         figures: list[Figure] = []
         reasons: list[Reason] = []
+        earlier: list[str] = []
         for sent, found in enumerate(by_sentence, 1):
             sentence = sentences[sent - 1]
             part = parts[bisect.bisect_right(firsts, sent) - 1]
             rows = (
-                self._rows(text, sentence, sent, found, part, region, year)
+                self._rows(text, sentence, sent, found, part, region, year, earlier)
                 if chinese
                 else self._english_rows(text, sent, found, region, year)
             )
@@ -184,6 +191,7 @@ class Drafter:
         part: Part,
         region: str | None,
         year: int | None,
+        earlier: list[str],
     ) -> Iterator[tuple[Figure, Reason]]:
         claims: dict[int, list[tuple[Setting, Told, str, str, str]]] = {}
         for told in self.settings(text, sentence, sent, found):
@@ -192,11 +200,10 @@ class Drafter:
             if each.start not in claims:
                 yield _plain(each, sent), Reason(each.reason or each.number_class, 0.9)
             for at, (setting, aspect, kind, before, after) in enumerate(claims.get(each.start, ())):
-                quantity = setting.found.quantity
-                unit = quantity.unit if quantity else None
-                guess = self._cues.guess(before, after, classifier_of(each.surface), kind, unit)
-                if guess is not None and guess.sure < _UNKNOWN:
-                    guess = None
+                guess = self.cues.guess(asked_of(text, setting, kind, before, after), earlier)
+                if guess is not None:
+                    earlier.append(guess.measure)
+                    guess = guess if guess.sure >= _UNKNOWN else None
                 said = text[max(sentence.start, each.start - _REACH) : each.start]
                 when = when_of(setting, aspect.value, part.kind, year, said)
                 row, reason = self._claim(setting, aspect, guess, when, part, region)

@@ -29,6 +29,8 @@ GENERIC = re.compile(
 )
 """Nouns that say nothing alone: what they belong to stands before them."""
 
+_TOWN_AND_COUNTRY, _BOTH = "城乡", ("城镇", "农村")
+"""A word that names two things, and the two in its order: 城乡居民收入分别增长5%、6%."""
 _GAP = re.compile(r"(?:[、和与及]|以及|，和)")
 _SPLIT = re.compile("、|以及|(?<!饱)和(?!谐|平|美)|与|(?<!普)及(?!其|时|以)")
 _HEAD = re.compile(
@@ -271,6 +273,8 @@ def _items(text: str, start: int, head: Setting, size: int) -> list[str]:
     words = words[: peeled.start()] if peeled else words
     found = [_BRACKETS.sub("", each).strip("的 ") for each in _SPLIT.split(words)]
     found = [each for each in found if each]
+    if size == len(_BOTH) and len(found) == 1 and _TOWN_AND_COUNTRY in found[0]:
+        return [found[0].replace(_TOWN_AND_COUNTRY, each, 1) for each in _BOTH]
     return shared(found[-size:]) if size > 1 and len(found) >= size else []
 
 
