@@ -34,6 +34,7 @@ _RUNS = {
     "newest, a few found": _NARROW,
     "its bound as text ": _NARROW.replace('100_000_000_000, unit="CNY"', '"100 billion CNY"'),
     "newest, hundreds": _BROAD,
+    "every byte verified": "import npf_corpus as npf\nnpf.load().verify()" + _NARROW,
 }
 _PEAK = """
 print([line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")][0])

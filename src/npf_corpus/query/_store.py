@@ -14,7 +14,7 @@ from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
 from npf_corpus.records._bits import bits_of, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.release._converter import parse_interval, parse_table
-from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._manifest import Manifest, verified
 
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Bits, Indexed
@@ -67,6 +67,18 @@ class Store:
     def pin(self) -> str:
         """The string that stands for exactly these bytes."""
         return self.manifest.release().pin
+
+    def verify(self) -> None:
+        """Verify every byte of the files.
+
+        Raises:
+            DigestMismatch: A file has other bytes than the manifest states.
+            InvalidRelease: A file is missing or too many.
+        """
+        if self._indexed is not None:
+            self._indexed.verify()
+        else:
+            verified(self.manifest, f"data/{self.manifest.version}", self.files.__getitem__)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
         """Return what was made under a key, making it the first time."""

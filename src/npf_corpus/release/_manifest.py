@@ -58,7 +58,7 @@ class Shelf(NamedTuple):
 FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 """What belongs to each schema."""
 
-_LARGE = 5 << 19
+_LARGE = 5 << 18
 """From so many bytes on, OpenSSL hashes faster, the time to load it included."""
 
 _hashed = [0]
