@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npf_corpus import records
+from npf_corpus import comparison, records
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-for _name in records.__all__:  # autodoc finds only what has been loaded
-    getattr(records, _name)
+for _room in (comparison, records):  # autodoc finds only what has been loaded
+    for _name in _room.__all__:
+        getattr(_room, _name)
 
 project = "npf_corpus"
 author = "npf_corpus contributors"
@@ -32,7 +33,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|datetime|decimal|numbers|os|pathlib)\..*"),
     (r"py:.*", r"(altair|click|hypothesis|pandas|polars|pyarrow)\..*"),
     # Type variables and names of choices have no entry of their own.
-    (r"py:.*", r"(npf_corpus\.\w+\._\w+\.)?(I_co|R|R_co|Certainty|Date|Style)"),
+    (r"py:.*", r"(npf_corpus\.\w+\._\w+\.)?(I_co|R|R_co|Certainty|Date|Style|Wished)"),
 ]
 
 

@@ -16,7 +16,7 @@ READINGS = {
     "fourth": ("measure", "interval", *FIELDS),
     "fifth": ("measure", "unit", "regions", "distribution", *FIELDS),
 }
-"""What the readers of each wrote as the sheets do; later ones had a list of measures."""
+"""The fields that each reading shares with the sheets; the later readers had a list of measures."""
 
 Row = dict[str, str]
 

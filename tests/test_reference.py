@@ -150,16 +150,17 @@ DATA = f"""# Data dictionary
 
 What a release of schema {SCHEMA} holds. {WRITTEN}
 
-A release is a folder: `manifest.json`, and one file for each table, `documents.json` and so on,
-with one record a line. The evidence of schema 2 has one file for each document and table,
-`claims/some-document.json`. Every field is there, in the order given here; where nothing is known
-it is `null` or an empty list.
+A release is a folder. It holds `manifest.json` and one file for each table, such as
+`documents.json`, with one record on each line. In schema 2 each document has its own files of
+tiers, statements, claims and mentions, such as `claims/some-document.json`, and `index.bin` holds
+what a question looks up. A record has every field, in the order given here; where nothing is
+known, the field is `null` or an empty list.
 
-Fields marked + are those that schema 1 lacks, which is that of release 1.0.0; its records have one
-value in Python, which the field's line says. Schema 1 has no period of months or years, no
-fraction, no `threshold`, and no tiers `emerging`, `emerging-pillar` and `characteristic`. Its
-anchors are in the normal form `npf-1`, those of schema 2 in `npf-2`. The examples are of release
-{CORPUS.version}.
+Schema 1, that of release 1.0.0, lacks the fields marked +. In Python its records have these fields
+too, with the value that the field's line names. Schema 1 has no period of months or years, no
+fraction, no `threshold`, and no tiers `emerging`, `emerging-pillar` and `characteristic`. The
+digests of its anchors are of the normal form `npf-1`, those of schema 2 of `npf-2`. The examples
+are of release {CORPUS.version}.
 
 | type | in JSON | in Python |
 | --- | --- | --- |
@@ -207,7 +208,7 @@ def data_page() -> Iterator[str]:
     for part in PARTS:
         yield from described("###", part.__name__, part)
     yield from ("", "## The manifest and the index", "")
-    yield "`manifest.json` is a `Manifest`, `index.json` beside the releases a list of `Release`."
+    yield "`manifest.json` is a `Manifest`. `index.json` lists the package's releases as `Release`."
     for file in FILES:
         yield from described("###", file.__name__, file)
 
@@ -215,26 +216,29 @@ def data_page() -> Iterator[str]:
 # Readings
 
 NOTES: dict[Reading, str] = {
-    "exactly": "The number itself; round numbers are read sharp.",
+    "exactly": "The number itself. A round number is exact too: 300 is not about 300.",
     "more-than": "Above the number, which is left out.",
     "at-least": "The number or more. 以上 includes the number.",
     "less-than": "Below the number, which is left out.",
     "at-most": "The number or less. 以下 includes the number.",
-    "nearly": "From nine tenths of the number up to it, which is left out; from the whole number "
-    "before it, where it is below ten and counts things. A convention.",
+    "nearly": "From nine tenths of the number up to it, which is left out. Below ten, where things "
+    "are counted, from the whole number before it: nearly 8 starts at 7. A convention.",
     "about": "A tenth either way, both ends included. A convention.",
-    "between": "From the one to the other, both ends included; no nominal value.",
-    "some-over": "Above the number, by less than the place of its last digit that is not zero.",
-    "magnitude": "From the magnitude to ten times it; dozens start at twelve, 数十 at ten. "
-    "A convention; no nominal value.",
-    "digits": "All numbers with so many digits; percent where something grows by them.",
-    "level": "The number or more: the figure names a class by its floor.",
-    "few": "From two to ten, times the scale. A convention; no nominal value.",
+    "between": "From the first number to the second, both included; no nominal value.",
+    "some-over": "Above the number, by less than one in the place of its last digit that is not "
+    "zero: 120-odd is above 120 and below 130.",
+    "magnitude": "From the magnitude to ten times it, which is left out; dozens start at twelve, "
+    "数十 at ten. A convention; no nominal value.",
+    "digits": "All numbers with so many digits. Where something grows, they are percent.",
+    "level": "The number or more: the figure names a class by its lower end.",
+    "few": "From two up to ten, which is left out, times the scale: several hundred is 200 or more "
+    "and less than 1,000. A convention; no nominal value.",
     "plural": "Two or more; no nominal value.",
-    "half": "Half is 50 percent, a majority or most more than that.",
+    "half": "Half is 50 percent; a majority, or most, is more than that.",
     "fold": "How many times the earlier size. 翻n番 is two to the power of n, 增长n倍 is n + 1, "
     "增长到n倍 is n.",
-    "rank": "A place in an order, or the places up to it; only where the words say that it ranks.",
+    "rank": "A place in an order, or all places up to one, such as top 10. The words have to say "
+    "that something ranks.",
 }
 """What each reading means."""
 
@@ -289,12 +293,12 @@ def refusals() -> Iterator[Row]:
 
 READINGS = f"""# Readings
 
-How `parse_quantity` reads a figure's words: table of readings {READINGS_VERSION}, which every
-interval of a release is checked against. {WRITTEN}
+How `parse_quantity` reads a figure's words. This is table of readings {READINGS_VERSION}; every
+interval of a release of schema {SCHEMA} is checked against it. {WRITTEN}
 
-A figure is read without its sentence: a bare number has no unit, and "over 60%" has no upper
-end until its measure gives one. In a claim the interval is clipped to the values that its
-measure can take. A bracket includes its bound, a parenthesis does not.
+A figure is read without its sentence: a bare number has no unit, and "over 60%" has no upper end.
+In a claim of a level the interval ends where the values of the measure end: a share is at most 100.
+A bracket includes its bound, a parenthesis does not.
 """
 
 
@@ -331,15 +335,17 @@ UNITS = f"""
 The units that `parse_quantity` reads, by dimension, each with its words. {WRITTEN}
 
 Units compare only inside one dimension, and convert by their factors, which are exact: a mu is
-2000/3 m². Money compares only within one currency: there are no rates of exchange. What counts one
-thing compares with the same thing and with plain `count`, which compares with all that is counted.
-A unit that counts admits whole numbers only. A classifier (家, 个, 项 …) states no unit.
+2000/3 m². Money compares only within one currency, since no rate of exchange is assumed. A unit
+that counts one kind of thing compares with itself and with plain `count`, which compares with
+every count. A unit that counts admits whole numbers only. A classifier (家, 个, 项 …) states no
+unit.
 
-Two units make a rate: `65 yuan per person` and `65元/人` are of the unit `CNY-per-person`, and what
-stands per 10,000 people (`每万人16件`) of `item-per-10000-person`.
+Two units make a rate: `65 yuan per person` and `65元/人` have the unit `CNY-per-person`, and a
+figure per 10,000 people (`每万人16件`) has `item-per-10000-person`.
 
-A claim's unit is a record of its release, so that a corpus that has claims in one of these needs a
-unit of that id. Those of release {CORPUS.version} stand in `corpus.units`.
+A claim's unit is a record of its release, so a corpus with claims in one of these units needs a
+record of that id. Release {CORPUS.version} has its own in `corpus.units`. For a folder of sheets
+that builds on a release, `seal` adds the units that the release lacks and claims have.
 """
 
 

@@ -60,7 +60,7 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 class NpfCorpusError(Exception):
-    """The root of all errors this package raises on purpose."""
+    """The root of the errors of this package."""
 
     @property
     def message(self) -> str:
@@ -81,7 +81,7 @@ class QueryError(NpfCorpusError):
 
 
 class ReleaseNotFound(DataError, LookupError):
-    """No release answers to the version asked for."""
+    """No release has the version asked for."""
 
     def __init__(self, wanted: str, available: tuple[str, ...], hint: str = "") -> None:
         super().__init__(wanted, available, hint)
@@ -182,7 +182,7 @@ class AmbiguousName(QueryError, KeyError):
 
     @property
     def message(self) -> str:
-        """The name and the ids it may mean."""
+        """The name, and the ids that it may mean."""
         return (
             f"{shown(self.name)} names more than one {self.kind}, "
             f"write one of the ids: {_names(self.candidates)}"
@@ -209,7 +209,7 @@ class RetiredId(QueryError, KeyError):
 
 
 class InvalidBounds(QueryError, ValueError):
-    """Bounds or an interval that cannot be read, or that contradict each other."""
+    """A bound, an interval or a period cannot be read, or bounds contradict each other."""
 
     def __init__(self, value: object, reason: str) -> None:
         value = kept(value)
@@ -224,7 +224,7 @@ class InvalidBounds(QueryError, ValueError):
 
 
 class InvalidQuantity(QueryError, ValueError):
-    """Words that are no figure, or none that can be read without guessing."""
+    """The words are no figure, or a figure that cannot be read without guessing."""
 
     def __init__(self, text: object, reason: str) -> None:
         text = kept(text)
@@ -254,7 +254,7 @@ class IncomparableUnits(QueryError, ValueError):
 
 
 class MixedCorpora(QueryError, ValueError):
-    """Records of two releases were put together."""
+    """Records of two releases were combined."""
 
     def __init__(self, left: str, right: str) -> None:
         super().__init__(left, right)

@@ -57,7 +57,7 @@ POSITIONS = (
 def test_a_result_has_the_position_that_a_careful_reader_gives(
     aim: str, aspect: Any, result: str, aspect_told: Any, measure: str, stands: Any, met: Any
 ) -> None:
-    """Below, within and above are those of the values; whether above is good, the aim says."""
+    """Values decide whether a result is below, within or above; the aim says which is good."""
     unit = {"unit": "rank"} if aspect == "rank" else {"unit": "percent"}
     found = outcome(aimed(aim, measure, aspect, **unit), told(result, measure, aspect_told, **unit))
     assert found.positions == stands
@@ -116,7 +116,7 @@ REASONS: tuple[tuple[str, Any, tuple[Any, ...], Any], ...] = (
 def test_a_target_without_a_result_says_why(
     reason: str, fields: Any, results: Any, near: Any
 ) -> None:
-    """Each reason is of what the release holds, and names the claims that come nearest."""
+    """Each reason follows from what the release holds, and names the nearest claims."""
     documents = (THEN, NOW)
     if reason == "no document":
         documents = (report("a", "2023-06-01", "CN-XZ"), NOW)
@@ -216,7 +216,7 @@ def test_a_series_has_a_row_for_each_time() -> None:
 
 
 def test_agreements_tell_restatements_from_independent_sources() -> None:
-    """Press and bureau conflict at last; that the press corrected itself is told apart."""
+    """The last figures of press and bureau conflict; the press's own correction is `restated`."""
     final, other = report("c", "2026-06-01"), report("d", "2026-02-01", publisher="bureau")
     made = corpus(
         THEN, NOW, final, other,
@@ -294,7 +294,7 @@ def test_the_command_line_says_which_provinces_missed_their_target() -> None:
 
 
 def test_answers_go_to_frames_with_the_same_columns(answers: tuple[Any, ...]) -> None:
-    """Records, pandas, polars and Arrow have one row a row; labels are names."""
+    """Records, pandas, polars and Arrow have one row for each row; labels are names."""
     for each in answers:
         names = list(each.columns())
         assert [list(row) for row in each.to_records()] == [names] * len(each)
@@ -311,7 +311,7 @@ def test_answers_go_to_frames_with_the_same_columns(answers: tuple[Any, ...]) ->
 @pytest.mark.parametrize("name", ["series", "outcomes", "agreements"])
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown", "excel-csv"])
 def test_the_command_line_writes_each_answer(name: str, form: str) -> None:
-    """Every format of the tables is one of the comparisons; none is explained."""
+    """A comparison has every format that tables have, and an empty one is explained."""
     done = CliRunner().invoke(
         main, [name, "--pin", "1.0.0", "--region", "Ningxia", "--format", form, "--explain"]
     )
@@ -323,7 +323,7 @@ def test_the_command_line_writes_each_answer(name: str, form: str) -> None:
 
 
 def test_nothing_found_says_which_option_left_nothing() -> None:
-    """Without a claim the verbs are explained as well."""
+    """If no claim is left, the answer explains the verbs as well."""
     done = CliRunner().invoke(main, ["outcomes", "--pin", "1.0.0", "--region", "Qinghai"])
     assert "no document of this release mentions it" in " ".join(done.output.split())
     assert isinstance(npf.load("1.0.0").claims.outcomes(), Outcomes)

@@ -173,7 +173,7 @@ def test_an_index_that_is_shared_is_read_where_it_lies(
 def test_an_index_that_changes_after_the_load_gives_no_other_answer(
     shared: tuple[Path, str],
 ) -> None:
-    """What is read later is verified later, and what is gone then is named."""
+    """A file that is read later is verified later, and named if it is gone by then."""
     path = shared[0] / "1.0.1" / "index.bin"
     whole, corpus = path.read_bytes(), npf.load("1.0.1")
     path.write_bytes(bytes(len(whole)))

@@ -17,7 +17,7 @@ MOST = 12 * 9
 
 
 def _years(time: Any) -> set[int]:
-    """Return the years of a time; that of its one end where the other is open."""
+    """Return the years of a time; where one end is open, the year of the other."""
     first, last = time.start or time.end, time.end or time.start
     return set(range(first.year, last.year + 1))
 
@@ -162,14 +162,14 @@ class Scan:
         return set(), set(), "not reported"
 
     def one_holds_another(self, some: Iterable[str], others: Iterable[str]) -> bool:
-        """Return whether one of some sectors is, holds or is held by one of others."""
+        """Return whether a sector of one list is, holds or lies in a sector of the other."""
         pairs = [(one, other) for one in some for other in others]
         return not pairs or any(
             one in self._holding(other) or other in self._holding(one) for one, other in pairs
         )
 
     def _holding(self, key: str) -> set[str]:
-        """Return what holds a sector, itself among it."""
+        """Return the sector and all sectors that hold it."""
         return {key}.union(*(self._holding(each) for each in self.wholes[key]))
 
     def _regions(self, key: str) -> set[str]:
@@ -179,7 +179,7 @@ class Scan:
         return {region for each in self.claims if each.document == key for region in each.regions}
 
     def _apart(self, target: Any, same: list[Any]) -> list[Any]:
-        """Return the results of the target's own thing, where documents tell of one thing each."""
+        """Return the results of the target's own thing, if each document tells of one thing."""
         aims = [
             each
             for each in self.claims

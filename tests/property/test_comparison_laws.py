@@ -81,7 +81,7 @@ def _documents(dice: Random) -> list[r.Document]:
 
 @st.composite
 def corpora(draw: st.DrawFn) -> tuple[Corpus, Random]:
-    """Return a corpus whose claims often are of one thing, and the dice that made it."""
+    """Return a corpus in which claims often share a thing, and the random source behind it."""
     dice = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - links need no secrecy
     records: list[r.Record] = [*_documents(dice), *_claims(dice, draw(st.integers(1, 30)))]
     return corpus(*records), dice
@@ -113,7 +113,7 @@ def _told(agreements: Any) -> set[tuple[str, frozenset[str]]]:
 @given(corpora())
 @settings(max_examples=40)
 def test_agreements_are_what_values_say(made: tuple[Corpus, Random]) -> None:
-    """Claims agree where they share a value and conflict where not, of several publishers each."""
+    """Claims of several publishers agree if they share a value, and else conflict."""
     held, _ = made
     scan = Scan(held)
 

@@ -96,7 +96,7 @@ def test_a_corpus_read_by_its_index_is_the_one_parsed_whole(
 @_LAW
 @given(st.data(), corpora(min_documents=1, schema=2))
 def test_names_lead_to_the_same_records(data: st.DataObject, whole: npf.Corpus) -> None:
-    """A name, an alias, or what is none, is resolved alike."""
+    """A name, an alias and an unknown word resolve alike by index and without one."""
     indexed = by_index(_files(whole))
     for table in ("regions", "sectors", "measures", "units", "organizations", "people"):
         records = list(getattr(whole, table))
@@ -114,7 +114,7 @@ def test_names_lead_to_the_same_records(data: st.DataObject, whole: npf.Corpus) 
 
 @cache
 def _world() -> npf.Corpus:
-    """Return a drawn corpus of some documents, the same each time."""
+    """Return a drawn corpus with so many documents, the same in each run."""
     found: list[npf.Corpus] = []
 
     @settings(
@@ -145,7 +145,7 @@ def _changed(data: bytes, chance: random.Random) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("name", [MANIFEST, *TABLES])
 def test_no_record_of_a_changed_file_is_handed_out(name: str) -> None:
-    """Any change of any file is an error before a record of it is out."""
+    """Any change of any file is an error before a record of the file is handed out."""
     paths = [path for path in _paths() if path.startswith((f"{name}/", f"{name}.")) or path == name]
     assert paths or name in LETTERS
     for path in paths:
@@ -240,13 +240,13 @@ def _assert_each_piece_is_verified(paths: dict[str, bytes]) -> None:
 
 
 def test_each_part_of_the_index_is_verified_by_the_question_that_reads_it() -> None:
-    """A bit of any part that is not empty is flipped: no other answer is given."""
+    """A flipped bit in any part that is not empty never leads to another answer."""
     _assert_each_piece_is_verified(_paths())
 
 
 @pytest.mark.parametrize("lines", [1, 2, 7])
 def test_a_part_in_several_pieces_reads_as_one(lines: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few lines a piece, and many bytes a number, has: answers are the same."""
+    """Answers do not depend on how many lines a piece has, nor on the bytes of a number."""
     right = _ask_everything(opened(_paths()))
     for module in (_index, _indexing):
         monkeypatch.setattr(module, "LINES", lines)
@@ -273,13 +273,13 @@ def _manifest() -> Manifest:
 
 
 def _resealed(manifest: Manifest) -> Manifest:
-    """Return what a manifest states, but not of its files."""
+    """Return what a manifest states, apart from its files."""
     return evolve(manifest, tables=(), parts=None)
 
 
 @pytest.mark.slow
 def test_no_flip_of_a_byte_of_the_index_gives_another_answer() -> None:
-    """Every byte is read for some question, and none is used before it was verified."""
+    """Some question reads each byte, and no byte is used before it was verified."""
     index, right = _paths()[INDEX], _ask_everything(opened(_paths()))
     for at in range(len(index)):
         with pytest.raises(_FAULTS):
@@ -350,7 +350,7 @@ _HEADS = {
 
 @pytest.mark.parametrize("head", _HEADS.values(), ids=_HEADS)
 def test_a_first_line_says_where_each_part_lies_once(head: bytes) -> None:
-    """Digests may all be right: what overlaps, is missing or stands twice is one line of error."""
+    """Overlapping, missing or double parts are one line of error, though all digests are right."""
     body = _paths()[INDEX].partition(b"\n")[2]
     half = len(body) // 2
     sizes = {b"whole": len(body), b"half": half, b"rest": len(body) - half}
@@ -363,7 +363,7 @@ def test_a_first_line_says_where_each_part_lies_once(head: bytes) -> None:
 
 
 def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
-    """So it is with manifests that do not state its first line, those of 2.0.0 and 2.1.0."""
+    """The same holds if the manifest, as those of 2.0.0 and 2.1.0, states no first line."""
     index = build(Tables(_tables()), _files(_world()), parted=False)
     files = _with_index(index, evolve(_manifest(), parts=None))
     assert b'"parts"' not in files[MANIFEST]
@@ -377,7 +377,7 @@ def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
 
 
 def test_the_first_line_is_as_the_manifest_states(tmp_path: Path) -> None:
-    """`validate` says so under the laws of files: E107 to E110."""
+    """`validate` reports a wrong first line under the laws of files: E107 to E110."""
     right = stated_parts(_paths()[INDEX])
     has = "the first line of index.bin has"
     wrong = TableFile("index", 3, right.bytes + 1, "0" * 64)
@@ -428,7 +428,7 @@ def _other_index() -> bytes:
 
 
 def test_an_index_that_disagrees_with_its_records_is_refused(tmp_path: Path) -> None:
-    """Its digests may all be right: whoever makes it anew finds another."""
+    """An index with right digests and a wrong row is found by making the index anew."""
     files = _with_index(_other_index())
     write_folder(tmp_path / "release", in_folder(files, 2))
     assert [each.code for each in npf.validate(tmp_path / "release")] == ["E113"]

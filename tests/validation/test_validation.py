@@ -569,13 +569,14 @@ def page() -> str:
     lines = [
         "# Laws of a release",
         "",
-        "What `npf_corpus.validate` asks of a release, in this order. A record is reported under",
-        "the first law that it breaks. The laws E506 to E511 and those of completeness are asked",
-        "where the texts are given; without them E508 goes by the digests.",
+        "What `npf_corpus.validate` checks of a release, in this order. A record is reported under",
+        "the first law that it breaks. The laws E506 to E512 and those of completeness need the",
+        "texts and are asked where they are given. Without them E508 compares the figure's words",
+        "with the digest of its anchor, and the others are skipped.",
         "",
-        "`npf_corpus.strategies.broken` draws releases in which each is broken, as the third",
-        "column says. Of each law a thousand places are listed, and those beyond them counted.",
-        "This page is written by",
+        "The third column has an example of a release that breaks the law;",
+        "`npf_corpus.strategies.broken` draws such releases. Of each law the first thousand faults",
+        "are listed, and the others counted. This page is written by",
         "`PYTHONPATH=tests/property python tests/validation/test_validation.py`.",
     ]
     for layer in dict.fromkeys(law.layer for law in LAWS):

@@ -44,7 +44,7 @@ def _draft(**given: Any) -> None:
 draft_command = options.command(
     "draft",
     _draft,
-    "Propose a row for each figure of a text, in a sheet that you edit; what you changed stays.",
+    "Propose a row for each figure of a text, in a sheet to edit; a new draft keeps your edits.",
     "draft report.txt --region Zhejiang --published 2026-01-20 -o my-sheets",
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
@@ -74,7 +74,7 @@ draft_command = options.command(
         type=click.Path(file_okay=False),
         default=_FOLDER,
         show_default=True,
-        help="Folder of your corpus; it is made where it is not there.",
+        help="Folder of your corpus; it is made if it is missing.",
     ),
     options.PIN,
 )

@@ -97,7 +97,7 @@ def _cite_command(name: str) -> click.Command:
 COMMANDS = (
     options.group(
         "cite",
-        "Cite the release, and of a table exactly the documents behind it.",
+        "Cite the release or, of a table, the release and the documents behind it.",
         "cite --style bibtex",
         map(_cite_command, options.EVIDENCE),
         options.Once(["--record"], metavar="ID", help="One record, say a claim, by its id."),
@@ -116,7 +116,7 @@ COMMANDS = (
             type=click.Choice(_FORMATS, case_sensitive=False),
             default="csv",
             show_default=True,
-            help="CSV as a data package, JSON a line, Parquet or a database.",
+            help="CSV as a data package, JSON lines, Parquet or an SQLite database.",
         ),
         _OVERWRITE,
         *options.options("documents"),
@@ -129,8 +129,12 @@ COMMANDS = (
         "plot hubei.svg --region Hubei --measure 'national key laboratories'",
         click.Argument(["path"], type=click.Path()),
         _look("picture", _PICTURES, "What to draw.", default="claims"),
-        _look("language", ("en", "zh"), "Of the labels. [en]"),
-        _look("size", ("page", "slide"), "What other pictures than claims are to fit. [page]"),
+        _look("language", ("en", "zh"), "Language of the labels. [en]"),
+        _look(
+            "size",
+            ("page", "slide"),
+            "What the picture is to fit; not for claims. [page]",
+        ),
         _OVERWRITE,
         *options.options("claims"),
         options.PIN,

@@ -22,7 +22,7 @@ __all__ = ["COMMANDS"]
 _TABLES = {
     "claims": ("List figures that documents assert, as intervals.", "--region Ningxia"),
     "statements": (
-        "List sentences and clauses, in our words.",
+        "List sentences and clauses, with a summary in our words where there is one.",
         "--sector 'new energy' --region CN-NX",
     ),
     "initiatives": ("List plans, mechanisms and projects.", "--region Xinjiang"),

@@ -121,13 +121,16 @@ review_command = options.command(
     ),
     options.flag("marked", "Only rows that have a mark."),
     options.Once(
-        ["--html"], type=click.Path(), metavar="OUT", help="Write a page a document to this folder."
+        ["--html"],
+        type=click.Path(),
+        metavar="OUT",
+        help="Write a page for each document to this folder.",
     ),
     click.Option(
         ["--read"],
         multiple=True,
         metavar="ROWS",
-        help="Tick rows as read, and show nothing: 5, 7-12 or s7; zj-2026:5 of a folder.",
+        help="Tick rows as read, and show nothing: 5, 7-12 or s7; in a folder zj-2026:5.",
     ),
 )
 """`npf-corpus review FOLDER|FILE --sources TEXTS`."""

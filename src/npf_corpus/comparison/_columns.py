@@ -39,7 +39,7 @@ class OutcomeColumns(Value):
         interval: The values that it admits.
         unit: Its unit.
         caveats: What a reader must know before relying on it.
-        positions: Where the values told may lie, seen from the target's.
+        positions: Where the result may lie, seen from the target.
         met: Whether the target is met: `certain`, `possible` or `impossible`.
         reason: Why there is no result.
         result: The claim compared, of those told last.
@@ -50,8 +50,8 @@ class OutcomeColumns(Value):
         result_caveats: What a reader must know before relying on it.
         results: All claims compared.
         near: Without a result, the claims that come nearest to one.
-        derived_interval: What two levels give.
-        derived_positions: Where that lies, seen from the target.
+        derived_interval: The change between two levels.
+        derived_positions: Where that change lies, seen from the target.
         derived_claims: The two levels.
     """
 
@@ -94,7 +94,7 @@ class SeriesColumns(Value):
         sectors: Sectors it is about.
         initiative: The initiative it is about.
         each: Whether it is the value of each of several things.
-        year: The year that its time ends in.
+        year: The year that its time ends in, or starts in where its end is open.
         period: When it holds, or by when it is meant to.
         modality: Whether it holds, is being worked on, or is only meant to be.
         hedged: True where it is striven for.

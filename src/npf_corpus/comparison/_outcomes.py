@@ -51,13 +51,13 @@ class Outcome(Value):
         target: The target.
         results: The results compared: of the same thing and time, in a unit that compares, said
             after the target; what was said last comes first.
-        positions: Where the values told may lie, seen from the target's: one position is certain,
-            several are possible. The latest document decides that counts the figure, or else the
+        positions: Where the result may lie, seen from the target: one position is certain, several
+            are possible. The latest document that counts the figure decides or, if none does, the
             latest that expects it.
         reason: Why there is no result; None where there is one.
         near: Without a result: the claims that come nearest to one.
-        derived: Without a result, where the target is a change: what two levels give.
-        wished: On which side of the target lies what is wished for; None where that is open.
+        derived: Without a result, where the target is a change: the change between two levels.
+        wished: The side of the target on which better values lie; None where that is open.
     """
 
     target: NumericClaim
@@ -99,7 +99,7 @@ class Outcome(Value):
 
 
 class Outcomes(Answer[Outcome]):
-    """What came of targets, an outcome or a reason for each, in dataset order."""
+    """What came of each target, a result or the reason why there is none, in dataset order."""
 
     __slots__ = ()
     _one = "target"
@@ -214,7 +214,7 @@ class _Reader:
         self._last = max((day for day, _, _ in self._documents), default=date.min)
 
     def read(self, targets: Iterable[NumericClaim]) -> None:
-        """Read what may be results, in dataset order: so no file of the release is read twice."""
+        """Read all claims that may be results in dataset order, so that no file is read twice."""
         told_, bits = self._told, 0
         for target in targets:
             if target.deadline is not None:
@@ -290,8 +290,8 @@ class _Reader:
     def _apart(self, target: NumericClaim, same: list[NumericClaim]) -> list[NumericClaim]:
         """Return the results of the target's own thing, none where nobody can tell which these are.
 
-        Where figures of one document exclude each other, it tells of several things. Then those
-        whose caveats are the target's may still be one thing.
+        Where figures of one document exclude each other, the document tells of several things. Then
+        the claims with the target's caveats may still be of one thing.
         """
         if not same:
             return []
@@ -338,7 +338,7 @@ def said(
 
 
 def _regions(store: Store) -> Callable[[str], Iterable[str]]:
-    """Return what tells the regions of a document's claims."""
+    """Return a function from a document's id to the regions of its claims."""
     documents, regions = (store.axis("claims", axis) for axis in ("document", "region"))
 
     def of(key: str) -> Iterator[str]:
@@ -351,7 +351,7 @@ def _regions(store: Store) -> Callable[[str], Iterable[str]]:
 def _wished(target: NumericClaim, measure: Measure) -> Wished | None:
     """Return on which side of a target the better values lie; None where that is open.
 
-    A great decline is good where less is wished for. A small rank is good where more is.
+    A great decline is good where less is wished for, and a small rank where more is wished for.
     """
     if measure.aim is None or (target.aspect == "rank" and measure.aim == "less"):
         return None

@@ -1,4 +1,4 @@
-"""What is said of each year: claims of one thing, unit, time and modality as one row."""
+"""What is said of each year: all claims of one thing, unit, time and modality make one row."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
 
 
 def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, ...]:
-    """Return what rows are ordered by: what they are about, in the order of the vocabularies."""
+    """Return the sort key of a row: what it is about, in the vocabularies' order, then time."""
     start, end = (day.toordinal() if day else 0 for day in span_of(row.period))
     return (
         places["measures"][row.measure],

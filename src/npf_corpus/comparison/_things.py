@@ -66,7 +66,7 @@ class Thing(NamedTuple):
 
     @property
     def about(self) -> tuple[object, ...]:
-        """What it is but for its aspect."""
+        """All of it but its aspect."""
         return self[0], *self[2:]
 
 
@@ -228,7 +228,7 @@ class Told:
     def aims(self, target: NumericClaim) -> list[NumericClaim]:
         """Return the targets of one thing, time and document, itself among them, in dataset order.
 
-        What is striven for is apart from what is aimed at.
+        Targets that are striven for are kept apart from the others.
         """
         own, among = target.document, self._axes["modality"].get("targeted", 0)
         among &= self._axes["measure"].get(target.measure, 0) & self.said_in([own])
@@ -268,7 +268,7 @@ class Told:
         return same or comparable(self.unit(one), self.unit(other))
 
     def comparable(self, claims: Iterable[NumericClaim]) -> list[list[NumericClaim]]:
-        """Return claims by what their units compare with; a plain count goes with every count."""
+        """Return claims in groups whose units compare; a plain count is in each group of counts."""
         found = grouped(claims, self._compared)
         plain = found.pop(_PLAIN, [])
         counts = [key for key in found if key[0] == _PLAIN[0]]
@@ -297,7 +297,7 @@ class Told:
         return found.turned() if is_down(claim) is not is_down(like) else found
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:
-        """Return what all claims of one thing admit, as values of one claim; None if nothing."""
+        """Return the values that all claims admit, in the unit of one of them; None if none."""
         found = [self.values(each, like) for each in claims]
         return found[0] if len(found) == 1 else met(found)
 
@@ -316,7 +316,7 @@ class Told:
     def decisive(self, claims: Iterable[NumericClaim]) -> list[NumericClaim]:
         """Return the claims that decide for one thing: the counted ones of the latest document.
 
-        Where none is counted, the expected ones; none where they exclude each other.
+        If none is counted, the expected ones decide. If they exclude each other, none does.
         """
         many = list(claims)
         if len(many) == 1:
@@ -327,5 +327,5 @@ class Told:
 
 
 def told(store: Store) -> Told:
-    """Return what the claims of a store tell of, made once."""
+    """Return the claims of a store by what they are figures of; made once."""
     return store.once("told", lambda: Told(store))

@@ -1,6 +1,6 @@
-"""A folder of sheets, with the texts they were read from, as the records of a release.
+"""A folder of sheets, with the texts that they were read from, as the records of a release.
 
-The folder is as `_folder` says. The texts lie in a folder of their own, one `ID.txt` for each
+`_folder` says what the folder holds. The texts lie in a folder of their own, one `ID.txt` for each
 document.
 """
 
@@ -29,7 +29,7 @@ from npf_corpus.validation._folder import Files
 
 
 class Project:
-    """What a folder of sheets and the texts beside it give.
+    """The records that a folder of sheets and its texts give.
 
     Attributes:
         words: The vocabulary that the sheets are written in.
@@ -46,7 +46,7 @@ class Project:
         *,
         previous: Corpus | None = None,
     ) -> None:
-        """Read the rows of all documents, or of some by id; ids of a release before stay."""
+        """Read the rows of all documents, or of some by id; ids of the previous release stay."""
         self.folder = folder
         self.words: Vocabulary = words_of(folder)
         self.tables: dict[str, list[Record]] = {name: [] for name in TABLES}
@@ -94,7 +94,7 @@ class Project:
             self._named.setdefault(key, []).append(Anchored(document.id, anchor))
 
     def _initiatives(self) -> Sequence[Any]:
-        """Return the initiatives with where documents name them; of the base, those in use."""
+        """Return the initiatives with the places that name them; of the base, only those in use."""
         initiatives: dict[str, Any] = {each.id: each for each in self.tables["initiatives"]}
         said: list[Any] = self.tables["statements"]
         todo = [key for each in said for key in each.initiatives if key in initiatives]
@@ -108,7 +108,7 @@ class Project:
         return [self._anchored(initiatives[key]) for key in used]
 
     def _units(self) -> Sequence[Any]:
-        """Return the units of the vocabulary, and the spare ones that claims have."""
+        """Return the units of the vocabulary, and those spare units that claims have."""
         units = {each.id: each for each in self.tables["units"]}
         claims = cast("list[NumericClaim]", self.tables["claims"])
         used = {str(each.quantity.unit) for each in claims}
@@ -116,7 +116,7 @@ class Project:
         return [*units.values(), *found]
 
     def _anchored(self, initiative: Any) -> Any:
-        """Return an initiative with where documents name it that it has no place in yet."""
+        """Return an initiative with a place in each document that names it, known places first."""
         known = {each.document for each in initiative.anchors}
         found = [each for each in self._named.get(initiative.id, ()) if each.document not in known]
         return evolve(initiative, anchors=(*initiative.anchors, *found))
@@ -155,7 +155,7 @@ def corpus_of(
     *,
     previous: Corpus | None = None,
 ) -> Corpus:
-    """Return the corpus that a folder of sheets and the texts beside it make.
+    """Return the corpus that a folder of sheets and its texts make.
 
     Args:
         folder: `release.json`, `documents.tsv`, `vocabulary/` and `sheets/`.

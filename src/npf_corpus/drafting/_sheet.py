@@ -64,7 +64,7 @@ class Figure:
         as_of: When it holds.
         deadline: By when it is meant to hold.
         distribution: Whether it is of one thing, of several together or of each.
-        item_of: Number of the row of the total.
+        item_of: Number of the row that counts the things, where this is of each, or of the total.
         caveat: What to know before relying on it; ` | ` stands between several.
         place: Where the row stands.
         initiative: Id or name of the initiative that it belongs to.

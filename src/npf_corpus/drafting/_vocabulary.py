@@ -1,4 +1,4 @@
-"""The vocabulary of a folder of sheets: what a release has, and what a person adds in sheets."""
+"""The vocabulary of a folder of sheets: records of a release, and those that a person adds."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of the sheets in which a person adds to a vocabulary, by table."""
 MORE_COLUMNS: Mapping[str, tuple[str, ...]] = {"people": ("roles",)}
-"""The columns that may stand behind them."""
+"""Further columns that may follow these."""
 
 _ID = "write letters, digits and hyphens"
 _LISTS = {"aliases", "broader", "regions", "sectors"}
@@ -70,13 +70,13 @@ _USUAL: Mapping[str, Mapping[str, Any]] = {
 
 
 def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
-    """Return the vocabulary in a folder, and that of a corpus where it builds on one.
+    """Return the vocabulary of a folder, with that of the corpus that it builds on, if any.
 
-    Each table is one JSON file, as a release has it, or a sheet with tabs for what a person adds,
-    or both. A record of the folder stands in the place of one with the same id.
+    A table is a JSON file, as a release has it, or a sheet with tabs for what a person adds, or
+    both. A record of the folder replaces one of the corpus with the same id.
 
     Args:
-        folder: What the files lie in.
+        folder: The folder that holds the files.
         base: The corpus whose vocabulary the folder adds to; None where it has all itself.
 
     Raises:
@@ -108,9 +108,9 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
 
 
 def _spare(units: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the units that figures are read in and a vocabulary does not have, by id.
+    """Return the units that figures are read in and that a vocabulary lacks, by id.
 
-    A word that stands for a unit of the vocabulary stays with it.
+    A word that names a unit of the vocabulary is not given to another unit.
     """
     taken = {word.casefold() for each in units.values() for word in (each.name, *each.aliases)}
     found: dict[str, Any] = {}
@@ -186,7 +186,7 @@ def _rows(path: Path, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
 def _named_alone(
     table: str, place: Place, row: dict[str, str], _: Vocabulary, faults: list[str]
 ) -> Any:
-    """Return the record of a row without what it says of others."""
+    """Return the record of a row without its references to others."""
     bare = {column: "" if (table, column) in _REFERENCES else cell for column, cell in row.items()}
     return _built(table, place, bare, faults)
 
@@ -194,7 +194,7 @@ def _named_alone(
 def _record(
     table: str, place: Place, row: dict[str, str], words: Vocabulary, faults: list[str]
 ) -> Any:
-    """Return the record of a row, whose names of others are ids then."""
+    """Return the record of a row, with names of other records replaced by ids."""
     known: dict[str, Any] = dict(row)
     for column, cell in row.items():
         other = _REFERENCES.get((table, column))

@@ -54,7 +54,7 @@ class Engine:
 
     @property
     def statements(self) -> EngineStatements:
-        """Sentences and clauses of the documents, in our words."""
+        """Sentences and clauses of the documents, many with a summary in our words."""
         return EngineStatements._make(self._reach, self._store, "statements")
 
     @property

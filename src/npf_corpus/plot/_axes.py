@@ -31,7 +31,7 @@ class Axis(Value):
 
     Attributes:
         scale: How the axis runs.
-        constant: For `symlog`: the value up to which it runs straight, about.
+        constant: For `symlog`: about the value up to which it is linear.
         domain: The axis from end to end.
         ticks: Values that are written at it.
     """

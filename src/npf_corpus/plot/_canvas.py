@@ -225,7 +225,7 @@ def interval(
     upwards: bool = False,
     dash: tuple[int, int] = (1, 0),
 ) -> Iterator[Shape]:
-    """Yield an interval: a line with its ends, arrows where it has none, one sign where it is one.
+    """Yield an interval: a line between its ends, an arrow for a missing end, a sign for one value.
 
     Args:
         ends: Where it begins and ends, along the axis.

@@ -27,8 +27,9 @@ def claims(table: tables.Claims, *, language: Literal["en", "zh"] = "en") -> alt
     bound that does not; an arrow is a side without a bound. Colour and shape both tell what is
     achieved from what is under way, targeted, proposed or forecast; a dashed line is a unit that
     the text does not state, a ring a disputed wording. Counts share one axis, and so does each
-    other dimension and each currency: logarithmic where values differ by factors, on either side
-    of zero where there is a zero, and linear for shares. The release and its digest stand on it.
+    other dimension and each currency. An axis of shares is linear. An axis whose values differ by
+    factors is logarithmic, on either side of zero where a value is zero or less. The picture names
+    the release and its digest.
 
     Args:
         table: Up to 200 claims; without any, the picture says in English why there is none.
@@ -36,7 +37,7 @@ def claims(table: tables.Claims, *, language: Literal["en", "zh"] = "en") -> alt
 
     Raises:
         MissingExtra: Altair is not installed.
-        QueryError: There are more, or a bound is beyond 10**300.
+        QueryError: There are more than 200, or a bound is beyond 10**300.
         TypeError: It is no table of claims.
         UnknownName: The language is none of these.
 
@@ -110,7 +111,8 @@ def outcomes(
 
     Raises:
         MissingExtra: Altair is not installed.
-        QueryError: There are none or more, or they are of several measures, aspects or dimensions.
+        QueryError: There are none or more than 80, or they are of several measures, aspects or
+            dimensions.
         TypeError: It is no answer of `outcomes()`.
         UnknownName: Language or size is none of these.
     """
@@ -140,7 +142,8 @@ def series(
 
     Raises:
         MissingExtra: Altair is not installed.
-        QueryError: There is none or more, or they are of several measures, aspects or dimensions.
+        QueryError: There are none or more than 36, or they are of several measures, aspects or
+            dimensions.
         TypeError: It is no answer of `series()`.
         UnknownName: Language or size is none of these.
     """
@@ -163,7 +166,7 @@ def tiers(
     sectors than rows, those are shown that the documents of most provinces name.
 
     Args:
-        table: Tiers told by documents of China or its provinces; releases of schema 1 have no such.
+        table: Tiers told by documents of China or its provinces; releases of schema 1 have none.
         language: What the labels are in: `en` or `zh`.
         size: What it is to fit: a `page`, upright, or a `slide`, 16 to 9.
 

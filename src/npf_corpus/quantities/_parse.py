@@ -14,9 +14,9 @@ def parse_quantity(
     """Return the quantity that the words of a figure state, in English or Chinese.
 
     The words are read without their sentence: a bare figure has no unit, and "over 60%" is
-    `(60,)`, since only its measure says that a share ends at 100. A percent or a fraction is a
-    number up to 100 of the unit `percent`. Money has its ISO 4217 code; a bare $ is read as
-    US dollars and a bare ¥ as yuan, as the sources of this corpus use them. What can be read
+    `(60,)`, since only its measure says that a share ends at 100. A percent or a fraction is in
+    the unit `percent`: 60% is 60, and a half is 50. Money has its ISO 4217 code; a bare $ is read
+    as US dollars and a bare ¥ as yuan, as the sources of this corpus use them. What can be read
     in two ways is refused.
 
     Args:

@@ -18,9 +18,9 @@ class Quantity(Value):
     Attributes:
         surface: The words of the figure, as they were written.
         reading: How the words bound the number.
-        interval: The numbers admitted, in `unit`; a percent is a number up to 100.
+        interval: The numbers admitted, in `unit`: 60% is 60 in the unit `percent`, not 0.6.
         nominal: The number that the words name, for display and sorting; `None` where they
-            name none, or two.
+            name none or two.
         unit: Id of the unit, `None` where neither words nor reader know it.
         unit_basis: Whether the unit is stated or inferred, `None` where there is none.
         whole: Whether only whole numbers are admissible, because the unit counts things. It

@@ -39,18 +39,18 @@ PLAIN_COUNT: Final = "count"
 """The unit of a number of things that are not named."""
 
 CLASSIFIER: Final = "~"
-"""What stands before the unit that version 1 of the readings took a classifier for."""
+"""Mark before a unit that only version 1 of the readings gave a classifier, such as `~person`."""
 
 _PER: Final = "-per-"
 
 _SCALE: Final = "[1-9][0-9]{0,17}"
-"""A rate is per a whole number of things."""
+"""How many things a rate may be per: a whole number of at most 18 digits."""
 
 _LAST_PLACE: Final = 1000
 """No ranking in the reports has so many places."""
 
 _LETTERS: Final = frozenset("b b/s bps g h j m v w".split())
-"""Alone these are read in two ways: 5 m, 5 g, 5 b."""
+"""Letters that mean two things where they stand alone: 5 m is metres or million."""
 
 
 class KnownUnit(NamedTuple):
@@ -59,7 +59,7 @@ class KnownUnit(NamedTuple):
     Attributes:
         id: Id, as `Quantity.unit` has it.
         dimension: What it measures; units of one dimension convert.
-        factor: What a value in it is multiplied by for the base unit of its dimension, exact.
+        factor: Multiplies a value into the base unit of its dimension, exactly.
         whole: Whether it admits whole numbers only.
         code: ISO 4217 code of money, else UCUM code, where there is one.
         english: English words and signs, in lower case.
@@ -163,8 +163,8 @@ def known_units() -> dict[str, KnownUnit]:
 def known_unit(unit_id: str) -> KnownUnit | None:
     """Return the unit of an id, a rate too; `None` for an id that no figure has.
 
-    A rate is of the dimension of both its units, where money and things keep their own id, since
-    they do not convert: `CNY-per-person` is no `USD-per-person`.
+    The dimension of a rate names those of both its units. Money and things stand there by id, since
+    they do not convert: `CNY-per-person` does not compare with `USD-per-person`.
 
     Example:
         >>> from npf_corpus.quantities._units import known_unit
@@ -230,7 +230,7 @@ def money_en() -> dict[str, str]:
 def units_en() -> dict[str, str | None]:
     """Return all English words and symbols that may stand after a number, and their units.
 
-    What only says that things are counted, as `units` does, names no unit.
+    A word that only says that things are counted, as `units` does, names no unit.
     """
     table: dict[str, str | None] = {"‱": "permyriad"}
     table.update(dict.fromkeys(("‰", "per mille", "permille", "per mil"), "permille"))
@@ -261,7 +261,7 @@ def units_zh() -> dict[str, str | None]:
 def stated(unit: str | None, least: Fraction | None, readings: str) -> str | None:
     """Return the unit that words state, by a version of the readings.
 
-    In version 2 a classifier states none, but 名 and 位 state persons where the number is too
+    In version 2 a classifier states no unit. But 名 and 位 state persons where the number is too
     large for a place in a ranking.
     """
     if unit is None or not unit.startswith(CLASSIFIER):

@@ -17,9 +17,9 @@ else:
 class Rows(Base):
     """The records of a table in dataset order; a file is read when one of its records is needed.
 
-    What is kept are the records that were made, and the bytes of the file that was read last,
-    since an answer names one document after the other. A comparison goes to and fro between
-    documents: the bytes of a file that is read a second time are kept.
+    It keeps the records that it made, and the bytes of the file that it read last, since an answer
+    takes one document after the other. A comparison goes to and fro between documents, so the bytes
+    of a file that is read a second time are kept too.
     """
 
     def __init__(

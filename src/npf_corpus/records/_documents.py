@@ -47,8 +47,8 @@ class Document(Value):
     """A public document that was read, whole or for its figures.
 
     Attributes:
-        id: Stable id: publisher, day, subject.
-        title: As published, or None where the text at hand has none.
+        id: Stable id, such as `ecns-2025-03-08-ningxia` or `cn-zj-gwr-2026`.
+        title: Title as published, or None where the text at hand has none.
         label: Our short name for it.
         publisher: The body that published this version.
         authors: Bylines as printed.
@@ -63,7 +63,7 @@ class Document(Value):
         fidelity: How close the text is to what was first said or written.
         derived_from: The text it goes back to, in words, or None for an original.
         text: What offsets count in, or None where the text was not at hand.
-        skipped: Passages outside any statement.
+        skipped: Passages that hold no statement, each with the reason.
         caveats: What a reader must know before relying on it.
     """
 

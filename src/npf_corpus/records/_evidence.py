@@ -50,7 +50,7 @@ class Component(Value):
 
     Attributes:
         name: Its name.
-        declared_count: How many things it says it has.
+        declared_count: How many things the text says that it has.
         enumeration: Whether `sectors` are all of them or examples.
         sectors: The sectors that the text names.
     """
@@ -103,7 +103,7 @@ class Initiative(Value):
         name_zh: Chinese name.
         aliases: Other names.
         kind: What sort of thing it is.
-        status: How far it is, as of the documents.
+        status: How far it has come by the day of the documents.
         summary: What it is, in our words.
         regions: Where it applies.
         sectors: What it is about.
@@ -136,7 +136,7 @@ class Statement(Value):
         id: Document id with `.s` and a number.
         document: The document.
         anchor: Where it stands; None where the text was not at hand.
-        kind: What it does.
+        kind: What the sentence does, such as tell of an achievement or set a goal.
         gist: What it says, in our words; None where only its figures were read.
         speakers: Persons and bodies to whom the text attributes it.
         speaker_label: Unnamed sources, in our words.
@@ -166,7 +166,7 @@ class Mention(Value):
     Attributes:
         id: Document id with `.m` and a number.
         document: The document.
-        anchor: The expression; None where the text was not at hand.
+        anchor: Where the expression stands; None where the text was not at hand.
         kind: What it names.
         entity: Id of what it names; None for a number.
         number_class: What a number does; None for a name.

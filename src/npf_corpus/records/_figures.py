@@ -49,7 +49,7 @@ class NumericClaim(Value):
         id: Document id with `.c` and a number.
         document: The document.
         statement: The statement it is part of, which has the speakers.
-        anchor: The figure's own words; None where the text was not at hand.
+        anchor: Where the figure's own words stand; None where the text was not at hand.
         measure: What is measured.
         quantity: The figure as an interval with its unit.
         regions: Regions it is about.
@@ -59,10 +59,11 @@ class NumericClaim(Value):
         initiative: The initiative it is about.
         modality: Whether it holds, is being worked on, or is only meant to be.
         hedged: True where it is striven for; False in schema 1.
-        as_of: When it holds, open to the left where the text gives only an end.
+        as_of: The time at which it holds; its start is open where the text gives only an end.
         deadline: By when it is meant to hold.
         distribution: Whether it is the value of one thing, of several together, or of each.
-        item_of: For `each`: the claim that counts the things.
+        item_of: The claim that counts the things, where this one is of `each` of them; in schema 2
+            also the total that this claim is a part of.
         disputed: True where there is reason to doubt the document's wording.
         caveats: What a reader must know before relying on it.
     """

@@ -55,10 +55,10 @@ class Role(Value):
     """A person's office as a document words it.
 
     Attributes:
-        title: The document's wording.
+        title: The office in English, in the document's wording where the document is in English.
         organization: The body, where it is one of ours.
         document: The document that says so.
-        note: What is wrong with the wording, if anything.
+        note: What is wrong with the document's wording, if anything.
     """
 
     title: str
@@ -144,7 +144,7 @@ class Person(Value):
 
     Attributes:
         id: Slug.
-        name: As the documents spell it.
+        name: In Latin script, as the documents spell it where they are in English.
         name_zh: Chinese name; None in schema 1.
         aliases: Other spellings.
         roles: Offices, one per document and office.

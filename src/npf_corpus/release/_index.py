@@ -1,9 +1,10 @@
-"""The index of a release: what is derived from its records, so that a question reads few of them.
+"""The index of a release: keys and rows derived from records, so that a question reads few files.
 
-A file of named parts after one line of JSON, which states the size and the digest of each part; a
-long part lies in pieces, each with its own. For each table it has the ids; for each axis of a table
-its keys, the end of each key's rows, and the rows; names that only one record has; what contains
-what; and the intervals of claims. `_indexing` makes it.
+The file begins with one line of JSON, which states the size and the digest of each part; the parts
+follow. A long part is cut into pieces, and the line states size and digest of each piece. The
+index has the ids of each table; for each axis of a table the keys, where the rows of each key end,
+and the rows; the names that only one record has; what contains what; the intervals and units of
+claims; and which units count things. `_indexing` makes it.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from npf_corpus.release._manifest import Pieces, TableFile, check_digest
 
 _SHORT_ROWS = 2**16
 _KINDS = {1: "B", 2: "H", 4: "I"}
-"""How numbers of so many bytes are written, as `array` names it."""
+"""The type code of `array` for numbers of so many bytes."""
 _LONGEST = 2**26
-"""So many bytes the first line has at most."""
+"""The first line has at most so many bytes."""
 LINES = 1024
-"""How many lines a piece holds; published indexes are made so."""
+"""How many lines a piece holds; published indexes rest on it."""
 ENDS = "I"
-"""How the ends of the rows of an axis's keys are written, as `array` names it."""
+"""The type code of `array` for where the rows of a key end."""
 
 
 class Part(NamedTuple):
-    """The file of a document and table.
+    """The file that holds the records of one document in one table.
 
     Attributes:
         document: Id of the document.
@@ -45,17 +46,17 @@ class Part(NamedTuple):
 
 
 def kind_of_rows(size: int) -> str:
-    """Return how rows of a table of a size are written, as `array` names it."""
+    """Return the type code of `array` for the rows of a table with so many records."""
     return "H" if size <= _SHORT_ROWS else "I"
 
 
 def width(size: int) -> int:
-    """Return how many bytes hold the rows of a table of a size as bits."""
+    """Return how many bytes hold a bit for each of so many records, one byte at least."""
     return (size >> 3) + 1
 
 
 def piece_of(name: str, pieces: int) -> int:
-    """Return the piece that a name is in, of those that hold the names of a table."""
+    """Return which of so many pieces holds a name of a table."""
     return sum(name.encode(errors="replace")) % pieces
 
 
@@ -77,13 +78,13 @@ class Index:
         Args:
             path: Where it lies, as errors name it.
             pieces: What reads it.
-            stated: Size and digest of its first line; None where the whole was verified, so that
-                the line has sizes alone.
-            size: How many bytes it has to have.
-            remedy: What to do where it has others than it should.
+            stated: Size and digest of its first line. None for an index that was verified whole,
+                whose first line states sizes and no digests.
+            size: How many bytes the index has to have.
+            remedy: What to do where its bytes are not as stated.
 
         Raises:
-            DigestMismatch: Its size, or its first line, is not as stated.
+            DigestMismatch: Its size or its first line is not as stated.
             InvalidRelease: The first line does not say where the parts lie.
         """
         self._path, self._read, self._remedy = path, pieces.read, remedy
@@ -115,7 +116,7 @@ class Index:
         return len(self._parts[name][1]) // 2
 
     def _piece(self, name: str, number: int) -> bytes:
-        """Return a piece of a part; it is kept, once it was verified."""
+        """Return a piece of a part; once verified, it is kept."""
         data = self._held.get((name, number))
         if data is None:
             start, stated = self._parts[name]
@@ -134,12 +135,12 @@ class Index:
         return _decoded(self._part(name))
 
     def _in_pieces(self, name: str, size: int) -> InPieces:
-        """Return the lines of a part that has so many."""
+        """Return the lines of a part that has so many of them."""
         every = LINES if self._pieces(name) > 1 else size or 1
         return InPieces(lambda number: _decoded(self._piece(name, number)), size, every)
 
     def has(self, table: str, axis: str) -> bool:
-        """Return whether it tells which records of a table name what along an axis."""
+        """Return whether it has the rows of a table by an axis, say claims by region."""
         return f"axis/{table}/{axis}" in self._parts
 
     def files(self, table: str) -> tuple[Part, ...]:
@@ -156,7 +157,7 @@ class Index:
         return Ids(self._in_pieces(f"ids/{table}", size), files)
 
     def rows(self, table: str, axis: str) -> Postings:
-        """Return which records of a table name what along an axis."""
+        """Return the rows of a table by an axis, say claims by region."""
         part = f"axis/{table}/{axis}"
         ends = _numbers(ENDS, self._part(f"{part}/ends"))
         keys = self._lines(part)
@@ -175,20 +176,20 @@ class Index:
         return part[at + len(mark) : part.index(b"\n", at)].decode()
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
-        """Return what each id along an axis contains, directly; nothing where none does."""
+        """Return the ids that each id of an axis directly contains; empty where none does."""
         if f"links/{axis}/{certainty}" not in self._parts:
             return {}
         lines = (line.split("\t") for line in self._lines(f"links/{axis}/{certainty}"))
         return {whole: parts for whole, *parts in lines}
 
     def intervals(self, size: int) -> Sequence[str]:
-        """Return the interval of each of so many claims as it is written, in dataset order."""
+        """Return the intervals of so many claims as they are written, in dataset order."""
         return self._in_pieces("intervals", size)
 
     def units(self, size: int) -> Sequence[int]:
-        """Return the place of the unit of each of so many claims, in dataset order.
+        """Return the places among the units of the units of so many claims, in dataset order.
 
-        Places are as short as they can be, and of four bytes in releases before 2.2.0.
+        A place has as few bytes as the number of units allows, and four in releases before 2.2.0.
         """
         data = self._part("units")
         return _numbers(_KINDS[len(data) // (size or 1)], data) if data else ()
@@ -233,7 +234,7 @@ else:
 
 
 class InPieces(Base):
-    """The lines of a part, each piece of which is read when one in it is asked for."""
+    """The lines of a part; a piece is read when one of its lines is asked for."""
 
     __slots__ = ("_every", "_held", "_piece", "_size")
 
@@ -270,7 +271,7 @@ class InPieces(Base):
 
 
 class Ids(Base):
-    """The ids of what stands in documents, each made of its document's when it is asked for."""
+    """Ids such as `cn-zj-gwr-2026.c5`, made of the document's id and `.c5`, which the index has."""
 
     __slots__ = ("_documents", "_short", "_starts")
 

@@ -1,4 +1,4 @@
-"""The index of a release, made of its records alone; `validate` makes it again."""
+"""The index of a release, made from its records alone; `validate` makes it again to compare."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from npf_corpus.release._manifest import sha256
 _FEW = 2**8
 
 Part = bytes | list[bytes]
-"""A part of the index; a list where it lies in pieces that are read one by one."""
+"""A part of the index; a list of pieces where these are read one by one."""
 
 
 def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
@@ -26,8 +26,8 @@ def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
     Args:
         tables: Its records.
         files: The bytes of its whole tables, by name with ending.
-        parted: Whether its first line states a digest of each part, or of each piece of one, as
-            since release 2.2.0; before, there was only the digest of the whole.
+        parted: Whether its first line states the digest of each part, or of each of its pieces. It
+            does so since release 2.2.0; before, only the whole index had a digest.
     """
     parts: dict[str, Part] = {}
     for table in LETTERS:
@@ -60,7 +60,7 @@ def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
 
 
 def _short_ids(table: str, records: Sequence[Any]) -> Iterable[str]:
-    """Yield each id, what it shares with its document's left out."""
+    """Yield each id without its document's: `.c5` of `cn-zj-gwr-2026.c5`."""
     for record in records:
         start = f"{record.document}." if table in LETTERS else None
         yield record.id[len(start) - 1 :] if start and record.id.startswith(start) else record.id
@@ -93,7 +93,7 @@ def _postings(part: str, tables: Held, table: str, axis: str) -> dict[str, Part]
 
 
 def _of_rows(rows: Sequence[int], size: int) -> bytes:
-    """Return rows as numbers, or as the bits of one number where that is no longer."""
+    """Return rows as numbers, or as the bits of one number where these take no more bytes."""
     numbers = _little(array(kind_of_rows(size), rows))
     if len(numbers) < width(size):
         return numbers
@@ -112,7 +112,7 @@ def _little(numbers: array[int]) -> bytes:
 
 
 def _kind_of_places(size: int) -> str:
-    """Return how places in a table of a size are written, as `array` names it."""
+    """Return the type code of `array` for places in a table with so many records."""
     return "B" if size <= _FEW else kind_of_rows(size)
 
 
@@ -128,7 +128,7 @@ def _cut(data: bytes) -> list[bytes]:
 
 
 def _spread(named: Iterable[str], *, parted: bool) -> Part:
-    """Return lines of names in pieces, each where `piece_of` looks for it."""
+    """Return the lines of names in pieces, each line in the piece that `piece_of` names."""
     lines = list(named)
     pieces: list[list[str]] = [[] for _ in _starts(lines)] if parted else [[]]
     for line in lines:

@@ -30,7 +30,7 @@ def is_parted(schema: int) -> bool:
 
 
 def stated_files(schema: int) -> dict[str, str]:
-    """Return what a manifest states of a schema's files: name there, to name among the files."""
+    """Return the files that a manifest of a schema states: the name there, and the file's own."""
     index = {"index": INDEX} if is_parted(schema) else {}
     return {table: f"{table}.json" for table in KIND} | index
 
@@ -49,7 +49,7 @@ def lines_of(data: bytes) -> list[bytes]:
 class Lines:
     """The JSON of the records of a canonical file, each found when it is asked for.
 
-    A question needs few lines of a file: to part all of them costs more than the search.
+    A question needs few lines of a file, and splitting them all costs more than looking for these.
     """
 
     __slots__ = ("_data", "_starts")

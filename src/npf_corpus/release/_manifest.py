@@ -1,4 +1,4 @@
-"""A release's manifest and the index of releases: what there is, and with which digests."""
+"""A release's manifest and the list of releases: which files there are, with which digests."""
 
 import sys
 from collections.abc import Callable, Collection
@@ -20,8 +20,8 @@ class Format(NamedTuple):
 
     Attributes:
         normalisation: The normal form that its anchors' digests are of.
-        readings: The versions of the table that its figures may be read by, the last one where a
-            release is sealed.
+        readings: The versions of the table of readings that a release may state; a release that is
+            sealed states the last.
     """
 
     normalisation: Literal["npf-1", "npf-2"]
@@ -33,7 +33,7 @@ class Pieces(NamedTuple):
 
     Attributes:
         size: How many bytes it has.
-        read: What returns its bytes from one place up to another.
+        read: A function that returns its bytes from one place up to another.
     """
 
     size: int
@@ -44,9 +44,10 @@ class Shelf(NamedTuple):
     """Where releases lie, each in a folder named by its version.
 
     Attributes:
-        read: What reads the file that a version and names lead to, or raises InvalidRelease.
-        listed: What names all that lies in a folder; nothing where there is no such folder.
-        pieces: What opens that file to be read in pieces, or raises InvalidRelease.
+        read: A function that returns the bytes of a file, found by version, folder and name, say
+            `("2.2.0", "claims", "cn-zj-gwr-2026.json")`; it raises InvalidRelease if there is none.
+        listed: A function that names all that lies in a folder; nothing if there is no such folder.
+        pieces: A function that opens a file to be read in pieces; otherwise like `read`.
     """
 
     read: Callable[..., bytes]
@@ -58,13 +59,13 @@ FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 """What belongs to each schema."""
 
 _LARGE = 5 << 18
-"""So many bytes of a process are hashed faster by OpenSSL, even where it has to be loaded."""
+"""From so many bytes on, OpenSSL hashes faster, the time to load it included."""
 
 _hashed = [0]
 """How many bytes this process has hashed."""
 
 FORM = SCHEMA + 1
-"""The form of manifests that state the parts of the index, as fields say since when they are."""
+"""The form of manifests that state `parts`; a field's `since` names the form that it came with."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -101,8 +102,9 @@ class TableFile(Value):
     """One file of a release.
 
     Attributes:
-        name: The table, whose file is `name.json`; or `index`.
-        records: How many it holds.
+        name: The table, whose file is `name.json`; or `index`, whose file is `index.bin`. A table
+            with a file for each document is stated as these files joined to one.
+        records: How many records it holds; 0 for the index.
         bytes: Its size.
         sha256: Digest of its bytes.
     """
@@ -120,7 +122,7 @@ class Retired(Value):
     Attributes:
         id: The id, never used again.
         since: The release that withdrew it.
-        reason: Why.
+        reason: Why it was withdrawn.
         successors: Ids to ask for instead.
     """
 
@@ -142,12 +144,13 @@ class Manifest(Value):
         date: Day of publication.
         licence: SPDX id of the data's licence.
         citation: How to cite it.
-        tables: Its files.
+        tables: Its tables and, in schema 2, its index.
         notes: What a user should know.
         supersedes: The release before it.
         retired: Ids withdrawn up to now.
-        parts: The first line of the index, which states the size and digest of each part of it, so
-            that an answer verifies what it reads. Releases before 2.2.0 lack the field.
+        parts: Size and digest of the first line of the index. That line states size and digest of
+            each part, so that an answer verifies only what it reads. Releases before 2.2.0 lack the
+            field.
         digest: SHA-256 of the manifest's bytes up to this field.
     """
 
@@ -171,8 +174,8 @@ class Manifest(Value):
     def name(self) -> str:
         """What the corpus calls itself: the title of its citation, up to a colon.
 
-        Schema 1 has no field for it. The dataset of this package is `npf_corpus data`, what has no
-        citation an unnamed corpus.
+        No field holds the name. The dataset of this package is `npf_corpus data`, and a corpus
+        without a citation is an `unnamed corpus`.
         """
         import re
 
@@ -191,7 +194,7 @@ class Manifest(Value):
         return f"{self.name} {self.version}"
 
     def release(self) -> Release:
-        """Return the manifest's line in the index."""
+        """Return the manifest's line in the list of releases."""
         return Release(self.version, self.digest, self.date, self.schema)
 
 
@@ -226,7 +229,7 @@ def in_memory(data: bytes) -> Pieces:
 
 
 def check_digest(path: str, data: bytes, expected: str, *remedy: str) -> None:
-    """Raise DigestMismatch, with a remedy of its own, where bytes are not the expected ones."""
+    """Raise DigestMismatch, with the remedy if one is given, where bytes lack a digest."""
     actual = sha256(data)
     if actual != expected:
         raise DigestMismatch(path, expected, actual, *remedy)
@@ -239,7 +242,7 @@ def stated_parts(index: bytes) -> TableFile:
 
 
 def form_of(value: object) -> int:
-    """Return the form of a manifest, or of its parsed JSON, which says what fields it has."""
+    """Return the form of a manifest or of its parsed JSON: the version of its own fields."""
     stated = "parts" in value if isinstance(value, dict) else getattr(value, "parts", None)
     return FORM if stated else SCHEMA
 
@@ -276,10 +279,10 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
 
 
 def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
-    """Return the releases of an index file, oldest first.
+    """Return the releases that `index.json` lists, oldest first.
 
     Raises:
-        InvalidRelease: The bytes are no index.
+        InvalidRelease: The bytes are no such list.
     """
     try:
         releases = tuple(_converter.parse_table(Release, data))
@@ -299,7 +302,7 @@ def check_foreign(path: str, found: Collection[str], expected: Collection[str]) 
 
 
 def check_shape(manifest: Manifest, path: str) -> None:
-    """Raise InvalidRelease where a manifest states a schema that is not known, or other tables."""
+    """Raise InvalidRelease where the schema is unknown, or the tables are not the schema's."""
     if manifest.schema not in SCHEMAS:
         known = " and ".join(map(str, SCHEMAS))
         fault = f"schema {manifest.schema} needs another npf-corpus, this one reads {known}"

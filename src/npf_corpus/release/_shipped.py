@@ -1,4 +1,4 @@
-"""The files of a release that lies beside others; equal files lie with only one of them."""
+"""The files of a release that lies beside others; a file that several share lies with one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Shipped(Base):
         shelf: Shelf,
         versions: Sequence[str],
     ) -> None:
-        """Take a manifest and its bytes, where releases lie, and which of them, the newest last."""
+        """Take a manifest with its bytes, the shelf, and the versions on it, the newest last."""
         self._manifest = manifest
         self._data = data
         self._shelf = shelf
@@ -52,7 +52,7 @@ class Shipped(Base):
         self.index = self._open(manifest)
 
     def _open(self, manifest: Manifest) -> Index:
-        """Return the index, which is read whole where no digests of its parts are stated."""
+        """Return the index; it is read whole where the manifest states no `parts`."""
         stated = manifest.tables[-1]
         if manifest.parts is None:
             data = in_memory(self.read(INDEX, stated.sha256))
@@ -64,7 +64,7 @@ class Shipped(Base):
         return self._found(INDEX, self._shelf.pieces, index)
 
     def read(self, path: str, digest: str) -> bytes:
-        """Return the verified bytes of a file, which may lie with a release that has the same.
+        """Return the verified bytes of a file, which may lie with another release that has it too.
 
         Raises:
             DigestMismatch: It has other bytes, here or with the releases that may share it.
@@ -78,7 +78,7 @@ class Shipped(Base):
         return self._found(path, self._shelf.read, verified)
 
     def _found(self, path: str, get: Callable[..., Any], verified: Callable[..., T]) -> T:
-        """Return what a verified file gives, the release's own or that of one that has the same."""
+        """Return what a file gives once verified: this release's own, or another's equal one."""
         fault: InvalidRelease | DigestMismatch = InvalidRelease(path, ())
         remedy: list[str] = []
         for version in self._versions:

@@ -138,7 +138,7 @@ class Held:
 
     @property
     def statements(self) -> _tables.Statements:
-        """Sentences and clauses of the documents, in our words."""
+        """Sentences and clauses of the documents, many with a summary in our words."""
         return self._table(_tables.Statements)
 
     @property

@@ -262,8 +262,8 @@ class Claims(Figured, Evidence[NumericClaim]):
         """Return each target among the claims beside what later documents tell of it.
 
         A result is of the same measure, aspect, regions, sectors and time, and in a unit that
-        compares; any document of the release may tell it. What was expected before it was counted
-        is one where nothing else is told.
+        compares; any document of the release may tell it. A figure that was expected before it was
+        counted (`forecast`) is a result too, and decides if no document has the counted one.
 
         Example:
             >>> import npf_corpus as npf
@@ -277,7 +277,7 @@ class Claims(Figured, Evidence[NumericClaim]):
         return outcomes(self._store, targets, others=len(self) - len(targets))
 
     def agreements(self) -> Agreements:
-        """Return who else tells what the claims tell, and who tells otherwise.
+        """Return which documents tell the same results as the claims, and whether they agree.
 
         Results of one thing and time are compared, of all documents of the release.
 

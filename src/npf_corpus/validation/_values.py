@@ -12,8 +12,8 @@ from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 @law(
     "E410",
-    "A claim has an item_of where it holds of each; in schema 1 only there, later also where it "
-    "is part of a total.",
+    "A claim that holds of each of several things has an item_of; in schema 1 no other claim has "
+    "one, since schema 2 a part of a total may have one.",
     "name the claim that counts the things, or change the distribution",
 )
 def _each(case: Case) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def _each(case: Case) -> Iterator[Finding]:
 
 @law(
     "E411",
-    "An item_of is a claim of the same document, that counts things where the other is of each.",
+    "An item_of is a claim of the same document; of a claim of each, it is a claim that counts.",
     "name the claim that counts the things",
 )
 def _counted(case: Case) -> Iterator[Finding]:
