@@ -15,6 +15,7 @@ READINGS = {
     "third": FIELDS,
     "fourth": ("measure", "interval", *FIELDS),
     "fifth": ("measure", "unit", "regions", "distribution", *FIELDS),
+    "sixth": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
 }
 """The fields that each reading shares with the sheets; the later readers had a list of measures."""
 
