@@ -206,6 +206,12 @@ def sha256(data: bytes) -> str:
     return str(hashed(data).hexdigest())
 
 
+def expect(size: int) -> None:
+    """Say that so many bytes will be hashed, so that the faster function is loaded at once."""
+    if size > _LARGE:
+        _hashed[0] = max(_hashed[0], _LARGE)
+
+
 def _quick_hash() -> Callable[[bytes], Any]:
     import hashlib
 

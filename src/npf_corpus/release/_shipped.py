@@ -15,6 +15,7 @@ from npf_corpus.release._manifest import (
     Shelf,
     check_digest,
     check_foreign,
+    expect,
     in_memory,
 )
 
@@ -63,8 +64,13 @@ class Shipped(Base):
 
         return self._found(INDEX, self._shelf.pieces, index)
 
-    def read(self, path: str, digest: str) -> bytes:
+    def read(self, path: str, digest: str, *, elsewhere: bool = False) -> bytes:
         """Return the verified bytes of a file, which may lie with another release that has it too.
+
+        Args:
+            path: The file, in the folder of a release.
+            digest: What its bytes have to give.
+            elsewhere: Whether it is known to lie with another release.
 
         Raises:
             DigestMismatch: It has other bytes, here or with the releases that may share it.
@@ -75,18 +81,29 @@ class Shipped(Base):
             check_digest(path, data, digest, *remedy)
             return data
 
-        return self._found(path, self._shelf.read, verified)
+        return self._found(path, self._shelf.read, verified, elsewhere=elsewhere)
 
-    def _found(self, path: str, get: Callable[..., Any], verified: Callable[..., T]) -> T:
+    def _found(
+        self,
+        path: str,
+        get: Callable[..., Any],
+        verified: Callable[..., T],
+        *,
+        elsewhere: bool = False,
+    ) -> T:
         """Return what a file gives once verified: this release's own, or another's equal one."""
-        fault: InvalidRelease | DigestMismatch = InvalidRelease(path, ())
-        remedy: list[str] = []
-        for version in self._versions:
+        version = self._manifest.version
+        fault: InvalidRelease | DigestMismatch = InvalidRelease(
+            f"data/{version}/{path}", ("it cannot be read: it is missing",)
+        )
+        shared = [f"release {version} shares it; install npf-corpus anew"]
+        remedy = shared if elsewhere else []
+        for version in self._versions[elsewhere:]:
             try:
                 got = get(version, *path.split("/"))
             except InvalidRelease as missing:
                 fault = fault if remedy else missing
-                remedy = [f"release {self._manifest.version} shares it; install npf-corpus anew"]
+                remedy = shared
                 continue
             try:
                 return verified(f"data/{version}/{path}", got, *remedy)
@@ -114,12 +131,14 @@ class Shipped(Base):
     def _documents(self, table: str) -> Iterator[bytes]:
         """Yield the verified file of each document of a table, where no file is too many."""
         own, parts = self._manifest.version, self.parts(table)
-        check_foreign(f"data/{own}/{table}", self._shelf.listed(own, table), parts)
+        here = self._shelf.listed(own, table)
+        check_foreign(f"data/{own}/{table}", here, parts)
         for file, digest in parts.items():
-            yield self.read(f"{table}/{file}", digest)
+            yield self.read(f"{table}/{file}", digest, elsewhere=file not in here)
 
     def verify(self) -> None:
         """Read each file, and so verify it; the index states the digests of documents' files."""
+        expect(sum(file.bytes for file in self._manifest.tables))
         for name, table in self._names.items():
             for _ in self._documents(table) if table in LETTERS else (self[name],):
                 pass
