@@ -206,10 +206,9 @@ def sha256(data: bytes) -> str:
     return str(hashed(data).hexdigest())
 
 
-def expect(size: int) -> None:
-    """Say that so many bytes will be hashed, so that the faster function is loaded at once."""
-    if size > _LARGE:
-        _hashed[0] = max(_hashed[0], _LARGE)
+def expect() -> None:
+    """Say that many bytes will be hashed, so that the faster function is loaded at once."""
+    _hashed[0] = max(_hashed[0], _LARGE)
 
 
 def _quick_hash() -> Callable[[bytes], Any]:

@@ -138,7 +138,7 @@ class Shipped(Base):
 
     def verify(self) -> None:
         """Read each file, and so verify it; the index states the digests of documents' files."""
-        expect(sum(file.bytes for file in self._manifest.tables))
+        expect()
         for name, table in self._names.items():
             for _ in self._documents(table) if table in LETTERS else (self[name],):
                 pass
