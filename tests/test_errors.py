@@ -268,7 +268,11 @@ def test_every_leaf_is_raised_above() -> None:
 WRONG: list[tuple[Callable[[], object], str]] = [
     (
         lambda: npf.diff("..", npf.load("1.0.0")),  # type: ignore[arg-type]
-        "'..' is no valid release: it is a str, give the Corpus that load or read_release returns",
+        "old='..' is no corpus: it is a str, give what load('..') or read_release('..') returns",
+    ),
+    (
+        lambda: npf.diff(npf.load("1.0.0"), None),  # type: ignore[arg-type]
+        "new=None is no corpus: it is a NoneType, give what load or read_release returns",
     ),
     (
         lambda: npf.Interval(1.5, None, True, False),  # type: ignore[arg-type]  # noqa: FBT003

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 - `date` is an argument's name
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from npf_corpus import tables
-from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName, shown
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.records._choices import SCHEMA
@@ -367,22 +367,24 @@ def _schema_of(vocabularies: Corpus | None) -> int:
     return SCHEMA if vocabularies is None else vocabularies.schema
 
 
-def store_of(corpus: Corpus) -> Store:
+def store_of(corpus: Corpus, name: str = "corpus") -> Store:
     """Return what a whole corpus is made of.
+
+    Args:
+        corpus: The corpus.
+        name: The argument that it was given as.
 
     Raises:
         InvalidRelease: It is narrowed, or no corpus.
     """
     if not isinstance(corpus, Corpus):
-        fault = (
-            f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
-        )
-        raise InvalidRelease(repr(corpus), (fault,))
+        given: object = corpus
+        read = f"({shown(given)})" if isinstance(given, str) else ""
+        fault = f"it is a {type(given).__name__}, give what load{read} or read_release{read} returns"
+        raise InvalidRelease(f"{name}={shown(given)}", (fault,), "is no corpus")
     if corpus._verbs:
-        raise InvalidRelease(
-            f"a narrowed part of {corpus.version}",
-            ("it leaves out records that others refer to, take corpus.whole",),
-        )
+        fault = "it leaves out records that others refer to, take corpus.whole"
+        raise InvalidRelease(f"{name}={shown(corpus)}", (fault,), "is no whole release")
     return corpus._store
 
 

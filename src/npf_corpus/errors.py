@@ -25,6 +25,7 @@ __all__ = [
 _BITS = 4_000
 """Python refuses to write out numbers of more than some 14,000 bits; far shorter ones are kept."""
 
+_INVALID = "is no valid release"
 _SHOWN = 60
 """How many characters of a caller's value a message repeats."""
 
@@ -120,19 +121,25 @@ class DigestMismatch(DataError, ValueError):
 
 
 class InvalidRelease(DataError, ValueError):
-    """A release breaks its own laws; `problems` has every fault found, one line each as `str`."""
+    """A release breaks its own laws; `problems` has every fault found, one line each as `str`.
 
-    def __init__(self, path: str, problems: tuple[object, ...]) -> None:
-        super().__init__(path, problems)
+    `verdict` is what they make of `path`, such as `cannot follow 2.0.0` in a comparison.
+    """
+
+    def __init__(
+        self, path: str, problems: tuple[object, ...], verdict: str = _INVALID
+    ) -> None:
+        super().__init__(path, problems, *(() if verdict == _INVALID else (verdict,)))
         self.path = path
         self.problems = problems
+        self.verdict = verdict
 
     @property
     def message(self) -> str:
         """The number of faults and the first of them."""
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
         first = f": {self.problems[0]}" if self.problems else ""
-        return f"{self.path} is no valid release{first}{more}"
+        return f"{self.path} {self.verdict}{first}{more}"
 
 
 class InvalidText(DataError, ValueError):
