@@ -98,6 +98,33 @@ def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     assert not Path("other").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("浙江日报", "zhejiang-daily"),
+        ("浙江省统计局", "zhejiang-statistics-bureau"),
+        ("海港观察", "zj-2026-publisher"),
+        ("Harbour Gazette", "harbour-gazette"),
+    ],
+)
+def test_a_new_publisher_has_an_id_that_tells(begun: Path, name: str, key: str) -> None:
+    """It comes of the name or the document; a person may write another one for a Chinese name."""
+    out = ran("draft", "texts/zj-2026.txt", "-o", "new", "--publisher", name, "--region", "浙江",
+              "--published", "2026-01-20", "--pin", "./base-release")  # fmt: skip
+    assert f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv" in out
+    path = Path("new", "vocabulary", "organizations.tsv")
+    if not name.isascii():
+        assert "write its English name, and another id if you like" in out
+        path.write_text(path.read_text("utf-8").replace(key, "own-id"), "utf-8")
+        key = "own-id"
+    again = ran("draft", "texts/zj-2026.txt", "-o", "new", "--publisher", name)
+    assert "new publisher" not in again
+    edit(Path("new", "sheets", "zj-2026.tsv"), named)
+    edit(Path("new", "documents.tsv"), lambda rows: rows[0].update(url="https://example.org/a"))
+    assert "@sha256:" in ran("seal", "new", "out-new", "--sources", "texts")
+    assert npf.read_release("out-new").documents["zj-2026"].publisher == key
+
+
 def test_what_the_vocabulary_lacks_is_added_in_a_sheet(begun: Path) -> None:
     """A row of a new measure, region or body is a record; what it names may be a name."""
     words = begun / "vocabulary"
