@@ -93,7 +93,9 @@ def test_a_verb_is_no_part_of_the_noun_after_it(thing: str) -> None:
     assert "建成" not in made.reasons[-1].why
 
 
-@pytest.mark.parametrize("words", ["低空企业达到120家", "低空领域新增企业500家", "低空经济增加值2亿元"])
+@pytest.mark.parametrize(
+    "words", ["低空企业达到120家", "低空领域新增企业500家", "低空经济增加值2亿元"]
+)
 def test_a_name_that_readers_took_for_a_sector_tells_it(words: str) -> None:
     """It does so where the measure goes with no sector of its own, too."""
     (row,) = drafted(f"一、2025年工作回顾\n{words}。").claims

@@ -107,7 +107,8 @@ def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
         ("Harbour Gazette", "harbour-gazette"),
     ],
 )
-def test_a_new_publisher_has_an_id_that_tells(begun: Path, name: str, key: str) -> None:
+@pytest.mark.usefixtures("begun")
+def test_a_new_publisher_has_an_id_that_tells(name: str, key: str) -> None:
     """It comes of the name or the document; a person may write another one for a Chinese name."""
     out = ran("draft", "texts/zj-2026.txt", "-o", "new", "--publisher", name, "--region", "浙江",
               "--published", "2026-01-20", "--pin", "./base-release")  # fmt: skip

@@ -315,12 +315,16 @@ class Cues:
 
     def _fitting(self, asked: Asked) -> dict[str, float]:
         """Return how well a kind of figure fits each measure; 1 fits."""
-        kind = asked.kind, asked.unit if asked.kind == "count" else None, asked.is_share
-        if kind not in self._fits:
-            self._fits[kind] = {measure: self._fit(measure, *kind) for measure in self._themes}
-        return self._fits[kind]
+        kind = asked.kind, asked.unit if asked.kind == "count" else None
+        key = (*kind, asked.is_share)
+        if key not in self._fits:
+            self._fits[key] = {
+                measure: self._fit(measure, *kind, is_share=asked.is_share)
+                for measure in self._themes
+            }
+        return self._fits[key]
 
-    def _fit(self, measure: str, kind: str, unit: str | None, is_share: bool) -> float:
+    def _fit(self, measure: str, kind: str, unit: str | None, *, is_share: bool) -> float:
         """Return how well a kind of figure fits a measure; 1 fits, 0 cannot."""
         seen = self._kinds.get(measure)
         if kind == "change":

@@ -102,9 +102,7 @@ def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, docum
     path = folder / "vocabulary" / "organizations.tsv"
     taken = {cells[0] for _, cells in cells_of(path) if cells}
     keys = (slug, *(f"{slug}-{at}" for at in range(2, len(taken) + 3)))
-    key = next(
-        each for each in keys if each not in taken and not words.has("organizations", each)
-    )
+    key = next(each for each in keys if each not in taken and not words.has("organizations", each))
     row = {"id": key, "name": name, "kind": "publisher", "region": region}
     _append(path, COLUMNS["organizations"], row | ({"name_zh": name} if chinese else {}))
     return key

@@ -36,7 +36,7 @@ _KINDS = {
 _MOST = 30
 """At most so many industries stand in one list."""
 _SEEN, _NEARLY = 4, 0.95
-"""A name tells a sector if readers gave it so often, and in that share of the nouns that name it."""
+"""A name tells a sector that readers gave so often, and in that share of the nouns with it."""
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
 
