@@ -318,3 +318,13 @@ def test_a_pin_lets_its_own_release_in() -> None:
     """A release read by its own pin is the release."""
     corpus = npf.load("1.0.0")
     assert corpus == npf.read_release(RELEASE, pin=corpus.pin)
+
+
+def test_a_number_has_the_noun_that_fits_it() -> None:
+    """One thing is told in the singular, none and several in the plural."""
+    assert [errors.counted(each, "claim") for each in (0, 1, 2)] == [
+        "0 claims", "1 claim", "2 claims",
+    ]  # fmt: skip
+    assert errors.counted(2, "match", "matches") == "2 matches"
+    one = npf.load("1.0.0").claims[:1]
+    assert str(one) == "<1 claim of npf_corpus data 1.0.0>"

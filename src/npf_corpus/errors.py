@@ -39,6 +39,17 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 claim, 2 claims.
+
+    Args:
+        count: The number.
+        one: The noun of one.
+        many: The noun of several; by default that of one with an s.
+    """
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
 class _Described(str):
     """A few words in place of a value, which a message repeats without quotes."""
 
@@ -126,9 +137,7 @@ class InvalidRelease(DataError, ValueError):
     `verdict` is what they make of `path`, such as `cannot follow 2.0.0` in a comparison.
     """
 
-    def __init__(
-        self, path: str, problems: tuple[object, ...], verdict: str = _INVALID
-    ) -> None:
+    def __init__(self, path: str, problems: tuple[object, ...], verdict: str = _INVALID) -> None:
         super().__init__(path, problems, *(() if verdict == _INVALID else (verdict,)))
         self.path = path
         self.problems = problems

@@ -284,6 +284,14 @@ def test_several_values_of_a_verb_are_one_step() -> None:
     assert either.explain().steps[0].asked == "modality targeted, or proposed"
 
 
+def test_a_release_of_one_record_tells_it_in_the_singular() -> None:
+    """The first and last line and the caption of a notebook say 1 claim."""
+    found = attrs.evolve(CORPUS.claims[:1].explain(), total=1)
+    assert str(found).startswith("1 claim in npf_corpus data 1.0.0\n")
+    assert str(found).endswith("= 1 of 1 claim")
+    assert "1 of 1 claim in npf_corpus data 1.0.0<" in found._repr_html_()
+
+
 def test_an_explanation_in_words_has_one_line_a_step() -> None:
     """A head with the release, a line per verb, a foot with what is left."""
     found = CLAIMS.by_region("Ningxia").by_modality("achieved").by_value(at_least=1, unit="count")

@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def _attach(**given: Any) -> None:
         rows.append((attached.document.id, path.name, *counts, summary.unaccounted))
     below = "" if given["html"] is None else _write_pages(texts, given["html"])
     below += (
-        f"{options.counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
+        f"{counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
     )
     headings = ("document", "file", *grades, "unaccounted")
@@ -59,7 +60,7 @@ def _write_pages(texts: Folder, folder: str) -> str:
             page = attached.to_html().encode("utf-8")
             replace_file(Path(folder, f"{attached.document.id}.html"), page)
             step()
-    return f"{options.counted(len(texts.attached), 'page')} in {folder}\n"
+    return f"{counted(len(texts.attached), 'page')} in {folder}\n"
 
 
 attach_command = options.command(

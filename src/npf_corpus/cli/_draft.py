@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 __all__ = ["draft_command"]
 
@@ -40,8 +41,8 @@ def _draft(**given: Any) -> None:
     known = {key: given[key] for key in ("year", "genre", "language")}
     for made, path in begun.drafts(files, facts, **known):
         unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
-        figures = options.counted(len(made.sheet.figures), "number expression")
-        claims = options.counted(len(made.claims), "claim")
+        figures = counted(len(made.sheet.figures), "number expression")
+        claims = counted(len(made.claims), "claim")
         lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
     output.write("\n".join(lines))
 

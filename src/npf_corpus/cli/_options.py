@@ -19,6 +19,7 @@ from npf_corpus.errors import (
     QueryError,
     ReleaseNotFound,
     UnknownName,
+    counted,
 )
 from npf_corpus.lineage._load import load, releases
 from npf_corpus.query._reach import TYPED
@@ -40,7 +41,6 @@ __all__ = [
     "command",
     "complete_ids",
     "complete_releases",
-    "counted",
     "exit_code",
     "explained",
     "flag",
@@ -281,11 +281,6 @@ REPORT = Once(
     show_default=True,
     help="How to write the report.",
 )
-
-
-def counted(count: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 # Which records

@@ -9,6 +9,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def _tick(folder: Path, names: tuple[str, ...], given: tuple[str, ...]) -> None:
         rows |= {f"{sign}{at}" for at in range(int(digits), int(last or digits) + 1)}
     for name, rows in wanted.items():
         count = tick(folder / "sheets", name, rows)
-        output.write(f"{options.counted(count, 'row')} of {name} ticked as read")
+        output.write(f"{counted(count, 'row')} of {name} ticked as read")
 
 
 def _lines(made: Review, marked: bool) -> list[str]:  # noqa: FBT001 - an option
@@ -75,7 +76,7 @@ def _lines(made: Review, marked: bool) -> list[str]:  # noqa: FBT001 - an option
     )
     rows_ = sum(len(each.rows) for each in made.sentences)
     lines += [f"{made.document}: {each}" for each in made.faults]
-    lines.append(f"{made.document}: {options.counted(rows_, 'row')}, {counts}")
+    lines.append(f"{made.document}: {counted(rows_, 'row')}, {counts}")
     return lines
 
 
@@ -104,7 +105,7 @@ def _pages(made: tuple[Review, ...], folder: Path) -> str:
         for each in made:
             replace_file(folder / f"{each.document}.html", review_page(each).encode("utf-8"))
             step()
-    return f"{options.counted(len(made), 'page')} in {folder}"
+    return f"{counted(len(made), 'page')} in {folder}"
 
 
 review_command = options.command(
