@@ -85,6 +85,13 @@ def test_a_folder_is_drafted_edited_and_sealed_without_python(begun: Path) -> No
     assert str(aim.deadline) == "2030"
 
 
+@pytest.mark.usefixtures("begun")
+def test_a_day_is_written_as_a_day() -> None:
+    """Another form is refused with one that is right."""
+    refused = ask("draft", "texts/zj-2026.txt", "--published", "2026/1/20")
+    assert "was published on '2026/1/20', write a day such as 2026-01-20" in refused.output
+
+
 def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     """Another draft keeps release.json, the documents and the added vocabulary as they are."""
     paths = [each for each in begun.rglob("*") if each.is_file()]

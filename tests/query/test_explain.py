@@ -168,6 +168,15 @@ def test_none_among_these_is_said() -> None:
     assert basin.by_modality("forecast").explain().steps[2].note == ""
 
 
+def test_a_step_after_nothing_says_nothing() -> None:
+    """The step that left nothing says why; those behind it repeat no such reason."""
+    none = CORPUS.claims.by_region("Hubei").by_sector("new materials").by_modality("targeted")
+    steps = none.explain().steps
+    assert [step.kept for step in steps[1:]] == [0, 0]
+    assert steps[1].note
+    assert str(steps[2]) == "modality targeted: kept 0 of 0"
+
+
 def test_a_measure_of_ranks_alone_is_said() -> None:
     """A measure that is kept for ranks and differences of a growth has not the growth."""
     claims = npf.load("2.0.0").claims

@@ -95,7 +95,8 @@ class Begun:
         try:
             year = date.fromisoformat(day).year if day and year is None else year
         except ValueError:
-            raise InvalidText(row["id"], f"day {shown(day)} is none, write 2026-01-20") from None
+            fault = f"was published on {shown(day)}, write a day such as 2026-01-20"
+            raise InvalidText(row["id"], fault) from None
         made = proposed(
             self._drafter,
             text,
