@@ -197,8 +197,8 @@ def _why_none(store: Store, table: str, move: Move) -> str:
     verb = move.verb
     if store.reached_by(table, verb):
         what = "with" if verb.axis in _FACTS else "about"
-        said = f"there are {table} {what} it, but none among these {move.before.bit_count()}"
-        return said if move.before else ""  # a step before says why
+        none = f"there are {table} {what} it, but none among these {move.before.bit_count()}"
+        return none if move.before else ""  # a step before says why
     if verb.axis in _FACTS:
         from npf_corpus.query._reach import instead
 
