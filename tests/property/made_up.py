@@ -45,7 +45,9 @@ def words(text: str, span: str) -> r.Anchor:
 
 def document(key: str = "d", text: str | None = None, **fields: Any) -> r.Document:
     """Return a document, with a text if one is given."""
-    held = None if text is None else r.Text(sha256(text.encode()), len(text))
+    held = (
+        None if text is None else r.Text(sha256(text.encode("utf-8", "surrogatepass")), len(text))
+    )
     plain = r.Document(
         id=r.DocumentId(key), title=None, label="D", publisher=r.OrganizationId("press"),
         authors=(), url="https://example.org/d", published=date(2024, 5, 20), asserted=None,

@@ -12,6 +12,7 @@ from operator import and_, or_, sub
 from typing import Any, cast
 
 import attrs
+import made_up
 import pytest
 from queries import SIZES, case
 
@@ -357,28 +358,13 @@ def test_tables_copy_and_pickle_as_themselves() -> None:
 def speakers(person: str, body: str, *, alias: str = "") -> Corpus:
     """Return a corpus with one more person and one more body of these names."""
     made = case(1, SIZES).rows
-    people = [
+    people = (
         *made["people"],
-        npf.Person(npf.PersonId("somebody"), person, (alias,) if alias else (), ()),
-    ]
-    bodies = [
-        *made["organizations"],
-        npf.Organization(npf.OrganizationId("some-body"), body, "body", None, None, ()),
-    ]
+        made_up.person("somebody", name=person, aliases=(alias,) * bool(alias)),
+    )
+    bodies = (*made["organizations"], made_up.body("some-body", name=body))
     said = [
-        npf.Statement(
-            id=npf.StatementId(f"s9{place}"),
-            document=npf.DocumentId("d0"),
-            anchor=None,
-            kind="context",
-            gist="",
-            speakers=(cast("npf.PersonId", speaker),),
-            speaker_label=None,
-            attribution="reported",
-            regions=(),
-            sectors=(),
-            initiatives=(),
-        )
+        made_up.statement(f"s9{place}", document="d0", speakers=(speaker,), attribution="reported")
         for place, speaker in enumerate(("somebody", "some-body"))
     ]
     return changed(people=people, organizations=bodies, statements=(*made["statements"], *said))
