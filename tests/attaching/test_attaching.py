@@ -30,8 +30,7 @@ from npf_corpus.attaching import (
     read_text,
 )
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._passages import whole_places
-from npf_corpus.attaching._relocation import Sought
+from npf_corpus.attaching._passages import Sought, whole_places
 from npf_corpus.cli._attach import attach_command
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName

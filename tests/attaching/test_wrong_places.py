@@ -7,7 +7,7 @@ import pytest
 from first_form import anchor_of, normalise, relocate
 
 from npf_corpus.attaching._cuts import cuts
-from npf_corpus.attaching._relocation import Sought
+from npf_corpus.attaching._passages import Sought
 
 
 def sought(text: str, words: str, *, whole: bool = False, after: int = 0) -> Sought:

@@ -19,8 +19,6 @@ from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS
 from npf_corpus.anchoring import _CONTEXT as CONTEXT
 from npf_corpus.anchoring import normalise as _normalise
 
-__all__ = ["CONTEXT", "Mapped", "Span"]
-
 _LONG = 2048
 _REMOVED = "\xad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _MAY_COMPOSE = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f"

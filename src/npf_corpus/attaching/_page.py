@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from npf_corpus.attaching import Attached
     from npf_corpus.corpus import Corpus
 
-__all__ = ["framed", "page", "shown"]
-
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"

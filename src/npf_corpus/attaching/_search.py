@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal
 
+from npf_corpus.anchoring import _CONTEXT as CONTEXT
 from npf_corpus.anchoring import digest
 from npf_corpus.attaching._cuts import REACH, cuts
-from npf_corpus.attaching._mapped import CONTEXT, Mapped, Span
+from npf_corpus.attaching._mapped import Mapped, Span
 from npf_corpus.attaching._passages import MANY, Sought, owners, whole_places
-
-__all__ = ["Grade", "Search"]
 
 Grade = Literal["exact", "relocated", "ambiguous", "changed", "missing"]
 """How an anchor is found again.

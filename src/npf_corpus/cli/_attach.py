@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from npf_corpus.attaching import Folder, Left
 
-__all__ = ["attach_command", "tell_left"]
-
 
 def _attach(**given: Any) -> None:
     from npf_corpus.attaching import Grade

@@ -13,8 +13,6 @@ from npf_corpus.cli._output import Json
 from npf_corpus.intervals import Verdict
 from npf_corpus.release._converter import plain
 
-__all__ = ["COMMANDS"]
-
 _ANSWERS = {
     "series": (
         "List what is said of each measure, region and year.",

@@ -9,8 +9,6 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
-__all__ = ["draft_command"]
-
 _FOLDER = "my-corpus"
 _UNSURE = 0.6
 

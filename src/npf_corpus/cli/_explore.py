@@ -11,8 +11,6 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._attach import tell_left
 
-__all__ = ["explore_command"]
-
 
 def _explore(**given: Any) -> None:
     from npf_corpus.explorer._write import written

@@ -10,8 +10,6 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
-__all__ = ["COMMANDS"]
-
 _STYLES = ("text", "apa", "bibtex", "csl-json")
 _PICTURES = ("claims", "map", "outcomes", "series", "tiers")
 _FORMATS = ("csv", "excel-csv", "jsonl", "parquet", "sqlite")

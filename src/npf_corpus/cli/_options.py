@@ -25,36 +25,6 @@ from npf_corpus.query._reach import TYPED
 from npf_corpus.query._verb import WAYS, verb_of
 from npf_corpus.records._kinds import KIND, KIND_OF, title_of
 
-__all__ = [
-    "DATA_ERROR",
-    "EVIDENCE",
-    "EXIT_CODES",
-    "FORMAT",
-    "INTERRUPTED",
-    "PIN",
-    "REPORT",
-    "USAGE_ERROR",
-    "Group",
-    "Once",
-    "as_typed",
-    "command",
-    "complete_ids",
-    "complete_releases",
-    "counted",
-    "exit_code",
-    "explained",
-    "flag",
-    "found",
-    "given_above",
-    "group",
-    "narrowed",
-    "open_release",
-    "options",
-    "release",
-    "unknown",
-    "verbs",
-]
-
 DATA_ERROR, USAGE_ERROR, INTERRUPTED = 1, 2, 130
 
 EXIT_CODES = {

@@ -16,26 +16,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-__all__ = [
-    "CSV",
-    "FORMATS",
-    "folded",
-    "printable",
-    "to_blocks",
-    "to_csv",
-    "to_json",
-    "to_markdown",
-    "to_table",
-    "until_the_reader_leaves",
-    "warn",
-    "write",
-    "write_csv",
-    "write_data",
-    "write_record",
-    "write_rows",
-    "write_text",
-]
-
 Row = tuple[str, ...]
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

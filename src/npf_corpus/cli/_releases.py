@@ -14,8 +14,6 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.lineage._load import releases
 from npf_corpus.release._manifest import Release
 
-__all__ = ["COMMANDS"]
-
 
 def _releases(**given: Any) -> None:
     known = releases()

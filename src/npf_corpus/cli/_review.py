@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from npf_corpus.drafting import Remark, Review, ReviewedRow
 
-__all__ = ["review_command"]
-
 _ROWS = re.compile(r"(?:(?P<name>[^\s,:]+):)?(?P<first>s?\d+)(?:-(?P<last>\d+))?")
 _MOST = 100_000
 

@@ -25,8 +25,6 @@ from npf_corpus.release._converter import (
 from npf_corpus.release._manifest import Manifest, check_digest, form_of
 from npf_corpus.release._write import seal_with
 
-__all__ = ["Change", "Diff", "diff"]
-
 Kind = Literal["added", "corrected", "retired"]
 Bump = Literal["major", "minor", "patch"]
 

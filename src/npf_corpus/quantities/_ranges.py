@@ -18,8 +18,6 @@ from npf_corpus.quantities._readings import (
 )
 from npf_corpus.quantities._units import PLAIN_COUNT, counts
 
-__all__ = ["Amount", "between", "both", "compared", "doubly_compared", "one_currency", "tolerance"]
-
 _INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10), "permyriad": Fraction(1, 100)}
 """Units of the surface alone, ‰, 成 and ‱, and what they are in percent."""
 

@@ -10,8 +10,6 @@ from npf_corpus.quantities._numerals_en import Token, numeral
 from npf_corpus.quantities._readings import Bounds, Figure
 from npf_corpus.quantities._words import MAGNITUDES, ORDINALS, SCALES
 
-__all__ = ["ranked", "vague"]
-
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
 _MAJORITIES = (
     "the vast majority",
