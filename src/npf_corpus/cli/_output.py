@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
@@ -131,6 +131,21 @@ def write_text(
 def write_record(headings: Row, cells: Row, below: str) -> None:
     """Write one record as a block, and lines below it."""
     _send(f"{to_blocks(headings, [cells])}\n\n{printable(folded(below))}")
+
+
+def write_pages(folder: str, pages: Mapping[str, Callable[[], str]]) -> str:
+    """Write one page a document, each whole or not at all, and return a line that says so."""
+    from pathlib import Path
+
+    from npf_corpus.release._progress import progress
+    from npf_corpus.release._write import replace_file
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with progress("pages", len(pages)) as step:
+        for document, make in pages.items():
+            replace_file(Path(folder, f"{document}.html"), make().encode("utf-8"))
+            step()
+    return f"{len(pages)} page{'s' * (len(pages) != 1)} in {folder}"
 
 
 def write_csv(form: str, data: bytes, explanation: str = "") -> None:
