@@ -111,10 +111,7 @@ def kappa(pairs: Iterable[tuple[str, str]]) -> float:
 
 def table() -> str:
     """Return the agreement before settling, as the datasheet prints it."""
-    lines = [
-        "| what | first | second | both | F1 |",
-        "|---|---|---|---|---|",
-    ]
+    lines = ["| what | first | second | both | F1 |", "|---|---|---|---|---|"]
     places: list[tuple[str, str, Callable[[Row], Key], str | None]] = [
         ("number expressions", "numbers", _span, None),
         ("statement spans", "statements", _span, None),

@@ -74,10 +74,7 @@ MADE: list[tuple[errors.NpfCorpusError, str]] = [
             "or join them with npf_corpus.merge(one, other, name=…)"
         ),
     ),
-    (
-        errors.MissingExtra("rich", "cli"),
-        "rich is not installed: pip install 'npf-corpus[cli]'",
-    ),
+    (errors.MissingExtra("rich", "cli"), "rich is not installed: pip install 'npf-corpus[cli]'"),
 ]
 BUILTINS = {
     "ReleaseNotFound": LookupError,
@@ -195,11 +192,7 @@ RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[st
         lambda _: npf.load("1.0.0@sha256:00"),
         {"path": "release 1.0.0", "expected": "00"},
     ),
-    (
-        errors.InvalidRelease,
-        lambda folder: npf.read_release(f"{folder}/none"),
-        {},
-    ),
+    (errors.InvalidRelease, lambda folder: npf.read_release(f"{folder}/none"), {}),
     (errors.InvalidText, _latin, {"reason": "is not UTF-8: byte 0xef at 2; save it as UTF-8"}),
     (
         errors.UnknownName,

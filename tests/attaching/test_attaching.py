@@ -85,10 +85,7 @@ EDITS: dict[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
     "no-break spaces put in": (" ", "\u00a0"),
     "double spaces": (" ", "  "),
     "typographic quotes": ("[\"']", quoted),
-    "a site around it": (
-        r"\A|\Z",
-        "\n\nMENU Home | News 12\n\nAll rights reserved 1999-2031\n\n",
-    ),
+    "a site around it": (r"\A|\Z", "\n\nMENU Home | News 12\n\nAll rights reserved 1999-2031\n\n"),
     "glued to a site": (r"\A|\Z", " Menu of 12 pages "),
     "paragraphs put in": (r"\n{2,}", "\n\nAn advertisement: buy 12, pay 11.\n\n"),
     "paragraphs joined": (r"\n{2,}", "\n"),
@@ -315,10 +312,7 @@ def test_arguments_are_checked() -> None:
 @pytest.mark.parametrize(
     ("found", "lines"),
     [
-        (
-            (0, 0, 0, 0, 0),
-            ["  no places: the document's text was not at hand when it was read"],
-        ),
+        ((0, 0, 0, 0, 0), ["  no places: the document's text was not at hand when it was read"]),
         (
             (1, 0, 2, 3, 4),
             [

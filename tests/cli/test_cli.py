@@ -445,11 +445,7 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
             "--unit is given twice, bounds are in one",
         ),
         ("documents --measure x", 2, "claims, series, outcomes, agreements and plot have it; see"),
-        (
-            "regions --document x",
-            2,
-            "agreements, export and plot have it; see",
-        ),
+        ("regions --document x", 2, "agreements, export and plot have it; see"),
         (
             "show --overwrite x",
             2,

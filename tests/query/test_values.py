@@ -390,11 +390,7 @@ REFUSED: list[tuple[dict[str, Any], type[QueryError], str]] = [
         npf.UnknownName,
         "no unit named 'yaun', did you mean 'yuan'?",
     ),
-    (
-        {"at_least": 5, "unit": 7},
-        InvalidBounds,
-        "7 is no unit, write its id or name, say 'CNY'",
-    ),
+    ({"at_least": 5, "unit": 7}, InvalidBounds, "7 is no unit, write its id or name, say 'CNY'"),
     (
         {"at_least": 5, "unit": ("CNY",)},
         InvalidBounds,

@@ -18,15 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from npf_corpus.attaching._page_look import CELLS, KINDS, SCRIPT, style
 from npf_corpus.intervals._value import names_of
-from npf_corpus.records import (
-    Mention,
-    NumericClaim,
-    Person,
-    Record,
-    Skipped,
-    Statement,
-    Tier,
-)
+from npf_corpus.records import Mention, NumericClaim, Person, Record, Skipped, Statement, Tier
 from npf_corpus.records._kinds import KIND_OF, title_of
 
 if TYPE_CHECKING:

@@ -121,10 +121,7 @@ class Search:
         """Return the contexts of a place, each with the digest of the one that is sought."""
         anchor = self.sought[at].anchor
         start, end = self._span(at, start)
-        return [
-            (self.mapped.before(start), anchor.before),
-            (self.mapped.after(end), anchor.after),
-        ]
+        return [(self.mapped.before(start), anchor.before), (self.mapped.after(end), anchor.after)]
 
     def _is_whole(self, at: int, start: int) -> bool:
         """Return whether a place has the surroundings that are sought, or cuts nothing in others.

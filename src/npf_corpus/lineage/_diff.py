@@ -291,11 +291,7 @@ def _changes(
 
 
 def _retire(
-    table: str,
-    olds: Mapping[str, Record],
-    gone: list[str],
-    after: Manifest,
-    changes: list[Change],
+    table: str, olds: Mapping[str, Record], gone: list[str], after: Manifest, changes: list[Change]
 ) -> Iterator[str]:
     """Add a change for each record that is gone; yield a problem where no tombstone says why."""
     tombs = {retired.id: retired for retired in after.retired}

@@ -160,13 +160,7 @@ def _plain(text: str) -> Amount | None:
     kind: Reading = "fold" if unit == "factor" else "exactly"
     if match["over"]:
         kind = "about" if match["over"] == "来" else "some-over"
-    return Amount(
-        sign * value,
-        unit,
-        bare=not tails[1],
-        shares=_shares(written, *tails),
-        kind=kind,
-    )
+    return Amount(sign * value, unit, bare=not tails[1], shares=_shares(written, *tails), kind=kind)
 
 
 @cache
