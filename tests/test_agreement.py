@@ -21,20 +21,9 @@ DATASHEET = Path(__file__).parents[1] / "docs" / "datasheet.md"
 BOTH = ("first", "second")
 KINDS = ("region", "sector", "person", "organization", "initiative")
 CLAIM_FIELDS = (
-    "measure",
-    "reading",
-    "interval",
-    "nominal",
-    "unit",
-    "unit_basis",
-    "regions",
-    "initiative",
-    "modality",
-    "as_of",
-    "deadline",
-    "distribution",
-    "disputed",
-)
+    "measure", "reading", "interval", "nominal", "unit", "unit_basis", "regions", "initiative",
+    "modality", "as_of", "deadline", "distribution", "disputed",
+)  # fmt: skip
 STATEMENT_FIELDS = ("kind", "attribution", "speakers", "regions", "sectors", "initiatives")
 
 Row = dict[str, Any]

@@ -313,29 +313,17 @@ def test_arguments_are_checked() -> None:
     ("found", "lines"),
     [
         ((0, 0, 0, 0, 0), ["  no places: the document's text was not at hand when it was read"]),
-        (
-            (1, 0, 2, 3, 4),
-            [
-                "  1 exact, 0 relocated, 2 ambiguous, 3 changed, 4 missing",
-                "  numbers and sentences in no record: 7",
-            ],
-        ),
-        (
-            (0, 1, 2, 3, 5),
-            [
-                "  0 exact, 1 relocated, 2 ambiguous, 3 changed, 5 missing",
-                "  this is another text, or one that has been rewritten",
-            ],
-        ),
-        (
-            (0, 0, 0, 0, 1),
-            [
-                "  0 exact, 0 relocated, 0 ambiguous, 0 changed, 1 missing",
-                "  this is another text, or one that has been rewritten",
-            ],
-        ),
+        ((1, 0, 2, 3, 4),
+         ["  1 exact, 0 relocated, 2 ambiguous, 3 changed, 4 missing",
+          "  numbers and sentences in no record: 7"]),
+        ((0, 1, 2, 3, 5),
+         ["  0 exact, 1 relocated, 2 ambiguous, 3 changed, 5 missing",
+          "  this is another text, or one that has been rewritten"]),
+        ((0, 0, 0, 0, 1),
+         ["  0 exact, 0 relocated, 0 ambiguous, 0 changed, 1 missing",
+          "  this is another text, or one that has been rewritten"]),
     ],
-)
+)  # fmt: skip
 def test_summary_says_what_was_found(
     found: tuple[int, int, int, int, int], lines: list[str]
 ) -> None:
