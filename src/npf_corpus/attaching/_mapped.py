@@ -56,16 +56,8 @@ class Mapped:
     """
 
     __slots__ = (
-        "_at",
-        "_fine",
-        "_raw",
-        "_starts",
-        "line_ends",
-        "lines",
-        "normal",
-        "paragraphs",
-        "text",
-    )
+        "_at", "_fine", "_raw", "_starts", "line_ends", "lines", "normal", "paragraphs", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
