@@ -14,15 +14,14 @@ from typing import Any, cast
 import attrs
 import made_up
 import pytest
-from queries import SIZES, case
+from queries import SIZES, case, sealed
 
 import npf_corpus as npf
 from npf_corpus import records, tables
-from npf_corpus.corpus import Corpus, of_files
+from npf_corpus.corpus import Corpus
 from npf_corpus.errors import AmbiguousName, MixedCorpora, RetiredId, UnknownName
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 CLAIM = "ecns-2025-03-08-ningxia.c3"
@@ -43,11 +42,7 @@ VERBS = {
 def changed(**rows: Any) -> Corpus:
     """Return a made corpus with some tables exchanged."""
     made = case(1, SIZES)
-    day = made.rows["documents"][0].published
-    files = seal(
-        {**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="", schema=1
-    )
-    return of_files(files)
+    return sealed({**made.rows, **rows})
 
 
 @pytest.mark.parametrize("name", TABLES)
