@@ -216,7 +216,7 @@ def records(kind: type[R]) -> st.SearchStrategy[R]:
         >>> test()
     """
     size = _WITH.get(kind, _ANY)
-    if kind not in KIND_OF:
+    if KIND_OF.get(kind) is None:
         raise TypeError(f"{kind!r} is no class of record, give one such as NumericClaim")
     return _by(
         lambda chance: chance.pick(
