@@ -23,6 +23,6 @@ def test_no_file_is_read_more_than_twice(places: list[int]) -> None:
         start = sum(COUNTS[:at])
         return file_of_lines(lines[start : start + COUNTS[at]])
 
-    rows = Rows(COUNTS, read, lambda line: line.decode())
+    rows = Rows(COUNTS, read, bytes.decode, str)
     assert [rows[place] for place in places] == [f'"{place}"' for place in places]
     assert all(times <= 2 for times in reads.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
@@ -19,7 +20,7 @@ from npf_corpus.release._manifest import Manifest, verified
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Bits, Indexed
     from npf_corpus.query._order import Order
-    from npf_corpus.records import Statement
+    from npf_corpus.records import Document, Statement
     from npf_corpus.release._keys import Places
 
 Certainty = Literal["certain", "possible"]
@@ -93,6 +94,12 @@ class Store:
     def records(self, table: str) -> Sequence[Any]:
         """Return a table's records in dataset order."""
         return self.once(table, lambda: self._parse(table))
+
+    def among(self, table: str, places: Sequence[int]) -> Iterator[Any]:
+        """Return the records of a table at places, the lowest first."""
+        records = self.records(table)
+        among = getattr(records, "among", None)
+        return among(places) if among else map(records.__getitem__, places)
 
     def _parse(self, table: str) -> Sequence[Any]:
         if self._indexed is not None:
@@ -343,11 +350,26 @@ class Store:
         Raises:
             InvalidRelease: There is none: the release never went through `read_release`.
         """
+        return self.records(table)[self._place(table, key)]
+
+    def _place(self, table: str, key: str) -> int:
         place = self.positions(table).get(key)
         if place is None:
             fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
-        return self.records(table)[place]
+        return place
+
+    def day(self, document: str) -> date:
+        """Return the day on which a document was said; where there is an index, no record is made.
+
+        Raises:
+            InvalidRelease: There is no such document: the release never went through `read_release`.
+        """
+        if self._indexed is None:
+            found: Document = self.record("documents", document)
+            return found.asserted or found.published
+        row = self.records("documents").row(self._place("documents", document))
+        return date.fromisoformat(row["asserted"] or row["published"])
 
 
 def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:

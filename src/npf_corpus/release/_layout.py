@@ -8,7 +8,8 @@ files joined in the order of their documents. The manifest states the whole tabl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from io import BytesIO
+from itertools import groupby, islice
 
 from npf_corpus.records._kinds import KIND, LETTERS
 
@@ -49,21 +50,26 @@ def lines_of(data: bytes) -> list[bytes]:
 class Lines:
     """The JSON of the records of a canonical file, each found when it is asked for.
 
-    A question needs few lines of a file, and splitting them all costs more than looking for these.
+    A question needs few lines of a file, mostly one after the other. So the file is gone through
+    once; it is split where a line is asked for that was passed.
     """
 
-    __slots__ = ("_data", "_starts")
+    __slots__ = ("_data", "_left", "_next", "_split")
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of a file."""
-        self._data, self._starts = data, [len(_OPEN)]
+        self._data, self._left, self._next = data, BytesIO(data), -1  # above the first is `[`
+        self._split: list[bytes] | None = None
 
     def __getitem__(self, place: int) -> bytes:
         """Return the line at a place, counted from 0."""
-        starts, find = self._starts, self._data.index
-        while len(starts) < place + 2:
-            starts.append(find(b"\n", starts[-1]) + 1)
-        return self._data[starts[place] : starts[place + 1] - 1].removesuffix(b",")
+        if self._split is None and place < self._next:
+            self._split = lines_of(self._data)
+        if self._split is not None:
+            return self._split[place]
+        line = next(islice(self._left, place - self._next, None))
+        self._next = place + 1
+        return line.rstrip(b",\n")
 
 
 def joined(parts: Iterable[bytes]) -> bytes:

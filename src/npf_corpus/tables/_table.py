@@ -100,9 +100,7 @@ class Table(Worded, Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
-        records = self._store.records(self._table)
-        places = positions_of(self._bits) if self._places is None else self._places
-        return (records[place] for place in places)
+        return self._store.among(self._table, self._in_order())
 
     def __len__(self) -> int:
         """Return how many records there are."""
