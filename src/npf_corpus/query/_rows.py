@@ -34,7 +34,7 @@ class Rows(Base):
         parse: Callable[[bytes], Any],
         make: Callable[[Any], Any],
     ) -> None:
-        """Take how many records each file holds, what reads a file, parses a line, makes a record."""
+        """Take how many records each file holds; what reads one, parses a line, makes a record."""
         self._read, self._parse, self._make = read, parse, make
         self._starts: list[int] = []
         self._size = 0

@@ -20,6 +20,7 @@ from npf_corpus.release._manifest import Manifest, verified
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Bits, Indexed
     from npf_corpus.query._order import Order
+    from npf_corpus.query._rows import Rows
     from npf_corpus.records import Document, Statement
     from npf_corpus.release._keys import Places
 
@@ -98,8 +99,9 @@ class Store:
     def among(self, table: str, places: Sequence[int]) -> Iterator[Any]:
         """Return the records of a table at places, the lowest first."""
         records = self.records(table)
-        among = getattr(records, "among", None)
-        return among(places) if among else map(records.__getitem__, places)
+        if self._indexed is not None:
+            return cast("Rows", records).among(places)
+        return map(records.__getitem__, places)
 
     def _parse(self, table: str) -> Sequence[Any]:
         if self._indexed is not None:
@@ -360,15 +362,16 @@ class Store:
         return place
 
     def day(self, document: str) -> date:
-        """Return the day on which a document was said; where there is an index, no record is made.
+        """Return the day on which a document was said; its record is made for that only at need.
 
         Raises:
-            InvalidRelease: There is no such document: the release never went through `read_release`.
+            InvalidRelease: There is no such document, as in `record`.
         """
         if self._indexed is None:
             found: Document = self.record("documents", document)
             return found.asserted or found.published
-        row = self.records("documents").row(self._place("documents", document))
+        rows = cast("Rows", self.records("documents"))
+        row = rows.row(self._place("documents", document))
         return date.fromisoformat(row["asserted"] or row["published"])
 
 

@@ -215,7 +215,7 @@ def _first(*found: tuple[str, str]) -> Callable[[bytes], Any]:
     for module, name in found:
         try:
             return cast("Callable[[bytes], Any]", getattr(__import__(module), name))
-        except (ImportError, AttributeError):  # of another version, or left out when Python was built
+        except (ImportError, AttributeError):  # of another version, or left out of it
             continue
     from hashlib import sha256 as public
 

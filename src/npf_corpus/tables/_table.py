@@ -192,7 +192,8 @@ class Table(Worded, Generic[R]):
     def ids(self: Iterable[Identified[I_co]]) -> tuple[I_co, ...]:
         """The records' ids, in dataset order, each of the type for these records."""
         table = cast("Table[Any]", self)
-        return items_at(table._store.ids(table._table), table._in_order())
+        ids = cast("Sequence[I_co]", table._store.ids(table._table))
+        return items_at(ids, table._in_order())
 
     def _other(self, other: object) -> Self | None:
         if type(other) is not type(self):
