@@ -1,0 +1,43 @@
+"""How an answer explains itself."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from npf_corpus.intervals._value import Value
+
+_MOST = 50
+"""Up to so many rows are listed one by one; the others are counted."""
+
+
+@frozen(eq=False, repr=False)
+class Account(Value):
+    """Why an answer holds what it holds.
+
+    Attributes:
+        what: How many things of which kind there are, such as `1816 targets`.
+        corpus: Name of the corpus.
+        version: The release.
+        counts: Each sort of rows, or of claims left out, with how many there are.
+        lines: What each row rests on, or why it rests on nothing; one line a row.
+    """
+
+    what: str
+    corpus: str
+    version: str
+    counts: tuple[tuple[str, int], ...]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the counts, then up to fifty rows, one a line."""
+        head = [f"{self.what} in {self.corpus} {self.version}"]
+        head += [f"- {count} {words}" for words, count in self.counts]
+        more = len(self.lines) - _MOST
+        tail = [f"  and {more} more"] if more > 0 else []
+        return "\n".join([*head, *(f"  {line}" for line in self.lines[:_MOST]), *tail])
+
+    def _repr_html_(self) -> str:
+        """Return the account as notebooks show it."""
+        from html import escape
+
+        return f"<pre>{escape(str(self))}</pre>"
