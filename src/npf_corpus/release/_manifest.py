@@ -61,6 +61,12 @@ FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 _LARGE = 5 << 18
 """From so many bytes on, OpenSSL hashes faster, the time to load it included."""
 
+_BLOCK = 1 << 21
+"""Who frees a block of so many bytes keeps the pages of smaller ones (`mallopt` of glibc says so).
+
+Else each file is read into new pages, which costs as much as reading it does.
+"""
+
 _hashed = [0]
 """How many bytes this process has hashed."""
 
@@ -206,8 +212,9 @@ def sha256(data: bytes) -> str:
 
 
 def expect() -> None:
-    """Say that many bytes will be hashed, so that the faster function is loaded at once."""
+    """Say that many files will be hashed, so that the faster function is loaded at once."""
     _hashed[0] = max(_hashed[0], _LARGE)
+    bytes(_BLOCK)
 
 
 def _first(*found: tuple[str, str]) -> Callable[[bytes], Any]:
