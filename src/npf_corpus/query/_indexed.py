@@ -62,6 +62,10 @@ class Indexed:
         """Return the ids of a table in dataset order."""
         return self._index.ids(table)
 
+    def lists(self, table: str, key: str) -> bool:
+        """Return whether a vocabulary has a record of an id."""
+        return self._index.lists(table, key)
+
     def named(self, table: str, name: str) -> str | None:
         """Return the id of the only record with that name; None where the index does not tell."""
         return self._index.named(table, name)

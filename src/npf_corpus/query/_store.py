@@ -13,7 +13,7 @@ from npf_corpus.intervals import Interval
 from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
 from npf_corpus.records._bits import bits_of, positions_of
-from npf_corpus.records._kinds import KIND
+from npf_corpus.records._kinds import KIND, LETTERS
 from npf_corpus.release._converter import parse_interval, parse_table
 from npf_corpus.release._manifest import Manifest, verified
 
@@ -179,12 +179,18 @@ class Store:
             key = name.id
         else:
             raise UnknownName(KIND[table].one, cast("str", getattr(name, "id", name)))
-        if key in self.positions(table):
+        if self._has(table, key):
             return key
         self.check_retired(key)
         if self._indexed is not None and (known := self._indexed.named(table, key)) is not None:
             return known
         return self.names(table).resolve(key)
+
+    def _has(self, table: str, key: str) -> bool:
+        """Return whether a table has a record of an id, which an index tells of a vocabulary."""
+        if self._indexed is not None and table not in LETTERS:
+            return self._indexed.lists(table, key)
+        return key in self.positions(table)
 
     def resolve_along(self, axis: Axis, name: object) -> str:
         """Return the id that a verb's argument stands for; a speaker is a person or a body.
