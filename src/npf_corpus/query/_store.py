@@ -34,6 +34,9 @@ _CERTAINTIES = get_args(Certainty)
 REFERENCES = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
 """The axes along which records refer to others; `_reach` has those of years, words and tiers."""
 
+_FACTS = ("unit", "aspect", "theme")
+"""The axes along which claims tell a fact, which is found as it is named."""
+
 LOCK = RLock()
 """Held while something is loaded, one thing at a time in all releases of a process.
 
@@ -273,6 +276,8 @@ class Store:
         )
 
     def _match(self, table: str, axis: Axis, key: str, certainty: Certainty) -> int:
+        if table == "claims" and axis in _FACTS:
+            return self.axis(table, axis).get(key, 0)
         if axis not in REFERENCES:
             from npf_corpus.query._reach import reach
 
