@@ -1,6 +1,8 @@
 """Records that are made one by one: a file is read for them, and not over and over."""
 
+import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,20 @@ def test_lines_are_those_of_the_file(places: list[int]) -> None:
     data = file_of_lines(LINES)
     lines = Lines(data)
     assert [lines[place] for place in places] == [lines_of(data)[place] for place in places]
+
+
+def test_threads_at_once_get_the_lines_of_a_file() -> None:
+    """Where one thread passes a line, the others still get theirs."""
+    expected, interval = [b'"%d"' % place for place in range(200)], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            lines = Lines(file_of_lines(expected))
+            with ThreadPoolExecutor(4) as pool:
+                found = pool.map(lambda _, of=lines: [of[at] for at in range(200)], range(4))
+                assert [expected] * 4 == list(found)
+    finally:
+        sys.setswitchinterval(interval)
 
 
 @given(st.sets(PLACES))

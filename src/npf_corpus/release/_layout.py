@@ -54,21 +54,24 @@ class Lines:
     once; it is split where a line is asked for that was passed.
     """
 
-    __slots__ = ("_data", "_left", "_next", "_split")
+    __slots__ = ("_data", "_next", "_split")
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of a file."""
-        self._data, self._left, self._next = data, BytesIO(data), -1  # above the first is `[`
-        self._split: list[bytes] | None = None
+        self._data, self._split = data, list[bytes]()
+        self._next = 0, len(_OPEN)  # a line and where it begins, set at once for all threads
 
     def __getitem__(self, place: int) -> bytes:
         """Return the line at a place, counted from 0."""
-        if self._split is None and place < self._next:
+        number, start = self._next
+        if place < number and not self._split:
             self._split = lines_of(self._data)
-        if self._split is not None:
+        if self._split:
             return self._split[place]
-        line = next(islice(self._left, place - self._next, None))
-        self._next = place + 1
+        file = BytesIO(self._data)
+        file.seek(start)
+        line = next(islice(file, place - number, None), b"")
+        self._next = place + 1, file.tell()
         return line.rstrip(b",\n")
 
 
