@@ -11,12 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import LINE_ENDS, contexts
 
-from npf_corpus.anchoring import (
-    NORMALISATION,
-    NORMALISATIONS,
-    _compose,
-    digest,
-)
+from npf_corpus.anchoring import NORMALISATION, NORMALISATIONS, _compose, digest
 
 FORMS = "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81"
 """SHA-256 of the normal forms of the characters of Unicode 3.2 but for most ideographs."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from made_up import files_of, sector
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
@@ -17,35 +18,17 @@ from npf_corpus.lineage._diff import Change, Diff, diff
 from npf_corpus.lineage._diff_text import changed, label, summary
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import Retired, parse_manifest
-from npf_corpus.release._write import seal, seal_with
+from npf_corpus.release._write import seal_with
 
 _LONG = "What we mean by it, at some length, so that no terminal shows the whole of it, is this"
 
 
 def _sector(key: str, **fields: Any) -> npf.Sector:
-    plain = npf.Sector(npf.SectorId(key), f"Sector {key}", None, (), (), _LONG)
-    return evolve(plain, **fields)
+    return sector(key, **{"name": f"Sector {key}", "definition": _LONG} | fields)
 
 
-def _corpus(
-    *records: Record,
-    version: str = "1.0.0",
-    licence: str = "CC0-1.0",
-    retired: tuple[Retired, ...] = (),
-) -> npf.Corpus:
-    tables: dict[str, list[Record]] = {"sectors": [], "units": [], "measures": [], "people": []}
-    for record in records:
-        tables[f"{type(record).__name__.lower()}s".replace("persons", "people")].append(record)
-    files = seal(
-        tables,
-        version=version,
-        day=date(2030, 1, 2),
-        licence=licence,
-        citation="Me.",
-        retired=retired,
-        schema=1,
-    )
-    return of_files(files)
+def _corpus(*records: Record, **facts: Any) -> npf.Corpus:
+    return of_files(files_of(*records, **facts))
 
 
 _OLD = _corpus(_sector("a", aliases=("x", "y")), _sector("b"), _sector("c"))

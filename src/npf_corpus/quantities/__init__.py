@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npf_corpus.intervals._first_use import on_first_use
-from npf_corpus.quantities._choices import (
-    READINGS,
-    READINGS_VERSION,
-    Reading,
-    UnitBasis,
-    UnitId,
-)
+from npf_corpus.quantities._choices import READINGS, READINGS_VERSION, Reading, UnitBasis, UnitId
 from npf_corpus.quantities._parse import parse_quantity
 from npf_corpus.quantities._quantity import Quantity
 

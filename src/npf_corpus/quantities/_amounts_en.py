@@ -24,8 +24,6 @@ from npf_corpus.quantities._readings import ADVERBS_EN, Figure
 from npf_corpus.quantities._units import money_en
 from npf_corpus.quantities._words import FOLDS
 
-__all__ = ["amount_of", "single"]
-
 _SIGNS = {"-": -1, "minus": -1, "negative": -1, "+": 1, "plus": 1}
 _LOWEST_LEVEL = 100
 """A smaller number before `level` or `class` is a grade."""
@@ -64,6 +62,7 @@ def single(tokens: Tokens) -> Figure | None:
 
 
 def amount_of(tokens: Tokens) -> Amount | None:
+    """Return the amount that all the tokens say, or None."""
     return next((amount for amount, after in _amounts(tokens) if after is None), None)
 
 

@@ -14,16 +14,6 @@ from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
 from npf_corpus.quantities._unit_table import KINDS_EN
 from npf_corpus.quantities._units import counts, known_unit, money_en, rate, units_en
 
-__all__ = [
-    "Tokens",
-    "is_at",
-    "is_measured",
-    "phrase",
-    "unit_at",
-    "words_after",
-    "words_before",
-]
-
 _READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per-hour",
           "kmh": "kilometre-per-hour"}  # fmt: skip
 """Rates of one word."""
@@ -66,10 +56,12 @@ def _units() -> dict[str, tuple[str | None]]:
 
 
 def words_before() -> Mapping[str, Reading]:
+    """Return the comparators that stand before a number."""
     return PREFIXES_EN
 
 
 def words_after() -> Mapping[str, Reading]:
+    """Return the comparators that stand after one."""
     return SUFFIXES_EN
 
 
@@ -92,6 +84,7 @@ def _named(tokens: Tokens) -> tuple[tuple[str | None], int] | None:
 
 
 def is_at(tokens: Tokens, at: int, *words: str) -> bool:
+    """Return whether the token at a place is one of some words."""
     return 0 <= at < len(tokens) and tokens[at].text in words
 
 
