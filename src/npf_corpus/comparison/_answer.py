@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast, overload
 
+from npf_corpus.errors import counted
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._first_use import on_first_use
 from npf_corpus.intervals._interval import plainly
@@ -116,7 +117,7 @@ class Answer(Sequence[T], Generic[T]):
         return f"<{self._counted()} of {self._store.manifest.title}>"
 
     def _counted(self) -> str:
-        return f"{len(self)} {self._one}{'s' * (len(self) != 1)}"
+        return counted(len(self), self._one)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the rows."""
