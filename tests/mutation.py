@@ -49,37 +49,63 @@ from _pytest.mark import ParameterSet
 
 AREAS: dict[str, tuple[str, str]] = {
     "quantities": (
-        """intervals._interval quantities._quantity quantities._parse quantities._figures
-        quantities._english quantities._chinese quantities._numerals quantities._numerals_en
-        quantities._numerals_zh quantities._amounts_zh quantities._readings quantities._ranges
-        quantities._units quantities._vague_en quantities._amounts_en quantities._phrases_en""",
+        """intervals._interval quantities._quantity quantities._parse quantities._plain
+        quantities._figures quantities._english quantities._chinese quantities._numerals
+        quantities._numerals_en quantities._numerals_zh quantities._amounts_en
+        quantities._amounts_zh quantities._readings quantities._ranges quantities._reach_en
+        quantities._reach_zh quantities._units quantities._unit_table quantities._currencies
+        quantities._conversion quantities._vague_en quantities._vague_zh quantities._phrases_en
+        quantities._words quantities._choices quantities._expressions quantities._find
+        quantities._search quantities._classes_en quantities._classes_zh""",
         """intervals/test_intervals.py quantities/test_quantities.py quantities/test_figures.py
+        quantities/test_units.py quantities/test_find.py quantities/test_expressions.py
         property/test_quantity_laws.py""",
     ),
     "queries": (
-        """tables._table tables._tables corpus query._store query._names query._values
-        query._explain records._bits release._keys""",
+        """tables._table tables._tables tables._verbs tables._named tables._matches tables._held
+        corpus query._store query._indexed query._names query._values query._order query._reach
+        query._rows query._verb query._words query._explain query._citation records._bits
+        records._kinds release._keys""",
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
-        query/test_explain.py property/test_query_laws.py""",
+        query/test_explain.py query/test_store.py query/test_rows.py query/test_words.py
+        query/test_citation.py property/test_query_laws.py property/test_index_laws.py""",
     ),
     "anchoring": (
-        """anchoring attaching._attached attaching._folder attaching._relocation attaching._mapped
-        attaching._text_files quantities._expressions""",
-        """test_anchoring.py attaching/test_attaching.py quantities/test_expressions.py
+        """anchoring attaching._attached attaching._folder attaching._relocation
+        attaching._passages attaching._search attaching._cuts attaching._folded attaching._mapped
+        attaching._copies attaching._text_files""",
+        """test_anchoring.py attaching/test_attaching.py attaching/test_copies.py
+        attaching/test_folded.py attaching/test_given.py attaching/test_wrong_places.py
         property/test_attaching_laws.py""",
     ),
     "validation": (
-        """validation._examine validation._read validation._laws validation._anchors
-        validation._completeness validation._figures validation._files validation._references
-        validation._shape validation._texts validation._values release._converter
-        release._faults intervals._value""",
-        "validation/test_laws.py validation/test_files.py release/test_faults.py test_records.py",
+        """validation._examine validation._read validation._folder validation._laws
+        validation._anchors validation._aspects validation._completeness validation._figures
+        validation._files validation._references validation._shape validation._texts
+        validation._values release._converter release._faults release._regular intervals._value
+        records._parts records._figures""",
+        """validation/test_laws.py validation/test_files.py validation/test_validation.py
+        release/test_faults.py test_records.py""",
     ),
     "releases": (
-        """release._manifest release._write validation._assemble lineage._load lineage._diff
-        lineage._diff_text lineage._seal""",
-        """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py
-        release/test_write.py query/test_display.py validation/test_hostile.py""",
+        """release._manifest release._write release._index release._indexing release._layout
+        release._shipped validation._assemble lineage._load lineage._diff lineage._diff_text
+        lineage._merge lineage._seal""",
+        """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
+        release/test_write.py query/test_display.py validation/test_hostile.py
+        validation/test_shipped_faults.py property/test_index_laws.py""",
+    ),
+    "comparison": (
+        """comparison._things comparison._positions comparison._derived comparison._outcomes
+        comparison._series comparison._agreements comparison._answer comparison._columns""",
+        "comparison/test_comparison.py property/test_comparison_laws.py",
+    ),
+    "drafting": (
+        """drafting._sheet drafting._written drafting._folder drafting._parts drafting._records
+        drafting._fields drafting._statements drafting._passages drafting._ids drafting._asked
+        drafting._review drafting._odd drafting._begun drafting._project""",
+        """drafting/test_folder.py drafting/test_written.py drafting/test_whole.py
+        drafting/test_draft.py drafting/test_project.py""",
     ),
 }
 """The modules of each area, and the tests that judge them."""
@@ -104,6 +130,8 @@ test_memory_is_in_proportion
     test_what_is_accepted_is_written_back_alike test_a_killed_writer_leaves_nothing_or_the_whole
     test_threads_and_processes_at_once_get_the_same_answers test_a_zipped_package_answers_alike
     test_the_build_refuses_a_published_release_that_changed
+    test_the_newest_release_answers_by_its_index_as_if_parsed_whole test_a_text_is_a_regular_file
+    test_a_child_forked_while_a_thread_loads_can_load
     test_nothing_goes_over_a_network_nor_changes_the_process
     """.split()
 )
