@@ -105,7 +105,11 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
     else:
         return None
     scale = Fraction(wanted.factor)
-    ends = _end(now.low, then.high, 1, how), _end(now.high, then.low, -1, how)
+    under, over = then.high, then.low
+    if how is grown:  # less than nothing becomes more when it is divided by more
+        under = then.low if now.low and now.low[0] < 0 else then.high
+        over = then.high if now.high and now.high[0] < 0 else then.low
+    ends = _end(now.low, under, 1, how), _end(now.high, over, -1, how)
     low, high = (end and (Fraction(end[0]) / scale, end[1]) for end in ends)
     return Values(low, high, None)
 
