@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 from reports import corpus, ids, report, says
 
@@ -169,6 +170,9 @@ def test_what_is_counted_stands_before_what_is_expected() -> None:
     assert (only.positions, ids(only.results)) == (("below", "within"), ["e.c1"])
     both = outcome(aimed("5%以上"), expected, told("5.1%"), documents=(THEN, early, NOW))
     assert (both.positions, ids(both.results)) == (("within",), ["b.c1", "e.c1"])
+    late = report("e", "2026-12-20")
+    after = outcome(aimed("5%以上"), expected, told("5.1%"), documents=(THEN, late, NOW))
+    assert (after.positions, ids(after.results)) == (("within",), ["e.c1", "b.c1"])
 
 
 def test_figures_that_exclude_each_other_are_several_things() -> None:
@@ -293,6 +297,77 @@ def test_a_derived_change_holds_every_pair_of_levels(
     )
 
 
+@pytest.mark.parametrize(
+    ("due", "before", "is_found"),
+    [
+        ("2025", "2024", True), ("2025", "2023", False), ("2025-06", "2024-06", True),
+        ("2024-02", "2023-02", True), ("2025-02", "2024-02", True),
+        ("2024-02", "2023-02-01/2023-02-27", False), ("2025-01/2025-02", "2024-01/2024-02", True),
+        ("2024-02-29", "2023-02-28", True), ("2025-02-28", "2024-02-28", True),
+        ("2025-02-28", "2024-02-29", False), ("../2025", "../2024", True), ("0001", "0001", False),
+    ],
+)  # fmt: skip
+def test_the_level_of_a_year_before_is_of_the_same_days(
+    due: str, before: str, *, is_found: bool
+) -> None:
+    """A month ends with its last day in each year; before the year 1 there is none."""
+    levels = (
+        told("110亿元", "revenue", "level", time=due),
+        says("a.c9", "100亿元", "revenue", "level", time=before),
+    )
+    start = report("a", "2020-01-14")
+    found = outcome(aimed("10%", "revenue", time=due), *levels, documents=(start, NOW))
+    assert (found.reason, bool(found.derived)) == ("other aspect", is_found)
+
+
+@pytest.mark.parametrize(
+    ("aim", "aspect", "now", "before", "change"),
+    [
+        ("100 percent", "growth", "1 percent", "0.5 percent", "[100,100] percent"),
+        ("100 permille", "growth", "11 percent", "100 permille", "[100,100] permille"),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "63 permille",
+            "62 permille",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "6.3 percent",
+            "62 permille",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "63 permille",
+            "6.2 percent",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "decrease",
+            "62 permille",
+            "6.3 percent",
+            "[0.1,0.1] percentage-point",
+        ),
+    ],
+)
+def test_a_change_is_derived_in_the_unit_of_its_target(
+    aim: str, aspect: str, now: str, before: str, change: str
+) -> None:
+    """63 per mille after 62 are a tenth of a percentage point more."""
+    (one, one_in), (other, other_in), (wish, wish_in) = map(str.split, (now, before, aim))
+    levels = (
+        told(one, "unemployment", "level", unit=one_in),
+        says("a.c9", other, "unemployment", "level", time="2024", unit=other_in),
+    )
+    (found,) = outcome(aimed(wish, "unemployment", aspect, unit=wish_in), *levels).derived
+    assert (f"{found.interval} {found.unit}", found.positions) == (change, ("within",))
+
+
 def test_a_series_has_a_row_for_each_time() -> None:
     """Claims of one thing and time are one row: what all admit, or all from least to greatest."""
     made = corpus(
@@ -313,6 +388,35 @@ def test_a_series_has_a_row_for_each_time() -> None:
     assert [ids(each.claims) for each in rows][1] == ["b.c1", "b.c2"]
     assert "1 claims left out, of no time that is told" in str(rows.explain())
     assert made.claims.by_measure("product").series() == rows[:3]
+
+
+def test_what_excludes_each_other_spans_from_the_least_to_the_greatest() -> None:
+    """An end that one claim leaves open is open, a bound that no claim admits is not admitted."""
+    for words, span in (
+        (("3%", "4%以上"), "[3,)"), (("3%以下", "4%"), "(,4]"), (("不到3%", "4%以上"), "(,)"),
+        (("3%", "超过4%", "5%"), "[3,)"), (("超过2%", "2%", "1%"), "[1,)"),
+    ):  # fmt: skip
+        claims = [told(each, key=f"b.c{at}") for at, each in enumerate(words)]
+        (row,) = corpus(NOW, *claims).claims.series()
+        assert (str(row.interval), row.excluding) == (span, True)
+
+
+def test_rows_of_a_series_are_of_one_initiative_and_in_order() -> None:
+    """What is of no initiative stands first, then each by its id; the value of each comes last."""
+    made = corpus(
+        NOW,
+        *(
+            told("5%", key=f"b.c{at}", initiative=of, distribution=each)
+            for at, (of, each) in enumerate(
+                ((None, "each"), ("plan-b", "single"), ("plan-a", "single"), (None, "single"))
+            )
+        ),
+    )
+    rows = made.claims.series()
+    assert [(row.initiative, row.each) for row in rows] == [
+        (None, False), (None, True), ("plan-a", False), ("plan-b", False)
+    ]  # fmt: skip
+    assert [row["initiative"] for row in rows.to_records()] == [None, None, "plan-a", "plan-b"]
 
 
 def test_agreements_tell_restatements_from_independent_sources() -> None:
@@ -379,6 +483,51 @@ def test_answers_are_sequences_that_explain_and_show_themselves(answers: tuple[A
         assert each.explain()._repr_html_().startswith("<pre>")
         with pytest.raises(TypeError, match="come from claims"):
             type(each)()
+
+
+def test_an_account_lists_fifty_rows_and_counts_the_others() -> None:
+    """A slice keeps what was left out; an answer without rows shows its account."""
+    claims = [told("5%", key=f"b.c{at}", time=f"{1901 + at}") for at in range(51)]
+    undated = told("5%", key="b.c99", as_of=None, modality="proposed")
+    made = corpus(NOW, *claims, undated)
+    rows = made.claims.series()
+    left = "- 1 claims left out, of no time that is told"
+    assert str(rows.explain()).splitlines()[-1] == "  and 1 more"
+    assert str(rows[:50].explain()).splitlines()[-1].endswith("by b.c49")
+    assert left in str(rows[:50].explain()).splitlines()
+    assert "51 rows in Me 2.0.0" in rows.explain()._repr_html_()
+    assert "more<br>" not in rows[:1]._repr_html_()
+    bars = "The bars of a row run from the least to the greatest of its bounds."
+    assert f">{bars}<" in rows[:1]._repr_html_()
+    none = corpus(NOW, undated).claims.series()
+    assert left in none._repr_html_()
+    assert "0 rows in Me 2.0.0" in none._repr_html_()
+
+
+def test_a_figure_whose_words_tell_all_is_shown_once() -> None:
+    """Values and unit are left out below words that are the same."""
+    plain = told("5%")
+    same = evolve(plain, quantity=evolve(plain.quantity, surface="5percent"))
+    for claim, cell in ((plain, "5%\n5 percent"), (same, "5percent")):
+        other = evolve(claim, id="c.c1", document="c", statement="c.s1")
+        answer = corpus(NOW, report("c", "2026-02-01"), claim, other).claims.agreements()
+        assert answer.cells()[1][0][3] == f"{cell}\n{cell}"
+
+
+def test_an_agreement_has_the_aspect_of_its_latest_claim() -> None:
+    """A decline of 5 % and a growth of -5 % agree; what was told last is what the row tells."""
+    other = report("d", "2026-02-01", publisher="bureau")
+    fall, growth = told("5%", "prices", "decline"), told("-5%", "prices", key="d.c1")
+    answer = corpus(NOW, other, fall, growth).claims.agreements()
+    assert [row["aspect"] for row in answer.to_records()] == ["growth"]
+    assert str(answer[0]).startswith("prices growth CN-ZJ 2025: agree, d.c1 (-5%, [-5,-5] percent)")
+
+
+def test_an_outcome_shows_whether_it_was_met() -> None:
+    """Notebooks show the verdict beside the fields."""
+    shown = outcome(aimed("5%以上"), told("5%"))._repr_html_()
+    assert "met" in shown
+    assert "certain" in shown
 
 
 def test_targets_are_chosen_by_whether_they_were_met() -> None:
