@@ -601,7 +601,7 @@ _DERIVED: dict[str, Any] = {
     "derived_interval_upper": Decimal(10), "derived_interval_upper_inclusive": True,
     "derived_positions": ["above"], "derived_claims": ["b.c1", "a.c9"],
 }  # fmt: skip
-_EMPTY = {"positions": [], "results": [], "near": [], "result_caveats": [],
+_EMPTY: dict[str, Any] = {"positions": [], "results": [], "near": [], "result_caveats": [],
           "derived_positions": [], "derived_claims": []}  # fmt: skip
 
 
