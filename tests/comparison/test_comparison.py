@@ -269,6 +269,8 @@ def test_positions_are_counted_the_certain_first() -> None:
         "- 1 compared: the result is within or above",
         "- 1 compared: the result is below or within or above",
     ]
+    assert str(answer[3]) == "a.c3 (5%, [5,5] percent): below, by b.c3 (4%以下, (,4] percent)"
+    assert str(answer[4]).startswith("a.c4 (5%, [5,5] percent): within or above, by b.c4 (5%以上")
 
 
 @pytest.mark.parametrize(
@@ -295,6 +297,8 @@ def test_a_derived_change_holds_every_pair_of_levels(
     assert [(str(each.interval), each.positions) for each in found] == (
         [] if change is None else [(change, stands)]
     )
+    told_ = change and f"derived {change} percent of b.c1 and a.c9: {' or '.join(stands)}"
+    assert str(made).endswith(told_ or "(10亿元, [1000000000,1000000000] CNY)")
 
 
 @pytest.mark.parametrize(
@@ -399,6 +403,15 @@ def test_what_excludes_each_other_spans_from_the_least_to_the_greatest() -> None
         claims = [told(each, key=f"b.c{at}") for at, each in enumerate(words)]
         (row,) = corpus(NOW, *claims).claims.series()
         assert (str(row.interval), row.excluding) == (span, True)
+
+
+def test_a_row_admits_what_all_of_its_claims_admit() -> None:
+    """Each of three claims takes something away."""
+    claims = [
+        told(each, key=f"b.c{at}") for at, each in enumerate(("5.5%左右", "5%以上", "6%以下"))
+    ]
+    (row,) = corpus(NOW, *claims).claims.series()
+    assert (str(row.interval), row.excluding) == ("[5,6]", False)
 
 
 def test_rows_of_a_series_are_of_one_initiative_and_in_order() -> None:
@@ -542,6 +555,8 @@ def test_targets_are_chosen_by_whether_they_were_met() -> None:
     account = str(answer.by_met("impossible").explain())
     assert "- 2 claims left out, which are no targets" in account
     assert "- 2 left out, whose verdict is not impossible" in account
+    both = str(answer.by_met("certain", "possible").explain())
+    assert "- 2 left out, whose verdict is not certain or possible" in both
     with pytest.raises(npf.UnknownName, match="no verdict named 'missed', did you mean 'certain'"):
         answer.by_met("missed")  # type: ignore[arg-type]
 
