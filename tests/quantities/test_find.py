@@ -85,6 +85,20 @@ def shown(text: str) -> list[tuple[str, str, str]]:
              ("5 percent", "claim", "[5,5]")],
         ),
         (
+            "建成6个省级平台，惠及6省群众。",
+            [("6个", "claim", "[6,6]"), ("6", "name", "")],
+        ),
+        (
+            "One in 5 households, 3 out of 5 towns; 1 in every 4 months, one in 2024.",
+            [("One in 5", "claim", "[20,20]"), ("3 out of 5", "claim", "[60,60]"),
+             ("1", "claim", "[1,1]"), ("4 months", "date", ""), ("one", "other", "[1,1]"),
+             ("2024", "date", "")],
+        ),
+        (
+            "It is worth quadrillions of yuan.",
+            [("quadrillions", "claim", "[1000000000000000,10000000000000000)")],
+        ),
+        (
             "On March 5, 2025 the 14th session saw between 8 and 10 percent; 6G and several firms.",
             [("March 5, 2025", "date", ""), ("14th", "ordinal", ""),
              ("between 8 and 10 percent", "claim", "[8,10]"), ("6", "name", ""),
