@@ -269,6 +269,16 @@ def test_an_id_of_a_vocabulary_is_an_id(key: str, tmp_path: Path) -> None:
         corpus_of(sheets, texts)
 
 
+def test_an_id_of_a_vocabulary_stands_once(tmp_path: Path) -> None:
+    """Of two records of one id in a JSON file neither is dropped in silence."""
+    sheets, texts = project(tmp_path)
+    path = sheets / "vocabulary" / "units.json"
+    first, row, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join((first, row, row, *rows, "")), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="id 'CNY' stands twice, rename one"):
+        corpus_of(sheets, texts)
+
+
 def test_a_row_is_ticked_by_a_number_that_no_other_has(tmp_path: Path) -> None:
     """Else a row would be ticked that nobody read; nothing is written then."""
     sheets, _ = project(tmp_path, figures=[*FIGURES[:3], dict(FIGURES[3], n="3")])
