@@ -273,6 +273,14 @@ class _Tests:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             calls = [call for file in self._files for call in self._calls(file)]
+        ways: list[Callable[[], str]] = [partial(self._plainly, calls), self._by_pytest]
+        if next(iter(self._rank), "").startswith("tests/"):  # as pytest names what killed before
+            ways.reverse()
+        return next(filter(None, (way() for way in ways)), "")
+
+    def _plainly(self, calls: Sequence[tuple[str, bool, Callable[[], object]]]) -> str:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
             for name, _, call in sorted(calls, key=lambda call: (self._order(call[0]), call[1])):
                 try:
                     call()
@@ -280,6 +288,9 @@ class _Tests:
                     continue
                 except BaseException:  # noqa: BLE001 - whatever a mutant raises is noticed
                     return name
+        return ""
+
+    def _by_pytest(self) -> str:
         arguments = ["-qxs", "--import-mode=importlib", "--assert=plain", "-o", "addopts="]
         without = "cacheprovider unraisableexception threadexception xdist hypothesispytest"
         for plugin in without.split():
@@ -457,6 +468,8 @@ def _run(area: str, mutants: Sequence[Mutant], files: Sequence[Path], jobs: int)
     print(f"{len(mutants)} mutants, {clean['seconds']} s for the tests of {area}", flush=True)
     limit = clean["seconds"] + 5
     killers: dict[str, list[str]] = {}
+    for known in _results(area).values():
+        _note(killers, known)
     running: list[_Fork] = []
     began, done, survived = time.monotonic(), 0, 0
     queue = list(reversed(mutants))
@@ -470,19 +483,24 @@ def _run(area: str, mutants: Sequence[Mutant], files: Sequence[Path], jobs: int)
         running.remove(fork)
         mutant = fork.mutant or mutants[0]
         done += 1
-        if found["killed"]:
-            for key in (f"{mutant.module}.{mutant.function}", mutant.module):
-                others = [test for test in killers.get(key, ()) if test != found["by"]]
-                killers[key] = [found["by"], *others][:30]
-        else:
+        record = {**mutant._replace(code="")._asdict(), **found}
+        _note(killers, record)
+        if not found["killed"]:
             survived += 1
             print(f"survived {mutant.id} {mutant.module}.py:{mutant.line}", flush=True)
         with _log(area).open("a", encoding="utf-8") as lines:
-            record = {**mutant._replace(code="")._asdict(), **found}
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")
         if done % 100 == 0:
             spent = (time.monotonic() - began) / done
             print(f"{done}/{len(mutants)}, {survived} survived, {spent:.2f} s each", flush=True)
+
+
+def _note(killers: dict[str, list[str]], record: dict[str, Any]) -> None:
+    """Note the test that killed a mutant as one to begin with in its function and its module."""
+    if record["killed"]:
+        for key in (f"{record['module']}.{record['function']}", record["module"]):
+            others = [test for test in killers.get(key, ()) if test != record["by"]]
+            killers[key] = [record["by"], *others][:30]
 
 
 def _wait(running: Sequence[_Fork]) -> tuple[_Fork, dict[str, Any]]:
