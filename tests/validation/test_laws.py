@@ -164,13 +164,15 @@ def test_text_is_one_line_without_blanks_at_its_ends() -> None:
     blank = claim("d.c2", quantity=evolve(figure(), surface=" "))
     found = asked(
         "E207", sector("a", definition="b\nc"), sector("b", definition=long),
-        sector("c", definition=f"{long}x", aliases=("d ", "e\u2028f")), padded, blank,
+        sector("c", definition=f"{long}x", aliases=("d ", "e\u2028f", " g")), padded,
+        blank,
         manifest=facts,
     )  # fmt: skip
     assert found == [
         "sectors a $[0].definition is more than one line or holds control characters: 'b\\nc'",
         "sectors c $[2].aliases[0] is padded with blanks: 'd '",
         "sectors c $[2].aliases[1] is more than one line or holds control characters: 'e\\u2028f'",
+        "sectors c $[2].aliases[2] is padded with blanks: ' g'",
         f"sectors c $[2].definition is longer than 10000 characters: '{'x' * 58}…",
         "claims d.c2 $[1].quantity.surface is blank",
         "manifest $.licence is blank: ''",
@@ -291,6 +293,25 @@ def test_codes_have_their_standards_form() -> None:
         "regions CN-340200 $[8].id is not CN- and its adcode: 'CN-340200'",
         "regions CN-AH-1 $[9].id is not CN- and its adcode: 'CN-AH-1'",
         "regions g $[12].adcode is no six digits: '12345'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "fit", "unfit"),
+    [
+        ("sei-2018", ("1", "1.2", "9.10", "1.10.12"), ("0", "1.", "1.2.3.4", "1.123", "10", "a")),
+        ("gbt4754-2017", ("A", "T", "C39", "C398", "C3985"), ("U", "c", "A1", "C39855", "39", "")),
+        ("future-2024", ("未来制造", "future"), ("", "未来 制造", "a\u3000b")),
+    ],
+)
+def test_a_code_of_an_industry_has_the_form_of_its_list(
+    scheme: Any, fit: tuple[str, ...], unfit: tuple[str, ...]
+) -> None:
+    """E209 names the list; that of 2024 has names without blanks for codes."""
+    codes = tuple(r.SectorCode(scheme, each, "broad") for each in (*fit, *unfit))
+    assert asked("E209", sector("a", codes=codes)) == [
+        f"sectors a $[0].codes[{at}].code is no code of {scheme}: {shown(each)}"
+        for at, each in enumerate(unfit, len(fit))
     ]
 
 
