@@ -101,12 +101,11 @@ AREAS: dict[str, tuple[str, str]] = {
         comparison._series comparison._agreements comparison._answer comparison._columns""",
         "comparison/test_comparison.py property/test_comparison_laws.py",
     ),
-    "drafting": (
-        """drafting._sheet drafting._written drafting._folder drafting._parts drafting._records
-        drafting._fields drafting._statements drafting._passages drafting._ids drafting._asked
-        drafting._review drafting._odd drafting._begun drafting._project""",
-        """drafting/test_folder.py drafting/test_written.py drafting/test_whole.py
-        drafting/test_draft.py drafting/test_project.py""",
+    "sheets": (
+        """drafting._sheet drafting._folder drafting._vocabulary drafting._names drafting._records
+        drafting._statements drafting._passages drafting._mentions drafting._quantities
+        drafting._ids drafting._project""",
+        "drafting/test_project.py drafting/test_folder.py drafting/test_whole.py",
     ),
 }
 """The modules of each area, and the tests that judge them."""
