@@ -286,3 +286,16 @@ def test_a_row_is_ticked_by_a_number_that_no_other_has(tmp_path: Path) -> None:
     with pytest.raises(npf.InvalidRelease, match="has row 3 twice"):
         tick(sheets / "sheets", "zj-2026", {"1", "3"})
     assert before == (sheets / "sheets" / "zj-2026.tsv").read_bytes()
+
+
+def test_all_parts_of_a_sentence_are_ticked_together(tmp_path: Path) -> None:
+    """Statements have no numbers of their own; the parts of sentence 2 are both `s2`."""
+    sheets, _ = project(tmp_path)
+    path = sheets / "sheets" / "zj-2026.statements.tsv"
+    parts = [dict(STATEMENTS[0], sent="2"), dict(STATEMENTS[0], sent="2")]
+    path.write_text(table((*STATEMENT_COLUMNS, "begins"), parts), "utf-8")
+    assert tick(sheets / "sheets", "zj-2026", {"s2"}) == 2
+    assert tick(sheets / "sheets", "zj-2026", {"s2"}) == 0
+    assert [line.rpartition("\t")[2] for line in path.read_text("utf-8").split("\n")[1:3]] == [
+        "y", "y"
+    ]  # fmt: skip
