@@ -118,12 +118,19 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
         return None
     scale = Fraction(wanted.factor)
     under, over = then.high, then.low
-    if how is grown:  # less than nothing becomes more when it is divided by more
-        under = then.low if now.low and now.low[0] < 0 else then.high
-        over = then.high if now.high and now.high[0] < 0 else then.low
+    if how is grown:
+        under = _divisor(now.low, then.low, then.high)
+        over = _divisor(now.high, then.high, then.low)
     ends = _end(now.low, under, 1, how), _end(now.high, over, -1, how)
     low, high = (end and (Fraction(end[0]) / scale, end[1]) for end in ends)
     return Values(low, high, None)
+
+
+def _divisor(end: End | None, if_below: End | None, if_above: End | None) -> End | None:
+    """Return what an end of a level is divided by: another end where it is less than nought."""
+    if end is None or end[0] == 0:
+        return 1, 0  # nought stays nought, whatever it is divided by
+    return if_above if end[0] > 0 else if_below
 
 
 def _end(
