@@ -12,6 +12,7 @@ from command import ask
 import npf_corpus as npf
 from npf_corpus.drafting import corpus_of, review, sentences_of
 from npf_corpus.drafting._folder import DOCUMENT_COLUMNS
+from npf_corpus.drafting._passages import place_of
 from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS
 from npf_corpus.drafting._written import tick
 
@@ -299,3 +300,16 @@ def test_all_parts_of_a_sentence_are_ticked_together(tmp_path: Path) -> None:
     assert [line.rpartition("\t")[2] for line in path.read_text("utf-8").split("\n")[1:3]] == [
         "y", "y"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "at"),
+    [("zone one", "one", 0, 5), ("ones one", "one", 0, 5), ("one one", "one", 1, 4),
+     ("zones", "one", 0, 1), ("one", "two", 0, -1), ("one", "one", 0, 0), ("一一", "一", 1, 1),
+     ("one一", "one", 0, 0), ("2one one", "one", 0, 1)],
+)  # fmt: skip
+def test_words_are_looked_for_as_whole_words_first(
+    text: str, words: str, start: int, at: int
+) -> None:
+    """A word within a longer one is taken where it stands nowhere else."""
+    assert place_of(text, words, start) == at
