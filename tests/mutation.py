@@ -63,12 +63,12 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "queries": (
         """tables._table tables._tables tables._verbs tables._named tables._matches tables._held
-        corpus query._store query._indexed query._names query._values query._order query._reach
+        corpus query._store query._names query._values query._order query._reach
         query._rows query._verb query._words query._explain query._citation records._bits
         records._kinds release._keys""",
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
         query/test_explain.py query/test_store.py query/test_rows.py query/test_words.py
-        query/test_citation.py property/test_query_laws.py property/test_index_laws.py""",
+        query/test_citation.py property/test_query_laws.py""",
     ),
     "anchoring": (
         """anchoring attaching._attached attaching._folder attaching._relocation
@@ -90,7 +90,7 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "releases": (
         """release._manifest release._write release._index release._indexing release._layout
-        release._shipped validation._assemble lineage._load lineage._diff lineage._diff_text
+        release._shipped query._indexed validation._assemble lineage._load lineage._diff lineage._diff_text
         lineage._merge lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
         release/test_write.py query/test_display.py validation/test_hostile.py
