@@ -479,6 +479,27 @@ def test_the_index_counts_by_unit() -> None:
     assert values.by_unit(0b11) == {"project": 1, "count": 1}
 
 
+@pytest.mark.parametrize("open_first", [False, True])
+def test_an_open_side_ranks_beyond_all_ends(open_first: bool) -> None:  # noqa: FBT001
+    """No least value is below all, and no greatest above all."""
+    ends = [(0, None), (1, (5, 0)), (2, (7, -1)), (3, (7, 1))]
+    ranks = Ranks(ends, 4, open_first=open_first)
+    asked = {
+        (end, reached): ranks.passing(0b1111, end, reached=reached)
+        for end in ((0, 0), (7, 0), (9, 0))
+        for reached in (True, False)
+    }
+    beyond = 0 if open_first else 1
+    assert asked == {
+        ((0, 0), True): 0b1110 | beyond,
+        ((0, 0), False): 1 - beyond,
+        ((7, 0), True): 0b1000 | beyond,
+        ((7, 0), False): 0b0110 | 1 - beyond,
+        ((9, 0), True): beyond,
+        ((9, 0), False): 0b1110 | 1 - beyond,
+    }
+
+
 _ends = st.tuples(st.integers(0, 9), st.sampled_from([-1, 0, 1]))
 
 
