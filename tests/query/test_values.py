@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import decimal
 import pickle
+from array import array
 from decimal import Decimal
 from itertools import product
 from typing import Any, cast
@@ -18,7 +19,7 @@ from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity,
 from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.query import _values
-from npf_corpus.query._order import Ranks
+from npf_corpus.query._order import Order, Ranks
 from npf_corpus.query._values import Asked, End, _passes, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
@@ -498,6 +499,19 @@ def test_an_open_side_ranks_beyond_all_ends(open_first: bool) -> None:  # noqa: 
         ((9, 0), True): beyond,
         ((9, 0), False): 0b1110 | 1 - beyond,
     }
+
+
+@pytest.mark.parametrize(
+    ("among", "found"),
+    [([], [0, 1, 2]), ([0b001], [0]), ([0b010], [1]), ([0b111, 0b101], [0, 2]), ([0], []),
+     ([0b111, 0b110, 0b010], [1])],
+)  # fmt: skip
+def test_an_order_finds_what_is_among_all_of_some_bits(among: list[int], found: list[int]) -> None:
+    """Without bits all that passes is found, with them no other claim."""
+    places = array("I", [0, 0, 0])
+    order = Order(0b111, 0b111, places, lambda at: at, lambda at: ((at, 0), (at, 0)))
+    assert order.find(among, ((True, (0, 0), True),)) == found
+    assert order.find(among, ((True, (1, 0), True),)) == [at for at in found if at >= 1]
 
 
 _ends = st.tuples(st.integers(0, 9), st.sampled_from([-1, 0, 1]))
