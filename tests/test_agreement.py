@@ -21,20 +21,9 @@ DATASHEET = Path(__file__).parents[1] / "docs" / "datasheet.md"
 BOTH = ("first", "second")
 KINDS = ("region", "sector", "person", "organization", "initiative")
 CLAIM_FIELDS = (
-    "measure",
-    "reading",
-    "interval",
-    "nominal",
-    "unit",
-    "unit_basis",
-    "regions",
-    "initiative",
-    "modality",
-    "as_of",
-    "deadline",
-    "distribution",
-    "disputed",
-)
+    "measure", "reading", "interval", "nominal", "unit", "unit_basis", "regions", "initiative",
+    "modality", "as_of", "deadline", "distribution", "disputed",
+)  # fmt: skip
 STATEMENT_FIELDS = ("kind", "attribution", "speakers", "regions", "sectors", "initiatives")
 
 Row = dict[str, Any]
@@ -111,10 +100,7 @@ def kappa(pairs: Iterable[tuple[str, str]]) -> float:
 
 def table() -> str:
     """Return the agreement before settling, as the datasheet prints it."""
-    lines = [
-        "| what | first | second | both | F1 |",
-        "|---|---|---|---|---|",
-    ]
+    lines = ["| what | first | second | both | F1 |", "|---|---|---|---|---|"]
     places: list[tuple[str, str, Callable[[Row], Key], str | None]] = [
         ("number expressions", "numbers", _span, None),
         ("statement spans", "statements", _span, None),

@@ -17,18 +17,9 @@ import pytest
 ANNOTATION = Path(__file__).parents[1] / "docs" / "annotation"
 BOTH = ("first-reports", "second-reports")
 FIELDS = (
-    "measure",
-    "aspect",
-    "interval",
-    "unit",
-    "sectors",
-    "regions",
-    "modality",
-    "hedged",
-    "as_of",
-    "deadline",
-    "distribution",
-)
+    "measure", "aspect", "interval", "unit", "sectors", "regions", "modality", "hedged", "as_of",
+    "deadline", "distribution",
+)  # fmt: skip
 DEFAULTS = {"aspect": "level", "distribution": "single"}
 _LONGEST = 20
 """So many characters has the longest expression; a sentence has more."""

@@ -395,23 +395,10 @@ def loaded(code: str) -> set[str]:
 
 
 HEAVY = {
-    "cattrs",
-    "click",
-    "difflib",
-    "fractions",
-    "hashlib",
-    "hypothesis",
-    "importlib.metadata",
-    "importlib.resources",
-    "json",
-    "packaging",
-    "pathlib",
-    "rich",
-    "tempfile",
-    "typing_extensions",
-    "urllib",
-    "zipfile",
-}
+    "cattrs", "click", "difflib", "fractions", "hashlib", "hypothesis", "importlib.metadata",
+    "importlib.resources", "json", "packaging", "pathlib", "rich", "tempfile", "typing_extensions",
+    "urllib", "zipfile",
+}  # fmt: skip
 
 
 def test_an_import_loads_attrs_and_nothing_else_heavy() -> None:

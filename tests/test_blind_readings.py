@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ READINGS = {
     "fourth": ("measure", "interval", *FIELDS),
     "fifth": ("measure", "unit", "regions", "distribution", *FIELDS),
     "sixth": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
+    "seventh": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
+    "eighth": ("measure", "unit", "regions", "distribution", *FIELDS),
 }
 """The fields that each reading shares with the sheets; the later readers had a list of measures."""
 
@@ -25,9 +29,8 @@ Row = dict[str, str]
 def table(name: str) -> list[tuple[str, int, int]]:
     """Return what was compared of a reading, of how many, and how many agree."""
     read: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    with (ANNOTATION / f"{name}-reading.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            read[row["name"], row["sent"]][row["reading"]].append(row)
+    for row in _read(f"{name}-reading"):
+        read[row["name"], row["sent"]][row["reading"]].append(row)
     pairs: list[tuple[Row, Row]] = []
     for each in read.values():
         left = list(each["sheet"])
@@ -58,18 +61,62 @@ def _told(row: Row, field: str) -> list[str]:
     return sorted(row[field].split(";"))
 
 
+def _read(name: str) -> list[Row]:
+    with (ANNOTATION / f"{name}.tsv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def _lines(name: str) -> list[str]:
     return [f"| {what} | {of} | {agreed} | {agreed / of:.4f} |" for what, of, agreed in table(name)]
 
 
+def _disputes() -> list[str]:
+    """Return by field how often the draft and a sheet differ, and what blind readers took."""
+    rows = _read("disputes")
+    found = []
+    for field in dict.fromkeys(row["field"] for row in rows):
+        told = [row for row in rows if row["field"] == field]
+        first = sum(row["first"] == row["sheet"] for row in told)
+        both = sum(row["first"] == row["second"] != row["sheet"] for row in told)
+        found.append(f"| {field} | {len(told)} | {first} | {both} |")
+    return sorted(found)
+
+
+def _judged() -> list[str]:
+    """Return by field how often a judge took the sheet's value, the blind reader's, or either."""
+    rows = _read("judged")
+    found = []
+    for field in sorted({row["field"] for row in rows}):
+        took = Counter(row["decision"] for row in rows if row["field"] == field)
+        found.append(f"| {field} | {took['sheet']} | {took['blind']} | {took['even']} |")
+    return found
+
+
+def _tiers() -> list[str]:
+    """Return how many tiers of 2026 the sheets have, a blind reader has, and both have."""
+    rows = _read("tiers-reading")
+    sheet, blind = (sum(row[kind] == "yes" for row in rows) for kind in ("sheet", "blind"))
+    both = sum(row["sheet"] == row["blind"] == "yes" for row in rows)
+    return [f"| {sheet} | {blind} | {both} |"]
+
+
+BLOCKS: dict[str, Callable[[], list[str]]] = {
+    **{name: partial(_lines, name) for name in READINGS},
+    "disputes": _disputes,
+    "judged": _judged,
+    "tiers": _tiers,
+}
+"""The rows that each comparison gives in the datasheet."""
+
+
 @pytest.mark.skipif(not ANNOTATION.is_dir(), reason="docs/ is not at hand")
-@pytest.mark.parametrize("name", READINGS)
+@pytest.mark.parametrize("name", BLOCKS)
 def test_the_datasheet_has_the_agreement(name: str) -> None:
     """The rows of a comparison stand in the datasheet, one after another, as the readings give."""
     page = (ANNOTATION.parent / "datasheet.md").read_text("utf-8")
-    assert "\n".join(_lines(name)) in page
+    assert "\n".join(BLOCKS[name]()) in page
 
 
 if __name__ == "__main__":
-    for each in READINGS:
-        sys.stdout.write("\n".join(_lines(each)) + "\n\n")
+    for each in BLOCKS.values():
+        sys.stdout.write("\n".join(each()) + "\n\n")

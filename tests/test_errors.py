@@ -30,55 +30,34 @@ MADE: list[tuple[errors.NpfCorpusError, str]] = [
     (errors.DataError(), ""),
     (errors.QueryError("no"), "no"),
     (errors.ReleaseNotFound("2.0", ()), "no release '2.0' here, there are: none"),
-    (
-        errors.ReleaseNotFound("2.0", ("1.0", "1.1"), "wait"),
-        "no release '2.0' here, there are: '1.0', '1.1'; wait",
-    ),
-    (
-        errors.DigestMismatch("a.json", "00", "ff"),
-        "a.json is not as published: expected sha256 00, got ff; install the package again",
-    ),
-    (
-        errors.DigestMismatch("here", "1.0@sha256:0", "1.1@sha256:1", "give another"),
-        "here is not as published: expected 1.0@sha256:0, got 1.1@sha256:1; give another",
-    ),
+    (errors.ReleaseNotFound("2.0", ("1.0", "1.1"), "wait"),
+     "no release '2.0' here, there are: '1.0', '1.1'; wait"),
+    (errors.DigestMismatch("a.json", "00", "ff"),
+     "a.json is not as published: expected sha256 00, got ff; install the package again"),
+    (errors.DigestMismatch("here", "1.0@sha256:0", "1.1@sha256:1", "give another"),
+     "here is not as published: expected 1.0@sha256:0, got 1.1@sha256:1; give another"),
     (errors.InvalidRelease("here", ()), "here is no valid release"),
     (errors.InvalidRelease("here", ("one",)), "here is no valid release: one"),
     (errors.InvalidRelease("here", (1, 2, 3)), "here is no valid release: 1 (and 2 more)"),
     (errors.InvalidText("a.txt", "is not UTF-8"), "'a.txt' is not UTF-8"),
     (errors.UnknownName("region", "Atlantis"), "no region named 'Atlantis'"),
-    (
-        errors.UnknownName("region", "Ninxia", ("Ningxia", "Jiangxi")),
-        "no region named 'Ninxia', did you mean 'Ningxia', 'Jiangxi'?",
-    ),
-    (
-        errors.AmbiguousName("region", "Shan-hsi", ("CN-SN", "CN-SX")),
-        "'Shan-hsi' names more than one region, write one of the ids: 'CN-SN', 'CN-SX'",
-    ),
+    (errors.UnknownName("region", "Ninxia", ("Ningxia", "Jiangxi")),
+     "no region named 'Ninxia', did you mean 'Ningxia', 'Jiangxi'?"),
+    (errors.AmbiguousName("region", "Shan-hsi", ("CN-SN", "CN-SX")),
+     "'Shan-hsi' names more than one region, write one of the ids: 'CN-SN', 'CN-SX'"),
     (errors.RetiredId("old", "2.0", "twice"), "'old' was retired in 2.0 (twice)"),
-    (
-        errors.RetiredId("old", "2.0", "split", ("a", "b")),
-        "'old' was retired in 2.0 (split), ask for 'a', 'b'",
-    ),
+    (errors.RetiredId("old", "2.0", "split", ("a", "b")),
+     "'old' was retired in 2.0 (split), ask for 'a', 'b'"),
     (errors.InvalidBounds(float("inf"), "is too much"), "inf is too much"),
     (errors.InvalidQuantity("6G", "is a name"), "'6G' is a name"),
-    (
-        errors.IncomparableUnits("percent", "CNY", "not alike"),
-        "'percent' does not compare with 'CNY': not alike",
-    ),
-    (
-        errors.MixedCorpora("1.0@sha256:0", "1.1@sha256:1"),
-        (
-            "'1.0@sha256:0' and '1.1@sha256:1' are different corpora and never mix; "
-            "compare them with npf_corpus.diff(old, new), "
-            "or join them with npf_corpus.merge(one, other, name=…)"
-        ),
-    ),
-    (
-        errors.MissingExtra("rich", "cli"),
-        "rich is not installed: pip install 'npf-corpus[cli]'",
-    ),
-]
+    (errors.IncomparableUnits("percent", "CNY", "not alike"),
+     "'percent' does not compare with 'CNY': not alike"),
+    (errors.MixedCorpora("1.0@sha256:0", "1.1@sha256:1"),
+     ("'1.0@sha256:0' and '1.1@sha256:1' are different corpora and never mix; "
+      "compare them with npf_corpus.diff(old, new), "
+      "or join them with npf_corpus.merge(one, other, name=…)")),
+    (errors.MissingExtra("rich", "cli"), "rich is not installed: pip install 'npf-corpus[cli]'"),
+]  # fmt: skip
 BUILTINS = {
     "ReleaseNotFound": LookupError,
     "DigestMismatch": ValueError,
@@ -190,50 +169,26 @@ def _retired() -> object:
 VERSIONS = tuple(release.version for release in npf.releases())
 RAISED: list[tuple[type[errors.NpfCorpusError], Callable[[str], object], dict[str, object]]] = [
     (errors.ReleaseNotFound, lambda _: npf.load("9"), {"wanted": "9", "available": VERSIONS}),
-    (
-        errors.DigestMismatch,
-        lambda _: npf.load("1.0.0@sha256:00"),
-        {"path": "release 1.0.0", "expected": "00"},
-    ),
-    (
-        errors.InvalidRelease,
-        lambda folder: npf.read_release(f"{folder}/none"),
-        {},
-    ),
+    (errors.DigestMismatch, lambda _: npf.load("1.0.0@sha256:00"),
+     {"path": "release 1.0.0", "expected": "00"}),
+    (errors.InvalidRelease, lambda folder: npf.read_release(f"{folder}/none"), {}),
     (errors.InvalidText, _latin, {"reason": "is not UTF-8: byte 0xef at 2; save it as UTF-8"}),
-    (
-        errors.UnknownName,
-        lambda _: npf.load("1.0.0").regions["Guangdonk"],
-        {"kind": "region", "name": "Guangdonk"},
-    ),
-    (
-        errors.AmbiguousName,
-        lambda _: npf.load("1.0.0").regions["Shan-hsi"],
-        {"kind": "region", "name": "Shan-hsi", "candidates": ("CN-SN", "CN-SX")},
-    ),
-    (
-        errors.RetiredId,
-        lambda _: _retired(),
-        {"name": "r99", "since": "1.0", "reason": "twice the same", "successors": ("r1",)},
-    ),
-    (
-        errors.InvalidBounds,
-        lambda _: npf.load("1.0.0").claims.by_value(at_least=Decimal("NaN"), unit="CNY"),
-        {},
-    ),
+    (errors.UnknownName, lambda _: npf.load("1.0.0").regions["Guangdonk"],
+     {"kind": "region", "name": "Guangdonk"}),
+    (errors.AmbiguousName, lambda _: npf.load("1.0.0").regions["Shan-hsi"],
+     {"kind": "region", "name": "Shan-hsi", "candidates": ("CN-SN", "CN-SX")}),
+    (errors.RetiredId, lambda _: _retired(),
+     {"name": "r99", "since": "1.0", "reason": "twice the same", "successors": ("r1",)}),
+    (errors.InvalidBounds,
+     lambda _: npf.load("1.0.0").claims.by_value(at_least=Decimal("NaN"), unit="CNY"), {}),
     (errors.InvalidQuantity, lambda _: npf.parse_quantity("6G"), {"text": "6G"}),
-    (
-        errors.IncomparableUnits,
-        lambda _: npf.load("1.0.0").claims.by_value(at_least="5 percent", unit="CNY"),
-        {"left": "percent", "right": "CNY"},
-    ),
-    (
-        errors.MixedCorpora,
-        lambda _: case(1, SIZES).corpus.claims & case(1, SIZES, version="1.1").corpus.claims,
-        {},
-    ),
+    (errors.IncomparableUnits,
+     lambda _: npf.load("1.0.0").claims.by_value(at_least="5 percent", unit="CNY"),
+     {"left": "percent", "right": "CNY"}),
+    (errors.MixedCorpora,
+     lambda _: case(1, SIZES).corpus.claims & case(1, SIZES, version="1.1").corpus.claims, {}),
     (errors.MissingExtra, lambda _: _without_rich(), {"package": "rich", "extra": "cli"}),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -30,14 +30,7 @@ from typing import Literal
 
 from npf_corpus.records import Anchor
 
-__all__ = [
-    "NORMALISATION",
-    "NORMALISATIONS",
-    "Normalisation",
-    "anchor_of",
-    "digest",
-    "normalise",
-]
+__all__ = ["NORMALISATION", "NORMALISATIONS", "Normalisation", "anchor_of", "digest", "normalise"]
 
 Normalisation = Literal["npf-1", "npf-2"]
 """Name of a normal form."""

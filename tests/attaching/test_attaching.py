@@ -12,13 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-import attrs
+import made_up
 import pytest
 from click.testing import CliRunner
 from first_form import anchor_of, normalise, relocate
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from queries import SIZES, case
 
 import npf_corpus as npf
 from npf_corpus.anchoring import digest
@@ -31,12 +30,10 @@ from npf_corpus.attaching import (
     read_text,
 )
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._passages import whole_places
-from npf_corpus.attaching._relocation import Sought
+from npf_corpus.attaching._passages import Sought, whole_places
 from npf_corpus.cli._attach import attach_command
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import UnknownName
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 _FOLDER = os.environ.get("NPF_CORPUS_SOURCES")
@@ -88,10 +85,7 @@ EDITS: dict[str, tuple[str, str | Callable[[re.Match[str]], str]]] = {
     "no-break spaces put in": (" ", "\u00a0"),
     "double spaces": (" ", "  "),
     "typographic quotes": ("[\"']", quoted),
-    "a site around it": (
-        r"\A|\Z",
-        "\n\nMENU Home | News 12\n\nAll rights reserved 1999-2031\n\n",
-    ),
+    "a site around it": (r"\A|\Z", "\n\nMENU Home | News 12\n\nAll rights reserved 1999-2031\n\n"),
     "glued to a site": (r"\A|\Z", " Menu of 12 pages "),
     "paragraphs put in": (r"\n{2,}", "\n\nAn advertisement: buy 12, pay 11.\n\n"),
     "paragraphs joined": (r"\n{2,}", "\n"),
@@ -318,33 +312,18 @@ def test_arguments_are_checked() -> None:
 @pytest.mark.parametrize(
     ("found", "lines"),
     [
-        (
-            (0, 0, 0, 0, 0),
-            ["  no places: the document's text was not at hand when it was read"],
-        ),
-        (
-            (1, 0, 2, 3, 4),
-            [
-                "  1 exact, 0 relocated, 2 ambiguous, 3 changed, 4 missing",
-                "  numbers and sentences in no record: 7",
-            ],
-        ),
-        (
-            (0, 1, 2, 3, 5),
-            [
-                "  0 exact, 1 relocated, 2 ambiguous, 3 changed, 5 missing",
-                "  this is another text, or one that has been rewritten",
-            ],
-        ),
-        (
-            (0, 0, 0, 0, 1),
-            [
-                "  0 exact, 0 relocated, 0 ambiguous, 0 changed, 1 missing",
-                "  this is another text, or one that has been rewritten",
-            ],
-        ),
+        ((0, 0, 0, 0, 0), ["  no places: the document's text was not at hand when it was read"]),
+        ((1, 0, 2, 3, 4),
+         ["  1 exact, 0 relocated, 2 ambiguous, 3 changed, 4 missing",
+          "  numbers and sentences in no record: 7"]),
+        ((0, 1, 2, 3, 5),
+         ["  0 exact, 1 relocated, 2 ambiguous, 3 changed, 5 missing",
+          "  this is another text, or one that has been rewritten"]),
+        ((0, 0, 0, 0, 1),
+         ["  0 exact, 0 relocated, 0 ambiguous, 0 changed, 1 missing",
+          "  this is another text, or one that has been rewritten"]),
     ],
-)
+)  # fmt: skip
 def test_summary_says_what_was_found(
     found: tuple[int, int, int, int, int], lines: list[str]
 ) -> None:
@@ -362,113 +341,49 @@ FIRST = (
     "The port grew by half. 新疆建成9个港口。\n"
 )
 SECOND = "Coal is out. Wind is in.\n\nThe sea rose twice.\n"
-_MADE = case(1, SIZES).rows
-
-
-def _anchor(text: str, words: str) -> npf.Anchor:
-    return anchor_of(text, text.index(words), text.index(words) + len(words))
-
-
-def _statements(document: str, text: str, *sentences: str) -> list[npf.Statement]:
-    return [
-        attrs.evolve(
-            _MADE["statements"][0],
-            id=f"{document}.s{number}",
-            document=document,
-            anchor=_anchor(text, sentence),
-            initiatives=("i0",),
-        )
-        for number, sentence in enumerate(sentences, 1)
-    ]
 
 
 def _corpus() -> npf.Corpus:
     """Return a corpus of the two texts: sentences, numbers, a claim, a tier, an initiative."""
-    document, mention = _MADE["documents"][0], _MADE["mentions"][0]
-    documents = [
-        attrs.evolve(
-            document,
-            id=key,
-            text=npf.Text(sha256(text.encode()).hexdigest(), len(text)) if text else None,
-            skipped=(npf.Skipped(_anchor(text, "Menu"), "a menu"),) if "Menu" in text else (),
-        )
-        for key, text in (("first", FIRST), ("second", SECOND), ("third", ""))
-    ]
-    statements = [
-        *_statements(
-            "first",
-            FIRST,
+
+    def place(key: str, span: str) -> npf.Anchor:
+        return made_up.words(FIRST if key.startswith("first") else SECOND, span)
+
+    sentences = {
+        "first": (
             "Ningxia built 12 parks.",
             "Hubei opened 40 laboratories, Ningxia none.",
             "The port grew by half.",
             "新疆建成9个港口。",
         ),
-        *_statements("second", SECOND, "Coal is out.", "Wind is in.", "The sea rose twice."),
-        attrs.evolve(_MADE["statements"][0], id="third.s1", document="third", anchor=None),
-    ]
-    mentions = [
-        attrs.evolve(
-            mention,
-            id=f"{key}.m{number}",
-            document=key,
-            anchor=_anchor(text, words),
-            kind=kind,
-            entity=None if kind == "number" else "r0",
-            number_class="other" if kind == "number" else None,
-            claims=(),
+        "second": ("Coal is out.", "Wind is in.", "The sea rose twice."),
+    }
+    numbers = ("first.m0", "12"), ("first.m2", "40"), ("first.m3", "half"), ("first.m4", "9")
+    named = ("first", "laboratories"), ("second", "sea"), ("first", "port")
+    anchors = (npf.Anchored(npf.DocumentId(key), place(key, span)) for key, span in named)
+    menu = npf.Skipped(place("first", "Menu"), "a menu")
+    return of_files(
+        made_up.files_of(
+            made_up.document("first", FIRST, skipped=(menu,)),
+            made_up.document("second", SECOND),
+            made_up.document("third"),
+            made_up.sector("steel"),
+            *(
+                made_up.statement(f"{key}.s{number}", anchor=place(key, each), initiatives=("i0",))
+                for key, held in sentences.items() for number, each in enumerate(held, 1)
+            ),
+            made_up.statement("third.s1"),
+            *(
+                made_up.mention(key, number_class="other", anchor=place(key, each))
+                for key, each in (*numbers, ("second.m5", "twice"), ("second.m6", "rose twice"))
+            ),
+            made_up.mention("first.m1", kind="region", entity="r0", number_class=None,
+                            anchor=place("first", "Hubei")),
+            made_up.claim("first.c1", anchor=place("first", "12 parks")),
+            made_up.tier("second.t1", document="second", anchor=place("second", "Wind")),
+            made_up.initiative("i0", anchors=tuple(anchors)),
         )
-        for number, (key, text, kind, words) in enumerate(
-            (
-                ("first", FIRST, "number", "12"),
-                ("first", FIRST, "region", "Hubei"),
-                ("first", FIRST, "number", "40"),
-                ("first", FIRST, "number", "half"),
-                ("first", FIRST, "number", "9"),
-                ("second", SECOND, "number", "twice"),
-                ("second", SECOND, "number", "rose twice"),
-            )
-        )
-    ]
-    claim = attrs.evolve(
-        _MADE["claims"][0],
-        id="first.c1",
-        document="first",
-        statement="first.s1",
-        anchor=_anchor(FIRST, "12 parks"),
-    )
-    tier = attrs.evolve(
-        _MADE["tiers"][0], id="second.t1", document="second", anchor=_anchor(SECOND, "Wind")
-    )
-    initiative = attrs.evolve(
-        _MADE["initiatives"][0],
-        id="i0",
-        part_of=None,
-        anchors=tuple(
-            npf.Anchored(npf.DocumentId(key), _anchor(text, words))
-            for key, text, words in (
-                ("first", FIRST, "laboratories"),
-                ("second", SECOND, "sea"),
-                ("first", FIRST, "port"),
-            )
-        ),
-    )
-    files = seal(
-        {
-            **_MADE,
-            "documents": documents,
-            "statements": statements,
-            "mentions": mentions,
-            "claims": [claim],
-            "tiers": [tier],
-            "initiatives": [initiative],
-        },
-        version="1.0",
-        day=document.published,
-        licence="MIT",
-        citation="",
-        schema=1,
-    )
-    return of_files(files)
+    )  # fmt: skip
 
 
 MADE = _corpus()
@@ -603,7 +518,7 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
         (tmp_path / name).write_bytes(text.encode())
     (tmp_path / "0-latin.txt").write_bytes(b"na\xefve")
     (tmp_path / "7-folder").mkdir()
-    folder = attach_folder(MADE.by_sector("k0"), tmp_path)
+    folder = attach_folder(MADE.by_sector("steel"), tmp_path)
     assert ["first", "second"] == [each.document.id for each in folder.attached]
     assert ["2-as-read.txt", "5-second.txt"] == [path.name for path in folder.paths]
     assert ("third",) == folder.missing
@@ -623,24 +538,13 @@ def test_folder_is_told_by_bytes_by_words_and_by_what_fits_best(tmp_path: Path) 
 
 def _of_paragraphs(texts: dict[str, str]) -> npf.Corpus:
     """Return a corpus of texts, each paragraph a statement, and nothing else."""
-    documents = [
-        attrs.evolve(
-            _MADE["documents"][0],
-            id=key,
-            text=npf.Text(sha256(text.encode()).hexdigest(), len(text)),
-        )
-        for key, text in texts.items()
-    ]
+    documents = [made_up.document(key, text) for key, text in texts.items()]
     statements = [
-        attrs.evolve(each, initiatives=())
+        made_up.statement(f"{key}.s{number}", anchor=made_up.words(text, each))
         for key, text in texts.items()
-        for each in _statements(key, text, *text.split("\n\n"))
+        for number, each in enumerate(text.split("\n\n"), 1)
     ]
-    rows = {**_MADE, "documents": documents, "statements": statements}
-    for table in ("claims", "mentions", "tiers", "initiatives"):
-        rows[table] = ()
-    day = documents[0].published
-    return of_files(seal(rows, version="1.0", day=day, licence="MIT", citation="", schema=1))
+    return of_files(made_up.files_of(*documents, *statements))
 
 
 def test_file_is_compared_with_the_documents_it_has_most_of(tmp_path: Path) -> None:
@@ -797,7 +701,7 @@ def test_a_place_in_a_spaced_out_passage_is_found_in_its_copy() -> None:
     text = "Over    12    parks    are    near    Wuhan."
     sought = [
         *places(text, text),
-        *(Sought(_anchor(text, word), whole=False) for word in ("12", "Wuhan")),
+        *(Sought(made_up.words(text, word), whole=False) for word in ("12", "Wuhan")),
     ]
     again = "Menu. Over 12 parks are near Wuhan. Ad."
     assert [6, 11, 29] == starts(again, sought)
@@ -806,7 +710,7 @@ def test_a_place_in_a_spaced_out_passage_is_found_in_its_copy() -> None:
 def test_what_stands_after_a_passage_is_found_beside_its_context() -> None:
     """A passage that has been found parts the text, and both sides of it are searched."""
     text = "A key was old.\n\nThis one stays.\n\nThe key is id of old."
-    words = [Sought(_anchor(text, each), whole=False) for each in ("was", "id")]
+    words = [Sought(made_up.words(text, each), whole=False) for each in ("was", "id")]
     sought = [words[0], *places(text, "This one stays."), words[1]]
     again = "Menu\n\nA key was gone.\n\nThis one stays.\n\nThe key is id or so."
     assert [12, 23, 51] == starts(again, sought)
@@ -836,7 +740,7 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
     text: str, words: str, again: str
 ) -> None:
     """Words of any script are found where the text on one side of them is the same."""
-    sought = [*places(text, text), Sought(_anchor(text, words), whole=False)]
+    sought = [*places(text, text), Sought(made_up.words(text, words), whole=False)]
     assert ["missing", 6 + again.index(words)] == starts(f"Menu\n\n{again}", sought)
 
 
@@ -947,13 +851,13 @@ def test_two_places_equally_far_are_ambiguous() -> None:
 )
 def test_words_between_what_was_beside_them_are_changed(text: str, again: str, grade: str) -> None:
     """Eight letters or more beside a place tell where it was, or fewer on both sides, near."""
-    assert [grade] == starts(again, [Sought(_anchor(text, "12"), whole=False)])
+    assert [grade] == starts(again, [Sought(made_up.words(text, "12"), whole=False)])
 
 
 def test_the_last_words_of_a_passage_are_found_in_it() -> None:
     """A place may end with its passage, and both with the text."""
     text = "Wind is up. It grew by half"
-    sought = [*places(text, "It grew by half"), Sought(_anchor(text, "half"), whole=False)]
+    sought = [*places(text, "It grew by half"), Sought(made_up.words(text, "half"), whole=False)]
     assert [12, 23] == starts(text, sought)
     assert [6, 17] == starts("Menu. It grew by half", sought)
 
@@ -962,7 +866,7 @@ def test_what_crosses_the_end_of_a_passage_hides_nothing_inside_it() -> None:
     """Places inside a passage are found in it, whatever else starts there."""
     text = "One port here. And two more."
     crossing, inner = (
-        Sought(_anchor(text, words), whole=False) for words in ("port here. And", "here")
+        Sought(made_up.words(text, words), whole=False) for words in ("port here. And", "here")
     )
     sought = [*places(text, "One port here."), crossing, inner]
     assert [6, "changed", 15] == starts("Menu. One port here. Or two more.", sought)
@@ -1047,7 +951,7 @@ def test_a_passage_amid_a_line_is_found_beside_the_next_one() -> None:
 
 def words(text: str, *wanted: str) -> list[Sought]:
     """Return words of a text, which are no passages, as places to find."""
-    return [Sought(_anchor(text, each), whole=False) for each in wanted]
+    return [Sought(made_up.words(text, each), whole=False) for each in wanted]
 
 
 def test_half_of_a_surrogate_pair_is_text_like_any_other() -> None:

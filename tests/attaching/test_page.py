@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import made_up
 import pytest
 from attrs import evolve
 from first_form import anchor_of
@@ -34,58 +35,40 @@ def _record_id(kind: str) -> str:
 def _corpus() -> npf.Corpus:
     """Return a corpus of one made-up document, whose gist is hostile too."""
 
-    def place(words: str) -> npf.Anchor:
-        return anchor_of(TEXT, TEXT.index(words), TEXT.index(words) + len(words))
+    def place(span: str) -> npf.Anchor:
+        return made_up.words(TEXT, span)
 
     known = npf.load("1.0.0")
-    statement = npf.StatementId(_record_id("s"))
-    claim = npf.ClaimId(_record_id("c"))
-    published = known.documents["ecns-2025-03-08-ningxia"].published
-    encoded = TEXT.encode("utf-8", "surrogatepass")
     region = known.regions["Zhejiang"].id
-    records: list[Any] = [
-        npf.Organization(
-            npf.OrganizationId("harbour-gazette"), "Harbour Gazette", "press", None, None, ()
-        ),
-        npf.Measure(
-            npf.MeasureId("joint-labs"), "Joint laboratories", (), "count",
-            npf.Interval.parse("[0,)"), None, "Laboratories run together.",
-        ),
-        npf.Document(
-            id=KEY, title=None, label="Harbour <b>news</b>",
-            publisher=npf.OrganizationId("harbour-gazette"), authors=(),
-            url="https://example.org/", published=published, asserted=None, language="en",
-            genre="report", fidelity="original", derived_from=None,
-            text=npf.Text(sha256(encoded).hexdigest(), len(TEXT)),
-            skipped=(npf.Skipped(place("宁波港已建成。"), "another language"),), caveats=(),
-        ),
-        npf.Statement(
-            id=statement, document=KEY,
-            anchor=place("The port of Ningbo opened more than 40 joint laboratories."),
-            kind="achievement", gist="Tests began <script>document.title='run'</script>",
-            speakers=(), speaker_label=None, attribution="narrator", regions=(region,),
-            sectors=(), initiatives=(),
-        ),
-        npf.NumericClaim(
-            id=claim, document=KEY, statement=statement, anchor=place("more than 40"),
-            measure=npf.MeasureId("joint-labs"),
-            quantity=npf.Quantity(
-                surface="more than 40", reading="more-than", interval=npf.Interval.parse("(40,)"),
-                nominal=npf.parse_quantity("more than 40").nominal,
-                unit=known.units["labs"].id, unit_basis="stated",
+    said = "The port of Ningbo opened more than 40 joint laboratories."
+    of: dict[str, Any] = {"regions": (region,)}
+    return npf.Corpus.from_records(
+        [
+            made_up.body("harbour-gazette"),
+            made_up.measure("joint-labs"),
+            made_up.document(
+                KEY, TEXT, label="Harbour <b>news</b>", publisher="harbour-gazette", genre="report",
+                skipped=(npf.Skipped(place("宁波港已建成。"), "another language"),),
             ),
-            regions=(region,), sectors=(), initiative=None, modality="achieved", as_of=None,
-            deadline=None, distribution="single", item_of=None, disputed=False, caveats=(),
-        ),
-        npf.Mention(
-            npf.MentionId(_record_id("m")), KEY, place("more than 40"), "number", None, "claim",
-            (claim,),
-        ),
-        npf.Mention(
-            npf.MentionId(f"{KEY}.m2"), KEY, place("port of Ningbo"), "region", region, None, ()
-        ),
-    ]  # fmt: skip
-    return npf.Corpus.from_records(records, version="0.1", vocabularies=known)
+            made_up.statement(
+                f"{KEY}.s1", kind="achievement", anchor=place(said),
+                gist="Tests began <script>document.title='run'</script>", **of,
+            ),
+            made_up.claim(
+                f"{KEY}.c1", anchor=place("more than 40"), measure="joint-labs",
+                quantity=made_up.figure("more than 40", known.units["labs"].id, "stated"), **of,
+            ),
+            made_up.mention(
+                f"{KEY}.m1", anchor=place("more than 40"), number_class="claim",
+                claims=(f"{KEY}.c1",),
+            ),
+            made_up.mention(
+                f"{KEY}.m2", anchor=place("port of Ningbo"), kind="region", entity=region,
+                number_class=None,
+            ),
+        ],
+        version="0.1", vocabularies=known,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

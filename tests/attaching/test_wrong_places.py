@@ -7,7 +7,7 @@ import pytest
 from first_form import anchor_of, normalise, relocate
 
 from npf_corpus.attaching._cuts import cuts
-from npf_corpus.attaching._relocation import Sought
+from npf_corpus.attaching._passages import Sought
 
 
 def sought(text: str, words: str, *, whole: bool = False, after: int = 0) -> Sought:
@@ -88,17 +88,7 @@ def test_a_figure_is_not_found_in_a_longer_one(figure: str, longer: str) -> None
 
 @pytest.mark.parametrize(
     "around",
-    [
-        "（5%）",
-        "“5%”",
-        "：5%。",
-        "约5%左右",
-        "增长5%以上",
-        "(5%),",
-        "by 5%.",
-        "…5%…",
-        "——5%——",
-    ],
+    ["（5%）", "“5%”", "：5%。", "约5%左右", "增长5%以上", "(5%),", "by 5%.", "…5%…", "——5%——"],
 )
 def test_a_figure_is_not_cut_by_what_is_no_part_of_it(around: str) -> None:
     """Brackets, quotation marks, stops, dashes in pairs and words of comparison hold no figure."""

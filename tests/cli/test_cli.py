@@ -192,45 +192,31 @@ def test_evidence_narrows_as_the_library_does(name: str, option: str, value: str
 @pytest.mark.parametrize(
     ("options", "verb"),
     [
-        (
-            "--initiative ningxia-industrial-clusters",
-            lambda c: c.by_initiative("ningxia-industrial-clusters"),
-        ),
+        ("--initiative ningxia-industrial-clusters",
+         lambda c: c.by_initiative("ningxia-industrial-clusters")),
         ("--measure 'cooperation projects'", lambda c: c.by_measure("cooperation-projects")),
         ("--modality targeted", lambda c: c.by_modality("targeted")),
         ("--more-than '1,500 project'", lambda c: c.by_value(more_than=1500, unit="project")),
         ("--more-than '5,000 project'", lambda c: c.by_value(more_than=5000, unit="project")),
-        (
-            "--more-than '5,000 project' --possible",
-            lambda c: c.by_value(more_than=5000, unit="project", certainty="possible"),
-        ),
+        ("--more-than '5,000 project' --possible",
+         lambda c: c.by_value(more_than=5000, unit="project", certainty="possible")),
         ("--at-least 100亿元", lambda c: c.by_value(at_least="10 billion CNY")),
-        (
-            "--at-least '100 billion CNY' --inferred",
-            lambda c: c.by_value(at_least="100 billion CNY", inferred=True),
-        ),
+        ("--at-least '100 billion CNY' --inferred",
+         lambda c: c.by_value(at_least="100 billion CNY", inferred=True)),
         ("--at-most 100%", lambda c: c.by_value(at_most=100, unit="percent")),
         ("--less-than 100%", lambda c: c.by_value(less_than=100, unit="percent")),
         ("--more-than 1,500 --unit projects", lambda c: c.by_value(more_than=1500, unit="project")),
-        (
-            "--at-least 1万亿 --unit CNY --inferred",
-            lambda c: c.by_value(at_least="1 trillion CNY", inferred=True),
-        ),
+        ("--at-least 1万亿 --unit CNY --inferred",
+         lambda c: c.by_value(at_least="1 trillion CNY", inferred=True)),
         ("--modality Achieved", lambda c: c.by_modality("achieved")),
-        (
-            "--more-than 10% --less-than 65% --possible",
-            lambda c: c.by_value(more_than="10%", less_than="65%", certainty="possible"),
-        ),
-        (
-            "--region eastern-china-informal --possible",
-            lambda c: c.by_region("eastern-china-informal", certainty="possible"),
-        ),
-        (
-            "--region Ningxia --sector 'new materials' --modality targeted",
-            lambda c: c.by_region("Ningxia").by_sector("new materials").by_modality("targeted"),
-        ),
+        ("--more-than 10% --less-than 65% --possible",
+         lambda c: c.by_value(more_than="10%", less_than="65%", certainty="possible")),
+        ("--region eastern-china-informal --possible",
+         lambda c: c.by_region("eastern-china-informal", certainty="possible")),
+        ("--region Ningxia --sector 'new materials' --modality targeted",
+         lambda c: c.by_region("Ningxia").by_sector("new materials").by_modality("targeted")),
     ],
-)
+)  # fmt: skip
 def test_claims_narrow_as_the_library_does(options: str, verb: Callable[[Any], Any]) -> None:
     """Each option of claims, alone and with others, gives what the verbs give."""
     assert list(verb(CORPUS.claims).ids) == answered_ids("claims", *shlex.split(options))
@@ -415,46 +401,27 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("plot x.svg --pin 2.0.0 --picture map --measure GDP", 2, "narrow with --aspect\n"),
         ("claims --pin 2.0.0 --at-least 1万亿", 2, "write --unit CNY, say"),
         ("claims --pin 2.0.0 --measure 'GDP growth'", 2, "write --measure GDP and --aspect growth"),
-        (
-            "claims --pin 2.0.0 --measure 'digital economy'",
-            2,
-            "it is a sector, write --sector 'digital economy'",
-        ),
+        ("claims --pin 2.0.0 --measure 'digital economy'", 2,
+         "it is a sector, write --sector 'digital economy'"),
         ("claims --genre novel", 2, "no genre named 'novel', did you mean 'news', 'transcript'"),
         ("claims --tier futur", 2, "no tier named 'futur', did you mean 'future'?"),
-        (
-            "claims --sector 未来产业",
-            2,
-            "no sector named '未来产业', it is a tier, write --tier future",
-        ),
+        ("claims --sector 未来产业", 2,
+         "no sector named '未来产业', it is a tier, write --tier future"),
         ("regions --tier future", 2, "no such option '--tier', claims, statements"),
-        (
-            "claims --at-least 5% --at-least 6%",
-            2,
-            "--at-least is given 2 times, write it once; see",
-        ),
+        ("claims --at-least 5% --at-least 6%", 2,
+         "--at-least is given 2 times, write it once; see"),
         ("claims --less-than 5% --less-than 5%", 2, "--less-than is given 2 times"),
         ("claims --pin 1.0.0 --pin 1.0.0", 2, "--pin is given 2 times"),
         ("cite --style apa --style text", 2, "--style is given 2 times"),
         ("cite --record nothing", 2, "no record named 'nothing'"),
         ("cite --record CN claims", 2, "--record cites one record, leave the table out"),
         ("claims --format csv --format json --format csv", 2, "--format is given 3 times"),
-        (
-            "claims --unit CNY --unit USD --at-least 5",
-            2,
-            "--unit is given twice, bounds are in one",
-        ),
+        ("claims --unit CNY --unit USD --at-least 5", 2,
+         "--unit is given twice, bounds are in one"),
         ("documents --measure x", 2, "claims, series, outcomes, agreements and plot have it; see"),
-        (
-            "regions --document x",
-            2,
-            "agreements, export and plot have it; see",
-        ),
-        (
-            "show --overwrite x",
-            2,
-            "no such option '--overwrite', export, plot and explore have it; see",
-        ),
+        ("regions --document x", 2, "agreements, export and plot have it; see"),
+        ("show --overwrite x", 2,
+         "no such option '--overwrite', export, plot and explore have it; see"),
         ("claims --html x", 2, "no such option '--html', attach and review have it; see"),
         ("search x", 2, "no such command 'search'; see"),
         ("claim", 2, "no such command 'claim', did you mean 'claims'?; see"),
@@ -472,11 +439,8 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("find Ningxia --pin ./nowhere", 1, "'./nowhere' cannot be read"),
         ("diff ./nowhere 1.0.0", 1, "'./nowhere' cannot be read"),
         ("claims --at-least ''", 2, "figure"),
-        (
-            "claims --at-least '5 project' --at-most '3 project'",
-            2,
-            "'3' as --at-most leaves no number of [5,), drop one",
-        ),
+        ("claims --at-least '5 project' --at-most '3 project'", 2,
+         "'3' as --at-most leaves no number of [5,), drop one"),
         ("claims --at-least '5 project' --at-most 3%", 2, "does not compare"),
         ("claims --possible", 2, "--possible needs a bound"),
         ("tiers --possible", 2, "--region"),
@@ -495,7 +459,7 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("claims --pin 'not a version'", 1, "write a version"),
         (f"claims --pin {CORPUS.version}@sha256:{'0' * 64}", 1, "expected sha256"),
     ],
-)
+)  # fmt: skip
 def test_bad_input_is_one_line_and_a_code(args: str, code: int, message: str) -> None:
     """What cannot be answered gives one line that helps, on stderr, and no traceback."""
     result = ask(*shlex.split(args))

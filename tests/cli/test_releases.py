@@ -96,11 +96,7 @@ def test_seal_writes_a_draft_as_a_release(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ("diff", "1.0.0", "9.0.0"),
-        ("diff", "nowhere", "1.0.0"),
-        ("seal", "nowhere", "out"),
-    ],
+    [("diff", "1.0.0", "9.0.0"), ("diff", "nowhere", "1.0.0"), ("seal", "nowhere", "out")],
 )
 def test_bad_input_is_one_line(arguments: tuple[str, ...]) -> None:
     """What is not there is one line on stderr and an exit code, never a traceback."""

@@ -495,10 +495,10 @@ def test_what_is_told_of_a_document_can_be_written(begun: Path, name: str) -> No
     held = {path: path.read_bytes() for path in begun.glob("*.tsv")}
     Path("texts", "two.txt").write_text(ZH, "utf-8")
     done = ask("draft", "texts/two.txt", f"--{name}", "a\udcff")
-    assert (
-        done.exit_code,
-        done.stderr,
-    ) == (1, "npf-corpus: 'a\\udcff' is no text that UTF-8 can write, give it in UTF-8\n")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "npf-corpus: 'a\\udcff' is no text that UTF-8 can write, give it in UTF-8\n",
+    )
     assert held == {path: path.read_bytes() for path in begun.glob("*.tsv")}
 
 

@@ -364,8 +364,7 @@ def test_a_missing_library_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    ("backend", "extra"),
-    [("duckdb", "engine"), ("polars", "engine,polars"), ("pyspark", "spark")],
+    ("backend", "extra"), [("duckdb", "engine"), ("polars", "engine,polars"), ("pyspark", "spark")]
 )
 def test_a_missing_engine_is_told(
     backend: Backend, extra: str, folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -1042,9 +1042,7 @@ def test_parquet_says_what_it_is(folders: dict[str, Path], corpus: npf.Corpus) -
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_export_states_its_release(
-    name: Literal["csv", "jsonl", "parquet", "sqlite"],
-    folders: dict[str, Path],
-    corpus: npf.Corpus,
+    name: Literal["csv", "jsonl", "parquet", "sqlite"], folders: dict[str, Path], corpus: npf.Corpus
 ) -> None:
     """release.json has the manifest, and names every file but itself."""
     about = json.loads((folders[name] / "release.json").read_bytes())

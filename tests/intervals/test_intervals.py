@@ -45,30 +45,11 @@ def test_notation_is_plain(lower: str, upper: str | None, expected: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "(",
-        "2000",
-        "(2000)",
-        "(2000,",
-        "[2000,)x",
-        "(2000.0,)",
-        "(+5,)",
-        "(1e3,)",
-        "(-0,)",
-        "( 5,)",
-        "(5, 6)",
-        "(5,6,7)",
-        "(NaN,)",
-        "(Infinity,)",
-        "(1_000,)",
-        "(٣,)",
-        "(-,)",
-        "(1-2,)",
-        "(.5,)",
-        "(1..2,)",
-        "{5,}",
+        "", "(", "2000", "(2000)", "(2000,", "[2000,)x", "(2000.0,)", "(+5,)", "(1e3,)", "(-0,)",
+        "( 5,)", "(5, 6)", "(5,6,7)", "(NaN,)", "(Infinity,)", "(1_000,)", "(٣,)", "(-,)", "(1-2,)",
+        "(.5,)", "(1..2,)", "{5,}",
     ],
-)
+)  # fmt: skip
 def test_anything_but_the_notation_is_refused(text: str) -> None:
     """What `str` would not write, `parse` does not read."""
     with pytest.raises(InvalidBounds):
@@ -300,28 +281,20 @@ _NO_NUMBER = "is no number, write an int, a Decimal or a float"
         ({"at_least": True}, f"True as at_least {_NO_NUMBER}"),
         ({"at_least": "5"}, f"'5' as at_least {_NO_NUMBER}"),
         ({"at_most": 5 + 0j}, f"(5+0j) as at_most {_NO_NUMBER}"),
-        (
-            {"at_least": float("nan")},
-            "nan as at_least is no bound, leave at_least out where there is none",
-        ),
-        (
-            {"more_than": float("inf")},
-            "inf as more_than is no bound, leave more_than out where there is none",
-        ),
-        (
-            {"at_most": Decimal("-Infinity")},
-            "Decimal('-Infinity') as at_most is no bound, leave at_most out where there is none",
-        ),
+        ({"at_least": float("nan")},
+         "nan as at_least is no bound, leave at_least out where there is none"),
+        ({"more_than": float("inf")},
+         "inf as more_than is no bound, leave more_than out where there is none"),
+        ({"at_most": Decimal("-Infinity")},
+         "Decimal('-Infinity') as at_most is no bound, leave at_most out where there is none"),
         ({"at_least": 5, "at_most": 3}, "3 as at_most leaves no number of [5,), drop one"),
         ({"more_than": 5, "less_than": 5}, "5 as less_than leaves no number of (5,), drop one"),
         ({"more_than": 5, "at_most": 5}, "5 as at_most leaves no number of (5,), drop one"),
         ({"at_least": 5, "less_than": 5}, "5 as less_than leaves no number of [5,), drop one"),
-        (
-            {"at_most": 3, "less_than": 2, "at_least": 2},
-            "2 as less_than leaves no number of [2,3], drop one",
-        ),
+        ({"at_most": 3, "less_than": 2, "at_least": 2},
+         "2 as less_than leaves no number of [2,3], drop one"),
     ],
-)
+)  # fmt: skip
 def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float], message: str) -> None:
     """No bound, no number and contradictions are errors of one line."""
     with pytest.raises(InvalidBounds) as caught:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from made_up import statement, tables_of
+from made_up import files_of, sector, statement
 from reports import MEASURES, UNITS, VOCABULARY, report, says
 
 import npf_corpus as npf
@@ -19,35 +19,17 @@ from npf_corpus.lineage._diff import Change, Diff, diff
 from npf_corpus.lineage._diff_text import changed, label, summary
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release._manifest import Retired, parse_manifest
-from npf_corpus.release._write import seal, seal_with
+from npf_corpus.release._write import seal_with
 
 _LONG = "What we mean by it, at some length, so that no terminal shows the whole of it, is this"
 
 
 def _sector(key: str, **fields: Any) -> npf.Sector:
-    plain = npf.Sector(npf.SectorId(key), f"Sector {key}", None, (), (), _LONG)
-    return evolve(plain, **fields)
+    return sector(key, **{"name": f"Sector {key}", "definition": _LONG} | fields)
 
 
-def _corpus(
-    *records: Record,
-    version: str = "1.0.0",
-    licence: str = "CC0-1.0",
-    retired: tuple[Retired, ...] = (),
-) -> npf.Corpus:
-    tables: dict[str, list[Record]] = {"sectors": [], "units": [], "measures": [], "people": []}
-    for record in records:
-        tables[f"{type(record).__name__.lower()}s".replace("persons", "people")].append(record)
-    files = seal(
-        tables,
-        version=version,
-        day=date(2030, 1, 2),
-        licence=licence,
-        citation="Me.",
-        retired=retired,
-        schema=1,
-    )
-    return of_files(files)
+def _corpus(*records: Record, **facts: Any) -> npf.Corpus:
+    return of_files(files_of(*records, **facts))
 
 
 _OLD = _corpus(_sector("a", aliases=("x", "y")), _sector("b"), _sector("c"))
@@ -143,9 +125,9 @@ def test_a_figure_is_whole_where_its_release_counts_in_wholes(counts: bool) -> N
         told = says("a.c1", "5人", "projects", "level", unit="person")
         held = evolve(told.quantity, interval=npf.Interval.parse(interval), whole=integral)
         known: list[Any] = [*VOCABULARY, *units, *MEASURES, statement("a.s1")]
-        tables = tables_of([*known, report("a", "2025-01-20"), evolve(told, quantity=held)])
-        facts: dict[str, Any] = {"day": date(2030, 1, 2), "licence": "CC0-1.0", "citation": "Me."}
-        return of_files(seal(tables, version=version, schema=2, **facts))
+        claim = evolve(told, quantity=held)
+        files = files_of(*known, report("a", "2025-01-20"), claim, version=version, schema=2)
+        return of_files(files)
 
     found = diff(made(not counts, "[5,6]", "1.0.0"), made(counts, "[5,5]", "2.0.0"))
     again = Diff.from_json(found.to_json())

@@ -21,17 +21,15 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from queries import Case, cases, figures
+from queries import Case, cases, figures, sealed
 
 import npf_corpus as npf
 from npf_corpus import plot
-from npf_corpus.corpus import of_files
 from npf_corpus.plot import _files
 from npf_corpus.plot._axes import ticks_in
 from npf_corpus.plot._look import LOOKS, PAPER, WIDEST, clipped, columns
 from npf_corpus.plot._rows import MOST, Panel, panels_of
 from npf_corpus.records import TABLES
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 FORMATS = (".png", ".svg", ".html", ".json")
@@ -155,9 +153,7 @@ def test_a_deadline_is_told() -> None:
         evolve(claim, modality="targeted", deadline=deadline)
         for claim, deadline in zip(CORPUS.claims, (first, second), strict=False)
     ]
-    made = of_files(
-        seal(rows, version="9.0", day=date(2030, 1, 2), licence="MIT", citation="", schema=1)
-    )
+    made = sealed(rows, "9.0")
     remarks = {lane.claim: lane.remark for panel in panels(made) for lane in panel.lanes}
     first_claim, second_claim = made.claims[:2]
     assert remarks[first_claim.id].startswith(f"{first_claim.id}; ")
@@ -262,8 +258,7 @@ def changed(**names: str) -> npf.Corpus:
     rows: dict[str, list[Any]] = {table: list(getattr(CORPUS, table)) for table in TABLES}
     for table, name in names.items():
         rows[table] = [evolve(each, name=name) for each in rows[table]]
-    day = npf.releases()[0].date
-    return of_files(seal(rows, version="9.0", day=day, licence="MIT", citation="", schema=1))
+    return sealed(rows, "9.0")
 
 
 def svg(table: Any, folder: Path) -> ET.Element:

@@ -34,12 +34,7 @@ def opened(paths: Mapping[str, bytes], whole: Mapping[str, bytes] | None = None)
         return Pieces(len(read(*names)), lambda start, end: read(*names)[start:end])
 
     manifest = parse_manifest(MANIFEST, paths[MANIFEST])
-    shipped = Shipped(
-        manifest,
-        paths[MANIFEST],
-        Shelf(read, listed, pieces),
-        [manifest.version],
-    )
+    shipped = Shipped(manifest, paths[MANIFEST], Shelf(read, listed, pieces), [manifest.version])
     reopen = (of_files, (dict(whole or {}),))
     return Corpus._make(Store(manifest, shipped, reopen, Indexed(manifest, shipped)))
 

@@ -19,10 +19,11 @@ from npf_corpus.anchoring import Normalisation, anchor_of
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, parse_quantity
+from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.release._converter import dump, plain
 from npf_corpus.release._manifest import parse_manifest, sha256
 from npf_corpus.release._write import seal
-from npf_corpus.strategies._draft import TABLE_OF, Sketch, sealed
+from npf_corpus.strategies._draft import Sketch, sealed
 
 ABSENT: Any = object()
 
@@ -45,7 +46,9 @@ def words(text: str, span: str) -> r.Anchor:
 
 def document(key: str = "d", text: str | None = None, **fields: Any) -> r.Document:
     """Return a document, with a text if one is given."""
-    held = None if text is None else r.Text(sha256(text.encode()), len(text))
+    held = (
+        None if text is None else r.Text(sha256(text.encode("utf-8", "surrogatepass")), len(text))
+    )
     plain = r.Document(
         id=r.DocumentId(key), title=None, label="D", publisher=r.OrganizationId("press"),
         authors=(), url="https://example.org/d", published=date(2024, 5, 20), asserted=None,
@@ -147,18 +150,14 @@ def tables_of(records: Iterable[r.Record]) -> dict[str, list[r.Record]]:
     """Return records by the names of their tables, in the order given."""
     tables: dict[str, list[r.Record]] = {name: [] for name in r.TABLES}
     for record in records:
-        tables[TABLE_OF[type(record)]].append(record)
+        tables[KIND_OF[type(record)].table].append(record)
     return tables
 
 
 def files_of(*records: r.Record, version: str = "1.0.0", **facts: Any) -> dict[str, bytes]:
     """Return the files of a release of records, whatever laws they break."""
-    stated: dict[str, Any] = {
-        "schema": 1,
-        "day": date(2030, 1, 2),
-        "licence": "CC0-1.0",
-        "citation": "Me.",
-    }
+    stated: dict[str, Any] = {"schema": 1, "licence": "CC0-1.0", "citation": "Me."}
+    stated["day"] = date(2030, 1, 2)
     return seal(tables_of(records), version=version, **{**stated, **facts})
 
 

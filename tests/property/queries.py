@@ -7,22 +7,37 @@ Hypothesis draws the sizes, which shrink, and a seed for all that links them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from random import Random
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
+from made_up import (
+    at,
+    body,
+    claim,
+    document,
+    initiative,
+    measure,
+    mention,
+    person,
+    region,
+    sector,
+    statement,
+    tier,
+)  # fmt: skip
 
 from npf_corpus import records as r
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
-from npf_corpus.quantities import Quantity, UnitBasis
+from npf_corpus.quantities import Quantity
 from npf_corpus.query import _values
+from npf_corpus.records._kinds import MENTIONED
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import seal
 
@@ -95,10 +110,6 @@ def _one(chance: Random, among: list[Any]) -> Any:
     return chance.choice(among) if among and chance.random() < 0.5 else None
 
 
-def _anchor(start: int, end: int) -> r.Anchor:
-    return r.Anchor(start, end, end - start, "0" * 32, None, None)
-
-
 SIZES = {
     "regions": 6,
     "sectors": 6,
@@ -161,88 +172,63 @@ class _Maker:
 
     def _regions(self, number: int) -> r.Region:
         names = [f"r{other}" for other in range(self.sizes["regions"]) if other != number]
-        return r.Region(
-            id=r.RegionId(f"r{number}"),
-            name=f"Region {number}",
-            name_zh=None,
-            kind="group",
-            parent=_one(self.chance, self.ids("regions")),
-            members=tuple(
-                r.Member(r.RegionId(name), self.chance.choice(("full", "partial")))
-                for name in _some(self.chance, names)
-            ),
-            aliases=(),
-            adcode=None,
+        parent = _one(self.chance, self.ids("regions"))
+        members = tuple(
+            r.Member(r.RegionId(name), self.chance.choice(("full", "partial")))
+            for name in _some(self.chance, names)
         )
+        return region(f"r{number}", "group", parent, name=f"Region {number}", members=members)
 
     def _sectors(self, number: int) -> r.Sector:
         broader = _some(self.chance, self.ids("sectors"))
         name, aliases = f"Sector {number} {self._words()}", (self._words(), "x")
-        return r.Sector(r.SectorId(f"k{number}"), name, self._words() or None, broader, aliases, "")
+        chinese = self._words() or None
+        return sector(f"k{number}", *broader, name=name, name_zh=chinese, aliases=aliases)
 
     def _organizations(self, number: int) -> r.Organization:
-        region = _one(self.chance, self.ids("regions"))
-        return r.Organization(
-            r.OrganizationId(f"o{number}"), f"Body {number}", "body", None, region, ()
-        )
+        where = _one(self.chance, self.ids("regions"))
+        return body(f"o{number}", name=f"Body {number}", region=where)
 
     def _people(self, number: int) -> r.Person:
-        return r.Person(r.PersonId(f"p{number}"), f"Person {number}", (), ())
+        return person(f"p{number}", name=f"Person {number}")
 
     def _measures(self, number: int) -> r.Measure:
-        domain = Interval(None, None, lower_closed=False, upper_closed=False)
-        key, name = r.MeasureId(f"m{number}"), f"Measure {number}"
         fields = self._of_schema_2(theme=("energy", "talent"))
-        return r.Measure(key, name, (), "any", domain, None, "", **fields)
+        made = measure(f"m{number}", "any", "(,)")
+        return evolve(made, name=f"Measure {number}", definition="", **fields)
 
     def _documents(self, number: int) -> r.Document:
-        return r.Document(
-            id=r.DocumentId(f"d{number}"),
-            title=None,
+        return document(
+            f"d{number}",
             label=f"Document {number} {self._words()}".strip(),
             publisher=self.facts.choice(self.ids("organizations")),
-            authors=(),
-            url="https://example.org",
             published=date(self.facts.randint(2024, 2026), 1, 1),
             asserted=self.facts.choice((None, date(self.facts.randint(2023, 2025), 12, 31))),
-            language="en",
             genre=self.facts.choice(("news", "transcript", "essay")),
-            fidelity="original",
-            derived_from=None,
-            text=None,
-            skipped=(),
-            caveats=(),
         )
 
     def _initiatives(self, number: int) -> r.Initiative:
         part = r.Component("part", None, "representative", _some(self.chance, self.ids("sectors")))
         places = _some(self.chance, self.ids("documents"))
-        return r.Initiative(
-            id=r.InitiativeId(f"i{number}"),
+        return initiative(
+            f"i{number}",
             name=f"Initiative {number}",
-            name_zh=None,
-            aliases=(),
-            kind="plan",
-            status="unstated",
             summary="",
             regions=_some(self.chance, self.ids("regions")),
             sectors=_some(self.chance, self.ids("sectors")),
-            lead=None,
             part_of=_one(self.chance, self.ids("initiatives")),
             components=(part,),
-            anchors=tuple(r.Anchored(document, _anchor(0, 1)) for document in places),
+            anchors=tuple(r.Anchored(key, at(0, 1)) for key in places),
         )
 
     def _statements(self, number: int) -> r.Statement:
         start = number * 100
-        return r.Statement(
-            id=r.StatementId(f"s{number}"),
+        return statement(
+            f"s{number}",
             document=self.chance.choice(self.ids("documents")),
-            anchor=_anchor(start, start + 80) if self.chance.random() < 0.8 else None,
-            kind="context",
+            anchor=at(start, start + 80) if self.chance.random() < 0.8 else None,
             gist=self._words(4),
             speakers=_some(self.chance, self.ids("people") + self.ids("organizations")),
-            speaker_label=None,
             attribution="reported",
             regions=_some(self.chance, self.ids("regions")),
             sectors=_some(self.chance, self.ids("sectors")),
@@ -252,16 +238,16 @@ class _Maker:
     def _place(self) -> r.Anchor | None:
         """Return a place that lies in a statement, between two or nowhere."""
         start = self.chance.randrange(0, 100 * (self.sizes["statements"] + 1), 10)
-        return _anchor(start, start + 5) if self.chance.random() < 0.8 else None
+        return at(start, start + 5) if self.chance.random() < 0.8 else None
 
     def _tiers(self, number: int) -> r.Tier:
-        sector = self.chance.choice(self.ids("sectors"))
-        document = self.chance.choice(self.ids("documents"))
-        tier: r.TierName = self.facts.choice(("future", "future", "traditional"))
-        return r.Tier(r.TierId(f"t{number}"), sector, tier, document, self._place())
+        about = self.chance.choice(self.ids("sectors"))
+        owner = self.chance.choice(self.ids("documents"))
+        told: r.TierName = self.facts.choice(("future", "future", "traditional"))
+        return tier(f"t{number}", sector=about, document=owner, tier=told, anchor=self._place())
 
     def _claims(self, number: int) -> r.NumericClaim:
-        statement = self.chance.choice(self.rows["statements"])
+        said = self.chance.choice(self.rows["statements"])
         unit = self.chance.choice(self.units)
         quantity = Quantity(
             self.facts.choice(("words", *WORDS)),
@@ -271,10 +257,10 @@ class _Maker:
             unit.id,
             "stated" if self.chance.random() < 0.7 else "inferred",
         )
-        return r.NumericClaim(
-            id=r.ClaimId(f"c{number}"),
-            document=statement.document,
-            statement=statement.id,
+        return claim(
+            f"c{number}",
+            document=said.document,
+            statement=said.id,
             anchor=self._place(),
             measure=self.chance.choice(self.ids("measures")),
             quantity=quantity,
@@ -284,26 +270,15 @@ class _Maker:
             modality=self.chance.choice(("achieved", "targeted", "forecast")),
             as_of=self._time(),
             deadline=self._time(),
-            distribution="single",
-            item_of=None,
-            disputed=False,
-            caveats=(),
             **self._of_schema_2(aspect=("level", "growth", "rank")),
         )
 
     def _mentions(self, number: int) -> r.Mention:
-        tables = {
-            "region": "regions",
-            "sector": "sectors",
-            "person": "people",
-            "organization": "organizations",
-            "initiative": "initiatives",
-        }
-        named = [kind for kind, table in tables.items() if self.rows[table]]
-        kind = cast("r.MentionKind", self.chance.choice(["number", *named]))
-        entity = None if kind == "number" else self.chance.choice(self.ids(tables[kind]))
-        return r.Mention(
-            id=r.MentionId(f"n{number}"),
+        named = [kind for kind, table in MENTIONED.items() if self.rows[table]]
+        kind = self.chance.choice(["number", *named])
+        entity = None if kind == "number" else self.chance.choice(self.ids(MENTIONED[kind]))
+        return mention(
+            f"n{number}",
             document=self.chance.choice(self.ids("documents")),
             anchor=self._place(),
             kind=kind,
@@ -331,37 +306,29 @@ def case(
 ) -> Case:
     """Return a corpus of so many records of each kind, with claims in some of the units."""
     rows = _Maker(seed, sizes, units, schema).rows
-    facts: dict[str, Any] = {"licence": "MIT", "citation": "", "schema": schema}
-    files = seal(rows, version=version, day=date(2025, 1, 1), retired=retired, **facts)
+    corpus = sealed(rows, version=version, retired=retired, schema=schema)
     ordered = {table: tuple(sorted(records, key=_in_order)) for table, records in rows.items()}
-    return Case(of_files(files), ordered)
+    return Case(corpus, ordered)
 
 
 def figures(*given: tuple[str, str, str]) -> Corpus:
     """Return a corpus of claims of these intervals, units and bases of units: c0, c1 and on."""
     made = _Maker(0, {**SIZES, "claims": len(given), "mentions": 0}, UNITS)
     made.rows["claims"] = [
-        evolve(
-            claim,
-            anchor=_anchor(place, place + 1),
-            document="d0",
-            quantity=Quantity(
-                "words",
-                "exactly",
-                Interval.parse(notation),
-                None,
-                r.UnitId(unit),
-                cast("UnitBasis", basis),
-            ),
-        )
-        for place, (claim, (notation, unit, basis)) in enumerate(
-            zip(made.rows["claims"], given, strict=True)
-        )
+        evolve(each, anchor=at(place, place + 1), document="d0", quantity=_worth(*figure))
+        for place, (each, figure) in enumerate(zip(made.rows["claims"], given, strict=True))
     ]
-    files = seal(
-        made.rows, version="1.0", day=date(2025, 1, 1), licence="MIT", citation="", schema=1
-    )
-    return of_files(files)
+    return sealed(made.rows)
+
+
+def _worth(notation: str, unit: str, basis: Any) -> Quantity:
+    return Quantity("words", "exactly", Interval.parse(notation), None, r.UnitId(unit), basis)
+
+
+def sealed(rows: Mapping[str, Sequence[Any]], version: str = "1.0", **facts: Any) -> Corpus:
+    """Return the corpus of a release of these tables, whatever laws they break."""
+    stated = {"day": date(2025, 1, 1), "licence": "MIT", "citation": "", "schema": 1}
+    return of_files(seal(rows, version=version, **{**stated, **facts}))
 
 
 @contextmanager

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any, cast
 
 from attrs import evolve
-from made_up import body, claim, document, region, sector, statement, tables_of
+from made_up import body, claim, document, files_of, region, sector, statement
 
 from npf_corpus import records as r
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import UnitId, parse_quantity
-from npf_corpus.release._write import seal
 
 UNITS = tuple(
     r.Unit(r.UnitId(key), key, (), dimension, key, Decimal(factor), whole, None)
@@ -88,9 +87,8 @@ def corpus(*records: r.Record) -> Corpus:
     """Return a corpus of documents and claims, with the vocabularies that they lean on."""
     owners = dict.fromkeys(each.document for each in records if isinstance(each, r.NumericClaim))
     stated = [statement(f"{key}.s1") for key in owners]
-    tables = tables_of([*VOCABULARY, *UNITS, *MEASURES, *stated, *records])
-    facts: dict[str, Any] = {"day": date(2030, 1, 2), "licence": "CC0-1.0", "citation": "Me."}
-    return of_files(seal(tables, version="2.0.0", schema=2, **facts))
+    evidence = [*VOCABULARY, *UNITS, *MEASURES, *stated, *records]
+    return of_files(files_of(*evidence, version="2.0.0", schema=2))
 
 
 def ids(claims: Iterable[r.NumericClaim]) -> list[str]:

@@ -363,10 +363,7 @@ def verdict(quantity: Any, unit: Any, bounds: Bounds, asked: Any) -> VERDICTS:
         }
     else:
         points = sorted(own | {min(own) - 1, max(own) + 1})
-        tried = {
-            *points,
-            *((low + high) / 2 for low, high in pairwise(points)),
-        }
+        tried = {*points, *((low + high) / 2 for low, high in pairwise(points))}
     answers = {
         satisfies(value / ratio, bounds) for value in tried if _holds(quantity.interval, value)
     }

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from npf_corpus.anchoring import digest
 from npf_corpus.attaching._mapped import Mapped
-from npf_corpus.attaching._relocation import Found, Sought
+from npf_corpus.attaching._passages import Sought
+from npf_corpus.attaching._relocation import Found
 
 _ODD = st.text(
     st.sampled_from(

@@ -84,12 +84,7 @@ def test_a_verdict_is_what_counting_worlds_gives(
 
 @given(intervals(), _NUMBERS, _NUMBERS, st.booleans(), st.booleans(), st.booleans())
 def test_a_conjunction_is_one_set(
-    interval: Interval,
-    low: Decimal,
-    high: Decimal,
-    low_open: bool,
-    high_open: bool,
-    whole: bool,
+    interval: Interval, low: Decimal, high: Decimal, low_open: bool, high_open: bool, whole: bool
 ) -> None:
     """Two bounds together are judged as the values that satisfy both."""
     below = Interval(low, None, lower_closed=not low_open, upper_closed=False)

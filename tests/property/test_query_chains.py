@@ -75,11 +75,7 @@ def asked_in_turn(rows: scan.Rows, query: Query) -> list[str]:
 
 @st.composite
 def telling(
-    draw: st.DrawFn,
-    corpus: Corpus,
-    *,
-    tables: tuple[str, ...] = scan.EVIDENCE,
-    max_verbs: int = 4,
+    draw: st.DrawFn, corpus: Corpus, *, tables: tuple[str, ...] = scan.EVIDENCE, max_verbs: int = 4
 ) -> Query:
     """Draw a question of at least one verb, mostly one whose answer is neither none nor all.
 

@@ -155,9 +155,7 @@ def test_a_table_of_the_newest_release_detects_a_random_change(
     assert changed != data
     monkeypatch.setattr(_load, "_read", lambda *asked: changed if asked == names else read(*asked))
     monkeypatch.setattr(
-        _load,
-        "_pieces",
-        lambda *asked: in_memory(changed) if asked == names else pieces(*asked),
+        _load, "_pieces", lambda *asked: in_memory(changed) if asked == names else pieces(*asked)
     )
     with pytest.raises(FAULTS):
         _ask(newest, path.name, names[1].removesuffix(".json"))

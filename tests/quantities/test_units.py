@@ -17,13 +17,7 @@ from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_en import tokens_of
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._unit_table import CLASSIFIERS_ZH
-from npf_corpus.quantities._units import (
-    PLAIN_COUNT,
-    known_unit,
-    known_units,
-    money_en,
-    units_en,
-)
+from npf_corpus.quantities._units import PLAIN_COUNT, known_unit, known_units, money_en, units_en
 
 UNITS = list(known_units().values())
 NAMES = [

@@ -26,13 +26,11 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
 from pybtex.richtext import Text
-from queries import Case, case, cases
+from queries import Case, case, cases, sealed
 
 import npf_corpus as npf
-from npf_corpus.corpus import of_files
 from npf_corpus.query._store import Style
 from npf_corpus.records import TABLES
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 ROOT = Path(__file__).parents[2]
@@ -235,9 +233,7 @@ def changed(**fields: Any) -> npf.Corpus:
     made = case(1, dict.fromkeys(("documents", "organizations"), 1) | dict.fromkeys(EMPTY, 0))
     documents = [evolve(each, **fields) for each in made.rows["documents"]]
     rows = {**made.rows, "documents": documents}
-    return of_files(
-        seal(rows, version="2.0", day=date(2031, 5, 6), licence="MIT", citation="Mine", schema=1)
-    )
+    return sealed(rows, "2.0", day=date(2031, 5, 6), citation="Mine")
 
 
 EMPTY = ("regions sectors people measures initiatives statements tiers claims mentions").split()  # noqa: SIM905 - names read best as text

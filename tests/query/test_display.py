@@ -16,15 +16,13 @@ import pytest
 import reports
 from hypothesis import given
 from hypothesis import strategies as st
-from queries import SIZES, Case, case, cases, figures
+from queries import SIZES, Case, case, cases, figures, sealed
 
 import npf_corpus as npf
-from npf_corpus.corpus import of_files
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._html import bar
 from npf_corpus.intervals._value import names_of
 from npf_corpus.records import TABLES
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 WIDTH = 120
@@ -110,10 +108,8 @@ def test_what_a_corpus_holds_is_never_markup() -> None:
             for each in made.rows["claims"]
         ],
     }
-    day = made.rows["documents"][0].published
-    files = seal(changed, version="1.0", day=day, licence="MIT", citation="", schema=1)
     for name in ("regions", "measures", "claims"):
-        html = getattr(of_files(files), name)._repr_html_()
+        html = getattr(sealed(changed), name)._repr_html_()
         assert "<script" not in html
         assert any(nasty in cell for row in rows(html) for cell in row)
 
@@ -301,13 +297,9 @@ def test_an_explanation_is_a_table_of_steps() -> None:
 def test_a_difference_is_a_table_of_changes() -> None:
     """At most fifty, and then the number of the others."""
     made = case(3, SIZES)
-    day = made.rows["documents"][0].published
 
     def release(version: str, regions: list[npf.Region]) -> npf.Corpus:
-        records = {**made.rows, "regions": [*made.rows["regions"], *regions]}
-        return of_files(
-            seal(records, version=version, day=day, licence="MIT", citation="", schema=1)
-        )
+        return sealed({**made.rows, "regions": [*made.rows["regions"], *regions]}, version)
 
     first = made.rows["regions"][0]
     new = [attrs.evolve(first, id=npf.RegionId(f"z{n}"), name=f"Z{n}") for n in range(60)]

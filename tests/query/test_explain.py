@@ -7,13 +7,11 @@ from itertools import product
 
 import attrs
 import pytest
-from queries import SIZES, case, figures
+from queries import SIZES, case, figures, sealed
 
 import npf_corpus as npf
 from npf_corpus import Explanation, Step
-from npf_corpus.corpus import of_files
 from npf_corpus.query._store import Certainty
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 FIRST = npf.load("1.0.0")
@@ -298,9 +296,7 @@ def test_a_name_that_is_the_id_is_said_once() -> None:
     """Not again in brackets."""
     made = case(1, SIZES)
     regions = [attrs.evolve(each, name=each.id) for each in made.rows["regions"]]
-    rows = {**made.rows, "regions": regions}
-    day = made.rows["documents"][0].published
-    corpus = of_files(seal(rows, version="1.0", day=day, licence="MIT", citation="", schema=1))
+    corpus = sealed({**made.rows, "regions": regions})
     key = regions[-1].id
     assert (
         corpus.claims.by_region(key).explain().steps[0].asked.split(" and ")[0] == f"region {key}"

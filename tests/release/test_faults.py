@@ -370,38 +370,17 @@ def test_a_table_in_canonical_form_is_read_in_one_pass() -> None:
         (f"[{_ONE}]", ([(0, Text("x", 1))], (), (), (), False, 1)),
         ("{}", ([], (Fault("$", "expected a list, got {} (dict)"),), (), (), False, None)),
         ("[", ([], (Fault("line 1", "is no JSON: Expecting value"),), (), (), False, None)),
-        (
-            f'[{_ONE},{{"id":"a"}},{{"id":3}},7]',
-            (
-                [(0, Text("x", 1))],
-                (),
-                (
-                    Fault("$[1].sha256", "is missing"),
-                    Fault("$[1].characters", "is missing"),
-                    Fault("$[1].id", "is no field here"),
-                    Fault("$[2].sha256", "is missing"),
-                    Fault("$[2].characters", "is missing"),
-                    Fault("$[2].id", "is no field here"),
-                    Fault("$[3]", "expected an object, got 7 (int)"),
-                ),
-                ("a",),
-                False,
-                4,
-            ),
-        ),
-        (
-            f'[{",".join([_ONE] * 11)},{{"sha256":"y","sha256":"x","characters":1}}]',
-            (
-                [(place, Text("x", 1)) for place in range(11)],
-                (Fault("$[11].sha256", "stands twice in one object"),),
-                (),
-                (),
-                False,
-                12,
-            ),
-        ),
+        (f'[{_ONE},{{"id":"a"}},{{"id":3}},7]',
+         ([(0, Text("x", 1))], (),
+          (Fault("$[1].sha256", "is missing"), Fault("$[1].characters", "is missing"),
+           Fault("$[1].id", "is no field here"), Fault("$[2].sha256", "is missing"),
+           Fault("$[2].characters", "is missing"), Fault("$[2].id", "is no field here"),
+           Fault("$[3]", "expected an object, got 7 (int)")), ("a",), False, 4)),
+        (f'[{",".join([_ONE] * 11)},{{"sha256":"y","sha256":"x","characters":1}}]',
+         ([(place, Text("x", 1)) for place in range(11)],
+          (Fault("$[11].sha256", "stands twice in one object"),), (), (), False, 12)),
     ],
-)
+)  # fmt: skip
 def test_a_table_is_read_as_far_as_it_can_be(data: str, reading: tuple[Any, ...]) -> None:
     """Sound rows with their places, the faults of the others, and the ids that are lost."""
     assert _texts(data) == reading

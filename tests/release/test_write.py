@@ -514,58 +514,24 @@ def test_a_release_states_what_it_follows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "version", "tombs", "faults"),
     [
-        (
-            "abc",
-            "1.0.1",
-            (),
-            ["what changed since 1.0.0 needs a new minor version, '1.0.1' is none"],
-        ),
-        (
-            "abc",
-            "1.0.0.1",
-            (),
-            ["what changed since 1.0.0 needs a new minor version, '1.0.0.1' is none"],
-        ),
-        (
-            "a",
-            "1.1.0",
-            (_tomb("b", "1.1.0"),),
-            ["what changed since 1.0.0 needs a new major version, '1.1.0' is none"],
-        ),
-        (
-            "ab",
-            "0.9",
-            (),
-            ["E211 manifest $.supersedes is 1.0.0, not before 0.9; write a version such as 1.1.0"],
-        ),
-        (
-            "a",
-            "2.0.0",
-            (),
-            ["sectors 'b' of the release before is gone, add it to the retired ids"],
-        ),
-        (
-            "a",
-            "2.0.0",
-            (_tomb("b", "1.0.0"), _tomb("z", "2.0.0")),
-            [
-                "'b' is retired since '1.0.0', write '2.0.0'",
-                "'z' is no record of the release before, it cannot be retired",
-            ],
-        ),
-        (
-            "ab",
-            "2.0.0",
-            (_tomb("b", "2.0.0"),),
-            [
-                (
-                    "E305 manifest $.retired[0].id 'b' is still the id of a sector; never use "
-                    "an id again; name what stands in its place"
-                )
-            ],
-        ),
+        ("abc", "1.0.1", (),
+         ["what changed since 1.0.0 needs a new minor version, '1.0.1' is none"]),
+        ("abc", "1.0.0.1", (),
+         ["what changed since 1.0.0 needs a new minor version, '1.0.0.1' is none"]),
+        ("a", "1.1.0", (_tomb("b", "1.1.0"),),
+         ["what changed since 1.0.0 needs a new major version, '1.1.0' is none"]),
+        ("ab", "0.9", (),
+         ["E211 manifest $.supersedes is 1.0.0, not before 0.9; write a version such as 1.1.0"]),
+        ("a", "2.0.0", (),
+         ["sectors 'b' of the release before is gone, add it to the retired ids"]),
+        ("a", "2.0.0", (_tomb("b", "1.0.0"), _tomb("z", "2.0.0")),
+         ["'b' is retired since '1.0.0', write '2.0.0'",
+          "'z' is no record of the release before, it cannot be retired"]),
+        ("ab", "2.0.0", (_tomb("b", "2.0.0"),),
+         [("E305 manifest $.retired[0].id 'b' is still the id of a sector; never use "
+           "an id again; name what stands in its place")]),
     ],
-)
+)  # fmt: skip
 def test_a_release_that_does_not_follow_is_not_sealed(
     tmp_path: Path, keys: str, version: str, tombs: tuple[Retired, ...], faults: list[str]
 ) -> None:

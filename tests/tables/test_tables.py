@@ -12,16 +12,16 @@ from operator import and_, or_, sub
 from typing import Any, cast
 
 import attrs
+import made_up
 import pytest
-from queries import SIZES, case
+from queries import SIZES, case, sealed
 
 import npf_corpus as npf
 from npf_corpus import records, tables
-from npf_corpus.corpus import Corpus, of_files
+from npf_corpus.corpus import Corpus
 from npf_corpus.errors import AmbiguousName, MixedCorpora, RetiredId, UnknownName
 from npf_corpus.records import TABLES
 from npf_corpus.release._manifest import Retired
-from npf_corpus.release._write import seal
 
 CORPUS = npf.load("1.0.0")
 CLAIM = "ecns-2025-03-08-ningxia.c3"
@@ -42,11 +42,7 @@ VERBS = {
 def changed(**rows: Any) -> Corpus:
     """Return a made corpus with some tables exchanged."""
     made = case(1, SIZES)
-    day = made.rows["documents"][0].published
-    files = seal(
-        {**made.rows, **rows}, version="1.0", day=day, licence="MIT", citation="", schema=1
-    )
-    return of_files(files)
+    return sealed({**made.rows, **rows})
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -357,28 +353,13 @@ def test_tables_copy_and_pickle_as_themselves() -> None:
 def speakers(person: str, body: str, *, alias: str = "") -> Corpus:
     """Return a corpus with one more person and one more body of these names."""
     made = case(1, SIZES).rows
-    people = [
+    people = (
         *made["people"],
-        npf.Person(npf.PersonId("somebody"), person, (alias,) if alias else (), ()),
-    ]
-    bodies = [
-        *made["organizations"],
-        npf.Organization(npf.OrganizationId("some-body"), body, "body", None, None, ()),
-    ]
+        made_up.person("somebody", name=person, aliases=(alias,) * bool(alias)),
+    )
+    bodies = (*made["organizations"], made_up.body("some-body", name=body))
     said = [
-        npf.Statement(
-            id=npf.StatementId(f"s9{place}"),
-            document=npf.DocumentId("d0"),
-            anchor=None,
-            kind="context",
-            gist="",
-            speakers=(cast("npf.PersonId", speaker),),
-            speaker_label=None,
-            attribution="reported",
-            regions=(),
-            sectors=(),
-            initiatives=(),
-        )
+        made_up.statement(f"s9{place}", document="d0", speakers=(speaker,), attribution="reported")
         for place, speaker in enumerate(("somebody", "some-body"))
     ]
     return changed(people=people, organizations=bodies, statements=(*made["statements"], *said))

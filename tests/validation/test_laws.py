@@ -77,10 +77,7 @@ def _line(finding: Finding) -> str:
 
 
 def asked(
-    code: str,
-    *records: r.Record,
-    texts: Iterable[str] | None = None,
-    manifest: Manifest = MANIFEST,
+    code: str, *records: r.Record, texts: Iterable[str] | None = None, manifest: Manifest = MANIFEST
 ) -> list[str]:
     """Return what a law finds in records."""
     return answer(code, case_of(*records, texts=texts, manifest=manifest))

@@ -33,13 +33,11 @@ from npf_corpus.release._manifest import Retired
 from npf_corpus.strategies import CODES
 from npf_corpus.strategies._draft import Sketch, sealed
 from npf_corpus.strategies._strategies import BREAKS
-from npf_corpus.validation import LAWS, Problem, _files, read_release, validate
-from npf_corpus.validation._examine import _RULES
-from npf_corpus.validation._folder import LARGEST_TABLE
+from npf_corpus.validation import LAWS, Problem, read_release, validate
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "laws.md"
 
-# One change for each law, and more where a law has several sides
+# The further sides of laws: `test_structure_laws` draws releases that break the first of each
 
 
 class Change(NamedTuple):
@@ -58,15 +56,14 @@ class Change(NamedTuple):
 
 def _set(table: str, key: str, path: str, value: object) -> Callable[[Sketch], None]:
     """Return a change of one value, at a dotted path below a row."""
+    return lambda draft: _put(draft.row(table, key), path, value)
 
-    def make(draft: Sketch) -> None:
-        *parents, name = path.split(".")
-        inside: Any = draft.row(table, key)
-        for parent in parents:
-            inside = inside[int(parent)] if isinstance(inside, list) else inside[parent]
-        inside[int(name) if isinstance(inside, list) else name] = value
 
-    return make
+def _put(inside: Any, path: str, value: object) -> None:
+    *parents, name = path.split(".")
+    for parent in parents:
+        inside = inside[int(parent)] if isinstance(inside, list) else inside[parent]
+    inside[int(name) if isinstance(inside, list) else name] = value
 
 
 def _add(table: str, key: str, path: str, value: object) -> Callable[[Sketch], None]:
@@ -86,14 +83,7 @@ def _bytes(table: str, old: bytes, new: bytes) -> Callable[[Sketch], None]:
 
 
 def _manifest(path: str, value: object) -> Callable[[Sketch], None]:
-    def edit(manifest: dict[str, Any]) -> None:
-        *parents, name = path.split(".")
-        inside: Any = manifest
-        for parent in parents:
-            inside = inside[int(parent)] if isinstance(inside, list) else inside[parent]
-        inside[int(name) if isinstance(inside, list) else name] = value
-
-    return lambda draft: draft.on_manifest.append(edit)
+    return lambda draft: draft.on_manifest.append(lambda manifest: _put(manifest, path, value))
 
 
 def _folder(change: Callable[[Path], object]) -> Callable[[Sketch], None]:
@@ -129,12 +119,8 @@ def _all(*changes: Callable[[Sketch], object]) -> Callable[[Sketch], None]:
     return make
 
 
-def _move_out(path: Path) -> None:
-    path.rename(path.with_name("elsewhere"))
-
-
 def _link(path: Path) -> None:
-    _move_out(path)
+    path.rename(path.with_name("elsewhere"))
     path.symlink_to(path.with_name("elsewhere"))
 
 
@@ -151,23 +137,6 @@ def _as_folder(path: Path) -> None:
 def _spaced(path: Path) -> None:
     data = (path / "manifest.json").read_bytes().replace(b'"schema":1', b'"schema": 1')
     (path / "manifest.json").write_bytes(sealed(data.rpartition(b',"digest":"')[0]))
-
-
-def _grow(path: Path) -> None:
-    os.truncate(path / "units.json", LARGEST_TABLE + 1)
-
-
-def _edit(name: str, old: bytes, new: bytes) -> Callable[[Path], object]:
-    return lambda path: (path / name).write_bytes((path / name).read_bytes().replace(old, new, 1))
-
-
-def _reversed(draft: Sketch) -> None:
-    draft.unsorted = {"units"}
-    draft.tables["units"].sort(key=lambda row: str(row["id"]), reverse=True)
-
-
-def _same_id(draft: Sketch) -> None:
-    draft.tables["sectors"].append(dict(draft.row("sectors", "glass"), id="park-plan"))
 
 
 def _tail(name: str, value: str) -> Callable[[Sketch], None]:
@@ -211,87 +180,49 @@ REFERENCES = {
 }
 """Every place that holds a reference, but the documents of records with an id of their own."""
 
-_S1 = "In 2023 Amber Province had more than 1,200 workshops, said Ann Lee."
-_OVER = "Over 60% of its output is glass."
 
 CHANGES: tuple[Change, ...] = (
-    Change("E101", "the path leads nowhere", _folder(_move_out)),
     Change("E101", "the path is a symbolic link", _folder(_link)),
-    Change("E102", "`units.json` is a symbolic link", _folder(_link_file)),
     Change("E102", "`units.json` is a folder", _folder(_as_folder)),
-    Change("E103", "`units.json` is not there",
-           _folder(lambda path: (path / "units.json").unlink())),
     Change("E103", "a file `units.json~` lies beside it",
            _folder(lambda path: (path / "units.json~").touch())),
-    Change("E104", "`units.json` is larger than 2 GiB", _folder(_grow)),
-    Change("E105", "`licence` is missing from the manifest",
-           lambda draft: draft.on_manifest.append(lambda each: each.pop("licence"))),
     Change("E105", "the manifest is no JSON",
            _folder(lambda path: (path / "manifest.json").write_bytes(b"{"))),
-    Change("E106", "a note of the manifest is changed by hand",
-           _folder(_edit("manifest.json", b"A made-up", b"A made up"))),
-    Change("E107", "`schema` is 3", _manifest("schema", 3)),
     Change("E107", "a table is left out of the manifest",
            lambda draft: draft.on_manifest.append(lambda each: each["tables"].pop())),
-    Change("E108", "`bytes` of a table is 1", _manifest("tables.0.bytes", 1)),
-    Change("E109", "a letter of `units.json` is changed by hand",
-           _folder(_edit("units.json", b"yuan", b"yuen"))),
-    Change("E110", "`records` of a table is 99", _manifest("tables.0.records", 99)),
-    Change("E111", "the units stand in reverse", _reversed),
-    Change("E112", "a space after a comma", _bytes("units", b",", b", ")),
     Change("E112", "`é` is written as an escape", _all(
         _set("units", "CNY", "name", "é"), _bytes("units", "é".encode(), b"\\u00e9"))),
     Change("E112", "a space in the manifest", lambda draft: draft.after.append(_spaced)),
-    Change("E201", "`id` stands twice in one record", _bytes("units", b'{"id"', b'{"id":"a","id"')),
     Change("E201", "a file that starts with a byte order mark",
            _bytes("units", b"[", b"\xef\xbb\xbf[")),
     Change("E201", "half a surrogate pair", _bytes("units", b'"yuan"', b'"\\ud800"')),
     Change("E201", "a file in Latin-1", _bytes("units", b'"yuan"', b'"\xe9"')),
-    Change("E202", "`factor` is the number 1, not the string",
-           _bytes("units", b'"factor":"1"', b'"factor":1')),
     Change("E202", "`code` is missing", lambda draft: draft.row("units", "CNY").pop("code")),
     Change("E202", "a field `color`", lambda draft: draft.row("units", "CNY").update(color="")),
     Change("E202", "NaN stands for a factor",
            _bytes("units", b'"factor":"1"', b'"factor":NaN')),
     Change("E202", "`nominal` is `1e3`", _tail("nominal", "1e3")),
-    Change("E203", "the id of a sector is `../x`", _set("sectors", "materials", "id", "../x")),
     Change("E203", "a retired id is `a b`", _manifest("retired.0.id", "a b")),
-    Change("E204", "a sector has the id of an initiative", _same_id),
-    Change("E205", "the id of a tier is `t1`", _set("tiers", "news.t1", "id", "t1")),
-    Change("E206", "a region twice in a statement",
-           _add("statements", "news.s2", "regions", "CN-AH")),
     Change("E206", "a member twice in a group", _add(
         "regions", "outer", "members", {"region": "inner", "coverage": "full"})),
-    Change("E207", "the name of a person is blank", _set("people", "ann-lee", "name", " ")),
     Change("E207", "a gist of two lines", _set("statements", "news.s2", "gist", "One.\nTwo.")),
     Change("E207", "a note of the manifest is empty", _manifest("notes.0", "")),
     Change("E207", "a blank surface", _set("claims", "lost.c1", "quantity.surface", " ")),
-    Change("E208", "the digest of an anchor is `abc`",
-           _set("mentions", "news.m2", "anchor.digest", "abc")),
     Change("E208", "a length of 0", _set("mentions", "news.m2", "anchor.length", 0)),
-    Change("E209", "the language of a document is `English`",
-           _set("documents", "news", "language", "English")),
     Change("E209", "an address without http", _set("documents", "news", "url", "example.org")),
     Change("E209", "a city whose adcode is another's",
            _set("regions", "CN-340100", "adcode", "340200")),
     Change("E209", "a country whose id is no code", _set("regions", "outer", "kind", "country")),
     Change("E209", "a province whose id is no code", _set("regions", "outer", "kind", "province")),
     Change("E209", "an adcode of three digits", _set("regions", "CN-AH", "adcode", "340")),
-    Change("E210", "`asserted` is the publishing day",
-           _set("documents", "news", "asserted", "2024-05-20")),
     Change("E210", "a claim as of the year 24",
            _set("claims", "news.c1", "as_of", "../0024-05-20")),
-    Change("E211", "the version is `one`", lambda draft: draft.facts.update(version="one")),
     Change("E211", "a release supersedes a later one",
            lambda draft: draft.facts.update(supersedes="2.0.0")),
     Change("E211", "the version is `v1.1.0`",
            lambda draft: draft.facts.update(version="v1.1.0")),
-    Change("E212", "the unit of a claim is null", _set("claims", "news.c4", "quantity.unit", None)),
-    Change("E301", "the measure of a claim is `nothing`",
-           _set("claims", "news.c1", "measure", "nothing")),
     Change("E301", "the speaker is a region", _set("statements", "news.s1", "speakers.0", "CN")),
     Change("E301", "a document is gone", _remove("documents", "lost")),
-    Change("E302", "a sector is broader than itself", _add("sectors", "glass", "broader", "glass")),
     Change("E302", "two sectors are each other's broader one",
            _add("sectors", "materials", "broader", "glass")),
     Change("E302", "two bodies are each other's parent",
@@ -304,111 +235,60 @@ CHANGES: tuple[Change, ...] = (
            _set("claims", "news.c4", "item_of", "news.c4")),
     Change("E302", "two regions are each other's parent",
            _set("regions", "CN", "parent", "CN-AH")),
-    Change("E303", "a province has no parent", _set("regions", "CN-AH", "parent", None)),
     Change("E303", "a country has a parent", _set("regions", "CN", "parent", "outer")),
     Change("E303", "a Chinese province in another country", _all(
         lambda draft: draft.tables["regions"].extend(rows_of(made_up.region("KZ", "country"))),
         _set("regions", "CN-AH", "parent", "KZ"))),
     Change("E303", "a city whose topmost region is a group", _set(
         "regions", "CN-AH", "parent", "outer")),
-    Change("E304", "a province has members", _add(
-        "regions", "CN-AH", "members", {"region": "CN-340100", "coverage": "full"})),
-    Change("E305", "a retired id is used again",
-           lambda draft: draft.facts["retired"][0].update(id="glass", successors=[])),
     Change("E305", "a successor that never was",
            lambda draft: draft.facts["retired"][0].update(successors=["clay"])),
     Change("E305", "an id is retired twice",
            lambda draft: draft.facts["retired"].append(draft.facts["retired"][0])),
-    Change("E401", "the factor of a unit is 0", _set("units", "park", "factor", "0")),
-    Change("E402", "a share without a denominator",
-           _set("measures", "added-share", "denominator", None)),
     Change("E402", "a measure in a dimension of no unit",
            _set("measures", "firms", "dimension", "x")),
-    Change("E403", "the surface is `lots`", _set("claims", "lost.c1", "quantity.surface", "lots")),
-    Change("E404", "a count of workshops in percent",
-           _set("claims", "news.c1", "measure", "growth")),
     Change("E405", "`(1200,)` is stored as `[1200,)`", _tail("interval", "[1200,)")),
     Change("E405", "a share is not clipped to 100",
            _set("claims", "news.c2", "quantity.interval", "(60,)")),
     Change("E405", "a share of 120 percent", _set("claims", "lost.c1", "quantity", {
         "surface": "120 percent", "reading": "exactly", "interval": "[100,100]", "nominal": "120",
         "unit": "percent", "unit_basis": "stated"})),
-    Change("E406", "2.5 workshops", _all(
-        _set("claims", "lost.c1", "measure", "firms"),
-        _set("claims", "lost.c1", "quantity", {
-            "surface": "2.5", "reading": "exactly", "interval": "[2.5,2.5]", "nominal": "2.5",
-            "unit": "workshop", "unit_basis": "inferred"}))),
-    Change("E407", "`more than 1,200` is read as at-least", _tail("reading", "at-least")),
     Change("E407", "`more than 1,200` has another nominal value", _tail("nominal", "1201")),
-    Change("E408", "a percent is marked as inferred",
-           _set("claims", "lost.c1", "quantity.unit_basis", "inferred")),
     Change("E408", "`about 20 percent` is stored as permille",
            _set("claims", "lost.c1", "quantity.unit", "permille")),
-    Change("E409", "yuan are marked as stated where the surface names no currency",
-           _set("claims", "news.c4", "quantity.unit_basis", "stated")),
-    Change("E410", "`each` without `item_of`", _set("claims", "news.c4", "item_of", None)),
     Change("E410", "`item_of` without `each`", _set("claims", "news.c4", "distribution", "single")),
-    Change("E411", "`item_of` is a share", _set("claims", "news.c4", "item_of", "news.c2")),
     Change("E411", "`item_of` is in another document",
            _set("claims", "news.c4", "item_of", "paper.c1")),
-    Change("E412", "an achieved claim has a deadline",
-           _set("claims", "news.c3", "modality", "achieved")),
-    Change("E413", "an inferred unit without a caveat", _set("claims", "news.c4", "caveats", [])),
-    Change("E414", "a disputed claim without a caveat", _set("claims", "news.c2", "caveats", [])),
     Change("E415", "a narrator with a speaker",
            _set("statements", "news.s1", "attribution", "narrator")),
     Change("E415", "quoted, but nobody says it",
            _set("statements", "news.s2", "attribution", "quoted")),
-    Change("E416", "a claim of a statement of another document",
-           _set("claims", "news.c1", "statement", "paper.s1")),
-    Change("E417", "a region that the statement has not",
-           _set("claims", "news.c1", "regions", ["CN"])),
     Change("E418", "a date that names an entity", _set("mentions", "news.m1", "entity", "CN")),
     Change("E418", "a number without a class", _set("mentions", "news.m1", "number_class", None)),
-    Change("E419", "a number of class claim without a claim", _all(
-        _set("mentions", "news.m1", "number_class", "claim"))),
+    Change("E419", "a number of class claim without a claim",
+           _set("mentions", "news.m1", "number_class", "claim")),
     Change("E419", "a date that names a claim", _set("mentions", "news.m1", "claims", ["news.c1"])),
     Change("E419", "a mention names a claim of another document",
            _set("mentions", "paper.m1", "claims", ["news.c1"])),
-    Change("E420", "a claim that no mention names", _all(
-        _set("mentions", "news.m3", "claims", []),
-        _set("mentions", "news.m3", "number_class", "other"))),
     Change("E420", "two mentions name one claim", lambda draft: draft.tables["mentions"].append(
         _number("1,200", "claim", "news.c1"))),
-    Change("E421", "a mention of a province names its country",
-           _set("mentions", "news.m2", "entity", "CN")),
     Change("E421", "a mention of a plan names another",
            _set("mentions", "news.m9", "entity", "valley-plan")),
-    Change("E422", "a statement is about a city that its document never mentions", _all(
-        _set("statements", "news.s2", "regions", ["CN-340100"]),
-        _set("claims", "news.c2", "regions", []))),
-    Change("E501", "a mention without an anchor, in a document with a text",
-           _set("mentions", "news.m2", "anchor", None)),
     Change("E501", "a document without a text has an anchored statement",
-           _all(_anchored("statements", "lost.s1", NEWS, _OVER))),
+           _anchored("statements", "lost.s1", NEWS, "Over 60% of its output is glass.")),
     Change("E501", "a document without a text has a skipped passage", _set(
         "documents", "lost", "skipped", [{"anchor": plain(words(NEWS, "In")), "reason": "note"}])),
     Change("E501", "an initiative is anchored in a document without a text",
            _set("initiatives", "park-plan", "anchors.0.document", "lost")),
-    Change("E502", "an anchor ends behind the text",
-           _set("mentions", "news.m2", "anchor.end", 9999)),
     Change("E502", "an anchor ends before it starts", _set("mentions", "news.m2", "anchor.end", 0)),
-    Change("E503", "two statements share a word",
-           _anchored("statements", "news.s1", NEWS, f"{_S1} Over")),
-    Change("E503", "a statement inside another", lambda draft: draft.tables["statements"].append(
-        plain(made_up.statement("news.s9", anchor=words(NEWS, "said Ann Lee."))))),
-    Change("E504", "a claim lies in the next sentence",
-           _set("claims", "news.c1", "statement", "news.s2")),
+    Change("E503", "two statements share a word", _anchored(
+        "statements", "news.s1", NEWS, NEWS[NEWS.index("In 2023"):NEWS.index(" 60%")])),
     Change("E505", "a mention is shorter than its claim",
            _anchored("mentions", "news.m3", NEWS, "1,200")),
-    Change("E506", "the text is not among those given", lambda draft: draft.texts.pop()),
     Change("E506", "a text has another length",
            _set("documents", "news", "text.characters", len(NEWS) + 1)),
     Change("E507", "the context of an anchor is another",
            _set("mentions", "news.m2", "anchor.before", "0" * 32)),
-    Change("E507", "an anchor is shifted by one",
-           lambda draft: draft.row("mentions", "news.m2")["anchor"].update(
-               start=NEWS.index("Amber") + 1, end=NEWS.index("Province") + 9)),
     Change("E507", "an anchor of a blank", lambda draft: draft.row("mentions", "news.m2")[
         "anchor"].update(start=NEWS.index(" 2023"), end=NEWS.index("2023"))),
     Change("E508", "the surface is written `over 60%`, the text has `Over 60%`",
@@ -420,20 +300,8 @@ CHANGES: tuple[Change, ...] = (
                   NEWS[NEWS.index("Over"):NEWS.index(" their")]))),
     Change("E510", "a statement starts at its second word",
            _anchored("statements", "paper.s2", PAPER, "全省产值增长两倍。", cut=(2, 0))),
-    Change("E510", "a statement ends amid a clause",
-           _anchored("statements", "paper.s1", PAPER, "安徽省有近300家企")),
-    Change("E511", "the sentence names no firms, the unit is stated",
-           _all(_set("claims", "news.c1", "quantity.unit", "enterprise"))),
-    Change("E601", "a year without a mention",
-           _remove("mentions", "news.m1")),
     Change("E602", "a number mention of a word", lambda draft: draft.tables["mentions"].append(
         _number("build", "other"))),
-    Change("E603", "a sentence without a statement", _all(
-        _remove("statements", "paper.s2"), _remove("claims", "paper.c2"),
-        _set("mentions", "paper.m2", "claims", []),
-        _set("mentions", "paper.m2", "number_class", "other"))),
-    Change("E604", "a gist repeats five words of the text",
-           _set("statements", "news.s2", "gist", "The output: 60% of its OUTPUT is glass.")),
     Change("E604", "a caveat repeats ten Chinese characters",
            _set("claims", "paper.c1", "caveats", ["原文：安徽省有近300家企业。"])),
     Change("E604", "a note of the manifest repeats a text",
@@ -544,10 +412,8 @@ def _place(table: str, path: str, row: dict[str, Any]) -> tuple[str, str, str | 
 
 def test_every_law_has_a_change_and_every_change_a_law() -> None:
     """No law goes untested, and no code is made up here."""
-    newer = {rule.law.code for rule in (*_RULES, *_files.LAST) if rule.since > 1} | {"E113"}
-    known = [code for code in _codes() if code not in newer]  # those of schema 2 are drawn alone
-    assert list(dict.fromkeys(change.code for change in CHANGES)) == known
     assert list(CODES) == _codes()
+    assert {change.code for change in CHANGES} < set(CODES)
 
 
 def test_codes_are_in_order_and_begin_with_their_layer() -> None:

@@ -2,7 +2,7 @@
 
 from npf_corpus.attaching._attached import Attached, Summary, Unaccounted, attach
 from npf_corpus.attaching._folder import Folder, Left, attach_folder
-from npf_corpus.attaching._relocation import Grade
+from npf_corpus.attaching._search import Grade
 from npf_corpus.attaching._text_files import LARGEST, read_text
 from npf_corpus.errors import InvalidText
 

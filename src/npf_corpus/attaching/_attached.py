@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from npf_corpus.anchoring import Normalisation
-from npf_corpus.attaching._relocation import Found, Grade, Sought, relocate
+from npf_corpus.attaching._passages import Sought
+from npf_corpus.attaching._relocation import Found, relocate
+from npf_corpus.attaching._search import Grade
 from npf_corpus.attaching._text_files import text_of
 from npf_corpus.errors import UnknownName
 from npf_corpus.intervals._value import Value

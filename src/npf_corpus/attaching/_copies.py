@@ -16,8 +16,6 @@ from typing import NamedTuple
 from npf_corpus.anchoring import _CJK, plain_form
 from npf_corpus.attaching._mapped import Span
 
-__all__ = ["Copy", "copies"]
-
 _LONG = 2**20
 """Only shorter texts are tried with other signs than the likeliest."""
 _BESIDE = rf"(?<=[{_CJK}])"

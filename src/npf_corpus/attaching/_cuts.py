@@ -10,8 +10,6 @@ import re
 
 from npf_corpus.quantities._expressions import number_expressions
 
-__all__ = ["REACH", "cuts"]
-
 REACH = 40
 """So many characters on either side of an edge are read."""
 

@@ -16,8 +16,6 @@ from typing import NamedTuple
 from npf_corpus.anchoring import _CJK, _SIGNS, Normalisation, normalise
 from npf_corpus.attaching._mapped import Mapped, Span
 
-__all__ = ["mapped"]
-
 _DOTS = "·•・‧∙⋅⸱"
 _PIECE = re.compile(rf"\w+|-+| ?[{_DOTS}][ {_DOTS}]*|[ .。…⋯‥]+|\W")
 """Words, rows of dashes, middle dots and full stops with the spaces about them, other signs."""

@@ -19,8 +19,6 @@ from npf_corpus.anchoring import _BLANK_LINE, _CJK, _ENDS
 from npf_corpus.anchoring import _CONTEXT as CONTEXT
 from npf_corpus.anchoring import normalise as _normalise
 
-__all__ = ["CONTEXT", "Mapped", "Span"]
-
 _LONG = 2048
 _REMOVED = "\xad\u034f\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _MAY_COMPOSE = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f"
@@ -58,16 +56,8 @@ class Mapped:
     """
 
     __slots__ = (
-        "_at",
-        "_fine",
-        "_raw",
-        "_starts",
-        "line_ends",
-        "lines",
-        "normal",
-        "paragraphs",
-        "text",
-    )
+        "_at", "_fine", "_raw", "_starts", "line_ends", "lines", "normal", "paragraphs", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text

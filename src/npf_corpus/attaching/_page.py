@@ -18,22 +18,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from npf_corpus.attaching._page_look import CELLS, KINDS, SCRIPT, style
 from npf_corpus.intervals._value import names_of
-from npf_corpus.records import (
-    Mention,
-    NumericClaim,
-    Person,
-    Record,
-    Skipped,
-    Statement,
-    Tier,
-)
+from npf_corpus.records import Mention, NumericClaim, Person, Record, Skipped, Statement, Tier
 from npf_corpus.records._kinds import KIND_OF, title_of
 
 if TYPE_CHECKING:
     from npf_corpus.attaching import Attached
     from npf_corpus.corpus import Corpus
-
-__all__ = ["framed", "page", "shown"]
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["CELLS", "KINDS", "ROOT", "SCRIPT", "style"]
-
 KINDS: dict[str, str] = {
     "claim": "claims",
     "sector": "sectors and tiers",

@@ -12,8 +12,6 @@ from npf_corpus.attaching._mapped import Mapped, Span
 from npf_corpus.records import Anchor
 from npf_corpus.records._bits import bits_of, positions_of
 
-__all__ = ["MANY", "Sought", "owners", "whole_places"]
-
 MANY = 256
 """Up to so many places of one passage or context are kept; among more, none is picked."""
 _LIKELY = 2

@@ -21,8 +21,6 @@ from npf_corpus.attaching._passages import owners as owners_of
 from npf_corpus.attaching._search import Grade, Search
 from npf_corpus.records import Anchor
 
-__all__ = ["Found", "Grade", "Sought", "is_exact", "relocate"]
-
 
 class Found(NamedTuple):
     """What was found of a place.

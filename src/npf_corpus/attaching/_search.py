@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Literal
 
+from npf_corpus.anchoring import _CONTEXT as CONTEXT
 from npf_corpus.anchoring import digest
 from npf_corpus.attaching._cuts import REACH, cuts
-from npf_corpus.attaching._mapped import CONTEXT, Mapped, Span
+from npf_corpus.attaching._mapped import Mapped, Span
 from npf_corpus.attaching._passages import MANY, Sought, owners, whole_places
-
-__all__ = ["Grade", "Search"]
 
 Grade = Literal["exact", "relocated", "ambiguous", "changed", "missing"]
 """How an anchor is found again.
@@ -122,10 +121,7 @@ class Search:
         """Return the contexts of a place, each with the digest of the one that is sought."""
         anchor = self.sought[at].anchor
         start, end = self._span(at, start)
-        return [
-            (self.mapped.before(start), anchor.before),
-            (self.mapped.after(end), anchor.after),
-        ]
+        return [(self.mapped.before(start), anchor.before), (self.mapped.after(end), anchor.after)]
 
     def _is_whole(self, at: int, start: int) -> bool:
         """Return whether a place has the surroundings that are sought, or cuts nothing in others.

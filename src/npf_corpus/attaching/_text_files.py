@@ -9,8 +9,6 @@ from pathlib import Path
 from npf_corpus.errors import InvalidText
 from npf_corpus.release._regular import read_followed
 
-__all__ = ["LARGEST", "decoded", "read_bytes", "read_text", "text_of"]
-
 LARGEST = 64 * 2**20
 """Bytes of the largest file that is read."""
 _LONGEST_PATH = 1024

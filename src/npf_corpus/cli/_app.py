@@ -24,8 +24,6 @@ from npf_corpus.cli._records import COMMANDS as RECORDS
 from npf_corpus.cli._releases import COMMANDS as RELEASES
 from npf_corpus.cli._review import review_command
 
-__all__ = ["main"]
-
 _EPILOG = "\n".join(
     (
         "\b\nExample:\n  npf-corpus claims --region Ningxia",

@@ -12,9 +12,7 @@ from npf_corpus.cli import _output as output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npf_corpus.attaching import Folder, Left
-
-__all__ = ["attach_command", "tell_left"]
+    from npf_corpus.attaching import Left
 
 
 def _attach(**given: Any) -> None:
@@ -28,7 +26,10 @@ def _attach(**given: Any) -> None:
         summary = attached.summary()
         counts = (getattr(summary, grade) for grade in grades)
         rows.append((attached.document.id, path.name, *counts, summary.unaccounted))
-    below = "" if given["html"] is None else _write_pages(texts, given["html"])
+    below = ""
+    if given["html"] is not None:
+        pages = {str(each.document.id): each.to_html for each in texts.attached}
+        below = f"{output.write_pages(given['html'], pages)}\n"
     below += (
         f"{options.counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
@@ -46,34 +47,13 @@ def tell_left(left: Sequence[Left]) -> None:
         click.get_current_context().exit(options.DATA_ERROR)
 
 
-def _write_pages(texts: Folder, folder: str) -> str:
-    """Write one page a document, each whole or not at all, and return a line that says so."""
-    from pathlib import Path
-
-    from npf_corpus.release._progress import progress
-    from npf_corpus.release._write import replace_file
-
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    with progress("pages", len(texts.attached)) as step:
-        for attached in texts.attached:
-            page = attached.to_html().encode("utf-8")
-            replace_file(Path(folder, f"{attached.document.id}.html"), page)
-            step()
-    return f"{options.counted(len(texts.attached), 'page')} in {folder}\n"
-
-
 attach_command = options.command(
     "attach",
     _attach,
     "Find the documents' records in your own copies of the texts.",
     "attach texts --html pages",
     click.Argument(["folder"], type=click.Path(exists=True, file_okay=False)),
-    options.Once(
-        ["--html"],
-        type=click.Path(),
-        metavar="OUT",
-        help="Also write a page for each document to this folder.",
-    ),
+    options.path("html", "OUT", "Also write a page for each document to this folder."),
     options.PIN,
     options.FORMAT,
 )

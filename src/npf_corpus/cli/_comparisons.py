@@ -13,22 +13,14 @@ from npf_corpus.cli._output import Json
 from npf_corpus.intervals import Verdict
 from npf_corpus.release._converter import plain
 
-__all__ = ["COMMANDS"]
-
 _ANSWERS = {
-    "series": (
-        "List what is said of each measure, region and year.",
-        "series --pin 1.0.0 --measure 'state key laboratories'",
-    ),
-    "outcomes": (
-        "List targets beside what later documents tell of them, or why nothing is told.",
-        "outcomes --pin 2.2.0 --measure GDP --aspect growth --met impossible",
-    ),
-    "agreements": (
-        "List results that several documents tell, and whether they agree.",
-        "agreements --pin 1.0.0 --year 2024 --format json",
-    ),
-}
+    "series": ("List what is said of each measure, region and year.",
+               "series --pin 1.0.0 --measure 'state key laboratories'"),
+    "outcomes": ("List targets beside what later documents tell of them, or why nothing is told.",
+                 "outcomes --pin 2.2.0 --measure GDP --aspect growth --met impossible"),
+    "agreements": ("List results that several documents tell, and whether they agree.",
+                   "agreements --pin 1.0.0 --year 2024 --format json"),
+}  # fmt: skip
 """Each command's help and example; it is called as the method of claims that it asks."""
 
 

@@ -9,10 +9,9 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
-__all__ = ["draft_command"]
-
 _FOLDER = "my-corpus"
 _UNSURE = 0.6
+_YEAR = click.IntRange(1000, 9999)
 
 
 def _draft(**given: Any) -> None:
@@ -49,20 +48,13 @@ draft_command = options.command(
     click.Argument(
         ["files"], type=click.Path(exists=True, dir_okay=False), nargs=-1, required=True
     ),
-    options.Once(
-        ["--region"], metavar="NAME", help="Name or id of the region whose document it is."
-    ),
-    options.Once(["--published"], metavar="DAY", help="Day of publication, say 2026-01-20."),
-    options.Once(
-        ["--year"],
-        metavar="YEAR",
-        type=click.IntRange(1000, 9999),
-        help="Year in which it was said. [that of --published]",
-    ),
-    options.Once(["--publisher"], metavar="NAME", help="Name or id of the body that published it."),
-    options.Once(["--title"], metavar="TEXT", help="Its title."),
-    options.Once(["--url"], metavar="URL", help="Its public address."),
-    options.Once(["--genre"], metavar="KIND", help="Kind of document: work-report, plan, news."),
+    options.word("region", "NAME", "Name or id of the region whose document it is."),
+    options.word("published", "DAY", "Day of publication, say 2026-01-20."),
+    options.word("year", "YEAR", "Year in which it was said. [that of --published]", type=_YEAR),
+    options.word("publisher", "NAME", "Name or id of the body that published it."),
+    options.word("title", "TEXT", "Its title."),
+    options.word("url", "URL", "Its public address."),
+    options.word("genre", "KIND", "Kind of document: work-report, plan, news."),
     options.Once(
         ["--language"],
         type=click.Choice(("en", "zh")),

@@ -11,7 +11,7 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli._attach import tell_left
 
-__all__ = ["explore_command"]
+_PAGE = "explorer.html"
 
 
 def _explore(**given: Any) -> None:
@@ -39,19 +39,12 @@ explore_command = options.command(
     _explore,
     "Write one page that filters and draws a release in a browser, without a network.",
     "explore --out explorer.html",
-    options.Once(
-        ["--out"],
-        type=click.Path(),
-        default="explorer.html",
-        show_default=True,
-        metavar="FILE",
-        help="The page.",
-    ),
-    options.Once(
-        ["--sources"],
-        type=click.Path(exists=True, file_okay=False),
-        metavar="FOLDER",
-        help="Your own copies of the texts, whose sentences the page then shows.",
+    options.word("out", "FILE", "The page.", type=click.Path(), default=_PAGE, show_default=True),
+    options.path(
+        "sources",
+        "FOLDER",
+        "Your own copies of the texts, whose sentences the page then shows.",
+        folder=True,
     ),
     options.flag("overwrite", "Replace a page that is there."),
     options.PIN,

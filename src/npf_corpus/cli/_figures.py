@@ -10,8 +10,6 @@ from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.intervals._interval import plainly
 
-__all__ = ["figures_command"]
-
 _HEADINGS = ("start", "end", "surface", "class", "interval", "unit", "reason")
 
 

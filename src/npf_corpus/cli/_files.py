@@ -10,10 +10,9 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 
-__all__ = ["COMMANDS"]
-
 _STYLES = ("text", "apa", "bibtex", "csl-json")
 _PICTURES = ("claims", "map", "outcomes", "series", "tiers")
+_SIZES = ("page", "slide")
 _FORMATS = ("csv", "excel-csv", "jsonl", "parquet", "sqlite")
 
 _OVERWRITE = options.flag("overwrite", "Replace what an earlier run left at the path.")
@@ -66,25 +65,9 @@ def _plot(**given: Any) -> None:
         output.warn(options.explained(table))
 
 
-def _look(
-    name: str, choices: tuple[str, ...], text: str, default: str | None = None
-) -> click.Option:
-    return options.Once(
-        [f"--{name}"],
-        type=click.Choice(choices, case_sensitive=False),
-        default=default,
-        show_default=default is not None,
-        help=text,
-    )
-
-
 def _style(default: str | None) -> click.Option:
-    return options.Once(
-        ["--style"],
-        type=click.Choice(_STYLES, case_sensitive=False),
-        default=default,
-        help="Lines to read, also in APA style, BibTeX, or JSON for Zotero and pandoc. [text]",
-    )
+    text = "Lines to read, also in APA style, BibTeX, or JSON for Zotero and pandoc. [text]"
+    return options.choice("style", _STYLES, text, default, show_default=False)
 
 
 def _cite_command(name: str) -> click.Command:
@@ -100,7 +83,7 @@ COMMANDS = (
         "Cite the release or, of a table, the release and the documents behind it.",
         "cite --style bibtex",
         map(_cite_command, options.EVIDENCE),
-        options.Once(["--record"], metavar="ID", help="One record, say a claim, by its id."),
+        options.word("record", "ID", "One record, say a claim, by its id."),
         options.PIN,
         _style("text"),
         run=_cite_all,
@@ -111,12 +94,11 @@ COMMANDS = (
         "Write all tables to a new folder, for other tools.",
         "export hubei --format csv --region Hubei",
         click.Argument(["path"], type=click.Path()),
-        options.Once(
-            ["--format"],
-            type=click.Choice(_FORMATS, case_sensitive=False),
-            default="csv",
-            show_default=True,
-            help="CSV as a data package, JSON lines, Parquet or an SQLite database.",
+        options.choice(
+            "format",
+            _FORMATS,
+            "CSV as a data package, JSON lines, Parquet or an SQLite database.",
+            "csv",
         ),
         _OVERWRITE,
         *options.options("documents"),
@@ -128,13 +110,9 @@ COMMANDS = (
         "Draw a picture, to a file that ends in .png, .svg, .html or .json.",
         "plot hubei.svg --region Hubei --measure 'national key laboratories'",
         click.Argument(["path"], type=click.Path()),
-        _look("picture", _PICTURES, "What to draw.", default="claims"),
-        _look("language", ("en", "zh"), "Language of the labels. [en]"),
-        _look(
-            "size",
-            ("page", "slide"),
-            "What the picture is to fit; not for claims. [page]",
-        ),
+        options.choice("picture", _PICTURES, "What to draw.", "claims"),
+        options.choice("language", ("en", "zh"), "Language of the labels. [en]"),
+        options.choice("size", _SIZES, "What the picture is to fit; not for claims. [page]"),
         _OVERWRITE,
         *options.options("claims"),
         options.PIN,

@@ -25,36 +25,6 @@ from npf_corpus.query._reach import TYPED
 from npf_corpus.query._verb import WAYS, verb_of
 from npf_corpus.records._kinds import KIND, KIND_OF, title_of
 
-__all__ = [
-    "DATA_ERROR",
-    "EVIDENCE",
-    "EXIT_CODES",
-    "FORMAT",
-    "INTERRUPTED",
-    "PIN",
-    "REPORT",
-    "USAGE_ERROR",
-    "Group",
-    "Once",
-    "as_typed",
-    "command",
-    "complete_ids",
-    "complete_releases",
-    "counted",
-    "exit_code",
-    "explained",
-    "flag",
-    "found",
-    "given_above",
-    "group",
-    "narrowed",
-    "open_release",
-    "options",
-    "release",
-    "unknown",
-    "verbs",
-]
-
 DATA_ERROR, USAGE_ERROR, INTERRUPTED = 1, 2, 130
 
 EXIT_CODES = {
@@ -183,6 +153,26 @@ def flag(name: str, text: str) -> click.Option:
     return click.Option([f"--{name}"], is_flag=True, help=text)
 
 
+def word(name: str, metavar: str, text: str, **more: Any) -> click.Option:
+    """Return an option with one value, which a reader of the help sees as `metavar`."""
+    return Once([f"--{name}"], metavar=metavar, help=text, **more)
+
+
+def path(name: str, metavar: str, text: str, *, folder: bool = False) -> click.Option:
+    """Return an option with a path: any, or that of a folder which is there."""
+    kind = click.Path(exists=True, file_okay=False) if folder else click.Path()
+    return word(name, metavar, text, type=kind)
+
+
+def choice(
+    name: str, choices: Sequence[str], text: str, default: str | None = None, **more: Any
+) -> click.Option:
+    """Return an option with one of some words; its help shows the default, where there is one."""
+    kind = click.Choice(choices, case_sensitive=False)
+    shown: dict[str, Any] = {"show_default": default is not None, **more}
+    return Once([f"--{name}"], type=kind, default=default, help=text, **shown)
+
+
 # Which release
 
 
@@ -256,31 +246,19 @@ def _completed(record: Any, begun: str) -> str | None:
     return (str(record.id) if " " in known else known) or None
 
 
-PIN = Once(
-    ["--pin"],
+PIN = word(
+    "pin",
+    "RELEASE",
+    "Version, specifier, pin or folder (with a slash in it) of a release. [newest]",
     shell_complete=complete_releases,
-    metavar="RELEASE",
-    help="Version, specifier, pin or folder (with a slash in it) of a release. [newest]",
 )
 
 
 # In what form
 
 
-FORMAT = Once(
-    ["--format"],
-    type=click.Choice(FORMATS, case_sensitive=False),
-    default="table",
-    show_default=True,
-    help="How to write the records.",
-)
-REPORT = Once(
-    ["--format"],
-    type=click.Choice(("text", "json"), case_sensitive=False),
-    default="text",
-    show_default=True,
-    help="How to write the report.",
-)
+FORMAT = choice("format", FORMATS, "How to write the records.", "table")
+REPORT = choice("format", ("text", "json"), "How to write the report.", "text")
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:
@@ -301,10 +279,7 @@ def options(table: str) -> list[click.Parameter]:
     own = verbs(table)
     found: list[click.Parameter] = [_option(axis) for axis in WAYS if axis in own]
     if "value" in own:
-        found += [
-            Once([f"--{bound.replace('_', '-')}"], metavar="FIGURE", help=text)
-            for bound, text in _BOUNDS.items()
-        ]
+        found += [word(key.replace("_", "-"), "FIGURE", text) for key, text in _BOUNDS.items()]
         found.append(flag("inferred", "Also figures whose unit the text does not state."))
         text = "Also what fits only possibly, by value or by a region's partial member."
     else:

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
@@ -15,26 +15,6 @@ from npf_corpus.errors import MissingExtra
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
-
-__all__ = [
-    "CSV",
-    "FORMATS",
-    "folded",
-    "printable",
-    "to_blocks",
-    "to_csv",
-    "to_json",
-    "to_markdown",
-    "to_table",
-    "until_the_reader_leaves",
-    "warn",
-    "write",
-    "write_csv",
-    "write_data",
-    "write_record",
-    "write_rows",
-    "write_text",
-]
 
 Row = tuple[str, ...]
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -151,6 +131,21 @@ def write_text(
 def write_record(headings: Row, cells: Row, below: str) -> None:
     """Write one record as a block, and lines below it."""
     _send(f"{to_blocks(headings, [cells])}\n\n{printable(folded(below))}")
+
+
+def write_pages(folder: str, pages: Mapping[str, Callable[[], str]]) -> str:
+    """Write one page a document, each whole or not at all, and return a line that says so."""
+    from pathlib import Path
+
+    from npf_corpus.release._progress import progress
+    from npf_corpus.release._write import replace_file
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with progress("pages", len(pages)) as step:
+        for document, make in pages.items():
+            replace_file(Path(folder, f"{document}.html"), make().encode("utf-8"))
+            step()
+    return f"{len(pages)} page{'s' * (len(pages) != 1)} in {folder}"
 
 
 def write_csv(form: str, data: bytes, explanation: str = "") -> None:

@@ -17,8 +17,6 @@ from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import EVIDENCE, KIND, KINDS, title_of
 from npf_corpus.release._converter import dump
 
-__all__ = ["COMMANDS"]
-
 _TABLES = {
     "claims": ("List figures that documents assert, as intervals.", "--region Ningxia"),
     "statements": (

@@ -14,8 +14,6 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.lineage._load import releases
 from npf_corpus.release._manifest import Release
 
-__all__ = ["COMMANDS"]
-
 
 def _releases(**given: Any) -> None:
     known = releases()
@@ -119,12 +117,7 @@ COMMANDS = (
         "Report every fault of a release in a folder; exit code 1 where there is one.",
         "validate my-corpus/1.0.0",
         click.Argument(["path"], type=click.Path()),
-        options.Once(
-            ["--sources"],
-            type=click.Path(),
-            metavar="FOLDER",
-            help="Texts, to check anchors and completeness by.",
-        ),
+        options.path("sources", "FOLDER", "Texts, to check anchors and completeness by."),
         options.REPORT,
     ),
     options.command(
@@ -144,23 +137,17 @@ COMMANDS = (
         "seal draft my-corpus/1.1.0 --previous my-corpus/1.0.0",
         click.Argument(["draft"], type=click.Path()),
         click.Argument(["path"], type=click.Path()),
-        options.Once(
-            ["--previous"],
+        options.word(
+            "previous",
+            "RELEASE",
+            "The release that it follows, as --pin takes it.",
             shell_complete=options.complete_releases,
-            metavar="RELEASE",
-            help="The release that it follows, as --pin takes it.",
         ),
-        options.Once(
-            ["--sources"],
-            type=click.Path(),
-            metavar="FOLDER",
-            help="Texts that sheets were read from, ID.txt each.",
-        ),
-        options.Once(
-            ["--retired"],
-            type=click.Path(),
-            metavar="FILE",
-            help="Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
+        options.path("sources", "FOLDER", "Texts that sheets were read from, ID.txt each."),
+        options.path(
+            "retired",
+            "FILE",
+            "Ids that it withdraws: a JSON list of {id, since, reason, successors}.",
         ),
     ),
 )

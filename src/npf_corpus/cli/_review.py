@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,16 +16,13 @@ if TYPE_CHECKING:
 
     from npf_corpus.drafting import Remark, Review, ReviewedRow
 
-__all__ = ["review_command"]
-
 _ROWS = re.compile(r"(?:(?P<name>[^\s,:]+):)?(?P<first>s?\d+)(?:-(?P<last>\d+))?")
 _MOST = 100_000
 
 
 def _review(**given: Any) -> None:
-    from pathlib import Path
-
     from npf_corpus.drafting._review import review, reviewed_in
+    from npf_corpus.drafting._review_page import review_page
 
     if given["read"]:
         folder, names = reviewed_in(given["path"])
@@ -36,7 +34,8 @@ def _review(**given: Any) -> None:
     if given["html"] is None:
         output.write("\n".join(line for each in made for line in _lines(each, given["marked"])))
     else:
-        output.write(_pages(made, Path(given["html"])))
+        pages = {each.document: partial(review_page, each) for each in made}
+        output.write(output.write_pages(given["html"], pages))
 
 
 def _tick(folder: Path, names: tuple[str, ...], given: tuple[str, ...]) -> None:
@@ -93,39 +92,17 @@ def _said(remark: Remark) -> str:
     return f"{remark.mark}: {remark.text}"
 
 
-def _pages(made: tuple[Review, ...], folder: Path) -> str:
-    """Write one page a document, each whole or not at all, and return a line that says so."""
-    from npf_corpus.drafting._review_page import review_page
-    from npf_corpus.release._progress import progress
-    from npf_corpus.release._write import replace_file
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with progress("pages", len(made)) as step:
-        for each in made:
-            replace_file(folder / f"{each.document}.html", review_page(each).encode("utf-8"))
-            step()
-    return f"{options.counted(len(made), 'page')} in {folder}"
-
-
 review_command = options.command(
     "review",
     _review,
     "Show each sentence of a text with its rows; mark what is unread, unsure, wrong or odd.",
     "review my-sheets --sources texts",
     click.Argument(["path"], type=click.Path(exists=True)),
-    options.Once(
-        ["--sources"],
-        type=click.Path(exists=True, file_okay=False),
-        metavar="FOLDER",
-        help="Texts that the sheets were read from, ID.txt each.",
+    options.path(
+        "sources", "FOLDER", "Texts that the sheets were read from, ID.txt each.", folder=True
     ),
     options.flag("marked", "Only rows that have a mark."),
-    options.Once(
-        ["--html"],
-        type=click.Path(),
-        metavar="OUT",
-        help="Write a page for each document to this folder.",
-    ),
+    options.path("html", "OUT", "Write a page for each document to this folder."),
     click.Option(
         ["--read"],
         multiple=True,

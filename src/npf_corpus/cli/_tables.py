@@ -15,8 +15,6 @@ from npf_corpus.records import SCHEMA, NumericClaim, Person, Region, Statement, 
 from npf_corpus.records._kinds import KIND, KINDS, title_of
 from npf_corpus.release._converter import plain, stored
 
-__all__ = ["to_cells", "to_csv", "to_fields", "to_json"]
-
 _NESTED: dict[str, Row] = {
     "anchor": ("start", "end"),
     "quantity": stored(Quantity),

@@ -72,12 +72,7 @@ class English:
         return cls(words, made)
 
     def row(
-        self,
-        text: str,
-        found: FoundQuantity,
-        sent: int,
-        year: int | None,
-        own: str | None,
+        self, text: str, found: FoundQuantity, sent: int, year: int | None, own: str | None
     ) -> tuple[Figure, str, float]:
         """Return the row of a figure, why, and how sure it is."""
         start, end = self._around(text, found)

@@ -8,8 +8,8 @@ from typing import Any
 from npf_corpus.drafting._sheet import Place
 from npf_corpus.errors import AmbiguousName, UnknownName
 from npf_corpus.query._names import Names
-from npf_corpus.records import SCHEMAS, TABLES
-from npf_corpus.records._kinds import KIND
+from npf_corpus.records import SCHEMAS
+from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import leaf, optional, stored_types
 
 VOCABULARY = ("regions", "sectors", "organizations", "people", "initiatives", "measures", "units")
@@ -83,15 +83,10 @@ class Vocabulary:
         return ""
 
     def _entry(self, record: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        kind = KIND[table_of(record)]
+        kind = KIND_OF[type(record)]
         names = tuple(filter(None, (getattr(record, each) for each in kind.names)))
         more = tuple(filter(None, (getattr(record, each) for each in kind.aliases)))
         return record.id, names, (*record.aliases, *more)
-
-
-def table_of(record: Any) -> str:
-    """Return the table of a record."""
-    return next(name for name, cls in TABLES.items() if type(record) is cls)
 
 
 def misread(cls: Any, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

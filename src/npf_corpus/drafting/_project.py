@@ -16,11 +16,12 @@ from attrs import evolve
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.drafting._folder import DOCUMENTS, Entry, document_rows, read_facts, words_of
 from npf_corpus.drafting._ids import Ids, renamed
-from npf_corpus.drafting._names import VOCABULARY, Vocabulary, table_of
+from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, NumericClaim, Record
+from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation import Problem
@@ -89,7 +90,7 @@ class Project:
         self.faults += author.faults
         self.tables["documents"].append(author.document)
         for record in made:
-            self.tables[table_of(record)].append(renamed(record, names))
+            self.tables[KIND_OF[type(record)].table].append(renamed(record, names))
         for key, anchor in author.named.items():
             self._named.setdefault(key, []).append(Anchored(document.id, anchor))
 

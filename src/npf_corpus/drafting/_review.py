@@ -16,12 +16,7 @@ from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import (
-    FIGURE_COLUMNS,
-    MENTION_COLUMNS,
-    STATEMENT_COLUMNS,
-    rows_of,
-)
+from npf_corpus.drafting._sheet import FIGURE_COLUMNS, MENTION_COLUMNS, STATEMENT_COLUMNS, rows_of
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import NumericClaim
 from npf_corpus.validation._examine import examine

@@ -22,12 +22,7 @@ small{{color:var(--quiet)}}
 .odd{{border-color:#cc79a7}}.wrong{{border-color:#d55e00}}
 ul{{margin:.1rem 0;padding-left:1.1rem}}
 """
-_WORDS = {
-    "unread": "not ticked as read",
-    "unsure": "unsure",
-    "wrong": "wrong",
-    "odd": "odd",
-}
+_WORDS = {"unread": "not ticked as read", "unsure": "unsure", "wrong": "wrong", "odd": "odd"}
 
 
 def review_page(made: Review) -> str:

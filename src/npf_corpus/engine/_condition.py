@@ -52,11 +52,7 @@ class Forms:
         self.compiles = connection.name == "duckdb"
 
     def answer(
-        self,
-        name: str,
-        rows: Any,
-        conditions: Sequence[Condition],
-        ask: Callable[[Any], Any],
+        self, name: str, rows: Any, conditions: Sequence[Condition], ask: Callable[[Any], Any]
     ) -> list[tuple[Any, ...]]:
         """Return the rows that an engine gives for a question.
 

@@ -16,25 +16,13 @@ COLUMNS: dict[str, dict[str, str]] = {
     "documents": {"document": "id", "publisher": "publisher", "genre": "genre"},
     "initiatives": {"region": "regions"},
     "tiers": {"document": "document", "sector": "sector", "tier": "tier"},
-    "statements": {
-        "document": "document",
-        "region": "regions",
-        "sector": "sectors",
-        "speaker": "speakers",
-        "initiative": "initiatives",
-    },
-    "claims": {
-        "document": "document",
-        "region": "regions",
-        "sector": "sectors",
-        "initiative": "initiative",
-        "measure": "measure",
-        "modality": "modality",
-        "aspect": "aspect",
-        "unit": "unit",
-    },
+    "statements": {"document": "document", "region": "regions", "sector": "sectors",
+                   "speaker": "speakers", "initiative": "initiatives"},
+    "claims": {"document": "document", "region": "regions", "sector": "sectors",
+               "initiative": "initiative", "measure": "measure", "modality": "modality",
+               "aspect": "aspect", "unit": "unit"},
     "mentions": {"document": "document"},
-}
+}  # fmt: skip
 """The column, for each table and axis, in which its rows have what they name."""
 
 _NAMED = {"speaker": ("person", "organization")}

@@ -20,8 +20,6 @@ from npf_corpus.records._bits import positions_of
 from npf_corpus.records._kinds import KIND, title_of
 from npf_corpus.release._keys import AXES_HELD, FACTS, HIERARCHIES, links, years_in
 
-__all__ = ["SHOWN", "coded", "content"]
-
 SHOWN = ("claims", "statements", "documents", "tiers")
 """The tables of a page."""
 

@@ -16,8 +16,6 @@ from typing import Any
 
 from npf_corpus.attaching._page import UNSEEN, shown
 
-__all__ = ["page"]
-
 _SCRIPTS = ("libraries.js", "selection.js", "shapes.js", "page.js", "pictures.js")
 _UNSAFE = re.compile(f"[<>&]|{UNSEEN.pattern}")
 _FRAME = """

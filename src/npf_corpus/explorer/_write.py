@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from npf_corpus.attaching import Folder
     from npf_corpus.corpus import Corpus
 
-__all__ = ["write", "written"]
-
 
 def write(
     corpus: Corpus,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from npf_corpus.export import _csv
 from npf_corpus.export._content import Content
 
-__all__ = ["read", "write"]
-
 read = _csv.read
 
 

@@ -19,8 +19,6 @@ import attrs
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals._value import Value
 
-__all__ = ["Interval", "Verdict", "bounds_of", "plain_number", "verdict"]
-
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX)
 """Adds and multiplies without rounding; never divides."""
 

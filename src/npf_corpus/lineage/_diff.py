@@ -25,8 +25,6 @@ from npf_corpus.release._converter import (
 from npf_corpus.release._manifest import Manifest, check_digest, form_of
 from npf_corpus.release._write import seal_with
 
-__all__ = ["Change", "Diff", "diff"]
-
 Kind = Literal["added", "corrected", "retired"]
 Bump = Literal["major", "minor", "patch"]
 Side = tuple[frozenset[str], int]
@@ -298,11 +296,7 @@ def _changes(
 
 
 def _retire(
-    table: str,
-    olds: Mapping[str, Record],
-    gone: list[str],
-    after: Manifest,
-    changes: list[Change],
+    table: str, olds: Mapping[str, Record], gone: list[str], after: Manifest, changes: list[Change]
 ) -> Iterator[str]:
     """Add a change for each record that is gone; yield a problem where no tombstone says why."""
     tombs = {retired.id: retired for retired in after.retired}

@@ -21,8 +21,6 @@ from npf_corpus.release._manifest import (
     verified,
 )
 
-__all__ = ["load", "releases"]
-
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib is dear
 _INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}

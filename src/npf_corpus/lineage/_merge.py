@@ -19,8 +19,6 @@ from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._shape import LONGEST_ID, unfit
 
-__all__ = ["merge"]
-
 _OWN = {"people": "roles", "initiatives": "anchors"}
 """Tables of vocabulary whose records also list places in documents: those of both are kept."""
 

@@ -27,8 +27,6 @@ from npf_corpus.validation._assemble import sealed
 from npf_corpus.validation._folder import Files
 from npf_corpus.validation._read import read_release
 
-__all__ = ["seal_index", "seal_release"]
-
 _WHERE = "the corpus of these records"
 _PARTS: tuple[Bump, ...] = ("major", "minor", "patch")
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     import altair.typing
 
-__all__ = ["check_altair", "write"]
-
 _DOTS_PER_INCH = 192
 _FORMATS = (".html", ".json", ".png", ".svg")
 _ACTIONS = {"export": True, "source": False, "compiled": False, "editor": False}

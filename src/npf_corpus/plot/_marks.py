@@ -48,10 +48,7 @@ def panel(names: Names, drawn: Panel) -> alt.LayerChart:
         _separators(drawn.lanes),
         _lines(names, [_line(place, lane, shown.domain) for place, lane in lanes], x, y),
         _points(
-            names,
-            [row for place, lane in lanes for row in _marks(place, lane, shown.domain)],
-            x,
-            y,
+            names, [row for place, lane in lanes for row in _marks(place, lane, shown.domain)], x, y
         ),
         *_texts(lanes, y),
     ]

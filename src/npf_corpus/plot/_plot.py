@@ -14,8 +14,6 @@ from npf_corpus.query._verb import AXES, Verb
 if TYPE_CHECKING:
     import altair  # noqa: ICN001 - annotations name what the documentation can look up
 
-__all__ = ["claims", "outcomes", "series", "tiers", "tile_map"]
-
 _LINE = 90
 """A title of up to so many characters fits on one line."""
 

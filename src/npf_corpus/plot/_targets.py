@@ -109,13 +109,7 @@ class _Maker:
     """What draws rows, in one column on a page and in two on a slide."""
 
     def __init__(
-        self,
-        names: Names,
-        size: look.Size,
-        room: float,
-        numbers: Numbers,
-        axis: Axis,
-        unit: str,
+        self, names: Names, size: look.Size, room: float, numbers: Numbers, axis: Axis, unit: str
     ) -> None:
         self._names, self._size, self._numbers = names, size, numbers
         self._room, self._axis, self._unit = room, axis, unit

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from npf_corpus.quantities._choices import (
-    READINGS,
-    READINGS_VERSION,
-    Reading,
-    UnitBasis,
-    UnitId,
-)
+from npf_corpus.quantities._choices import READINGS, READINGS_VERSION, Reading, UnitBasis, UnitId
 from npf_corpus.quantities._parse import parse_quantity
 from npf_corpus.quantities._quantity import Quantity
 

@@ -24,8 +24,6 @@ from npf_corpus.quantities._readings import ADVERBS_EN, Figure
 from npf_corpus.quantities._units import money_en
 from npf_corpus.quantities._words import FOLDS
 
-__all__ = ["amount_of", "single"]
-
 _SIGNS = {"-": -1, "minus": -1, "negative": -1, "+": 1, "plus": 1}
 _LOWEST_LEVEL = 100
 """A smaller number before `level` or `class` is a grade."""

@@ -15,8 +15,6 @@ from npf_corpus.quantities._ranges import Amount, narrowed
 from npf_corpus.quantities._readings import Bounds, Figure, Refused
 from npf_corpus.quantities._units import CLASSIFIER, counts, money_en, rate, units_zh
 
-__all__ = ["amount_zh", "few_zh", "plain_range"]
-
 _LOWEST_LEVEL = 100
 """A smaller number before 级 is a grade."""
 
@@ -162,13 +160,7 @@ def _plain(text: str) -> Amount | None:
     kind: Reading = "fold" if unit == "factor" else "exactly"
     if match["over"]:
         kind = "about" if match["over"] == "来" else "some-over"
-    return Amount(
-        sign * value,
-        unit,
-        bare=not tails[1],
-        shares=_shares(written, *tails),
-        kind=kind,
-    )
+    return Amount(sign * value, unit, bare=not tails[1], shares=_shares(written, *tails), kind=kind)
 
 
 @cache

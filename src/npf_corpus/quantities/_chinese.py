@@ -32,8 +32,6 @@ from npf_corpus.quantities._readings import (
 from npf_corpus.quantities._units import units_zh
 from npf_corpus.quantities._vague_zh import worded_zh
 
-__all__ = ["read_chinese"]
-
 _LONGEST = 80
 _LONGEST_WORDS = max(len(words) for words in (*PREFIXES_ZH, *SUFFIXES_ZH))
 

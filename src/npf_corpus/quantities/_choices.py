@@ -2,8 +2,6 @@
 
 from typing import Literal, NewType
 
-__all__ = ["READINGS", "READINGS_VERSION", "Reading", "UnitBasis", "UnitId"]
-
 UnitId = NewType("UnitId", str)
 
 READINGS = ("1", "2")

@@ -8,8 +8,6 @@ from npf_corpus.quantities._found import NumberClass
 from npf_corpus.quantities._quantity import Quantity
 from npf_corpus.quantities._words import MONTHS, ORDINALS, VAGUE
 
-__all__ = ["class_en"]
-
 _DATE = re.compile(
     rf"(?:{'|'.join(MONTHS)})\b|^[12]\d{{3}}$|\d[-/.]\d+[-/.]\d|^\d{{1,2}}:\d\d|\b[ap]\.?m\b",
     re.IGNORECASE,

@@ -14,8 +14,6 @@ from npf_corpus.quantities._found import NumberClass
 from npf_corpus.quantities._quantity import Quantity
 from npf_corpus.quantities._units import known_unit
 
-__all__ = ["class_zh"]
-
 _WINDOW = 12
 _LONGEST = 80
 """A longer run of numerals is no figure; the rows would go back in it again and again."""

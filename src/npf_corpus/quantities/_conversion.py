@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from npf_corpus.intervals import Interval
 
-__all__ = ["comparable", "converted", "number_of"]
-
 _PLAIN_COUNT = "count"
 
 _WIDE = Context(prec=4_000, traps=[])

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ALSO_WORDS", "CODES", "DOLLARS", "MONEY_EN", "MONEY_ZH"]
-
 # ISO 4217 (active codes), the former codes that older texts use, and XBT, which ISO has not.
 CODES: Final = frozenset(
     (

@@ -21,8 +21,6 @@ from npf_corpus.quantities._units import counts
 from npf_corpus.quantities._vague_en import ranked, vague
 from npf_corpus.quantities._words import ONES
 
-__all__ = ["read_english"]
-
 _MOST_TOKENS = 60
 _YEARS = range(1900, 2101)
 

@@ -39,8 +39,6 @@ from npf_corpus.quantities._words import (
     VAGUE,
 )
 
-__all__ = ["number_expressions"]
-
 _ONES = tuple(word for word, value in ONES.items() if value)
 _ORDINALS = (
     *ORDINALS,

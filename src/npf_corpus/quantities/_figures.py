@@ -16,8 +16,6 @@ from npf_corpus.quantities._readings import Figure, Refused, is_decimal
 from npf_corpus.quantities._units import CLASSIFIER, is_whole, known_unit, stated
 from npf_corpus.quantities._words import MONTHS
 
-__all__ = ["LONGEST", "bound_in", "read_words"]
-
 LONGEST = 200
 """No figure has more characters; longer text is refused before it is read."""
 _HIGHEST = 10**100

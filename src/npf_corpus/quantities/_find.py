@@ -25,8 +25,6 @@ from npf_corpus.quantities._reach_en import reach_en
 from npf_corpus.quantities._reach_zh import reach_zh
 from npf_corpus.quantities._readings import ONE_SIDED, SUFFIXES_ZH
 
-__all__ = ["find"]
-
 _REASONS: dict[NumberClass, str] = {
     "date": "is a date or a span of time",
     "ordinal": "is an ordinal",

@@ -9,8 +9,6 @@ import attrs
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._quantity import Quantity
 
-__all__ = ["FoundQuantity", "NumberClass"]
-
 NumberClass = Literal["claim", "date", "ordinal", "name", "threshold", "structural", "other"]
 """What a number expression is there for."""
 

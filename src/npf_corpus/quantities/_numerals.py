@@ -11,8 +11,6 @@ from functools import cache
 from npf_corpus.quantities._readings import Refused
 from npf_corpus.quantities._words import SAME_ZH
 
-__all__ = ["from_digits", "normalised", "number_pattern"]
-
 _ONE_FORM = str.maketrans(
     SAME_ZH
     | {"廿": "二十", "仨": "三个", "俩": "两个"}

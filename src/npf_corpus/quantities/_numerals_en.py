@@ -21,8 +21,6 @@ from npf_corpus.quantities._words import (
     TENS,
 )
 
-__all__ = ["SPELLED", "Numeral", "Token", "fraction", "numeral", "tokens_of"]
-
 
 class Token(NamedTuple):
     """A word, a sign or a number in digits."""

@@ -8,9 +8,6 @@ from fractions import Fraction
 from npf_corpus.quantities._numerals import from_digits, number_pattern
 from npf_corpus.quantities._words import DIGITS_ZH, STEPS_ZH
 
-__all__ = ["NUMERAL_ZH", "neighbours", "numeral_zh", "tail_zh"]
-
-
 NUMERAL_ZH = "0-9.,零一二三四五六七八九两十百千万亿点半 "
 """The characters of a number, as the inside of a character class."""
 

@@ -5,8 +5,6 @@ from typing import Literal
 from npf_corpus.quantities._choices import READINGS_VERSION
 from npf_corpus.quantities._quantity import Quantity
 
-__all__ = ["parse_quantity", "read_figure"]
-
 
 def parse_quantity(
     text: str, *, language: Literal["en", "zh", "zh-Hans"] | None = None

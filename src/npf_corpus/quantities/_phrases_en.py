@@ -14,16 +14,6 @@ from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
 from npf_corpus.quantities._unit_table import KINDS_EN
 from npf_corpus.quantities._units import counts, known_unit, money_en, rate, units_en
 
-__all__ = [
-    "Tokens",
-    "is_at",
-    "is_measured",
-    "phrase",
-    "unit_at",
-    "words_after",
-    "words_before",
-]
-
 _READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per-hour",
           "kmh": "kilometre-per-hour"}  # fmt: skip
 """Rates of one word."""

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities._choices import Reading, UnitBasis, UnitId
 
-__all__ = ["Words", "plain_words"]
-
 _MOST_DIGITS = 20
 
 _SCALES = {

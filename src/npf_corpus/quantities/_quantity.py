@@ -8,8 +8,6 @@ from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._choices import Reading, UnitBasis, UnitId
 
-__all__ = ["Quantity"]
-
 
 @attrs.frozen(eq=False, repr=False)
 class Quantity(Value):

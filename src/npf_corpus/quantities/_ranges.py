@@ -9,16 +9,8 @@ import attrs
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._choices import Reading
 from npf_corpus.quantities._currencies import CODES, DOLLARS
-from npf_corpus.quantities._readings import (
-    ONE_SIDED,
-    Bounds,
-    Figure,
-    Refused,
-    bounds_for,
-)
+from npf_corpus.quantities._readings import ONE_SIDED, Bounds, Figure, Refused, bounds_for
 from npf_corpus.quantities._units import PLAIN_COUNT, counts
-
-__all__ = ["Amount", "between", "both", "compared", "doubly_compared", "one_currency", "tolerance"]
 
 _INTO_PERCENT = {"permille": Fraction(1, 10), "tenth": Fraction(10), "permyriad": Fraction(1, 100)}
 """Units of the surface alone, ‰, 成 and ‱, and what they are in percent."""
@@ -150,10 +142,7 @@ def tolerance(middle: Amount, width: Amount) -> Figure:
     if width.value <= 0:
         raise Refused("has no tolerance above zero, write the number alone")
     bounds = Bounds(
-        middle.value - width.value,
-        middle.value + width.value,
-        lower_closed=True,
-        upper_closed=True,
+        middle.value - width.value, middle.value + width.value, lower_closed=True, upper_closed=True
     )
     return _figure("between", bounds, middle.value, middle.unit)
 

@@ -10,8 +10,6 @@ from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
 from npf_corpus.quantities._unit_table import KINDS_EN
 from npf_corpus.quantities._units import money_en, units_en
 
-__all__ = ["reach_en"]
-
 _WINDOW = 40
 
 

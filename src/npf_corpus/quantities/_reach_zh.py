@@ -11,8 +11,6 @@ from functools import cache
 from npf_corpus.quantities._readings import APART_ZH, NOT_SUBJECT_ZH, PREFIXES_ZH, SUFFIXES_ZH
 from npf_corpus.quantities._units import CLASSIFIER, known_unit, money_en, units_zh
 
-__all__ = ["reach_zh"]
-
 _WINDOW = 24
 _LONGEST_UNIT = 10
 _NUMERALS = "0-9０-９零一二三四五六七八九十百千万亿两几半"

@@ -16,22 +16,6 @@ import attrs
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._choices import Reading
 
-__all__ = [
-    "ADVERBS_EN",
-    "ONE_SIDED",
-    "PREFIXES_EN",
-    "PREFIXES_ZH",
-    "SUFFIXES_EN",
-    "SUFFIXES_ZH",
-    "Bounds",
-    "Figure",
-    "Refused",
-    "bounds_for",
-    "is_decimal",
-    "one_sided",
-    "place_value",
-]
-
 
 class Refused(Exception):
     """Words that are no figure; the message is the reason."""

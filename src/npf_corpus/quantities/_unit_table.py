@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CLASSIFIERS_1", "CLASSIFIERS_ZH", "COUNTED", "KINDS_EN", "MEASURED", "PREFIXES"]
-
 PREFIXES: Final = """
 nano; 1/1000000000; n; 纳
 micro; 1/1000000; u; 微

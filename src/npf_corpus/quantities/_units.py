@@ -20,21 +20,6 @@ from npf_corpus.quantities._unit_table import (
     PREFIXES,
 )
 
-__all__ = [
-    "CLASSIFIER",
-    "PLAIN_COUNT",
-    "KnownUnit",
-    "counts",
-    "is_whole",
-    "known_unit",
-    "known_units",
-    "money_en",
-    "rate",
-    "stated",
-    "units_en",
-    "units_zh",
-]
-
 PLAIN_COUNT: Final = "count"
 """The unit of a number of things that are not named."""
 

@@ -10,20 +10,11 @@ from npf_corpus.quantities._numerals_en import Token, numeral
 from npf_corpus.quantities._readings import Bounds, Figure
 from npf_corpus.quantities._words import MAGNITUDES, ORDINALS, SCALES
 
-__all__ = ["ranked", "vague"]
-
 _PLURALS = ("multiple", "a number of", "a batch of", "batches of")
 _MAJORITIES = (
-    "the vast majority",
-    "the overwhelming majority",
-    "an overwhelming majority",
-    "majority",
-    "a majority",
-    "the majority",
-    "most",
-    "a majority of",
-    "the majority of",
-)
+    "the vast majority", "the overwhelming majority", "an overwhelming majority", "majority",
+    "a majority", "the majority", "most", "a majority of", "the majority of",
+)  # fmt: skip
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _RANKS = frozenset("rank ranks ranked ranking placed came stood stands standing listed".split())

@@ -10,8 +10,6 @@ from npf_corpus.quantities._numerals_zh import NUMERAL_ZH
 from npf_corpus.quantities._ranges import Amount, between, compared
 from npf_corpus.quantities._readings import Bounds, Figure
 
-__all__ = ["worded_zh"]
-
 
 def worded_zh(text: str, grows_in: re.Pattern[str]) -> Figure | None:
     """Return what words without a number of their own say: 过半, 两位数增长, 零增长.

@@ -11,25 +11,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-__all__ = [
-    "DIGITS_ZH",
-    "FOLDS",
-    "FRACTION_SIGNS",
-    "MAGNITUDES",
-    "MONTHS",
-    "NOUGHTS",
-    "NO_NUMBERS_ZH",
-    "ONES",
-    "ORDINALS",
-    "PARTS",
-    "SAME_ZH",
-    "SCALES",
-    "SCALE_WORDS",
-    "STEPS_ZH",
-    "TENS",
-    "VAGUE",
-]
-
 ONES: Final = {
     word: Fraction(value)
     for value, word in enumerate(

@@ -21,8 +21,6 @@ from npf_corpus.records._kinds import KIND_OF
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
 
-__all__ = ["cite", "documents_of"]
-
 _PARTS = re.compile(r"(?P<author>.+?) \(\d{4}\)\. (?P<title>.+?)\. Dataset version \S+\.")
 """How a release's citation is written, where author and title are to be told apart."""
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from npf_corpus.query._store import Certainty, Store
     from npf_corpus.query._verb import Axis, Move, Verb
 
-__all__ = ["Explanation", "Step", "explain"]
-
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "possible")
 _SIGNS = {"&": "and", "|": "or", "-": "without"}
 _FACTS = ("modality", "aspect", "theme", "unit", "publisher", "genre", "tier", "year", "text")

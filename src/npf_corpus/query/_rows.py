@@ -28,10 +28,7 @@ class Rows(Base):
     """
 
     def __init__(
-        self,
-        counts: Sequence[int],
-        read: Callable[[int], bytes],
-        make: Callable[[bytes], Any],
+        self, counts: Sequence[int], read: Callable[[int], bytes], make: Callable[[bytes], Any]
     ) -> None:
         """Take how many records each file holds, what reads a file, and what makes a record."""
         self._read, self._make = read, make

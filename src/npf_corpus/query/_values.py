@@ -14,11 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
-from npf_corpus.errors import (
-    InvalidBounds,
-    InvalidQuantity,
-    UnknownName,
-)
+from npf_corpus.errors import InvalidBounds, InvalidQuantity, UnknownName
 from npf_corpus.intervals import Interval, bounds_of
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._conversion import comparable, converted, number_of

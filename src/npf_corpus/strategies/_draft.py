@@ -10,8 +10,8 @@ from typing import Any
 from attrs import field, frozen
 
 from npf_corpus.corpus import Corpus, of_files
-from npf_corpus.records import SCHEMA, TABLES, Record
-from npf_corpus.records._kinds import LETTERS
+from npf_corpus.records import SCHEMA, TABLES
+from npf_corpus.records._kinds import KIND_OF, LETTERS
 from npf_corpus.release._converter import parse_table, plain
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
@@ -182,12 +182,8 @@ def sketch(world: World) -> Sketch:
     """Return the release of records, to be changed."""
     tables: dict[str, list[Row]] = {name: [] for name in TABLES}
     for record in world.records:
-        tables[TABLE_OF[type(record)]].append(plain(record, world.schema))
+        tables[KIND_OF[type(record)].table].append(plain(record, world.schema))
     return Sketch(tables, world.texts, world.schema)
-
-
-TABLE_OF: Mapping[type[Record], str] = {cls: name for name, cls in TABLES.items()}
-"""Record class to the name of its table."""
 
 
 def _reading_order(row: Row) -> tuple[str, int, int, str]:

@@ -34,11 +34,12 @@ from npf_corpus.records import (
     Statement,
     Tier,
 )
+from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.strategies._broken_files import BREAKS as _FIRST
 from npf_corpus.strategies._broken_records import BREAKS as _OTHERS
 from npf_corpus.strategies._chance import Chance, Seeded
 from npf_corpus.strategies._documents import Size, world
-from npf_corpus.strategies._draft import TABLE_OF, Draft, sketch
+from npf_corpus.strategies._draft import Draft, sketch
 from npf_corpus.strategies._figures import THINGS, Language, interval, quantity
 from npf_corpus.strategies._parts import PARTS
 from npf_corpus.strategies._queries import TABLES, Query, query
@@ -215,7 +216,7 @@ def records(kind: type[R]) -> st.SearchStrategy[R]:
         >>> test()
     """
     size = _WITH.get(kind, _ANY)
-    if kind not in TABLE_OF:
+    if KIND_OF.get(kind) is None:
         raise TypeError(f"{kind!r} is no class of record, give one such as NumericClaim")
     return _by(
         lambda chance: chance.pick(

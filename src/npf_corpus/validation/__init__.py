@@ -1,6 +1,7 @@
 """Whether a release keeps the laws: every fault at once, each with its place and its remedy."""
 
-from npf_corpus.validation._examine import LAWS, Law, Problem, validate
+from npf_corpus.validation._examine import LAWS, Problem, validate
+from npf_corpus.validation._laws import Law
 from npf_corpus.validation._read import _reopen, read_release  # pyright: ignore[reportPrivateUsage]
 
 _UNPICKLE = (_reopen,)

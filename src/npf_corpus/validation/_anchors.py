@@ -113,10 +113,4 @@ def _in_mention(case: Case) -> Iterator[Finding]:
                 yield found("mentions", place, mention, f".claims[{at}]", message)
 
 
-RULES: tuple[Rule, ...] = (
-    _presence,
-    _inside,
-    _overlaps,
-    _in_statement,
-    _in_mention,
-)
+RULES: tuple[Rule, ...] = (_presence, _inside, _overlaps, _in_statement, _in_mention)

@@ -236,11 +236,4 @@ def _copied(words: str, copied: set[tuple[str, ...]]) -> str | None:
     return next((shown(" ".join(run)) for run in runs(words) if run in copied), None)
 
 
-RULES: tuple[Rule, ...] = (
-    _accounted,
-    _expressing,
-    _read_whole,
-    _ours,
-    _spoken,
-    _told,
-)
+RULES: tuple[Rule, ...] = (_accounted, _expressing, _read_whole, _ours, _spoken, _told)

@@ -27,8 +27,6 @@ from npf_corpus.validation._folder import Files
 from npf_corpus.validation._laws import Case, Finding, Law, Rule
 from npf_corpus.validation._shape import is_id
 
-__all__ = ["LAWS", "Law", "Problem", "ask", "examine", "texts_in", "validate"]
-
 _RULES = (
     *_shape.RULES,
     *_references.RULES,

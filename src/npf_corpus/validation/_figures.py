@@ -313,15 +313,6 @@ _CLASSIFIERS = frozenset(CLASSIFIERS_ZH)
 
 
 RULES: tuple[Rule, ...] = (
-    _units,
-    _domains,
-    _surfaces,
-    _dimensions,
-    _intervals,
-    _worlds,
-    _readings,
-    _stated,
-    _in_span,
-    _compared,
-    _classifiers,
-)
+    _units, _domains, _surfaces, _dimensions, _intervals, _worlds, _readings, _stated, _in_span,
+    _compared, _classifiers,
+)  # fmt: skip

@@ -180,11 +180,7 @@ def _digests(files: Files) -> Iterator[Finding]:
             yield _of_manifest(f"{path}.sha256", message)
 
 
-@law(
-    "E110",
-    "Each table holds as many records as the manifest states.",
-    "seal the release again",
-)
+@law("E110", "Each table holds as many records as the manifest states.", "seal the release again")
 def _counts(files: Files) -> Iterator[Finding]:
     for name, _, _, path, file in _stated(files):
         reading = files.readings.get(file.name)

@@ -13,8 +13,6 @@ from npf_corpus.validation import _files
 from npf_corpus.validation._examine import ask, examine, texts_in
 from npf_corpus.validation._folder import Files
 
-__all__ = ["read_release"]
-
 _OTHER_PIN = "give the folder of the release that was pinned, or its own pin"
 
 

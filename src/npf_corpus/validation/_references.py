@@ -168,9 +168,7 @@ def _roots(case: Case) -> Iterator[Finding]:
 
 
 @law(
-    "E304",
-    "Only a group of regions has members.",
-    "make it a group, or give the members a parent",
+    "E304", "Only a group of regions has members.", "make it a group, or give the members a parent"
 )
 def _members(case: Case) -> Iterator[Finding]:
     for place, region in case.sound("regions"):
@@ -223,11 +221,4 @@ def _codes(case: Case) -> Iterator[Finding]:
                     yield found("sectors", place, sector, f".codes[{at}].match", message)
 
 
-RULES: tuple[Rule, ...] = (
-    _resolve,
-    _acyclic,
-    _roots,
-    _members,
-    _retired,
-    _codes,
-)
+RULES: tuple[Rule, ...] = (_resolve, _acyclic, _roots, _members, _retired, _codes)

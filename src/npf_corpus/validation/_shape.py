@@ -289,14 +289,5 @@ def _readable(case: Case) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    _ids,
-    _unique,
-    _children,
-    _lists,
-    _words,
-    _digests,
-    _codes,
-    _days,
-    _versions,
-    _readable,
-)
+    _ids, _unique, _children, _lists, _words, _digests, _codes, _days, _versions, _readable,
+)  # fmt: skip

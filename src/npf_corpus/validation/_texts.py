@@ -213,12 +213,4 @@ def read_texts(data: list[bytes]) -> dict[str, str]:
     return texts
 
 
-RULES: tuple[Rule, ...] = (
-    _texts,
-    _digests,
-    _surfaces,
-    _paragraphs,
-    _sentences,
-    _things,
-    _aspects,
-)
+RULES: tuple[Rule, ...] = (_texts, _digests, _surfaces, _paragraphs, _sentences, _things, _aspects)

@@ -272,18 +272,6 @@ def _gists(case: Case) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
-    _each,
-    _counted,
-    _deadlines,
-    _inferred,
-    _disputed,
-    _narrators,
-    _documents,
-    _among,
-    _kinds,
-    _classes,
-    _back,
-    _namesakes,
-    _mentioned,
-    _gists,
-)
+    _each, _counted, _deadlines, _inferred, _disputed, _narrators, _documents, _among, _kinds,
+    _classes, _back, _namesakes, _mentioned, _gists,
+)  # fmt: skip
