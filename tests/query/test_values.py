@@ -431,7 +431,7 @@ def test_an_open_side_ranks_beyond_all_ends(open_first: bool) -> None:  # noqa: 
 @pytest.mark.parametrize(
     ("among", "found"),
     [([], [0, 1, 2]), ([0b001], [0]), ([0b010], [1]), ([0b111, 0b101], [0, 2]), ([0], []),
-     ([0b111, 0b110, 0b010], [1])],
+     ([0b111, 0b110, 0b010], [1]), ([0b001, 0b111], [0])],
 )  # fmt: skip
 def test_an_order_finds_what_is_among_all_of_some_bits(among: list[int], found: list[int]) -> None:
     """Without bits all that passes is found, with them no other claim."""
