@@ -156,7 +156,7 @@ def test_a_unit_that_figures_are_read_in_needs_no_row(begun: Path) -> None:
         ("measures", "plants\tPlants\t\t\t\t\tcount\t\t\tHow many.", "line 2, theme: is empty"),
         ("organizations", "me\tMe\t\tpress\t\t浙\t", "line 2, region: no region named '浙'"),
         ("units", "x\tx\t\tcount\tx\thalf\t\t", "line 2, factor: expected a string with a number"),
-        ("units", "x\tx\t\tmass\tx\t1\tnein\t", "line 2, integral: is 'nein', write y, n or noth"),
+        ("units", "x\tx\t\tmass\tx\t1\tnein\t", "line 2, integral: is 'nein', write y, n or"),
         ("units", "x\tx\t\tmass\tx\t1\tn\tX\tY", "line 2, row: has 9 cells, at most 8 belong"),
         (
             "units",
