@@ -391,7 +391,7 @@ def test_a_series_has_a_row_for_each_time() -> None:
     ]
     assert [each.excluding for each in rows] == [False, False, False, True]
     assert [ids(each.claims) for each in rows][1] == ["b.c1", "b.c2"]
-    assert "1 claims left out, of no time that is told" in str(rows.explain())
+    assert "1 claim left out, of no time that is told" in str(rows.explain())
     assert made.claims.by_measure("product").series() == rows[:3]
 
 
@@ -446,7 +446,7 @@ def test_agreements_tell_restatements_from_independent_sources() -> None:
         ("conflict", ["c.c1", "d.c1"]),
     ]
     assert made.claims.by_document("b").agreements() == found[:1]
-    assert "1 things told by one document alone" in str(found.explain())
+    assert "1 thing told by one document alone" in str(found.explain())
     agree = corpus(NOW, other, told("5%左右"), told("5.2%", key="d.c1")).claims.agreements()
     assert [each.verdict for each in agree] == ["agree"]
 
@@ -505,7 +505,7 @@ def test_an_account_lists_fifty_rows_and_counts_the_others() -> None:
     undated = told("5%", key="b.c99", as_of=None, modality="proposed")
     made = corpus(NOW, *claims, undated)
     rows = made.claims.series()
-    left = "- 1 claims left out, of no time that is told"
+    left = "- 1 claim left out, of no time that is told"
     assert str(rows.explain()).splitlines()[-1] == "  and 1 more"
     assert str(rows[:50].explain()).splitlines()[-1].endswith("by b.c49")
     assert left in str(rows[:50].explain()).splitlines()
@@ -750,8 +750,8 @@ product, growth, CN-ZJ|2025|agree|\
 - 1 agree: documents of several publishers, whose figures have a value in common
 - 0 conflict: documents of several publishers, whose figures have none
 - 0 restated: documents of one publisher
-- 1 claims left out, which are no results of a time that is told
-- 1 documents that tell of several such things, left out
+- 1 claim left out, which is no result of a time that is told
+- 1 document that tells of several such things, left out
   product growth CN-ZJ 2025: agree, \
 d.c1 (5.2%, [5.2,5.2] percent), b.c1 (5%左右, [4.5,5.5] percent)""",
     ),
