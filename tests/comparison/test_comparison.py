@@ -211,7 +211,7 @@ def test_a_series_has_a_row_for_each_time() -> None:
     ]
     assert [each.excluding for each in rows] == [False, False, False, True]
     assert [ids(each.claims) for each in rows][1] == ["b.c1", "b.c2"]
-    assert "1 claims left out, of no time that is told" in str(rows.explain())
+    assert "1 claim left out, of no time that is told" in str(rows.explain())
     assert made.claims.by_measure("product").series() == rows[:3]
 
 
@@ -228,7 +228,7 @@ def test_agreements_tell_restatements_from_independent_sources() -> None:
         ("conflict", ["c.c1", "d.c1"]),
     ]
     assert made.claims.by_document("b").agreements() == found[:1]
-    assert "1 things told by one document alone" in str(found.explain())
+    assert "1 thing told by one document alone" in str(found.explain())
     agree = corpus(NOW, other, told("5%左右"), told("5.2%", key="d.c1")).claims.agreements()
     assert [each.verdict for each in agree] == ["agree"]
 

@@ -213,6 +213,24 @@ def test_a_misspelt_province_is_suggested(region: npf.Region) -> None:
 @pytest.mark.parametrize(
     ("table", "typed", "first"),
     [
+        ("regions", "宁下", "宁夏"),
+        ("regions", "浙扛", "浙江"),
+        ("regions", "重床", "重庆"),
+        ("sectors", "低恐", "低空"),
+    ],
+)
+def test_a_wrong_character_of_a_short_chinese_name_is_forgiven(
+    table: str, typed: str, first: str
+) -> None:
+    """Half of such a name is wrong, and yet the right one is suggested first."""
+    with pytest.raises(UnknownName) as caught:
+        getattr(npf.load("2.2.0"), table)[typed]
+    assert caught.value.suggestions[0] == first
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "first"),
+    [
         ("regions", "Ninxia", "Ningxia"),
         ("regions", "Ahui", "Anhui"),
         ("regions", "Huan", "Hunan"),

@@ -369,7 +369,7 @@ def test_sources_that_are_no_folder_are_an_error(release: Path, name: str) -> No
         validate(release, sources=name)
     cause = caught.value.__cause__
     reason = "No such file or directory" if name == "nowhere" else str(cause)
-    assert caught.value.args == (name, (f"its texts cannot be read: {reason}",))
+    assert caught.value.args == (name, (reason,), "cannot be read as the folder of texts")
     assert type(cause) is (FileNotFoundError if name == "nowhere" else ValueError)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, Type
 
 from attrs import frozen
 
+from npf_corpus.errors import counted
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._interval import plainly
 from npf_corpus.intervals._value import Value
@@ -45,6 +46,18 @@ class Amount(NamedTuple):
 Cell = tuple[str | Amount, ...]
 """The lines of a cell; empty ones are left out."""
 
+_OF_ONE = {
+    "claims left out, which are no results of a time that is told": (
+        "claim left out, which is no result of a time that is told"
+    ),
+    "claims left out, which are no targets": "claim left out, which is no target",
+    "claims left out, of no time that is told": "claim left out, of no time that is told",
+    "documents that tell of several such things, left out": (
+        "document that tells of several such things, left out"
+    ),
+    "things told by one document alone": "thing told by one document alone",
+}
+"""What is said of one, by what is said of several."""
 _MOST = 50
 """Up to so many rows are listed one by one; the others are counted."""
 
@@ -76,7 +89,10 @@ class Account(Value):
     def __str__(self) -> str:
         """Return the counts, then up to fifty rows, one a line."""
         head = [f"{self.what} in {self.corpus} {self.version}"]
-        head += [f"- {count} {words}" for words, count in self.counts]
+        head += [
+            f"- {count} {_OF_ONE.get(words, words) if count == 1 else words}"
+            for words, count in self.counts
+        ]
         more = len(self.lines) - _MOST
         tail = [f"  and {more} more"] if more > 0 else []
         return "\n".join([*head, *(f"  {line}" for line in self.lines[:_MOST]), *tail])
@@ -149,7 +165,7 @@ class Answer(Sequence[T], Generic[T]):
         return f"<{self._counted()} of {self._store.manifest.title}>"
 
     def _counted(self) -> str:
-        return f"{len(self)} {self._one}{'s' * (len(self) != 1)}"
+        return counted(len(self), self._one)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the rows."""

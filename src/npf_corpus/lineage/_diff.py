@@ -239,7 +239,7 @@ def diff(old: Corpus, new: Corpus) -> Diff:
         >>> print(npf.diff(npf.load("1.0.0"), npf.load("1.0.0")))
         1.0.0 → 1.0.0: 0 retired, 0 added, 0 corrected
     """
-    before, after = store_of(old).manifest, store_of(new).manifest
+    before, after = store_of(old, "old").manifest, store_of(new, "new").manifest
     problems = [*_reused(before, after, new), *_forgotten(before, after)]
     changes: list[Change] = []
     digests = {file.name: file.sha256 for file in before.tables}
@@ -250,11 +250,12 @@ def diff(old: Corpus, new: Corpus) -> Diff:
             gone = [key for key in olds if key not in news]
             problems += _retire(now.name, olds, gone, after, changes)
     if problems:
+        verdict = f"cannot follow {before.version}"
         if _is_older(after.version, before.version):
-            problems.insert(0, f"it is older than {before.version}, swap the two")
+            problems = [f"it is older, give {after.version} first and {before.version} second"]
         elif _are_strangers(old, new):
             problems.insert(0, f"it has no document of {old.pin}, give releases of one corpus")
-        raise InvalidRelease(f"release {after.version}", tuple(problems))
+        raise InvalidRelease(f"release {after.version}", tuple(problems), verdict)
     return Diff(before, after, tuple(changes))
 
 

@@ -291,11 +291,15 @@ def _outer(store: Store, field: str, key: str) -> Iterable[str]:
     return [record.gist or ""] if table == "statements" else [record.quantity.surface]
 
 
+_TOLD = "only if it names new quality productive forces or the tier of an industry"
+
+
 def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
     """Say what records have, where none of them has what a verb is given."""
     axis = cast("Axis", verb.axis)
     if axis == "text":
-        return "; ".join(_missed(store, table, text) for text in verb.arguments)
+        said = (each for text in verb.arguments for each in _missed(store, table, text))
+        return "; ".join(dict.fromkeys(said))
     have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
     shown = ", ".join(str(key) for key in have[:_SHOWN])
     more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
@@ -318,15 +322,28 @@ def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
     return sorted(store.axis(table, axis))
 
 
-def _missed(store: Store, table: str, text: str) -> str:
+def _unsearched(store: Store, table: str) -> Iterator[str]:
+    """Say which words of the documents no search can find."""
+    if table in {"claims", "statements", "mentions"}:
+        yield "searched are names, summaries and the words of figures, not the sentences"
+    if table == "claims":
+        yield "a sentence without a figure has no claim"
+    elif table == "statements" and any(each.depth == "figures" for each in _documents(store)):
+        yield f"where figures alone were read, a sentence without one has a statement {_TOLD}"
+
+
+def _missed(store: Store, table: str, text: str) -> Iterator[str]:
     """Say which words of a text no record holds, and what is like each."""
     words = _words(store, table)
     missed = [word for word in words_of(text) if not words.holding(word)]
     if not missed:
-        return f"each word occurs, but no {table} hold all of {text!r}"
-    near = (words.like(word) for word in missed)
+        yield f"each word occurs, but no {table} hold all of {text!r}"
+        return
+    near = [words.like(word) for word in missed]
     hints = (
         f"{word!r}" + (f" (like {other!r}?)" if other else "")
         for word, other in zip(missed, near, strict=True)
     )
-    return f"no {table} hold {', '.join(hints)}"
+    yield f"no {table} hold {', '.join(hints)}"
+    if not any(near) and not any(map(str.isdigit, "".join(missed))):
+        yield from _unsearched(store, table)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
-from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName, counted
 from npf_corpus.intervals._value import I_co, Identified
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Move, Verb
@@ -243,9 +243,8 @@ class Table(Worded, Generic[R]):
 
     def __repr__(self) -> str:
         """Return one line: how many records of what, from which release."""
-        count = len(self)
-        noun = self._table if count != 1 else KIND[self._table].one
-        return f"<{count} {noun} of {self._store.manifest.title}>"
+        count = counted(len(self), KIND[self._table].one, self._table)
+        return f"<{count} of {self._store.manifest.title}>"
 
     def _repr_html_(self) -> str:
         """Return the table as notebooks show it."""
