@@ -18,6 +18,7 @@ CHECKS = {
     "codespell": "codespell_lib",
     "interrogate": "interrogate src",
     "mypy": "mypy",
+    "pyright": f"pyright --warnings --pythonpath {sys.executable}",
 }
 """Each check as a module of the environment, with its arguments."""
 
