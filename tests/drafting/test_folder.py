@@ -191,6 +191,13 @@ def test_a_unit_that_figures_are_read_in_needs_no_row(begun: Path) -> None:
         ("measures", "plants\tPlants\t\t\t\t\tcount\t\t\tHow many.", "line 2, theme: is empty"),
         ("organizations", "me\tMe\t\tpress\t\t浙\t", "line 2, region: no region named '浙'"),
         ("units", "x\tx\t\tcount\tx\thalf\t\t", "line 2, factor: expected a string with a number"),
+        ("units", "x\tx\t\tmass\tx\t1\tnein\t", "line 2, integral: is 'nein', write y, n or"),
+        ("units", "x\tx\t\tmass\tx\t1\tn\tX\tY", "line 2, row: has 9 cells, at most 8 belong"),
+        (
+            "units",
+            "x\tx\t\tmass\tx\t1\t\t\nx\ty\t\tmass\ty\t2\t\t",
+            "line 3, id: is 'x', as in line 2, where one row of each belongs",
+        ),
     ],
 )
 def test_a_wrong_row_of_vocabulary_is_named(begun: Path, file: str, row: str, fault: str) -> None:
@@ -505,6 +512,16 @@ def test_an_id_of_a_document_stands_once(begun: Path) -> None:
     """The second row of two is named with the line of the first."""
     edit(begun / "documents.tsv", lambda rows: rows.append(dict(rows[0])))
     assert "documents.tsv line 4, id: is zj-2026, as in line 2, rename one" in told(begun)
+
+
+def test_a_row_of_a_document_has_a_heading_for_each_cell(begun: Path) -> None:
+    """A cell too many, as a tab within a caveat makes it, is refused, and taken for nothing."""
+    path = begun / "documents.tsv"
+    head, row, *rows = path.read_text("utf-8").splitlines()
+    row = "\t".join((row.removesuffix("\n"), "one caveat", "another"))
+    path.write_text("\n".join((head, row, *rows, "")), "utf-8")
+    line = f"documents.tsv line 2, row: has {row.count(chr(9)) + 1} cells, at most 15 belong"
+    assert line in told(begun)
 
 
 @pytest.mark.parametrize("name", ["title", "publisher", "url", "genre"])

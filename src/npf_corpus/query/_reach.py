@@ -14,13 +14,14 @@ from npf_corpus.errors import InvalidBounds, UnknownName
 from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, Axis, Verb
 from npf_corpus.query._words import Words, words_of
-from npf_corpus.records import Document, NumericClaim, Statement, Tier
+from npf_corpus.records import NumericClaim, _kinds
 from npf_corpus.records._bits import bits_of, positions_of
-from npf_corpus.records._kinds import KIND, KIND_OF, MENTIONED, TABLES
+from npf_corpus.records._kinds import KIND, MENTIONED
 from npf_corpus.release._keys import spans_of, years_in
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
+    from npf_corpus.records import Document, Statement, Tier
 
 K = TypeVar("K", bound=Hashable)
 
@@ -160,8 +161,6 @@ def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
     if axis == "theme" and table == "measures":
         measures = store.records(table)
         return bits_of((at for at, each in enumerate(measures) if each.theme == key), len(measures))
-    if axis in {"unit", "aspect", "theme"}:
-        return store.axis(table, axis).get(key, 0)
     if axis == "year" and table == "claims":
         spans = store.axis(table, "span")
         return _any(spans, (span for span in spans if key in years_in(span)))
@@ -180,10 +179,10 @@ def years_of(record: Document | NumericClaim) -> tuple[range, ...]:
     the time at which it holds, or its deadline, meets; where one end of a time is open, of the
     year of the other end alone.
     """
-    if isinstance(record, Document):
-        year = (record.asserted or record.published).year
-        return (range(year, year + 1),)
-    return tuple(map(years_in, spans_of(record)))
+    if isinstance(record, NumericClaim):
+        return tuple(map(years_in, spans_of(record)))
+    year = (record.asserted or record.published).year
+    return (range(year, year + 1),)
 
 
 def _documents(store: Store) -> tuple[Document, ...]:
@@ -264,7 +263,7 @@ def texts_of(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
 
 
 _TABLES_OF = {
-    **{table: (table,) for table in TABLES},
+    **{table: (table,) for table in KIND},
     **{kind.one: (kind.table,) for kind in KIND.values() if kind.table != "tiers"},
     "speakers": AXES["speaker"],
     "entity": tuple(MENTIONED.values()),
@@ -277,7 +276,7 @@ def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _names(record: Any) -> Iterator[str]:
-    kind = KIND_OF[type(record)]
+    kind = _kinds.KIND_OF[type(record)]
     yield from (name for field in (*kind.names, *kind.aliases) if (name := getattr(record, field)))
     yield from getattr(record, "aliases", ())
 
