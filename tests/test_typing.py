@@ -73,7 +73,7 @@ def pyright(*options: str, folder: Path, **env: str) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(PYRIGHT is None, reason="pyright is not installed")
+@pytest.mark.usefixtures("pyright_at_hand")
 def test_pyright_sees_what_the_scripts_say(folder: Path) -> None:
     """As mypy does, with each ignore comment needed."""
     config = {
@@ -93,7 +93,8 @@ def test_pyright_sees_what_the_scripts_say(folder: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(PYRIGHT is None or not INSTALLED, reason="pyright and the wheel are needed")
+@pytest.mark.skipif(not INSTALLED, reason="the wheel is needed")
+@pytest.mark.usefixtures("pyright_at_hand")
 def test_every_public_symbol_has_a_type(tmp_path: Path) -> None:
     """Pyright finds the installed package's public types complete."""
     options = ("--verifytypes", "npf_corpus", "--ignoreexternal")
