@@ -17,11 +17,12 @@ _AGAINST = re.compile(
     "(?:高于|低于|快于|好于|优于|高出|超出|超过|领先|大于|少于|多于|长于|超)(?:于)?[^，。；、]{0,16}$"
     "|比[^，。；、增提下减上]{1,14}(?:高|低|快|多|少|好|长|短)出?$"
 )
-_SINCE = re.compile("(?:比|较)[^，。；]{0,16}(?:高|低|快|多|少)$")
+_SINCE = re.compile("(?:(?<!占)比(?!例|重|率)|较)[^，。；]{0,16}(?:高|低|快|多|少)$")
 _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
 _AS_BEFORE = ", as the figure before"
 _STRIVEN = re.compile("(?:力争|争取|努力|确保|预计|实现|达到?|完成)*")
+_LEADING = re.compile("[^0-9０-９一二两三四五六七八九十百千万]*")
 _YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 
 
@@ -81,7 +82,7 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
     changed = bool(_CHANGED.search(words)) and not _ENDED.search(words)
     if unit == "factor":
         return _of_factor(words, surface, setting)
-    if _SINCE.search(words) and unit == _POINTS and re.search("比|较", words):
+    if _SINCE.search(words) and unit == _POINTS:
         against = re.search("(?:比|较)(?:上年|去年|20[0-9]{2}|年初|“?十|同期|前)", words)
         if not against:
             return Told("difference", "比 … 高 before the figure", 0.9)
@@ -115,6 +116,7 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
 
 
 def _of_factor(words: str, surface: str, setting: Setting) -> Told:
+    words += _LEADING.match(surface)[0]  # 增长2倍 has its verb in itself
     if "番" in surface or "倍增" in surface or surface.endswith("一倍"):
         return Told("growth", "翻番", 0.9)
     if re.search(

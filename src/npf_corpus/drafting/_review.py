@@ -150,7 +150,7 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
         if author is not None:
             made.append(_reviewed(folder / "sheets", author, told, rest))
         else:
-            made.append(Review(name, (), ()))
+            made.append(Review(name, (), tuple(each for each in rest if name in each)))
     own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in _SHEETS}
     other = [
         f"{file} line {line}, {each.text}"
@@ -248,14 +248,11 @@ def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], 
     own = {*author.faults}
     starts = [each.start for each in author.sentences]
     for fault in rest:
-        if fault not in own:
+        match = _ROWLESS.search(fault) if fault in own else None
+        if match is None:
             faults += [fault] if author.document.id in fault else []
-            continue
-        match = _ROWLESS.search(fault)
-        if match and match["sent"]:
+        elif match["sent"]:
             missing[int(match["sent"])].append(Remark("wrong", fault))
-        elif match:
-            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
         else:
-            faults.append(fault)
+            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
     return missing, faults
