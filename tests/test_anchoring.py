@@ -355,3 +355,8 @@ def test_two_sentences_are_no_decimal_number() -> None:
     """A full stop between two figures is told from a decimal point, also without a space."""
     assert normalise("5。5", form="npf-2") == normalise("5. 5", form="npf-2") == "5. 5"
     assert normalise("5.5", form="npf-2") == "5.5"
+
+
+def test_a_character_that_becomes_two_is_composed_as_such() -> None:
+    """U+0958 has a form of two characters, which is its normal form."""
+    assert normalise("\u0958") == normalise("\u0915\u093c") == "\u0915\u093c"

@@ -15,7 +15,7 @@ from drafting.test_folder import begun, ran, told
 from drafting.test_project import STATEMENTS, VOCABULARY, project, table
 from drafting.test_whole import FIGURES as WHOLE
 from drafting.test_whole import NAME, raised, whole
-from npf_corpus.drafting import corpus_of, review
+from npf_corpus.drafting import _vocabulary, corpus_of, review
 from npf_corpus.drafting._folder import add_publisher, begin
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._odd import Oddities, denied
@@ -292,6 +292,23 @@ def test_what_is_there_is_not_made_anew(begun: Path) -> None:
     begin(begun, "2.0.0")
     assert {each: each.read_bytes() for each in held} == held
     assert '"vocabularies": "2.0.0"' in (begun / "release.json").read_text("utf-8")
+    (begun / "documents.tsv").unlink()
+    begin(begun, "2.2.0")
+    assert '"vocabularies": "2.0.0"' in (begun / "release.json").read_text("utf-8")
+    assert (begun / "documents.tsv").read_text("utf-8").startswith("id\t")
+
+
+def test_what_the_reader_of_records_refuses_is_told_at_the_row(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row whose cells are each right may yet be no record."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ValueError("is odd")
+
+    appended(begun / "vocabulary" / "regions.tsv", "CN-1\tTown\t\tcity\t浙江\t\t")
+    monkeypatch.setattr(_vocabulary, "parse_table", refuse)
+    assert "regions.tsv line 2, row: is odd" in told(begun)
 
 
 def test_a_name_of_two_bodies_is_told_with_both(begun: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,3 +27,13 @@ def test_no_file_is_read_more_than_twice(places: list[int]) -> None:
     rows = Rows(COUNTS, read, lambda line: line.decode())
     assert [rows[place] for place in places] == [f'"{place}"' for place in places]
     assert all(times <= 2 for times in reads.values())
+
+
+def test_places_count_from_both_ends() -> None:
+    """As in a tuple: from the end, in slices, and an IndexError outside."""
+    rows = Rows((2, 1), lambda _: file_of_lines([b"1", b"2"]), int)
+    assert rows[-3] == 1
+    assert rows[:2] == (1, 2)
+    for place in (3, -4):
+        with pytest.raises(IndexError):
+            rows[place]

@@ -473,3 +473,10 @@ def test_an_answer_shares_nothing_with_the_question() -> None:
     assert (
         Asked(npf.Interval.parse("(1500,)"), "project") == narrow._moves[-1].verb.options["asked"]
     )
+
+
+def test_units_that_no_claim_has_are_passed_over() -> None:
+    """Among shares no figure is a length, and the answer says so."""
+    shares = npf.load().claims.by_unit("percent")
+    assert len(shares) > 1000
+    assert len(shares.by_value(more_than="5 km")) == 0

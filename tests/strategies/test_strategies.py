@@ -223,3 +223,9 @@ def test_a_query_of_an_empty_corpus_has_an_answer() -> None:
         assert query.ask(empty).ids == ()
 
     ask()
+
+
+def test_a_schema_is_one_that_is_read() -> None:
+    """Any other number is refused with those that there are."""
+    with pytest.raises(ValueError, match="schema=3, write one of 1, 2"):
+        strategies.releases(schema=3)  # type: ignore[arg-type]

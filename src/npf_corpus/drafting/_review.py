@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -16,7 +16,13 @@ from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import FIGURE_COLUMNS, MENTION_COLUMNS, STATEMENT_COLUMNS, rows_of
+from npf_corpus.drafting._sheet import (
+    FIGURE_COLUMNS,
+    MENTION_COLUMNS,
+    STATEMENT_COLUMNS,
+    Place,
+    rows_of,
+)
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import NumericClaim
 from npf_corpus.validation._examine import examine
@@ -141,9 +147,8 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
             rest.append(fault)
     claims: list[Any] = [*project.tables["claims"]]
     for key, said in Oddities(project.words, _known(folder, claims)).found(claims):
-        place = project.place(key)
-        if place is not None:
-            told[place.file, place.line].append(Remark("odd", said))
+        place = cast("Place", project.place(key))  # each of these claims was made of a row
+        told[place.file, place.line].append(Remark("odd", said))
     made: list[Review] = []
     for name in names:
         author = project.authors.get(name)
