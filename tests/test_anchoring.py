@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import LINE_ENDS, contexts
 
+from npf_corpus import anchoring
 from npf_corpus.anchoring import NORMALISATION, NORMALISATIONS, _compose, digest
 
 FORMS = "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81"
@@ -359,4 +360,4 @@ def test_two_sentences_are_no_decimal_number() -> None:
 
 def test_a_character_that_becomes_two_is_composed_as_such() -> None:
     """U+0958 has a form of two characters, which is its normal form."""
-    assert normalise("\u0958") == normalise("\u0915\u093c") == "\u0915\u093c"
+    assert anchoring.normalise("\u0958") == anchoring.normalise("\u0915\u093c") == "\u0915\u093c"

@@ -178,7 +178,8 @@ def test_the_version_of_a_merger_can_be_written() -> None:
 def test_an_id_that_the_other_retired_is_no_ones() -> None:
     """Who has it must give the record another."""
     store = store_of(npf.load("1.0.0"))
-    retired = (Retired("mine.c3", "1.0.0", "It was no claim.", ()),)
+    names = ("nobodys.c3", "mine.c3")
+    retired = tuple(Retired(name, "1.0.0", "It was no claim.", ()) for name in names)
     rows = {table: store.records(table) for table in TABLES}
     gone = of_files(seal_with(rows, evolve(store.manifest, retired=retired)))
     with pytest.raises(npf.NpfCorpusError, match=r"'mine\.c3' was retired in 1\.0\.0, give"):
