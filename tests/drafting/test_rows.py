@@ -344,7 +344,7 @@ def test_a_growth_that_levels_bear_out_is_not_odd() -> None:
     claim = npf.load("1.0.0").claims["ecns-2025-03-08-ningxia.c3"]
     words = Vocabulary({name: tuple(getattr(npf.load(), name)) for name in VOCABULARY})
 
-    def told_of(year: int, figure: str, aspect: str) -> npf.NumericClaim:
+    def told_of(year: int, figure: str, aspect: Any) -> npf.NumericClaim:
         period = npf.Period.parse(str(year))
         quantity = npf.parse_quantity(figure)
         key = npf.ClaimId(f"d.{figure}")

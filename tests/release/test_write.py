@@ -672,7 +672,7 @@ def test_what_becomes_a_pipe_is_no_regular_file(
     found = os.lstat(regular)
     monkeypatch.setattr(os, "lstat", lambda _: found)
     with pytest.raises(OSError, match="is a link, a folder or a device"):
-        read_file(pipe, 10)
+        read_file(str(pipe), 10)
 
 
 def test_lines_in_pieces_are_a_sequence() -> None:

@@ -1390,3 +1390,15 @@ def test_schema_1_says_what_it_lacks() -> None:
     records = [evolve(each, hedged=True) if each is corpus.claims[0] else each for each in records]
     with pytest.raises(npf.InvalidRelease, match="schema 1 knows False alone, write schema=2"):
         npf.Corpus.from_records(records, version="1.0.0", schema=1)
+
+
+def test_a_code_of_a_sector_is_one_of_its_list() -> None:
+    """E209 knows the form of each list's codes."""
+    wrong = evolve(sector("a"), codes=(r.SectorCode("gbt4754-2017", "x y", "exact"),))
+    assert any("is no code of gbt4754-2017" in each for each in asked("E209", wrong))
+
+
+def test_no_id_is_suggested_for_one_too_long() -> None:
+    """E301 tells that it is none, and looks for nothing like it."""
+    (found,) = asked("E301", sector("a"), sector("b", "a" * 300))
+    assert "did you mean" not in found

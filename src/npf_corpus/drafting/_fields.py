@@ -22,7 +22,7 @@ _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
 _AS_BEFORE = ", as the figure before"
 _STRIVEN = re.compile("(?:力争|争取|努力|确保|预计|实现|达到?|完成)*")
-_LEADING = re.compile("[^0-9０-９一二两三四五六七八九十百千万]*")
+_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十百千万]")
 _YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 
 
@@ -116,7 +116,7 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
 
 
 def _of_factor(words: str, surface: str, setting: Setting) -> Told:
-    words += _LEADING.match(surface)[0]  # 增长2倍 has its verb in itself
+    words += _NUMERAL.split(surface, 1)[0]  # 增长2倍 has its verb in itself
     if "番" in surface or "倍增" in surface or surface.endswith("一倍"):
         return Told("growth", "翻番", 0.9)
     if re.search(
