@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import unicodedata
 
 import pytest
@@ -12,10 +13,24 @@ from hypothesis import strategies as st
 from places import LINE_ENDS, contexts
 
 from npf_corpus import anchoring
-from npf_corpus.anchoring import NORMALISATION, NORMALISATIONS, _compose, digest
+from npf_corpus.anchoring import (
+    NORMALISATION,
+    NORMALISATIONS,
+    Normalisation,
+    _compose,
+    digest,
+)
 
-FORMS = "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81"
+FORMS = {
+    "npf-1": "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81",
+    "npf-2": "a32f65d7a1c209b9fd6423bfc1884949fda7740bd50334ce5472d16f9852218e",
+}
 """SHA-256 of the normal forms of the characters of Unicode 3.2 but for most ideographs."""
+ROWS = {
+    "npf-1": "43acb9062214369675dd10ef509fa9c84286752cc88e2fac60b70ff2812540cd",
+    "npf-2": "3187be931996a42a34a2c9d0254d9dff46d461b90f29248e38db07fdba5484f7",
+}
+"""SHA-256 of the normal forms of rows of signs."""
 
 LAW = settings(deadline=None, max_examples=150)
 SPACES = [" ", "\u00a0", "\t", "\u3000", "\u2009", "\u202f", "  ", " \u00a0 ", *LINE_ENDS]
@@ -153,15 +168,25 @@ def test_every_code_point_has_one_normal_form() -> None:
         assert normal == normalise(normal), hex(ord(char))
 
 
-def test_the_normal_form_of_each_character_is_fixed() -> None:
+@pytest.mark.parametrize("form", NORMALISATIONS)
+def test_the_normal_form_of_each_character_is_fixed(form: Normalisation) -> None:
     """Published digests rest on it: between letters, beside Chinese and alone, it never changes."""
     codes = (*range(0x3200), 0x4DB5, 0x4E00, 0x9FA5, 0xA000, *range(0xF900, 0x10000), 0x20000,
              0x2FA1D, 0xE0001)  # fmt: skip
     known = [
         chr(code) for code in codes if unicodedata.ucd_3_2_0.category(chr(code)) not in {"Cn", "Cs"}
     ]
-    forms = "\n".join(normalise(f"a{char}b c {char} d 中{char}文 中 {char} 文") for char in known)
-    assert hashlib.sha256(forms.encode()).hexdigest() == FORMS
+    texts = (f"a{char}b c {char} d 中{char}文 中 {char} 文" for char in known)
+    forms = "\n".join(normalise(each, form=form) for each in texts)
+    assert hashlib.sha256(forms.encode()).hexdigest() == FORMS[form]
+
+
+@pytest.mark.parametrize("form", NORMALISATIONS)
+def test_the_normal_form_of_each_row_of_signs_is_fixed(form: Normalisation) -> None:
+    """So it is of up to five signs, letters and figures in a row, of which some are folded."""
+    rows = ("".join(each) for each in itertools.product(" .。…-—·5a中", repeat=5))
+    forms = "\n".join(normalise(each, form=form) for each in rows)
+    assert hashlib.sha256(forms.encode()).hexdigest() == ROWS[form]
 
 
 @pytest.mark.parametrize(

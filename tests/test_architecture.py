@@ -130,7 +130,8 @@ MEMBERS = {
 """The methods and properties of each public class; the errors' are tested with the errors."""
 
 EAGER = """
-corpus errors intervals intervals._interval intervals._value lineage lineage._load quantities
+corpus errors intervals intervals._first_use intervals._interval intervals._value
+lineage lineage._load quantities
 quantities._choices quantities._conversion quantities._parse quantities._quantity query
 query._names query._store query._values query._verb
 records records._bits records._choices records._figures records._kinds records._parts

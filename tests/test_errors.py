@@ -223,7 +223,11 @@ def test_every_leaf_is_raised_above() -> None:
 WRONG: list[tuple[Callable[[], object], str]] = [
     (
         lambda: npf.diff("..", npf.load("1.0.0")),  # type: ignore[arg-type]
-        "'..' is no valid release: it is a str, give the Corpus that load or read_release returns",
+        "old='..' is no corpus: it is a str, give what load('..') or read_release('..') returns",
+    ),
+    (
+        lambda: npf.diff(npf.load("1.0.0"), None),  # type: ignore[arg-type]
+        "new=None is no corpus: it is a NoneType, give what load or read_release returns",
     ),
     (
         lambda: npf.Interval(1.5, None, True, False),  # type: ignore[arg-type]  # noqa: FBT003
@@ -269,3 +273,13 @@ def test_a_pin_lets_its_own_release_in() -> None:
     """A release read by its own pin is the release."""
     corpus = npf.load("1.0.0")
     assert corpus == npf.read_release(RELEASE, pin=corpus.pin)
+
+
+def test_a_number_has_the_noun_that_fits_it() -> None:
+    """One thing is told in the singular, none and several in the plural."""
+    assert [errors.counted(each, "claim") for each in (0, 1, 2)] == [
+        "0 claims", "1 claim", "2 claims",
+    ]  # fmt: skip
+    assert errors.counted(2, "match", "matches") == "2 matches"
+    one = npf.load("1.0.0").claims[:1]
+    assert str(one) == "<1 claim of npf_corpus data 1.0.0>"

@@ -384,3 +384,22 @@ def test_every_period_round_trips_or_is_refused(start: date | None, end: date | 
             Period(start, end)
     else:
         assert Period.parse(str(Period(start, end))) == Period(start, end)
+
+
+def test_a_notebook_shows_each_field_of_a_record() -> None:
+    """The class stands above the names of the fields, each with its value."""
+    region = npf.Region(npf.RegionId("CN"), "China", "中国", "country", None, (), ("PRC",), None)
+    told = re.findall(">([^<>]+)<", region._repr_html_())
+    assert told[:5] == ["Region", "id", "CN", "name", "China"]
+    assert told[-4:-1] == ["aliases", "PRC", "adcode"]
+
+
+def test_a_pickle_of_an_older_version_gets_the_defaults_of_later_fields() -> None:
+    """A default that hangs on another field is worked out, such as the aspect by the measure."""
+    claim = next(each for each in CORPUS.claims if each.aspect == "growth")
+    state = claim.__getstate__()
+    for name in ("aspect", "hedged"):
+        del state[name]
+    again = object.__new__(npf.NumericClaim)
+    again.__setstate__(state)
+    assert (again, again.aspect, again.hedged) == (claim, "growth", False)

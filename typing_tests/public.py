@@ -514,6 +514,7 @@ def faults(corpus: npf.Corpus) -> None:
         assert_type(npf.ReleaseNotFound("9", ("1.0.0",)).message, str),
         assert_type(npf.DigestMismatch("a.json", "00", "ff").message, str),
         assert_type(npf.InvalidRelease("here", ()).message, str),
+        assert_type(npf.InvalidRelease("here", ()).verdict, str),
         assert_type(npf.InvalidText("a.txt", "is not UTF-8").message, str),
         assert_type(npf.UnknownName("region", "Atlantis").message, str),
         assert_type(npf.AmbiguousName("region", "Shan-hsi", ("CN-SN",)).message, str),

@@ -8,7 +8,7 @@ from datetime import date as Date  # noqa: N812 - `date` is an argument's name
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from npf_corpus import tables
-from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidRelease, MixedCorpora, UnknownName, counted, shown
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.records._choices import SCHEMA
@@ -295,12 +295,8 @@ class Corpus(Narrowed, Held):
 
     def __repr__(self) -> str:
         """Return one line: the release and how much it holds."""
-        counts = {
-            "document": len(self.documents),
-            "statement": len(self.statements),
-            "claim": len(self.claims),
-        }
-        held = (f"{count} {noun}{'s' * (count != 1)}" for noun, count in counts.items())
+        names = ("documents", "statements", "claims")
+        held = (counted(len(getattr(self, name)), KIND[name].one) for name in names)
         narrowed = " narrowed" if self._verbs else ""
         return f"<{self._store.manifest.title}{narrowed}: {', '.join(held)}>"
 
@@ -311,7 +307,8 @@ class Corpus(Narrowed, Held):
         held: list[str] = []
         for table in KIND:
             count, total = len(getattr(self, table)), len(getattr(self.whole, table))
-            held.append(f"{count if count == total else f'{count} of {total}'} {table}")
+            part = "" if count == total else f"{count} of "
+            held.append(part + counted(total, KIND[table].one, table))
         facts = [(name, getattr(self, name)) for name in ("pin", "licence", "citation", "notes")]
         return listed(repr(self)[1:-1], [*facts, ("tables", ", ".join(held))])
 
@@ -367,22 +364,25 @@ def _schema_of(vocabularies: Corpus | None) -> int:
     return SCHEMA if vocabularies is None else vocabularies.schema
 
 
-def store_of(corpus: Corpus) -> Store:
+def store_of(corpus: Corpus, name: str = "corpus") -> Store:
     """Return what a whole corpus is made of.
+
+    Args:
+        corpus: The corpus.
+        name: The argument that it was given as.
 
     Raises:
         InvalidRelease: It is narrowed, or no corpus.
     """
     if not isinstance(corpus, Corpus):
-        fault = (
-            f"it is a {type(corpus).__name__}, give the Corpus that load or read_release returns"
-        )
-        raise InvalidRelease(repr(corpus), (fault,))
+        given: object = corpus
+        read = f"({shown(given)})" if isinstance(given, str) else ""
+        instead = f"give what load{read} or read_release{read} returns"
+        fault = f"it is a {type(given).__name__}, {instead}"
+        raise InvalidRelease(f"{name}={shown(given)}", (fault,), "is no corpus")
     if corpus._verbs:
-        raise InvalidRelease(
-            f"a narrowed part of {corpus.version}",
-            ("it leaves out records that others refer to, take corpus.whole",),
-        )
+        fault = "it leaves out records that others refer to, take corpus.whole"
+        raise InvalidRelease(f"{name}={shown(corpus)}", (fault,), "is no whole release")
     return corpus._store
 
 

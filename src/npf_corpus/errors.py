@@ -25,6 +25,7 @@ __all__ = [
 _BITS = 4_000
 """Python refuses to write out numbers of more than some 14,000 bits; far shorter ones are kept."""
 
+_INVALID = "is no valid release"
 _SHOWN = 60
 """How many characters of a caller's value a message repeats."""
 
@@ -36,6 +37,17 @@ def shown(value: object) -> str:
     except ValueError:  # Python refuses to write out an int of so many digits
         text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 claim, 2 claims.
+
+    Args:
+        count: The number.
+        one: The noun of one.
+        many: The noun of several; by default that of one with an s.
+    """
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 class _Described(str):
@@ -120,19 +132,23 @@ class DigestMismatch(DataError, ValueError):
 
 
 class InvalidRelease(DataError, ValueError):
-    """A release breaks its own laws; `problems` has every fault found, one line each as `str`."""
+    """A release breaks its own laws; `problems` has every fault found, one line each as `str`.
 
-    def __init__(self, path: str, problems: tuple[object, ...]) -> None:
-        super().__init__(path, problems)
+    `verdict` is what they make of `path`, such as `cannot follow 2.0.0` in a comparison.
+    """
+
+    def __init__(self, path: str, problems: tuple[object, ...], verdict: str = _INVALID) -> None:
+        super().__init__(path, problems, *(() if verdict == _INVALID else (verdict,)))
         self.path = path
         self.problems = problems
+        self.verdict = verdict
 
     @property
     def message(self) -> str:
         """The number of faults and the first of them."""
         more = f" (and {len(self.problems) - 1} more)" if len(self.problems) > 1 else ""
         first = f": {self.problems[0]}" if self.problems else ""
-        return f"{self.path} is no valid release{first}{more}"
+        return f"{self.path} {self.verdict}{first}{more}"
 
 
 class InvalidText(DataError, ValueError):

@@ -175,3 +175,11 @@ def test_a_copy_of_nothing_is_itself() -> None:
     copy = Copy("宁夏。")
     assert ((1, 3), (0, 2)) == (copy.here(1, 3), copy.there(0, 2))
     assert "npf-2" == NORMALISATION
+
+
+def test_a_wide_stop_after_latin_signs_is_likeliest_a_plain_one() -> None:
+    """A copy of a text in which figures end with a full stop has it back, or a Chinese one."""
+    text = "总值增长6%．\n研发投入占3%．"
+    tried = [copy.text for copy in copies(text)]
+    assert "总值增长6%.\n研发投入占3%." in tried
+    assert "总值增长6%。\n研发投入占3%。" in tried

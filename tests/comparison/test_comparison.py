@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 from html import unescape
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 from reports import corpus, ids, report, says
 
 import npf_corpus as npf
 from npf_corpus.cli import main
 from npf_corpus.comparison import Outcome, Outcomes
+from npf_corpus.comparison._choices import Reason
+from npf_corpus.comparison._outcomes import WHY
+from npf_corpus.comparison._positions import Values, met
 from npf_corpus.intervals import Verdict
 
 THEN, NOW = report("a", "2025-01-14"), report("b", "2026-01-14")
@@ -49,6 +55,8 @@ POSITIONS = (
     ("3.35%左右", "level", "3.38%左右", "level", "product", ("within", "above"), "certain"),
     ("10%以上", "growth", "9%以上", "growth", "product", ("below", "within"), "possible"),
     ("前10名", "rank", "第12位", "rank", "product", ("above",), "impossible"),
+    ("1个百分点", "increase", "1个百分点", "decrease", "prices", ("below",), None),
+    ("2%", "average-decline", "1%", "average-growth", "revenue", ("below",), "certain"),
 )
 
 
@@ -59,7 +67,7 @@ def test_a_result_has_the_position_that_a_careful_reader_gives(
     aim: str, aspect: Any, result: str, aspect_told: Any, measure: str, stands: Any, met: Any
 ) -> None:
     """Values decide whether a result is below, within or above; the aim says which is good."""
-    unit = {"unit": "rank"} if aspect == "rank" else {"unit": "percent"}
+    unit = {"unit": {"rank": "rank", "increase": "percentage-point"}.get(aspect, "percent")}
     found = outcome(aimed(aim, measure, aspect, **unit), told(result, measure, aspect_told, **unit))
     assert found.positions == stands
     assert found.met == (None if met is None else Verdict(met))
@@ -127,6 +135,21 @@ def test_a_target_without_a_result_says_why(
     assert reason in str(found)
 
 
+def test_each_reason_has_its_words_in_the_order_it_is_looked_for() -> None:
+    """An account leaves no reason out."""
+    assert tuple(WHY) == get_args(Reason)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [("2025-12-31", "not due"), ("2026-01-01", "not reported"), ("2026-12-31", "not reported"),
+     ("2027-01-01", "no document")],
+)  # fmt: skip
+def test_a_report_of_a_year_is_given_by_the_end_of_the_next(day: str, reason: str) -> None:
+    """A document said on the last day of a year cannot tell of it, one of the next year can."""
+    assert outcome(aimed("5%"), documents=(THEN, report("b", day))).reason == reason
+
+
 def test_counts_of_other_things_are_no_other_unit() -> None:
     """Beside 50 projects, 8 persons are another thing; 8 % of them are told in another aspect."""
     aim = aimed("50个", "projects", "level", unit="project")
@@ -148,6 +171,9 @@ def test_what_is_counted_stands_before_what_is_expected() -> None:
     assert (only.positions, ids(only.results)) == (("below", "within"), ["e.c1"])
     both = outcome(aimed("5%以上"), expected, told("5.1%"), documents=(THEN, early, NOW))
     assert (both.positions, ids(both.results)) == (("within",), ["b.c1", "e.c1"])
+    late = report("e", "2026-12-20")
+    after = outcome(aimed("5%以上"), expected, told("5.1%"), documents=(THEN, late, NOW))
+    assert (after.positions, ids(after.results)) == (("within",), ["e.c1", "b.c1"])
 
 
 def test_figures_that_exclude_each_other_are_several_things() -> None:
@@ -194,6 +220,160 @@ def test_two_levels_offer_the_growth_that_nobody_tells() -> None:
     )
 
 
+def test_figures_in_dozens_and_in_ones_meet_at_whole_dozens() -> None:
+    """Between 20 and 30 things, told as at least two dozen, are 24: each dozen is whole."""
+    more = {"measure": "projects", "aspect": "level"}
+    results = told("20多个", **more), told("2个以上", key="b.c2", unit="dozen-project", **more)
+    for aim, stands in (("23个", "above"), ("24个", "within"), ("25个", "below")):
+        assert outcome(aimed(aim, **more), *results).positions == (stands,)
+    beyond = told("3个以上", key="b.c2", unit="dozen-project", **more)
+    assert outcome(aimed("24个", **more), results[0], beyond).reason == "ambiguous"
+
+
+def test_admissible_values_meet_at_multiples_of_every_step() -> None:
+    """Whole numbers and any numbers meet at whole numbers; halves and thirds at whole ones too."""
+    some, half, third = Values((1, 0), (5, -1), 1), Fraction(1, 2), Fraction(1, 3)
+    assert met([some, Values((Fraction(3, 2), 0), None, None)]) == Values((2, 0), (4, 0), 1)
+    assert met([Values((1, 1), (5, 0), None), Values(None, (5, -1), None)]) == Values(
+        (1, 1), (5, -1), None
+    )
+    assert met([Values((1, 1), None, half), Values(None, (3, 0), half)]) == Values(
+        (Fraction(3, 2), 0), (3, 0), half
+    )
+    assert met([Values((0, 1), (3, -1), half), Values(None, None, third)]) == Values(
+        (1, 0), (2, 0), 1
+    )
+    assert met([Values((0, 1), (1, -1), half), Values(None, None, third)]) is None
+    assert met([Values((1, 1), (1, 0), None), Values(None, None, None)]) is None
+
+
+def test_the_latest_document_decides_and_stands_first() -> None:
+    """Of two documents the later one decides, in whatever order the release has them."""
+    later = report("c", "2026-06-01")
+    found = outcome(aimed("5%"), told("4%"), told("6%", key="c.c1"), documents=(THEN, NOW, later))
+    assert (ids(found.results), found.positions) == (["c.c1", "b.c1"], ("above",))
+    early = report("c", "2025-06-01")
+    found = outcome(aimed("5%"), told("4%"), told("6%", key="c.c1"), documents=(THEN, NOW, early))
+    assert (ids(found.results), found.positions) == (["b.c1", "c.c1"], ("below",))
+
+
+def test_positions_are_counted_the_certain_first() -> None:
+    """One position stands before two, else the words decide."""
+    told_ = ("2%", "5%", "4%", "4%以下", "5%以上", "5%左右")
+    aims = [says(f"a.c{n}", "5%", "product", aimed=True, time=f"{2010 + n}")
+            for n in range(len(told_))]  # fmt: skip
+    results = [told(words, key=f"b.c{n}", time=f"{2010 + n}") for n, words in enumerate(told_)]
+    answer = corpus(report("a", "2009-01-01"), NOW, *aims, *results).claims.outcomes()
+    assert str(answer.explain()).splitlines()[1:5] == [
+        "- 3 compared: the result is below",
+        "- 1 compared: the result is within",
+        "- 1 compared: the result is within or above",
+        "- 1 compared: the result is below or within or above",
+    ]
+    assert str(answer[3]) == "a.c3 (5%, [5,5] percent): below, by b.c3 (4%以下, (,4] percent)"
+    assert str(answer[4]).startswith("a.c4 (5%, [5,5] percent): within or above, by b.c4 (5%以上")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "change", "stands"),
+    [
+        ("110亿元", "100亿元", "[10,10]", ("within",)),
+        ("不到110亿元", "100亿元", "(,10)", ("below",)),
+        ("5亿元左右", "超过10亿元", "(,-45)", ("below",)),
+        ("-5亿元", "10亿元左右", "(-155.555555556,-145.454545454)", ("below",)),
+        ("-5亿元左右", "10亿元左右", "(-161.111111112,-140.909090909)", ("below",)),
+        ("-5亿元", "超过10亿元", "(-150,)", ("below", "within", "above")),
+        ("0亿元", "10多亿元", "[-100,-100]", ("below",)),
+        ("10亿元", "-5亿元", None, None),
+        ("10亿元", "0亿元", None, None),
+    ],
+)
+def test_a_derived_change_holds_every_pair_of_levels(
+    now: str, before: str, change: str | None, stands: Any
+) -> None:
+    """A loss divided by more is a smaller loss; nothing grows from nothing, nor from a loss."""
+    levels = told(now, "revenue", "level"), says("a.c9", before, "revenue", "level", time="2024")
+    made = outcome(aimed("10%", "revenue"), *levels)
+    found = made.derived
+    assert (made.reason, made.wished) == ("other aspect", "above")
+    assert [(str(each.interval), each.positions) for each in found] == (
+        [] if change is None else [(change, stands)]
+    )
+    told_ = change and f"derived {change} percent of b.c1 and a.c9: {' or '.join(stands)}"
+    assert str(made).endswith(told_ or "(10亿元, [1000000000,1000000000] CNY)")
+
+
+@pytest.mark.parametrize(
+    ("due", "before", "is_found"),
+    [
+        ("2025", "2024", True), ("2025", "2023", False), ("2025-06", "2024-06", True),
+        ("2024-02", "2023-02", True), ("2025-02", "2024-02", True),
+        ("2024-02", "2023-02-01/2023-02-27", False), ("2025-01/2025-02", "2024-01/2024-02", True),
+        ("2024-02-29", "2023-02-28", True), ("2025-02-28", "2024-02-28", True),
+        ("2025-02-28", "2024-02-29", False), ("../2025", "../2024", True), ("0001", "0001", False),
+    ],
+)  # fmt: skip
+def test_the_level_of_a_year_before_is_of_the_same_days(
+    due: str, before: str, *, is_found: bool
+) -> None:
+    """A month ends with its last day in each year; before the year 1 there is none."""
+    levels = (
+        told("110亿元", "revenue", "level", time=due),
+        says("a.c9", "100亿元", "revenue", "level", time=before),
+    )
+    start = report("a", "2020-01-14")
+    found = outcome(aimed("10%", "revenue", time=due), *levels, documents=(start, NOW))
+    assert (found.reason, bool(found.derived)) == ("other aspect", is_found)
+
+
+@pytest.mark.parametrize(
+    ("aim", "aspect", "now", "before", "change"),
+    [
+        ("100 percent", "growth", "1 percent", "0.5 percent", "[100,100] percent"),
+        ("100 permille", "growth", "11 percent", "100 permille", "[100,100] permille"),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "63 permille",
+            "62 permille",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "6.3 percent",
+            "62 permille",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "increase",
+            "63 permille",
+            "6.2 percent",
+            "[0.1,0.1] percentage-point",
+        ),
+        (
+            "0.1 percentage-point",
+            "decrease",
+            "62 permille",
+            "6.3 percent",
+            "[0.1,0.1] percentage-point",
+        ),
+    ],
+)
+def test_a_change_is_derived_in_the_unit_of_its_target(
+    aim: str, aspect: str, now: str, before: str, change: str
+) -> None:
+    """63 per mille after 62 are a tenth of a percentage point more."""
+    (one, one_in), (other, other_in), (wish, wish_in) = map(str.split, (now, before, aim))
+    levels = (
+        told(one, "unemployment", "level", unit=one_in),
+        says("a.c9", other, "unemployment", "level", time="2024", unit=other_in),
+    )
+    (found,) = outcome(aimed(wish, "unemployment", aspect, unit=wish_in), *levels).derived
+    assert (f"{found.interval} {found.unit}", found.positions) == (change, ("within",))
+
+
 def test_a_series_has_a_row_for_each_time() -> None:
     """Claims of one thing and time are one row: what all admit, or all from least to greatest."""
     made = corpus(
@@ -212,8 +392,46 @@ def test_a_series_has_a_row_for_each_time() -> None:
     ]
     assert [each.excluding for each in rows] == [False, False, False, True]
     assert [ids(each.claims) for each in rows][1] == ["b.c1", "b.c2"]
-    assert "1 claims left out, of no time that is told" in str(rows.explain())
+    assert "1 claim left out, of no time that is told" in str(rows.explain())
     assert made.claims.by_measure("product").series() == rows[:3]
+
+
+def test_what_excludes_each_other_spans_from_the_least_to_the_greatest() -> None:
+    """An end that one claim leaves open is open, a bound that no claim admits is not admitted."""
+    for words, span in (
+        (("3%", "4%以上"), "[3,)"), (("3%以下", "4%"), "(,4]"), (("不到3%", "4%以上"), "(,)"),
+        (("3%", "超过4%", "5%"), "[3,)"), (("超过2%", "2%", "1%"), "[1,)"),
+    ):  # fmt: skip
+        claims = [told(each, key=f"b.c{at}") for at, each in enumerate(words)]
+        (row,) = corpus(NOW, *claims).claims.series()
+        assert (str(row.interval), row.excluding) == (span, True)
+
+
+def test_a_row_admits_what_all_of_its_claims_admit() -> None:
+    """Each of three claims takes something away."""
+    claims = [
+        told(each, key=f"b.c{at}") for at, each in enumerate(("5.5%左右", "5%以上", "6%以下"))
+    ]
+    (row,) = corpus(NOW, *claims).claims.series()
+    assert (str(row.interval), row.excluding) == ("[5,6]", False)
+
+
+def test_rows_of_a_series_are_of_one_initiative_and_in_order() -> None:
+    """What is of no initiative stands first, then each by its id; the value of each comes last."""
+    made = corpus(
+        NOW,
+        *(
+            told("5%", key=f"b.c{at}", initiative=of, distribution=each)
+            for at, (of, each) in enumerate(
+                ((None, "each"), ("plan-b", "single"), ("plan-a", "single"), (None, "single"))
+            )
+        ),
+    )
+    rows = made.claims.series()
+    assert [(row.initiative, row.each) for row in rows] == [
+        (None, False), (None, True), ("plan-a", False), ("plan-b", False)
+    ]  # fmt: skip
+    assert [row["initiative"] for row in rows.to_records()] == [None, None, "plan-a", "plan-b"]
 
 
 def test_agreements_tell_restatements_from_independent_sources() -> None:
@@ -229,9 +447,27 @@ def test_agreements_tell_restatements_from_independent_sources() -> None:
         ("conflict", ["c.c1", "d.c1"]),
     ]
     assert made.claims.by_document("b").agreements() == found[:1]
-    assert "1 things told by one document alone" in str(found.explain())
+    assert "1 thing told by one document alone" in str(found.explain())
     agree = corpus(NOW, other, told("5%左右"), told("5.2%", key="d.c1")).claims.agreements()
     assert [each.verdict for each in agree] == ["agree"]
+
+
+def test_figures_of_one_kind_of_unit_agree_whatever_the_unit() -> None:
+    """A tonne is 2,000 jin; a plain count agrees with projects and with persons, these not."""
+    other, third = report("d", "2026-02-01", publisher="bureau"), report("e", "2026-02-02")
+    grain = told("1吨", "grain", "level"), told("2000斤", "grain", "level", key="d.c1")
+    (found,) = corpus(NOW, other, *grain).claims.agreements()
+    assert (found.verdict, ids(found.claims)) == ("agree", ["d.c1", "b.c1"])
+    counts = [
+        told("8个", "projects", "level", key=key, unit=unit)
+        for key, unit in (("b.c1", "project"), ("d.c1", "person"), ("e.c1", "count"))
+    ]
+    answer = corpus(NOW, other, third, *counts).claims.agreements()
+    assert [(each.verdict, ids(each.claims)) for each in answer] == [
+        ("restated", ["e.c1", "b.c1"]),
+        ("agree", ["e.c1", "d.c1"]),
+    ]
+    assert not corpus(NOW, other, *counts[:2]).claims.agreements()
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +500,51 @@ def test_answers_are_sequences_that_explain_and_show_themselves(answers: tuple[A
             type(each)()
 
 
+def test_an_account_lists_fifty_rows_and_counts_the_others() -> None:
+    """A slice keeps what was left out; an answer without rows shows its account."""
+    claims = [told("5%", key=f"b.c{at}", time=f"{1901 + at}") for at in range(51)]
+    undated = told("5%", key="b.c99", as_of=None, modality="proposed")
+    made = corpus(NOW, *claims, undated)
+    rows = made.claims.series()
+    left = "- 1 claim left out, of no time that is told"
+    assert str(rows.explain()).splitlines()[-1] == "  and 1 more"
+    assert str(rows[:50].explain()).splitlines()[-1].endswith("by b.c49")
+    assert left in str(rows[:50].explain()).splitlines()
+    assert "51 rows in Me 2.0.0" in rows.explain()._repr_html_()
+    assert "more<br>" not in rows[:1]._repr_html_()
+    bars = "The bars of a row run from the least to the greatest of its bounds."
+    assert f">{bars}<" in rows[:1]._repr_html_()
+    none = corpus(NOW, undated).claims.series()
+    assert left in none._repr_html_()
+    assert "0 rows in Me 2.0.0" in none._repr_html_()
+
+
+def test_a_figure_whose_words_tell_all_is_shown_once() -> None:
+    """Values and unit are left out below words that are the same."""
+    plain = told("5%")
+    same = evolve(plain, quantity=evolve(plain.quantity, surface="5percent"))
+    for claim, cell in ((plain, "5%\n5 percent"), (same, "5percent")):
+        other = evolve(claim, id="c.c1", document="c", statement="c.s1")
+        answer = corpus(NOW, report("c", "2026-02-01"), claim, other).claims.agreements()
+        assert answer.cells()[1][0][3] == f"{cell}\n{cell}"
+
+
+def test_an_agreement_has_the_aspect_of_its_latest_claim() -> None:
+    """A decline of 5 % and a growth of -5 % agree; what was told last is what the row tells."""
+    other = report("d", "2026-02-01", publisher="bureau")
+    fall, growth = told("5%", "prices", "decline"), told("-5%", "prices", key="d.c1")
+    answer = corpus(NOW, other, fall, growth).claims.agreements()
+    assert [row["aspect"] for row in answer.to_records()] == ["growth"]
+    assert str(answer[0]).startswith("prices growth CN-ZJ 2025: agree, d.c1 (-5%, [-5,-5] percent)")
+
+
+def test_an_outcome_shows_whether_it_was_met() -> None:
+    """Notebooks show the verdict beside the fields."""
+    shown = outcome(aimed("5%以上"), told("5%"))._repr_html_()
+    assert "met" in shown
+    assert "certain" in shown
+
+
 def test_targets_are_chosen_by_whether_they_were_met() -> None:
     """Each verdict has its targets, those without a result are in none, and all are counted."""
     aims = [says(f"a.c{n}", "5%", "product", regions=(of,), aimed=True)
@@ -276,6 +557,8 @@ def test_targets_are_chosen_by_whether_they_were_met() -> None:
     account = str(answer.by_met("impossible").explain())
     assert "- 2 claims left out, which are no targets" in account
     assert "- 2 left out, whose verdict is not impossible" in account
+    both = str(answer.by_met("certain", "possible").explain())
+    assert "- 2 left out, whose verdict is not certain or possible" in both
     with pytest.raises(npf.UnknownName, match="no verdict named 'missed', did you mean 'certain'"):
         answer.by_met("missed")  # type: ignore[arg-type]
 
@@ -305,8 +588,184 @@ def test_answers_go_to_frames_with_the_same_columns(answers: tuple[Any, ...]) ->
         for frame in (each.to_pandas(labels=True), each.to_polars(labels=True)):
             assert list(frame.columns) == names
     outcomes = answers[1]
-    assert outcomes.to_records()[0]["regions"] == ["CN-ZJ"]
-    assert outcomes.to_pandas(labels=True)["regions"].tolist() == ["CN-ZJ", "CN-ZJ"]
+    lists, names = [["CN-ZJ"], ["CN-ZJ"]], ["CN-ZJ", "CN-ZJ"]
+    assert [row["regions"] for row in outcomes.to_records()] == lists
+    assert list(map(list, outcomes.to_pandas()["regions"])) == lists
+    assert outcomes.to_polars()["regions"].to_list() == lists
+    assert outcomes.to_arrow()["regions"].to_pylist() == lists
+    assert outcomes.to_pandas(labels=True)["regions"].tolist() == names
+    assert outcomes.to_polars(labels=True)["regions"].to_list() == names
+    assert outcomes.to_arrow(labels=True)["regions"].to_pylist() == names
+
+
+_ABOUT_TARGET = {
+    "target": "a.c1", "measure": "product", "aspect": "growth", "regions": ["CN-ZJ"], "sectors": [],
+    "deadline": "2025", "hedged": True, "document": "a", "surface": "5%左右",
+    "lower": Decimal("4.5"), "lower_inclusive": True,
+    "upper": Decimal("5.5"), "upper_inclusive": True,
+    "unit": "percent", "caveats": ["of the plan"],
+}  # fmt: skip
+_RESULT: dict[str, Any] = {
+    "positions": ["within"], "met": "certain", "reason": None, "result": "b.c1",
+    "result_surface": "5.1%以上",
+    "result_interval_lower": Decimal("5.1"), "result_interval_lower_inclusive": True,
+    "result_interval_upper": None, "result_interval_upper_inclusive": False,
+    "result_unit": "percent", "result_document": "b", "result_caveats": ["preliminary"],
+    "results": ["b.c1", "e.c1"], "near": [],
+}  # fmt: skip
+_DERIVED: dict[str, Any] = {
+    "derived_interval_lower": Decimal(10), "derived_interval_lower_inclusive": True,
+    "derived_interval_upper": Decimal(10), "derived_interval_upper_inclusive": True,
+    "derived_positions": ["above"], "derived_claims": ["b.c1", "a.c9"],
+}  # fmt: skip
+_EMPTY: dict[str, Any] = {"positions": [], "results": [], "near": [], "result_caveats": [],
+          "derived_positions": [], "derived_claims": []}  # fmt: skip
+
+
+def test_a_row_of_outcomes_tells_target_result_and_change() -> None:
+    """Each column has its own field of the target, of the latest result or of the change."""
+    early = report("e", "2025-12-20")
+    target = aimed("5%左右", hedged=True, caveats=("of the plan",))
+    results = (
+        told("5.1%以上", caveats=("preliminary",)),
+        told("5.2%", key="e.c1", modality="forecast"),
+    )
+    made = corpus(THEN, early, NOW, target, *results)
+    (row,) = made.claims.outcomes().to_records()
+    stands = {"positions": ["within", "above"], "met": "certain"}
+    nothing = dict.fromkeys([*_RESULT, *_DERIVED]) | _EMPTY
+    assert row == nothing | _ABOUT_TARGET | _RESULT | stands
+    levels = (
+        told("110亿元", aspect="level", unit="CNY"),
+        says("a.c9", "100亿元", "product", "level", time="2024"),
+    )
+    (row,) = corpus(THEN, NOW, target, *levels).claims.outcomes().to_records()
+    without = {"reason": "other aspect", "near": ["b.c1"]}
+    assert row == nothing | _ABOUT_TARGET | without | _DERIVED
+
+
+def test_a_row_of_a_series_and_of_agreements_tells_all_of_its_claims() -> None:
+    """Documents stand once, the latest first; a year is that in which a time ends or begins."""
+    other = report("d", "2026-02-01", publisher="bureau")
+    fields: dict[str, Any] = {"sectors": ("industry",), "distribution": "each"}
+    made = corpus(
+        NOW, other, told("5%左右", **fields), told("5.2%", key="d.c1", **fields),
+        told("4.9%以上", key="d.c2", **fields),
+        says("b.c3", "6%", "product", "growth", aimed=True, hedged=True, time="2026/.."),
+    )  # fmt: skip
+    about = {"measure": "product", "aspect": "growth", "regions": ["CN-ZJ"]}
+    rows = made.claims.series().to_records()
+    inside = {"lower": Decimal("5.2"), "lower_inclusive": True,
+              "upper": Decimal("5.2"), "upper_inclusive": True}  # fmt: skip
+    assert rows == [
+        about | {
+            "sectors": [], "initiative": None, "each": False, "year": 2026, "period": "2026/..",
+            "modality": "targeted", "hedged": True, "unit": "percent", "excluding": False,
+            "claims": ["b.c3"], "documents": ["b"],
+        } | inside | {"lower": Decimal(6), "upper": Decimal(6)},
+        about | {
+            "sectors": ["industry"], "initiative": None, "each": True, "year": 2025,
+            "period": "2025", "modality": "achieved", "hedged": False, "unit": "percent",
+            "excluding": False, "claims": ["d.c1", "d.c2", "b.c1"], "documents": ["d", "b"],
+        } | inside,
+    ]  # fmt: skip
+    assert made.claims.agreements().to_records() == [
+        about | {
+            "sectors": ["industry"], "period": "2025", "verdict": "agree",
+            "claims": ["d.c1", "d.c2", "b.c1"], "documents": ["d", "b"],
+            "figures": ["5.2%", "4.9%以上", "5%左右"],
+        }
+    ]  # fmt: skip
+
+
+SHOWN: tuple[tuple[str, tuple[Any, ...], str], ...] = (
+    (
+        "outcomes",
+        (THEN, NOW, aimed("5%左右", deadline=None), says("a.c2", "5%左右", "product", aimed=True,
+         caveats=("firm",), hedged=True), told("5.1%", caveats=("first",)),
+         told("5%以上", key="b.c2"),
+         told("1%", "prices", modality="under-way", key="b.c3"),
+         says("a.c4", "1%", "prices", aimed=True)),
+        """target|aimed at|told|stands
+a.c1/product, growth, CN-ZJ|5%左右/[4.5,5.5] percent||no deadline
+a.c2/product, growth, CN-ZJ, 2025/striven for|5%左右/[4.5,5.5] percent|\
+b.c1/5.1%/5.1 percent/and 1 more|within/met: certain/firm/first
+a.c4/prices, growth, CN-ZJ, 2025|1%/1 percent||under way
+3 targets in Me 2.0.0
+- 1 compared: the result is within
+- 1 no deadline: no time is told by which they are due
+- 1 under way: told as under way only, which is no result
+- 3 claims left out, which are no targets
+  a.c1 (5%左右, [4.5,5.5] percent): no deadline
+  a.c2 (5%左右, [4.5,5.5] percent): within, by \
+b.c1 (5.1%, [5.1,5.1] percent), b.c2 (5%以上, [5,) percent)
+  a.c4 (1%, [1,1] percent): under way; nearest b.c3 (1%, [1,1] percent)""",
+    ),
+    (
+        "outcomes",
+        (THEN, NOW, aimed("10%左右", "revenue"), told("突破700亿元", "revenue", "level"),
+         says("a.c9", "615.4亿元", "revenue", "level", time="2024")),
+        """target|aimed at|told|stands
+a.c1/revenue, growth, CN-ZJ, 2025|10%左右/[9,11] percent|\
+derived/(13.747156321,) percent, above|other aspect
+1 target in Me 2.0.0
+- 1 other aspect: told in another aspect or unit only
+- 2 claims left out, which are no targets
+  a.c1 (10%左右, [9,11] percent): other aspect; nearest \
+b.c1 (突破700亿元, (70000000000,) CNY); \
+derived (13.747156321,) percent of b.c1 and a.c9: above""",
+    ),
+    (
+        "series",
+        (THEN, NOW, told("5.1%"), told("5%", key="b.c2"),
+         told("3%", "prices", "decline", key="b.c3"),
+         told("3%", "prices", "decline", key="b.c4"),
+         says("a.c2", "5%左右", "product", "average-growth", aimed=True, hedged=True,
+              sectors=("steel", "industry"), regions=("CN-ZJ", "CN"))),
+        """of|time|figure|said|claims
+prices, decline, CN-ZJ|2025|3 percent|achieved|b.c3/b.c4
+product, growth, CN-ZJ|2025|[5,5.1] percent/excluding|achieved|b.c1/b.c2
+product, average growth, CN, CN-ZJ, industry, steel|2025|[4.5,5.5] percent|targeted/striven for|a.c2
+3 rows in Me 2.0.0
+- 2 achieved
+- 0 under-way
+- 1 targeted
+- 0 proposed
+- 0 forecast
+- 2 of several claims
+- 1 of claims that exclude each other
+  prices decline CN-ZJ 2025: [3,3] percent, achieved, by b.c3, b.c4
+  product growth CN-ZJ 2025: [5,5.1] percent, achieved, by b.c1, b.c2, which exclude each other
+  product average-growth CN CN-ZJ industry steel 2025: [4.5,5.5] percent, targeted, striven for, \
+by a.c2""",
+    ),
+    (
+        "agreements",
+        (NOW, report("d", "2026-02-01", publisher="bureau"), told("5%左右"),
+         told("5.2%", key="d.c1"), told("5%", key="b.c2", as_of=None, modality="proposed"),
+         told("1%", "prices", key="b.c3"), told("2%", "prices", key="b.c4")),
+        """of|time|verdict|figures|claims
+product, growth, CN-ZJ|2025|agree|\
+5.2%/5.2 percent/5%左右/[4.5,5.5] percent|d.c1/b.c1
+1 agreement in Me 2.0.0
+- 1 agree: documents of several publishers, whose figures have a value in common
+- 0 conflict: documents of several publishers, whose figures have none
+- 0 restated: documents of one publisher
+- 1 claim left out, which is no result of a time that is told
+- 1 document that tells of several such things, left out
+  product growth CN-ZJ 2025: agree, \
+d.c1 (5.2%, [5.2,5.2] percent), b.c1 (5%左右, [4.5,5.5] percent)""",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "records", "text"), SHOWN)
+def test_an_answer_reads_as_it_does_on_a_terminal(name: str, records: Any, text: str) -> None:
+    """Cells tell what a row is about and rests on, the account what was counted and left out."""
+    answer = getattr(corpus(*records).claims, name)()
+    headings, rows = answer.cells()
+    lines = ["|".join(cells).replace("\n", "/") for cells in (headings, *rows)]
+    assert [*lines, *str(answer.explain()).splitlines()] == text.splitlines()
 
 
 @pytest.mark.parametrize("name", ["series", "outcomes", "agreements"])

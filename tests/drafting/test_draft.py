@@ -56,6 +56,61 @@ def test_a_figure_is_told_by_its_words_and_its_part(
     assert (found.as_of, found.deadline) == (as_of, deadline)
 
 
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("研发经费支出占地区生产总值的比重3.2%", "rd-intensity"),
+        ("全社会研发经费支出相当于全省生产总值的比例3.2%", "rd-intensity"),
+        ("社会物流总费用占GDP比重降到13%", "logistics-cost-ratio"),
+        ("数字经济核心产业增加值占GDP比重达到12%", "share-of-grp"),
+        ("制造业增加值占地区生产总值比例28.5%", "share-of-grp"),
+        ("高技术产业增加值占规模以上工业增加值的比重25%", "above-scale-value-added-share"),
+        ("非化石能源消费占能源消费总量的比重20%", "non-fossil-share"),
+        ("大熊猫数量占全国总数的比重70%", "share-of-national"),
+    ],
+)
+def test_a_share_is_of_its_part_and_its_whole(words: str, measure: str) -> None:
+    """What is divided tells as much as what it is divided by; neither alone is the measure."""
+    (share,) = drafted(f"二、2026年重点工作\n{words}。").claims
+    assert (share.measure, share.aspect, share.unit) == (measure, "level", "percent")
+
+
+@pytest.mark.parametrize("part", ["游客人数", "投资", "工业用地", "熊", "碧水", "无障碍设施", ""])
+@pytest.mark.parametrize("whole", ["生产总值", "山川", "人口", "全省游客", "出口"])
+def test_a_share_is_never_of_a_measure_that_is_no_share(part: str, whole: str) -> None:
+    """A percentage of a whole has a measure of a ratio, or none where no words tell one."""
+    (share,) = drafted(f"{part}占{whole}的比重达到31.5%。").claims
+    measures = npf.load().measures
+    assert not share.measure or measures[share.measure].dimension == "ratio"
+
+
+@pytest.mark.parametrize("thing", ["无人工厂", "无障碍设施", "无烟医院", "无废园区", "无线基站"])
+def test_a_verb_is_no_part_of_the_noun_after_it(thing: str) -> None:
+    """建成无人工厂 is of factories: neither 建成 nor 建成无 is told as the reason."""
+    made = drafted(f"一、2025年工作回顾\n建成{thing}30个。")
+    bare = drafted(f"一、2025年工作回顾\n{thing}30个。")
+    assert [row.measure for row in made.claims] == [row.measure for row in bare.claims]
+    assert "建成" not in made.reasons[-1].why
+
+
+@pytest.mark.parametrize(
+    "words", ["低空企业达到120家", "低空领域新增企业500家", "低空经济增加值2亿元"]
+)
+def test_a_name_that_readers_took_for_a_sector_tells_it(words: str) -> None:
+    """It does so where the measure goes with no sector of its own, too."""
+    (row,) = drafted(f"一、2025年工作回顾\n{words}。").claims
+    assert row.sectors == ("low-altitude-economy",)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"), [("工业投资两位数增长", "percent"), ("外贸订单增长3.8倍", "factor")]
+)
+def test_a_figure_that_names_its_growth_is_one(words: str, unit: str) -> None:
+    """两位数 is said of growth, and a figure's own 增长 counts like one before it."""
+    (row,) = drafted(f"一、2025年工作回顾\n{words}。").claims
+    assert (row.aspect, row.unit) == ("growth", unit)
+
+
 def test_every_number_expression_has_a_row() -> None:
     """No figure of the text is passed over, whatever its class."""
     expected = [each.surface.strip() for each in npf.find_quantities(REPORT, language="zh")]

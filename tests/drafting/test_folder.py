@@ -85,6 +85,13 @@ def test_a_folder_is_drafted_edited_and_sealed_without_python(begun: Path) -> No
     assert str(aim.deadline) == "2030"
 
 
+@pytest.mark.usefixtures("begun")
+def test_a_day_is_written_as_a_day() -> None:
+    """Another form is refused with one that is right."""
+    refused = ask("draft", "texts/zj-2026.txt", "--published", "2026/1/20")
+    assert "was published on '2026/1/20', write a day such as 2026-01-20" in refused.output
+
+
 def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     """Another draft keeps release.json, the documents and the added vocabulary as they are."""
     paths = [each for each in begun.rglob("*") if each.is_file()]
@@ -96,6 +103,34 @@ def test_a_folder_begun_is_not_begun_again(begun: Path) -> None:
     old = ask("draft", "texts/zj-2026.txt", "--pin", "1.0.0", "-o", "other")
     assert "of schema 1: sheets need one of schema 2" in old.output
     assert not Path("other").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("浙江日报", "zhejiang-daily"),
+        ("浙江省统计局", "zhejiang-statistics-bureau"),
+        ("海港观察", "zj-2026-publisher"),
+        ("Harbour Gazette", "harbour-gazette"),
+    ],
+)
+@pytest.mark.usefixtures("begun")
+def test_a_new_publisher_has_an_id_that_tells(name: str, key: str) -> None:
+    """It comes of the name or the document; a person may write another one for a Chinese name."""
+    out = ran("draft", "texts/zj-2026.txt", "-o", "new", "--publisher", name, "--region", "浙江",
+              "--published", "2026-01-20", "--pin", "./base-release")  # fmt: skip
+    assert f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv" in out
+    path = Path("new", "vocabulary", "organizations.tsv")
+    if not name.isascii():
+        assert "write its English name, and another id if you like" in out
+        path.write_text(path.read_text("utf-8").replace(key, "own-id"), "utf-8")
+        key = "own-id"
+    again = ran("draft", "texts/zj-2026.txt", "-o", "new", "--publisher", name)
+    assert "new publisher" not in again
+    edit(Path("new", "sheets", "zj-2026.tsv"), named)
+    edit(Path("new", "documents.tsv"), lambda rows: rows[0].update(url="https://example.org/a"))
+    assert "@sha256:" in ran("seal", "new", "out-new", "--sources", "texts")
+    assert npf.read_release("out-new").documents["zj-2026"].publisher == key
 
 
 def test_what_the_vocabulary_lacks_is_added_in_a_sheet(begun: Path) -> None:
@@ -156,6 +191,13 @@ def test_a_unit_that_figures_are_read_in_needs_no_row(begun: Path) -> None:
         ("measures", "plants\tPlants\t\t\t\t\tcount\t\t\tHow many.", "line 2, theme: is empty"),
         ("organizations", "me\tMe\t\tpress\t\t浙\t", "line 2, region: no region named '浙'"),
         ("units", "x\tx\t\tcount\tx\thalf\t\t", "line 2, factor: expected a string with a number"),
+        ("units", "x\tx\t\tmass\tx\t1\tnein\t", "line 2, integral: is 'nein', write y, n or"),
+        ("units", "x\tx\t\tmass\tx\t1\tn\tX\tY", "line 2, row: has 9 cells, at most 8 belong"),
+        (
+            "units",
+            "x\tx\t\tmass\tx\t1\t\t\nx\ty\t\tmass\ty\t2\t\t",
+            "line 3, id: is 'x', as in line 2, where one row of each belongs",
+        ),
     ],
 )
 def test_a_wrong_row_of_vocabulary_is_named(begun: Path, file: str, row: str, fault: str) -> None:
@@ -470,6 +512,16 @@ def test_an_id_of_a_document_stands_once(begun: Path) -> None:
     """The second row of two is named with the line of the first."""
     edit(begun / "documents.tsv", lambda rows: rows.append(dict(rows[0])))
     assert "documents.tsv line 4, id: is zj-2026, as in line 2, rename one" in told(begun)
+
+
+def test_a_row_of_a_document_has_a_heading_for_each_cell(begun: Path) -> None:
+    """A cell too many, as a tab within a caveat makes it, is refused, and taken for nothing."""
+    path = begun / "documents.tsv"
+    head, row, *rows = path.read_text("utf-8").splitlines()
+    row = "\t".join((row.removesuffix("\n"), "one caveat", "another"))
+    path.write_text("\n".join((head, row, *rows, "")), "utf-8")
+    line = f"documents.tsv line 2, row: has {row.count(chr(9)) + 1} cells, at most 15 belong"
+    assert line in told(begun)
 
 
 @pytest.mark.parametrize("name", ["title", "publisher", "url", "genre"])

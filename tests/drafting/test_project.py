@@ -12,6 +12,7 @@ from command import ask
 import npf_corpus as npf
 from npf_corpus.drafting import corpus_of, review, sentences_of
 from npf_corpus.drafting._folder import DOCUMENT_COLUMNS
+from npf_corpus.drafting._passages import place_of
 from npf_corpus.drafting._sheet import FIGURE_COLUMNS, STATEMENT_COLUMNS
 from npf_corpus.drafting._written import tick
 
@@ -270,6 +271,16 @@ def test_an_id_of_a_vocabulary_is_an_id(key: str, tmp_path: Path) -> None:
         corpus_of(sheets, texts)
 
 
+def test_an_id_of_a_vocabulary_stands_once(tmp_path: Path) -> None:
+    """Of two records of one id in a JSON file neither is dropped in silence."""
+    sheets, texts = project(tmp_path)
+    path = sheets / "vocabulary" / "units.json"
+    first, row, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join((first, row, row, *rows, "")), "utf-8")
+    with pytest.raises(npf.InvalidRelease, match="id 'CNY' stands twice, rename one"):
+        corpus_of(sheets, texts)
+
+
 def test_a_row_is_ticked_by_a_number_that_no_other_has(tmp_path: Path) -> None:
     """Else a row would be ticked that nobody read; nothing is written then."""
     sheets, _ = project(tmp_path, figures=[*FIGURES[:3], dict(FIGURES[3], n="3")])
@@ -277,3 +288,29 @@ def test_a_row_is_ticked_by_a_number_that_no_other_has(tmp_path: Path) -> None:
     with pytest.raises(npf.InvalidRelease, match="has row 3 twice"):
         tick(sheets / "sheets", "zj-2026", {"1", "3"})
     assert before == (sheets / "sheets" / "zj-2026.tsv").read_bytes()
+
+
+def test_all_parts_of_a_sentence_are_ticked_together(tmp_path: Path) -> None:
+    """Statements have no numbers of their own; the parts of sentence 2 are both `s2`."""
+    sheets, _ = project(tmp_path)
+    path = sheets / "sheets" / "zj-2026.statements.tsv"
+    parts = [dict(STATEMENTS[0], sent="2"), dict(STATEMENTS[0], sent="2")]
+    path.write_text(table((*STATEMENT_COLUMNS, "begins"), parts), "utf-8")
+    assert tick(sheets / "sheets", "zj-2026", {"s2"}) == 2
+    assert tick(sheets / "sheets", "zj-2026", {"s2"}) == 0
+    assert [line.rpartition("\t")[2] for line in path.read_text("utf-8").split("\n")[1:3]] == [
+        "y", "y"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "at"),
+    [("zone one", "one", 0, 5), ("ones one", "one", 0, 5), ("one one", "one", 1, 4),
+     ("zones", "one", 0, 1), ("one", "two", 0, -1), ("one", "one", 0, 0), ("一一", "一", 1, 1),
+     ("one一", "one", 0, 0), ("2one one", "one", 0, 1)],
+)  # fmt: skip
+def test_words_are_looked_for_as_whole_words_first(
+    text: str, words: str, start: int, at: int
+) -> None:
+    """A word within a longer one is taken where it stands nowhere else."""
+    assert place_of(text, words, start) == at

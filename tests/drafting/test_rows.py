@@ -16,7 +16,7 @@ from drafting.test_project import STATEMENTS, VOCABULARY, project, table
 from drafting.test_whole import FIGURES as WHOLE
 from drafting.test_whole import NAME, raised, whole
 from npf_corpus.drafting import _vocabulary, corpus_of, review
-from npf_corpus.drafting._folder import add_publisher, begin
+from npf_corpus.drafting._folder import add_publisher, begin, words_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._odd import Oddities, denied
 from npf_corpus.drafting._project import Project
@@ -225,10 +225,10 @@ def test_the_date_of_a_release_is_a_day(begun: Path) -> None:
 
 
 def test_a_body_that_no_vocabulary_has_is_added_once(begun: Path) -> None:
-    """Its id is its name in Latin letters, else the next number."""
-    names = ("Bureau of Plants", "某局", "另局")
-    keys = [add_publisher(begun, each, "浙江") for each in names]
-    assert keys == ["bureau-of-plants", "publisher-1", "publisher-2"]
+    """Its id is its name in Latin letters, else that of its document, with a number if taken."""
+    names, words = ("Bureau of Plants", "某局", "另局"), words_of(begun)
+    keys = [add_publisher(begun, each, "浙江", words, "zj-2026") for each in names]
+    assert keys == ["bureau-of-plants", "zj-2026-publisher", "zj-2026-publisher-2"]
     assert "no measure" not in told(begun)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from made_up import files_of, sector
+from made_up import files_of, sector, statement
+from reports import MEASURES, UNITS, VOCABULARY, report, says
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
@@ -113,6 +114,26 @@ def test_json_of_typed_values_comes_back_typed() -> None:
         "  ~ u  integral: False → True",
     ]
     assert '-{"title":"Chair"' in lines[2]
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_figure_is_whole_where_its_release_counts_in_wholes(counts: bool) -> None:  # noqa: FBT001
+    """A unit that is found to count things, or not to, makes whole figures of one release alone."""
+
+    def made(integral: bool, interval: str, version: str) -> npf.Corpus:  # noqa: FBT001
+        units = (evolve(each, integral=integral) if each.id == "person" else each for each in UNITS)
+        told = says("a.c1", "5人", "projects", "level", unit="person")
+        held = evolve(told.quantity, interval=npf.Interval.parse(interval), whole=integral)
+        known: list[Any] = [*VOCABULARY, *units, *MEASURES, statement("a.s1")]
+        claim = evolve(told, quantity=held)
+        files = files_of(*known, report("a", "2025-01-20"), claim, version=version, schema=2)
+        return of_files(files)
+
+    found = diff(made(not counts, "[5,6]", "1.0.0"), made(counts, "[5,5]", "2.0.0"))
+    again = Diff.from_json(found.to_json())
+    assert again == found
+    (change,) = (each for each in again if each.field == "quantity")
+    assert (change.old.whole, change.new.whole) == (not counts, counts)
 
 
 def test_parts_of_a_value_are_named() -> None:
@@ -226,13 +247,12 @@ def _problems(old: npf.Corpus, new: npf.Corpus) -> list[object]:
 
 
 def test_releases_given_the_wrong_way_round_are_told_so() -> None:
-    """Before all the ids that seem to be gone."""
-    assert _problems(_NEW, _OLD) == [
-        "it is older than 2.0.0, swap the two",
-        "sectors 'b' was retired in 2.0.0, take another id",
-        "the tombstone of 'b' is gone or changed, carry it on as it was",
-        "sectors 'd' of the release before is gone, add it to the retired ids",
-    ]
+    """Instead of all the ids that seem to be gone, which are many and in order."""
+    with pytest.raises(InvalidRelease) as caught:
+        diff(_NEW, _OLD)
+    assert str(caught.value) == (
+        "release 1.0.0 cannot follow 2.0.0: it is older, give 1.0.0 first and 2.0.0 second"
+    )
     ten, nine = _corpus(version="1.10.0"), _corpus(_sector("a"), version="1.9.0")
     fault = "sectors 'a' of the release before is gone, add it to the retired ids"
     assert _problems(nine, ten) == [fault]

@@ -15,6 +15,7 @@ import sysconfig
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -24,6 +25,7 @@ from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound
 from npf_corpus.lineage import _load
 from npf_corpus.lineage._seal import seal_index
 from npf_corpus.records import TABLES
+from npf_corpus.release import _manifest
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._manifest import dump_manifest, parse_manifest, sha256
 from npf_corpus.strategies._draft import sealed
@@ -345,6 +347,38 @@ def test_a_digest_is_compared_with_that_of_the_bytes(data: Path) -> None:
     with pytest.raises(DigestMismatch) as caught:
         npf.load("1.2.0")
     assert caught.value.args[:3] == ("data/1.2.0/manifest.json", stated, sha256(head))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("files", "quick"), [(2, False), (9, True)])
+def test_a_changed_byte_is_told_by_either_hash(
+    monkeypatch: pytest.MonkeyPatch, files: int, share: float, *, quick: bool
+) -> None:
+    """The interpreter hashes two files, OpenSSL more; of a changed one no record is handed out."""
+    documents = sorted({each.document for each in npf.load().claims.by_measure("GDP")})[:files]
+    read, function, used = _load._read, _manifest._quick_hash, [False]
+
+    def changed(*names: str) -> bytes:
+        data = bytearray(read(*names))
+        if names[1:] == ("claims", f"{documents[-1]}.json"):
+            data[int(share * (len(data) - 1))] ^= 1
+        return bytes(data)
+
+    def noted() -> Any:
+        used[0] = True
+        return function()
+
+    monkeypatch.setattr(_load, "_LOADED", {})
+    monkeypatch.setattr(_load, "_read", changed)
+    monkeypatch.setattr(_manifest, "_hashed", [0])
+    monkeypatch.setattr(_manifest, "_quick_hash", noted)
+    monkeypatch.delitem(sys.modules, "_hashlib", raising=False)
+    claims = _load.load().claims.by_measure("GDP").by_document(*documents)
+    found: list[str] = []
+    with pytest.raises(DigestMismatch, match=f"claims/{documents[-1]}.json"):
+        found.extend(each.document for each in claims)
+    assert used == [quick]
+    assert {*documents[:-1]} == {*found}
 
 
 def test_another_release_in_its_place_is_not_loaded(data: Path) -> None:

@@ -24,6 +24,7 @@ UNITS = tuple(
         ("person", "count", "1", True),
         ("CNY", "money", "1", False),
         ("percent", "ratio", "1", False),
+        ("permille", "ratio", "0.1", False),
         ("percentage-point", "percentage-point", "1", False),
         ("factor", "factor", "1", False),
         ("rank", "rank", "1", True),

@@ -10,13 +10,15 @@ from typing import Any
 
 from attrs import evolve
 from comparing import MOST, Scan
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import claim
 from reports import UNITS, corpus, report
 
 from npf_corpus import records as r
 from npf_corpus.comparison import Agreement
+from npf_corpus.comparison._derived import _change
+from npf_corpus.comparison._positions import Values
 from npf_corpus.corpus import Corpus
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import Quantity, UnitId
@@ -174,3 +176,51 @@ def _in(scan: Scan, claim_: r.NumericClaim, point: Any) -> Decimal:
     """Return a value in the unit and direction of a claim."""
     value = point / Fraction(scan.unit(claim_).factor) * (-1 if claim_.aspect == "decline" else 1)
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+_ENDS = st.tuples(st.fractions(-4, 4, max_denominator=3), st.booleans()) | st.none()
+
+
+def _points(values: Values) -> list[Fraction]:
+    """Return admissible values: ends that belong, and what lies close to ends and far from them."""
+    close = Fraction(1, 10**6)
+    (low, low_open), (high, high_open) = values.low or (None, 0), values.high or (None, 0)
+    if low is None and high is None:
+        return [Fraction(0), -Fraction(10**6), Fraction(10**6)]
+    least = Fraction(low) if low is not None else Fraction(high or 0) - 10**6
+    most = Fraction(high) if high is not None else least + 10**6
+    near = (least if not low_open else least + close, most if not high_open else most - close)
+    return [each for each in (*near, (least + most) / 2) if least <= each <= most]
+
+
+@given(st.tuples(_ENDS, _ENDS, _ENDS, _ENDS), st.sampled_from(["growth", "increase"]))
+def test_a_derived_change_holds_the_change_of_every_two_levels(
+    ends: tuple[Any, ...], aspect: r.Aspect
+) -> None:
+    """No two admissible levels change by what the derived change leaves out; its ends are near."""
+    made: list[Values] = []
+    for low, high in (ends[:2], ends[2:]):
+        assume(not low or not high or low[0] < high[0])
+        made.append(Values(low and (low[0], int(low[1])), high and (high[0], -int(high[1])), None))
+    now, then = made
+    units = {str(each.id): each for each in UNITS}
+    share = aspect == "increase"
+    wanted = units["percentage-point" if share else "percent"]
+    found = _change(now, then, aspect, units["percent" if share else "CNY"], wanted)
+    if not share and not (then.low and then.low[0] > 0):
+        assert found is None
+        return
+    assert found is not None
+    changes = [
+        one - other if share else (one / other - 1) * 100
+        for one in _points(now)
+        for other in _points(then)
+    ]
+    for end, side in ((found.low, 1), (found.high, -1)):
+        if end is not None:
+            nearest = min(side * (each - Fraction(end[0])) for each in changes)
+            assert nearest > 0 or (nearest == 0 and not end[1])
+            assert nearest < 1
+            assert end[1] or nearest == 0
+    bounded = now.low and now.high and then.low and then.high
+    assert not bounded or (found.low and found.high)

@@ -398,8 +398,9 @@ def test_the_first_line_is_as_the_manifest_states(tmp_path: Path) -> None:
 def test_a_file_too_many_is_found_by_verify() -> None:
     """A document's file that the index does not state belongs to no release."""
     corpus = opened(_paths() | {"claims/nobody.json": b"[]\n"})
-    with pytest.raises(InvalidRelease, match=r"nobody\.json does not belong"):
+    with pytest.raises(InvalidRelease, match=r"nobody\.json does not belong") as caught:
         corpus.verify()
+    assert caught.value.path == f"data/{corpus.version}/claims"
 
 
 def _with_index(

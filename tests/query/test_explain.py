@@ -166,6 +166,15 @@ def test_none_among_these_is_said() -> None:
     assert basin.by_modality("forecast").explain().steps[2].note == ""
 
 
+def test_a_step_after_nothing_says_nothing() -> None:
+    """The step that left nothing says why; those behind it repeat no such reason."""
+    none = CORPUS.claims.by_region("Hubei").by_sector("new materials").by_modality("targeted")
+    steps = none.explain().steps
+    assert [step.kept for step in steps[1:]] == [0, 0]
+    assert steps[1].note
+    assert str(steps[2]) == "modality targeted: kept 0 of 0"
+
+
 def test_a_measure_of_ranks_alone_is_said() -> None:
     """A measure that is kept for ranks and differences of a growth has not the growth."""
     claims = npf.load("2.0.0").claims
@@ -280,6 +289,14 @@ def test_several_values_of_a_verb_are_one_step() -> None:
     either = CLAIMS.by_modality("targeted", "proposed")
     assert either == CLAIMS.by_modality("targeted") | CLAIMS.by_modality("proposed")
     assert either.explain().steps[0].asked == "modality targeted, or proposed"
+
+
+def test_a_release_of_one_record_tells_it_in_the_singular() -> None:
+    """The first and last line and the caption of a notebook say 1 claim."""
+    found = attrs.evolve(CORPUS.claims[:1].explain(), total=1)
+    assert str(found).startswith("1 claim in npf_corpus data 1.0.0\n")
+    assert str(found).endswith("= 1 of 1 claim")
+    assert "1 of 1 claim in npf_corpus data 1.0.0<" in found._repr_html_()
 
 
 def test_an_explanation_in_words_has_one_line_a_step() -> None:

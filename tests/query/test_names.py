@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import npf_corpus as npf
 from npf_corpus.errors import AmbiguousName, UnknownName
 from npf_corpus.query._names import Names, fold
-from npf_corpus.records._bits import bits_of, positions_of
+from npf_corpus.records._bits import bits_of, items_at, positions_of
 from npf_corpus.tables import Named
 
 CORPUS = npf.load("1.0.0")
@@ -208,6 +208,24 @@ def test_a_misspelt_province_is_suggested(region: npf.Region) -> None:
         assert region.id in suggested
         assert scores[suggested[0]] == max(scores.values())
         assert 1 <= len(suggested) <= 3
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "first"),
+    [
+        ("regions", "宁下", "宁夏"),
+        ("regions", "浙扛", "浙江"),
+        ("regions", "重床", "重庆"),
+        ("sectors", "低恐", "低空"),
+    ],
+)
+def test_a_wrong_character_of_a_short_chinese_name_is_forgiven(
+    table: str, typed: str, first: str
+) -> None:
+    """Half of such a name is wrong, and yet the right one is suggested first."""
+    with pytest.raises(UnknownName) as caught:
+        getattr(npf.load("2.2.0"), table)[typed]
+    assert caught.value.suggestions[0] == first
 
 
 @pytest.mark.parametrize(
@@ -538,13 +556,24 @@ def test_resolving_is_its_rules_in_turn(
 # Sets of positions
 
 
+FEW = st.sets(st.integers(0, 20_000), max_size=60).map(lambda each: bits_of(each, 20_000))
+"""Sets of which few bits are set; any integer below 2**3000 has many."""
+
+
 @settings(deadline=None)
-@given(st.integers(0, 2**3000))
-def test_positions_are_those_of_the_set_bits(bits: int) -> None:
-    """Every integer is the set of the positions of its set bits."""
+@given(st.integers(0, 2**3000) | FEW, st.integers(0, 9))
+def test_positions_are_those_of_the_set_bits(bits: int, start: int) -> None:
+    """Every integer is the set of the positions of its set bits, be they few or many."""
     expected = [at for at in range(bits.bit_length()) if bits >> at & 1]
     assert expected == list(positions_of(bits))
+    assert [start + at for at in expected] == list(positions_of(bits, start))
     assert bits == bits_of(chain(expected), bits.bit_length())
+
+
+@given(st.sets(st.integers(0, 5)))
+def test_items_are_those_at_the_places(places: set[int]) -> None:
+    """None, one, some or all items of a sequence are a tuple in its order."""
+    assert items_at("abcdef", sorted(places)) == tuple("abcdef"[at] for at in sorted(places))
 
 
 def test_an_id_of_one_table_asked_of_another_is_unknown_there() -> None:

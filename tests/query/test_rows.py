@@ -1,37 +1,73 @@
 """Records that are made one by one: a file is read for them, and not over and over."""
 
+import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from npf_corpus.query._rows import Rows
-from npf_corpus.release._layout import file_of_lines
+from npf_corpus.release._layout import Lines, file_of_lines, lines_of
 
 COUNTS = (3, 0, 1, 4)
-PLACES = st.lists(st.integers(0, sum(COUNTS) - 1), max_size=40)
+PLACES = st.integers(0, sum(COUNTS) - 1)
+LINES = [b'"%d"' % place for place in range(sum(COUNTS))]
 
 
-@given(PLACES)
+def _file(at: int) -> bytes:
+    start = sum(COUNTS[:at])
+    return file_of_lines(LINES[start : start + COUNTS[at]])
+
+
+@given(st.lists(PLACES, max_size=40))
 def test_no_file_is_read_more_than_twice(places: list[int]) -> None:
     """However an answer goes to and fro, it finds each record, and reads a file twice at most."""
-    lines = [b'"%d"' % place for place in range(sum(COUNTS))]
     reads: Counter[int] = Counter()
 
     def read(at: int) -> bytes:
         reads[at] += 1
-        start = sum(COUNTS[:at])
-        return file_of_lines(lines[start : start + COUNTS[at]])
+        return _file(at)
 
-    rows = Rows(COUNTS, read, lambda line: line.decode())
+    rows = Rows(COUNTS, read, bytes.decode, str)
     assert [rows[place] for place in places] == [f'"{place}"' for place in places]
     assert all(times <= 2 for times in reads.values())
 
 
+@given(st.lists(PLACES, max_size=40))
+def test_lines_are_those_of_the_file(places: list[int]) -> None:
+    """In whatever order they are asked for, lines are what splitting the file gives."""
+    data = file_of_lines(LINES)
+    lines = Lines(data)
+    assert [lines[place] for place in places] == [lines_of(data)[place] for place in places]
+
+
+def test_threads_at_once_get_the_lines_of_a_file() -> None:
+    """Where one thread passes a line, the others still get theirs."""
+    expected, interval = [b'"%d"' % place for place in range(200)], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            lines = Lines(file_of_lines(expected))
+            with ThreadPoolExecutor(4) as pool:
+                found = pool.map(lambda _, of=lines: [of[at] for at in range(200)], range(4))
+                assert [expected] * 4 == list(found)
+    finally:
+        sys.setswitchinterval(interval)
+
+
+@given(st.sets(PLACES))
+def test_records_at_places_are_in_order(places: set[int]) -> None:
+    """Asked for many places at once, it gives the records that it gives one by one."""
+    rows = Rows(COUNTS, _file, bytes.decode, str)
+    asked = sorted(places)
+    assert [rows[place] for place in asked] == list(rows.among(asked))
+
+
 def test_places_count_from_both_ends() -> None:
     """As in a tuple: from the end, in slices, and an IndexError outside."""
-    rows = Rows((2, 1), lambda _: file_of_lines([b"1", b"2"]), int)
+    rows = Rows((2, 1), lambda _: file_of_lines([b"1", b"2"]), bytes.decode, int)
     assert rows[-3] == 1
     assert rows[:2] == (1, 2)
     for place in (3, -4):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import decimal
 import pickle
+from array import array
 from decimal import Decimal
 from itertools import product
 from typing import Any, cast
@@ -18,7 +19,7 @@ from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity,
 from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.query import _values
-from npf_corpus.query._order import Ranks
+from npf_corpus.query._order import Order, Ranks
 from npf_corpus.query._values import Asked, End, _passes, asked, values_of
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
@@ -404,6 +405,40 @@ def test_the_index_counts_by_unit() -> None:
     assert sum(values.by_unit(every).values()) == len(FIGURES.claims)
     assert values.by_unit(0) == {}
     assert values.by_unit(0b11) == {"project": 1, "count": 1}
+
+
+@pytest.mark.parametrize("open_first", [False, True])
+def test_an_open_side_ranks_beyond_all_ends(open_first: bool) -> None:  # noqa: FBT001
+    """No least value is below all, and no greatest above all."""
+    ends = [(0, None), (1, (5, 0)), (2, (7, -1)), (3, (7, 1))]
+    ranks = Ranks(ends, 4, open_first=open_first)
+    asked = {
+        (end, reached): ranks.passing(0b1111, end, reached=reached)
+        for end in ((0, 0), (7, 0), (9, 0))
+        for reached in (True, False)
+    }
+    beyond = 0 if open_first else 1
+    assert asked == {
+        ((0, 0), True): 0b1110 | beyond,
+        ((0, 0), False): 1 - beyond,
+        ((7, 0), True): 0b1000 | beyond,
+        ((7, 0), False): 0b0110 | 1 - beyond,
+        ((9, 0), True): beyond,
+        ((9, 0), False): 0b1110 | 1 - beyond,
+    }
+
+
+@pytest.mark.parametrize(
+    ("among", "found"),
+    [([], [0, 1, 2]), ([0b001], [0]), ([0b010], [1]), ([0b111, 0b101], [0, 2]), ([0], []),
+     ([0b111, 0b110, 0b010], [1]), ([0b001, 0b111], [0])],
+)  # fmt: skip
+def test_an_order_finds_what_is_among_all_of_some_bits(among: list[int], found: list[int]) -> None:
+    """Without bits all that passes is found, with them no other claim."""
+    places = array("I", [0, 0, 0])
+    order = Order(0b111, 0b111, places, lambda at: at, lambda at: ((at, 0), (at, 0)))
+    assert order.find(among, ((True, (0, 0), True),)) == found
+    assert order.find(among, ((True, (1, 0), True),)) == [at for at in found if at >= 1]
 
 
 _ends = st.tuples(st.integers(0, 9), st.sampled_from([-1, 0, 1]))

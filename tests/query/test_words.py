@@ -83,6 +83,27 @@ def test_words_that_nothing_holds_are_told() -> None:
     assert "each word occurs, but no claims hold all of 'laboratories projects'" == both.note
 
 
+def test_words_of_a_sentence_are_told_to_be_no_words_of_a_record() -> None:
+    """A search reads no sentence; what has no figure has no claim, and seldom a statement."""
+    corpus, words = npf.load("2.2.0"), "打造西部低空经济发展高地"
+    searched = "searched are names, summaries and the words of figures, not the sentences"
+    notes = {
+        table: getattr(corpus, table).matching(words).explain().steps[0].note
+        for table in ("claims", "statements", "tiers")
+    }
+    assert {
+        "claims": f"no claims hold {words!r}; {searched}; a sentence without a figure has no claim",
+        "statements": f"no statements hold {words!r}; {searched}; where figures alone were read, a "
+        "sentence without one has a statement only if it names new quality productive forces or "
+        "the tier of an industry",
+        "tiers": f"no tiers hold {words!r}",
+    } == notes
+    whole = CORPUS.statements.matching(words).explain().steps[0].note
+    assert f"no statements hold {words!r}; {searched}" == whole
+    figure = CORPUS.claims.matching("98765").explain().steps[0].note
+    assert "no claims hold '98765'" == figure
+
+
 @pytest.mark.parametrize("text", ["", " ", "—", "，。", None, 5, "a" * 1001])
 def test_a_text_without_words_is_refused(text: str) -> None:
     """What holds no word, or is too long to be one, is no question."""

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 import pytest
 from attrs import evolve
+from made_up import valley
 
 import npf_corpus as npf
 from npf_corpus.corpus import store_of
@@ -25,6 +26,7 @@ from npf_corpus.lineage import _seal
 from npf_corpus.lineage._seal import seal_index, seal_release
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release import _write
+from npf_corpus.release._converter import stored_types
 from npf_corpus.release._index import Ids, InPieces, Part
 from npf_corpus.release._manifest import Retired, _small_hash, sha256
 from npf_corpus.release._regular import read_file
@@ -427,6 +429,22 @@ def test_a_value_that_json_would_change_is_refused() -> None:
     assert caught.value.problems == (f"records[0]: {document.id!r}, published: {fault}",)
 
 
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_value_of_another_type_is_refused_in_every_field(schema: int) -> None:
+    """A number that is no Decimal fits nowhere, neither in a field nor in a list of one."""
+    kept: dict[Any, Any] = {type(record): record for record in valley()}
+    for record in kept.values():
+        for name in stored_types(type(record), schema):
+            held = getattr(record, name)
+            for wrong in (1.5, (1.5,)) if isinstance(held, tuple) else (1.5,):
+                with pytest.raises(InvalidRelease) as caught:
+                    npf.Corpus.from_records(
+                        [evolve(record, **{name: wrong})], version="1", date=_DAY, schema=schema
+                    )
+                faults = caught.value.problems
+                assert any(str(each).partition(", ")[2].startswith(name) for each in faults)
+
+
 def test_every_fault_is_listed() -> None:
     """One pass over one's records finds all that is wrong."""
     broken = [evolve(_sector(key), broader=(npf.SectorId("none"),)) for key in "abc"]
@@ -600,6 +618,22 @@ def test_an_index_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidRelease) as caught:
         seal_index(tmp_path)
     assert caught.value.args == (str(index), ("expected a list, got {} (dict)",))
+
+
+def test_a_table_without_records_is_an_empty_list(tmp_path: Path) -> None:
+    """Its file has the two brackets on one line, and no release lacks it."""
+    _SMALL.write(tmp_path / "1.0.0")
+    assert (tmp_path / "1.0.0" / "claims.json").read_bytes() == b"[]\n"
+
+
+def test_a_published_release_that_lacks_a_file_is_refused(tmp_path: Path) -> None:
+    """The index is not written; a file that is gone has the digest of no bytes."""
+    folder = _published(tmp_path)
+    seal_index(folder)
+    (folder / "1.0.0" / "sectors.json").unlink()
+    with pytest.raises(DigestMismatch) as caught:
+        seal_index(folder)
+    assert caught.value.actual == sha256(b"")
 
 
 @pytest.mark.parametrize("name", ["sectors.json", "manifest.json"])

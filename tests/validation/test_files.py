@@ -17,7 +17,9 @@ from drafting.test_project import project
 from npf_corpus.drafting import corpus_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
+from npf_corpus.release._layout import file_of_lines, in_folder, lines_of
 from npf_corpus.release._manifest import Retired, parse_manifest, sha256
+from npf_corpus.release._write import write_folder
 from npf_corpus.strategies._draft import sealed
 from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
 from npf_corpus.validation._laws import Finding
@@ -262,6 +264,22 @@ def test_files_are_in_canonical_form(release: Path) -> None:
     assert _found(release) == ["E112 manifest $ is written in another form"]
 
 
+def test_a_file_of_a_document_holds_its_records_alone(tmp_path: Path) -> None:
+    """E112 names each file that the document's records do not make, though the whole table is."""
+    said = [made_up.statement(f"{key}.s1") for key in "abc"]
+    files = in_folder(files_of(*map(made_up.document, "abc"), *said, schema=2), 2)
+    folder = tmp_path / "parted"
+    write_folder(folder, files)
+    assert [line for line in _found(folder) if line.startswith("E112")] == []
+    one, two = (folder / "statements" / f"{key}.json" for key in "ab")
+    one.write_bytes(file_of_lines([*lines_of(one.read_bytes()), *lines_of(two.read_bytes())]))
+    two.unlink()
+    other = "are not those of this document"
+    assert [line for line in _found(folder) if line.startswith("E112")] == [
+        f"E112 statements $ in statements/'{key}'.json, {other}" for key in "ab"
+    ]
+
+
 def test_json_and_fields_are_judged_apart(release: Path) -> None:
     """E201 has the faults of the text and E202 those of the fields; form is then no matter."""
     files = _release_of()
@@ -371,7 +389,7 @@ def test_sources_that_are_no_folder_are_an_error(release: Path, name: str) -> No
         validate(release, sources=name)
     cause = caught.value.__cause__
     reason = "No such file or directory" if name == "nowhere" else str(cause)
-    assert caught.value.args == (name, (f"its texts cannot be read: {reason}",))
+    assert caught.value.args == (name, (reason,), "cannot be read as the folder of texts")
     assert type(cause) is (FileNotFoundError if name == "nowhere" else ValueError)
 
 

@@ -163,13 +163,15 @@ def test_text_is_one_line_without_blanks_at_its_ends() -> None:
     blank = claim("d.c2", quantity=evolve(figure(), surface=" "))
     found = asked(
         "E207", sector("a", definition="b\nc"), sector("b", definition=long),
-        sector("c", definition=f"{long}x", aliases=("d ", "e\u2028f")), padded, blank,
+        sector("c", definition=f"{long}x", aliases=("d ", "e\u2028f", " g")), padded,
+        blank,
         manifest=facts,
     )  # fmt: skip
     assert found == [
         "sectors a $[0].definition is more than one line or holds control characters: 'b\\nc'",
         "sectors c $[2].aliases[0] is padded with blanks: 'd '",
         "sectors c $[2].aliases[1] is more than one line or holds control characters: 'e\\u2028f'",
+        "sectors c $[2].aliases[2] is padded with blanks: ' g'",
         f"sectors c $[2].definition is longer than 10000 characters: '{'x' * 58}…",
         "claims d.c2 $[1].quantity.surface is blank",
         "manifest $.licence is blank: ''",
@@ -290,6 +292,25 @@ def test_codes_have_their_standards_form() -> None:
         "regions CN-340200 $[8].id is not CN- and its adcode: 'CN-340200'",
         "regions CN-AH-1 $[9].id is not CN- and its adcode: 'CN-AH-1'",
         "regions g $[12].adcode is no six digits: '12345'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "fit", "unfit"),
+    [
+        ("sei-2018", ("1", "1.2", "9.10", "1.10.12"), ("0", "1.", "1.2.3.4", "1.123", "10", "a")),
+        ("gbt4754-2017", ("A", "T", "C39", "C398", "C3985"), ("U", "c", "A1", "C39855", "39", "")),
+        ("future-2024", ("未来制造", "future"), ("", "未来 制造", "a\u3000b")),
+    ],
+)
+def test_a_code_of_an_industry_has_the_form_of_its_list(
+    scheme: Any, fit: tuple[str, ...], unfit: tuple[str, ...]
+) -> None:
+    """E209 names the list; that of 2024 has names without blanks for codes."""
+    codes = tuple(r.SectorCode(scheme, each, "broad") for each in (*fit, *unfit))
+    assert asked("E209", sector("a", codes=codes)) == [
+        f"sectors a $[0].codes[{at}].code is no code of {scheme}: {shown(each)}"
+        for at, each in enumerate(unfit, len(fit))
     ]
 
 
@@ -591,6 +612,44 @@ def test_unit_and_measure_share_a_dimension() -> None:
     ]
 
 
+_OWN, _CHANGED = "its own", {"ratio", "factor"}
+
+
+@pytest.mark.parametrize("of", ["money", "ratio"])
+@pytest.mark.parametrize(
+    ("aspect", "dimensions"),
+    [
+        ("level", {_OWN}),
+        ("increase", {_OWN, "rank"}),
+        ("decrease", {_OWN, "rank"}),
+        ("growth", _CHANGED),
+        ("decline", _CHANGED),
+        ("average-growth", _CHANGED),
+        ("average-decline", _CHANGED),
+        ("rank", {"rank"}),
+        ("difference", {_OWN, *_CHANGED, "percentage-point", "rank"}),
+        ("relative", _CHANGED),
+    ],
+)
+def test_an_aspect_has_its_dimensions(aspect: Any, of: str, dimensions: set[str]) -> None:
+    """E404 takes a share's rise in points, and a change in percent or times."""
+    right = {of if each == _OWN else each for each in dimensions}
+    if of == "ratio" and aspect in {"increase", "decrease"}:
+        right.add("percentage-point")
+    every = ("count", "factor", "mass", "money", "percentage-point", "rank", "ratio")
+    wrong = [each for each in every if each not in right]
+    told = "" if aspect == "level" else f", its {aspect} is in {' or '.join(sorted(right))}"
+    claims = [
+        claim(f"d.{each}", measure="sum", aspect=aspect, quantity=figure("2", each, "stated"))
+        for each in every
+    ]
+    known = [unit(each, each) for each in every]
+    found = asked("E404", measure("sum", of, "(,)"), *known, *claims, manifest=SECOND)
+    assert [line.partition("quantity.unit ")[2] for line in found] == [
+        f"'{each}' is a unit of {each}, 'sum' a measure of {of}{told}" for each in wrong
+    ]
+
+
 def test_an_interval_is_the_surfaces_in_the_domain() -> None:
     """E405 shows what is stored, what the words give and the domain, in the base unit."""
     known = (
@@ -765,6 +824,9 @@ def test_each_goes_with_the_claim_that_counts() -> None:
         "claims d.c3 $[2].item_of is null, the distribution is each",
         "claims d.c4 $[3].item_of is set, the distribution is single",
     ]
+    assert asked("E410", *claims, manifest=SECOND) == [
+        "claims d.c3 $[2].item_of is null, the distribution is each"
+    ]
 
 
 def test_what_counts_the_items_is_in_the_same_document() -> None:
@@ -776,12 +838,15 @@ def test_what_counts_the_items_is_in_the_same_document() -> None:
         claim("e.c3", quantity=figure("2", "none")), claim("e.c4", item_of="e.c3"),
         claim("e.c5", item_of="e.c1"), claim("e.c6", item_of="d.c1"),
     )  # fmt: skip
-    assert asked("E411", unit("percent", "ratio"), unit("firm"), *claims) == [
+    found = [
         "claims d.c2 $[1].item_of 'd.c1' counts nothing, its unit is 'percent'",
         "claims d.c7 $[2].item_of 'd.c1' counts nothing, its unit is 'percent'",
         "claims d.c3 $[3].item_of 'e.c1' belongs to another document",
         "claims e.c6 $[9].item_of 'd.c1' belongs to another document",
     ]
+    known = unit("percent", "ratio"), unit("firm")
+    assert asked("E411", *known, *claims) == found
+    assert asked("E411", *known, *claims, manifest=SECOND) == [found[0], *found[2:]]
 
 
 def test_what_is_achieved_has_no_deadline() -> None:
@@ -938,9 +1003,21 @@ def test_a_statement_is_about_regions_that_its_document_mentions() -> None:
         "statements d.s1 $[1].regions[5] 'city' is not mentioned in 'd', nor a part of it",
     ]
     assert answer("E422", case) == found
-    for table in ("mentions", "regions"):
+    for table in ("mentions", "regions", "documents"):
         case.partial = {table}
         assert answer("E422", case) == []
+
+
+def test_the_region_of_a_document_is_spoken_of() -> None:
+    """E422 takes a report's own region for mentioned, beside those that it mentions."""
+    place, other = r.RegionId("CN-AH"), r.RegionId("CN-BJ")
+    known = region("CN", "country"), region("CN-AH", parent="CN"), region("CN-BJ", parent="CN")
+    own, about = document(region="CN-AH"), statement(regions=(place, other, r.RegionId("CN")))
+    line = "statements d.s1 $[0].regions[1] 'CN-BJ' is not mentioned in 'd', nor a part of it"
+    assert asked("E422", *known, own, about) == [line]
+    spoken = mention(kind="region", entity="CN-BJ", number_class=None)
+    assert asked("E422", *known, own, about, spoken) == []
+    assert asked("E422", *known, document(), about) == []
 
 
 @pytest.mark.parametrize("leaf", ["a-1", "a-2", "b-1", "c"])
@@ -954,6 +1031,150 @@ def test_each_branch_of_a_region_is_searched(leaf: str) -> None:
     spoken = mention(kind="region", entity=leaf, number_class=None)
     about = statement(regions=(r.RegionId("z"),))
     assert answer("E422", case_of(*regions, about, spoken)) == []
+
+
+# Laws since schema 2
+
+
+def test_a_code_is_the_exact_match_of_one_sector() -> None:
+    """E306 names the sector that has the code already; other matches are as many as they are."""
+
+    def coded(key: str, *codes: tuple[Any, str, Any]) -> r.Sector:
+        return sector(key, codes=tuple(r.SectorCode(*each) for each in codes))
+
+    first = coded("a", ("sei-2018", "1.1", "exact"), ("sei-2018", "1.1", "exact"))
+    others = (
+        coded("b", ("sei-2018", "1.1", "broad"), ("gbt4754-2017", "1.1", "exact")),
+        coded("c", ("sei-2018", "1.2", "exact"), ("sei-2018", "1.1", "exact")),
+        coded("d", ("sei-2018", "1.1", "exact")),
+    )
+    assert asked("E306", first, *others, manifest=SECOND) == [
+        "sectors c $[2].codes[1].match '1.1' is the exact match of 'a' already",
+        "sectors d $[3].codes[0].match '1.1' is the exact match of 'a' already",
+    ]
+
+
+def test_what_is_compared_says_with_what() -> None:
+    """E423 asks a difference and what is relative for a caveat, and nothing else."""
+    claims = [
+        claim(f"d.c{at}", aspect=aspect, caveats=caveats)
+        for at, (aspect, caveats) in enumerate(
+            (("difference", ()), ("relative", ()), ("growth", ()), ("relative", ("to 2020",)))
+        )
+    ]
+    assert asked("E423", *claims, manifest=SECOND) == [
+        "claims d.c0 $[0].caveats is empty, the aspect is difference",
+        "claims d.c1 $[1].caveats is empty, the aspect is relative",
+    ]
+
+
+def test_no_classifier_names_what_is_counted() -> None:
+    """E424 says at which name the first one stands; money may be counted by anything."""
+    units = (
+        unit("firm", "count", "企业", "家", "个"), evolve(unit("place"), name="处"),
+        evolve(unit("item"), symbol="项"), unit("yuan", "money", "个"),
+        unit("firms", "count", "企业"),
+    )  # fmt: skip
+    assert asked("E424", *units, manifest=SECOND) == [
+        "units firm $[0].aliases[1] '家' is a classifier",
+        "units place $[1].name '处' is a classifier",
+        "units item $[2].symbol '项' is a classifier",
+    ]
+
+
+def test_a_gist_is_left_out_where_figures_were_read() -> None:
+    """E425 names the document and its depth; it is silent where the document is missing."""
+    documents = document(), document("e", depth="figures")
+    statements = [statement(f"{key}.s1", gist=None) for key in "def"]
+    assert asked("E425", *documents, statement("d.s2"), *statements, manifest=SECOND) == [
+        "statements d.s1 $[1].gist is null, 'd' was read at depth whole"
+    ]
+
+
+def test_the_words_before_a_figure_are_those_of_its_aspect() -> None:
+    """E512 reads from the statement's start to the figure, and is silent without text or place."""
+    text = "Output grew. 能耗下降3%，产值增长5%。"
+    said = statement(anchor=words(text, "能耗下降3%，产值增长5%。"))
+    less, more = words(text, "3%"), words(text, "5%")
+    claims = [
+        claim(f"d.c{at}", aspect=aspect, anchor=anchor, quantity=figure(surface, name, "stated"),
+              statement=f"{'d' if owner is None else owner}.s1")
+        for at, (aspect, anchor, surface, name, owner) in enumerate((
+            ("growth", less, "3%", "percent", None), ("decline", less, "3%", "percent", None),
+            ("decline", more, "5%", "percent", None), ("growth", more, "5%", "percent", None),
+            ("level", more, "5%", "percent", None), ("level", more, "5", "firm", None),
+            ("growth", None, "3%", "percent", None), ("growth", less, "3%", "none", None),
+            ("growth", less, "3%", "percent", "e"), ("average-decline", less, "3%", "firm", None),
+        ))
+    ]  # fmt: skip
+    known = document(text=text), unit("percent", "ratio"), unit("firm"), said
+    contradicted = (
+        (0, "growth", "下降"), (2, "decline", "增长"), (4, "level", "增长"),
+        (9, "average-decline", "no word for a year or an average"),
+    )  # fmt: skip
+    found = [
+        f"claims d.c{at} $[{at}].aspect is {aspect}, the statement has {shown(told)}"
+        for at, aspect, told in contradicted
+    ]
+    assert asked("E512", *known, *claims, texts=[text], manifest=SECOND) == found
+    assert asked("E512", *known, *claims, texts=[], manifest=SECOND) == []
+    assert asked("E512", *known, *claims, manifest=SECOND) == []
+    unplaced = evolve(said, anchor=None)
+    assert asked("E512", *known[:3], unplaced, *claims, texts=[text], manifest=SECOND) == []
+
+
+def test_a_sentence_with_a_claim_or_the_term_is_told() -> None:
+    """E605 says where it starts; at depth `whole`, and where all is in statements, it is silent."""
+    text = "培育新质生产力。产值5万元。今天天气很好。新质生产力！明天见。"
+    text += "In 3.5 new quality productive forces."
+    told_ = words(text, "产值5万元。"), words(text, "新质生产力！")
+    own = document(text=text, depth="figures")
+    skipped = evolve(own, skipped=(r.Skipped(words(text, "培育新质生产力。"), "navigation"),))
+    claims = claim(anchor=words(text, "5万元")), claim("d.c2")
+    term = "documents d $[0].text has a sentence with '新质生产力' at"
+    forces = "documents d $[0].text has a sentence with 'new quality productive forces' at"
+    first, third, last = text.index("培育"), text.index("新质生产力！"), text.index("In")
+    money = f"documents d $[0].text has a sentence with a claim at {text.index('产值')} in no"
+    lines = [
+        f"{term} {first} in no statement", f"{money} statement",
+        f"{term} {third} in no statement", f"{forces} {last} in no statement",
+    ]  # fmt: skip
+
+    def silent(*records: r.Record, texts: Iterable[str] | None = (text,)) -> list[str]:
+        return asked("E605", *records, texts=texts, manifest=SECOND)
+
+    assert silent(own, *claims) == lines
+    statements = [statement(f"d.s{at}", anchor=each) for at, each in enumerate(told_)]
+    assert silent(own, *statements, *claims) == [lines[0], lines[3]]
+    assert silent(skipped, *statements, *claims) == lines[3:]
+    part = statement("d.s1", anchor=words(text, "培育新质"))
+    assert silent(own, part, *claims) == lines
+    every = statement("d.s1", anchor=at(0, len(text)))
+    assert silent(own, every, *claims) == silent(own, *claims, texts=None) == []
+    assert silent(evolve(own, depth="whole"), *claims) == []
+    for table in ("statements", "documents", "claims"):
+        case = case_of(own, *claims, texts=[text], manifest=SECOND)
+        case.partial = {table}
+        assert answer("E605", case) == []
+
+
+def test_a_statement_of_the_term_has_a_gist() -> None:
+    """E606 shows the term as the text has it, if it stands within the statement."""
+    text = "New Quality Productive Forces grow. Others do not."
+    first, second = (
+        words(text, "New Quality Productive Forces grow."),
+        words(text, "Others do not."),
+    )
+    statements = [
+        statement(f"d.s{at}", anchor=anchor, gist=gist)
+        for at, (anchor, gist) in enumerate(
+            ((first, None), (first, "Ours."), (second, None), (None, None))
+        )
+    ]
+    known = document(text=text, depth="figures"), statement("e.s1", anchor=first, gist=None)
+    assert asked("E606", *known, *statements, texts=[text], manifest=SECOND) == [
+        "statements d.s0 $[1].gist is null, the statement speaks of 'New Quality Productive Forces'"
+    ]
 
 
 # Anchors

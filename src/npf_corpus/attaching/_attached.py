@@ -16,7 +16,7 @@ from npf_corpus.attaching._passages import Sought
 from npf_corpus.attaching._relocation import Found, relocate
 from npf_corpus.attaching._search import Grade
 from npf_corpus.attaching._text_files import text_of
-from npf_corpus.errors import UnknownName
+from npf_corpus.errors import UnknownName, counted
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import (
@@ -258,7 +258,9 @@ class Attached:
 
     def __repr__(self) -> str:
         """Return one line without a word of the text."""
-        return f"<{self._document.id} attached to a text of {len(self._text)} characters>"
+        return (
+            f"<{self._document.id} attached to a text of {counted(len(self._text), 'character')}>"
+        )
 
     def _repr_html_(self) -> str:
         """Return the summary as notebooks show it, without a word of the text."""

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from npf_corpus.attaching._page_look import CELLS, KINDS, SCRIPT, style
+from npf_corpus.errors import counted
 from npf_corpus.intervals._value import names_of
 from npf_corpus.records import Mention, NumericClaim, Person, Record, Skipped, Statement, Tier
 from npf_corpus.records._kinds import KIND_OF, title_of
@@ -179,13 +180,13 @@ def _counts(attached: Attached) -> str:
         if attached.span(key) is None
     ]
     more = (
-        f"<details><summary>{len(lost)} places not found</summary>"
+        f"<details><summary>{counted(len(lost), 'place')} not found</summary>"
         f"<ul>{''.join(lost)}</ul></details>"
         if lost
         else ""
     )
     counts = (
-        f"{summary.exact} places exact, {summary.relocated} relocated, "
+        f"{counted(summary.exact, 'place')} exact, {summary.relocated} relocated, "
         f"{summary.ambiguous} ambiguous, {summary.changed} changed, {summary.missing} missing; "
         f"numbers and sentences in no record: {summary.unaccounted}"
     )

@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def _attach(**given: Any) -> None:
         pages = {str(each.document.id): each.to_html for each in texts.attached}
         below = f"{output.write_pages(given['html'], pages)}\n"
     below += (
-        f"{options.counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
+        f"{counted(len(rows), 'document')} of {corpus.name} {corpus.version} attached, "
         f"{len(texts.missing)} without a text here"
     )
     headings = ("document", "file", *grades, "unaccounted")

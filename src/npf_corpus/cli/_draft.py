@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 _FOLDER = "my-corpus"
 _UNSURE = 0.6
@@ -27,15 +28,20 @@ def _draft(**given: Any) -> None:
     facts = {key: given[key] or "" for key in ("title", "publisher", "region", "published", "url")}
     lines: list[str] = []
     if facts["publisher"]:
-        key = begun.publisher(facts["publisher"], facts["region"])
-        if not begun.knows(key):
-            lines.append(f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv")
+        name = facts["publisher"]
+        key = begun.publisher(name, facts["region"], next(iter(files)))
         facts["publisher"] = key
+        if not begun.knows(key):
+            line = f"new publisher {key!r}, mend its row in vocabulary/organizations.tsv"
+            if not name.isascii():  # the documents name it, so that its id may still be changed
+                facts["publisher"] = name
+                line += ": write its English name, and another id if you like"
+            lines.append(line)
     known = {key: given[key] for key in ("year", "genre", "language")}
     for made, path in begun.drafts(files, facts, **known):
         unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
-        figures = options.counted(len(made.sheet.figures), "number expression")
-        claims = options.counted(len(made.claims), "claim")
+        figures = counted(len(made.sheet.figures), "number expression")
+        claims = counted(len(made.claims), "claim")
         lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
     output.write("\n".join(lines))
 

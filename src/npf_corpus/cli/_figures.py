@@ -8,6 +8,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 from npf_corpus.intervals._interval import plainly
 
 _HEADINGS = ("start", "end", "surface", "class", "interval", "unit", "reason")
@@ -27,7 +28,7 @@ def _figures(**given: Any) -> None:
         shown = (each.surface, each.number_class, interval, unit, each.reason or "")
         rows.append((each.start, each.end, *shown))
     read = sum(each.quantity is not None for each in found)
-    below = f"{options.counted(len(found), 'number expression')}, {read} read as figures"
+    below = f"{counted(len(found), 'number expression')}, {read} read as figures"
     output.write_rows(given["format"], _HEADINGS, rows, below)
 
 

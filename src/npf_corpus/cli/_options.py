@@ -19,6 +19,7 @@ from npf_corpus.errors import (
     QueryError,
     ReleaseNotFound,
     UnknownName,
+    counted,
 )
 from npf_corpus.lineage._load import load, releases
 from npf_corpus.query._reach import TYPED
@@ -259,11 +260,6 @@ PIN = word(
 
 FORMAT = choice("format", FORMATS, "How to write the records.", "table")
 REPORT = choice("format", ("text", "json"), "How to write the report.", "text")
-
-
-def counted(count: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{count} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 # Which records

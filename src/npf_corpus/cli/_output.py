@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
-from npf_corpus.errors import MissingExtra
+from npf_corpus.errors import MissingExtra, counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -145,7 +145,7 @@ def write_pages(folder: str, pages: Mapping[str, Callable[[], str]]) -> str:
         for document, make in pages.items():
             replace_file(Path(folder, f"{document}.html"), make().encode("utf-8"))
             step()
-    return f"{len(pages)} page{'s' * (len(pages) != 1)} in {folder}"
+    return f"{counted(len(pages), 'page')} in {folder}"
 
 
 def write_csv(form: str, data: bytes, explanation: str = "") -> None:

@@ -11,7 +11,7 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli import _tables as tables
-from npf_corpus.errors import QueryError, UnknownName
+from npf_corpus.errors import QueryError, UnknownName, counted
 from npf_corpus.query._names import How
 from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import EVIDENCE, KIND, KINDS, title_of
@@ -116,7 +116,7 @@ def _find(**given: Any) -> None:
         (f"{record.id}\n{KIND[name].one}", title_of(record), f"{each.alias}\n{each.how}")
         for name, record, each in matches
     ]
-    below = f"{options.counted(len(cells), 'record')} named like {text!r}"
+    below = f"{counted(len(cells), 'record')} named like {text!r}"
     below = f"{below} from {corpus.name} {corpus.version}"
     output.write_text(given["format"], ("record", "name", "match"), cells, below)
 

@@ -10,7 +10,7 @@ import click
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
 from npf_corpus.cli import _tables as tables
-from npf_corpus.errors import InvalidRelease
+from npf_corpus.errors import InvalidRelease, counted
 from npf_corpus.lineage._load import releases
 from npf_corpus.release._manifest import Release
 
@@ -33,7 +33,7 @@ def _validate(**given: Any) -> None:
     if given["format"] == "json":
         output.write_data(tables.to_json(problems))
     else:
-        count = f"{len(problems) or 'no'} fault{'s' * (len(problems) != 1)} in {given['path']}"
+        count = f"{counted(len(problems), 'fault') if problems else 'no faults'} in {given['path']}"
         output.write("\n".join([*map(str, problems), count]))
     if problems:
         click.get_current_context().exit(options.DATA_ERROR)
@@ -83,7 +83,7 @@ def _made(path: str, sources: str | None, before: Any) -> Any:
         if len(fault.problems) == 1:
             raise
         output.warn("\n".join(map(str, fault.problems)))
-        count = options.counted(len(fault.problems), "fault")
+        count = counted(len(fault.problems), "fault")
         raise InvalidRelease(path, (f"mend the {count} above",)) from None
 
 

@@ -10,6 +10,7 @@ import click
 
 from npf_corpus.cli import _options as options
 from npf_corpus.cli import _output as output
+from npf_corpus.errors import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def _tick(folder: Path, names: tuple[str, ...], given: tuple[str, ...]) -> None:
         rows |= {f"{sign}{at}" for at in range(int(digits), int(last or digits) + 1)}
     for name, rows in wanted.items():
         count = tick(folder / "sheets", name, rows)
-        output.write(f"{options.counted(count, 'row')} of {name} ticked as read")
+        output.write(f"{counted(count, 'row')} of {name} ticked as read")
 
 
 def _lines(made: Review, marked: bool) -> list[str]:  # noqa: FBT001 - an option
@@ -74,7 +75,7 @@ def _lines(made: Review, marked: bool) -> list[str]:  # noqa: FBT001 - an option
     )
     rows_ = sum(len(each.rows) for each in made.sentences)
     lines += [f"{made.document}: {each}" for each in made.faults]
-    lines.append(f"{made.document}: {options.counted(rows_, 'row')}, {counts}")
+    lines.append(f"{made.document}: {counted(rows_, 'row')}, {counts}")
     return lines
 
 

@@ -6,37 +6,30 @@ immutable sequence that explains itself, shows itself in notebooks and goes to f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from npf_corpus.intervals._first_use import on_first_use
 
 if TYPE_CHECKING:
+    from npf_corpus.comparison._account import Account
     from npf_corpus.comparison._agreements import Agreement, Agreements
-    from npf_corpus.comparison._answer import Account, Answer
+    from npf_corpus.comparison._answer import Answer
     from npf_corpus.comparison._choices import Agreed, Met, Position, Reason
     from npf_corpus.comparison._derived import Derived
     from npf_corpus.comparison._outcomes import Outcome, Outcomes
     from npf_corpus.comparison._series import Series, SeriesRow
 
-_ON_FIRST_USE = {
-    "_agreements": "Agreement Agreements",
-    "_answer": "Account Answer",
-    "_choices": "Agreed Met Position Reason",
-    "_derived": "Derived",
-    "_outcomes": "Outcome Outcomes",
-    "_series": "Series SeriesRow",
-}
+__getattr__ = on_first_use(
+    __name__,
+    _account="Account",
+    _agreements="Agreement Agreements",
+    _answer="Answer",
+    _choices="Agreed Met Position Reason",
+    _derived="Derived",
+    _outcomes="Outcome Outcomes",
+    _series="Series SeriesRow",
+)
 """An answer of one kind needs no class of the others."""
-
-
-def __getattr__(name: str) -> Any:
-    """Return a name whose module loads on first use (PEP 562)."""
-    for module, names in _ON_FIRST_USE.items():
-        if name in names.split():
-            from importlib import import_module
-
-            found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
 
 __all__ = [
     "Account",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Self, TypeVar, cast, overload
 
-from attrs import frozen
-
+from npf_corpus.errors import counted
 from npf_corpus.intervals import Interval
+from npf_corpus.intervals._first_use import on_first_use
 from npf_corpus.intervals._interval import plainly
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import NumericClaim
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     import polars  # noqa: ICN001
     import pyarrow  # noqa: ICN001
 
+    from npf_corpus.comparison._account import Account
     from npf_corpus.query._store import Store
+
+__getattr__ = on_first_use("npf_corpus.comparison", _account="Account")
+"""Pickles of 0.4.0 look for it here."""
 
 T = TypeVar("T", bound=Value)
 
@@ -45,47 +49,11 @@ class Amount(NamedTuple):
 Cell = tuple[str | Amount, ...]
 """The lines of a cell; empty ones are left out."""
 
-_MOST = 50
-"""Up to so many rows are listed one by one; the others are counted."""
-
 
 def told_of(claim: NumericClaim) -> str:
     """Return a claim's figure in a few words."""
     quantity = claim.quantity
     return f"({quantity.surface}, {quantity.interval} {quantity.unit})"
-
-
-@frozen(eq=False, repr=False)
-class Account(Value):
-    """Why an answer holds what it holds.
-
-    Attributes:
-        what: How many things of which kind there are, such as `1816 targets`.
-        corpus: Name of the corpus.
-        version: The release.
-        counts: Each sort of rows, or of claims left out, with how many there are.
-        lines: What each row rests on, or why it rests on nothing; one line a row.
-    """
-
-    what: str
-    corpus: str
-    version: str
-    counts: tuple[tuple[str, int], ...]
-    lines: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """Return the counts, then up to fifty rows, one a line."""
-        head = [f"{self.what} in {self.corpus} {self.version}"]
-        head += [f"- {count} {words}" for words, count in self.counts]
-        more = len(self.lines) - _MOST
-        tail = [f"  and {more} more"] if more > 0 else []
-        return "\n".join([*head, *(f"  {line}" for line in self.lines[:_MOST]), *tail])
-
-    def _repr_html_(self) -> str:
-        """Return the account as notebooks show it."""
-        from html import escape
-
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 class Answer(Sequence[T], Generic[T]):
@@ -149,7 +117,7 @@ class Answer(Sequence[T], Generic[T]):
         return f"<{self._counted()} of {self._store.manifest.title}>"
 
     def _counted(self) -> str:
-        return f"{len(self)} {self._one}{'s' * (len(self) != 1)}"
+        return counted(len(self), self._one)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the pin of the release and the rows."""
@@ -157,6 +125,8 @@ class Answer(Sequence[T], Generic[T]):
 
     def explain(self) -> Account:
         """Return what was compared and why, and what was not; `print` it to read it."""
+        from npf_corpus.comparison._account import Account
+
         manifest = self._store.manifest
         return Account(
             self._counted(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from npf_corpus.query._values import End
 
 _DIGITS = 12
-_FEBRUARY, _LEAP = 2, 29
 
 
 @frozen(eq=False, repr=False)
@@ -53,9 +53,10 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
         others: What was told after it of the same thing and time, in another aspect or unit.
     """
     later = told.decisive([each for each in others if each.aspect == "level"])
-    if not later:
+    period = cast("Period", target.deadline)
+    past = _year_before(period)
+    if not later or past == span_of(period):
         return ()
-    past = cast("Span", tuple(map(_year_before, span_of(cast("Period", target.deadline)))))
     known = told.results(thing_of(later[0]), past)
     before = told.decisive(claim for claim in known if told.compare(claim, later[0]))
     if not before:
@@ -73,11 +74,22 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
     return (Derived((later[0], before[0]), _interval(change), wanted, found),)
 
 
-def _year_before(day: date | None) -> date | None:
+def _year_before(period: Period) -> Span:
+    """Return the days of a period a year before: of February 2025, all of February 2024.
+
+    Of year 1, before which there is no day, they are its own.
+    """
+    start, end = span_of(period)
+    return _back(start, whole=False), _back(end, whole=period.end_precision != "day")
+
+
+def _back(day: date | None, *, whole: bool) -> date | None:
+    """Return the day a year before, the last of its month for the end of a whole one."""
     if day is None:
         return None
-    leap = (day.month, day.day) == (_FEBRUARY, _LEAP)
-    return day.replace(year=day.year - 1, day=_LEAP - 1 if leap else day.day)
+    year = max(day.year - 1, date.min.year)
+    last = monthrange(year, day.month)[1]
+    return date(year, day.month, last if whole else min(day.day, last))
 
 
 def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit) -> Values | None:
@@ -93,7 +105,7 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
         return (ratio - 1) * 100 if wanted.dimension == "ratio" else ratio
 
     def risen(one: Fraction, other: Fraction) -> Fraction:
-        return one - other
+        return (one - other) * Fraction(unit.factor)
 
     how: Callable[[Fraction, Fraction], Fraction]
     if aspect == "growth" and wanted.dimension in {"ratio", "factor"} and positive:
@@ -103,9 +115,20 @@ def _change(now: Values, then: Values, aspect: Aspect, unit: Unit, wanted: Unit)
     else:
         return None
     scale = Fraction(wanted.factor)
-    ends = _end(now.low, then.high, 1, how), _end(now.high, then.low, -1, how)
+    under, over = then.high, then.low
+    if how is grown:
+        under = _divisor(now.low, then.low, then.high)
+        over = _divisor(now.high, then.high, then.low)
+    ends = _end(now.low, under, 1, how), _end(now.high, over, -1, how)
     low, high = (end and (Fraction(end[0]) / scale, end[1]) for end in ends)
     return Values(low, high, None)
+
+
+def _divisor(end: End | None, if_below: End | None, if_above: End | None) -> End | None:
+    """Return what an end of a level is divided by: another end where it is less than nought."""
+    if end is None or end[0] == 0:
+        return 1, 0  # nought stays nought, whatever it is divided by
+    return if_above if end[0] > 0 else if_below
 
 
 def _end(

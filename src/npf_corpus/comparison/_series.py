@@ -126,7 +126,6 @@ _MODALITIES: dict[str, int] = {name: at for at, name in enumerate(get_args(Modal
 def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
     """Return what claims say of each thing and time."""
     reader, undated = told(store), 0
-    places = {table: store.positions(table) for table in ("measures", "regions", "sectors")}
 
     def time(claim: NumericClaim) -> Period | None:
         return claim.as_of or claim.deadline
@@ -151,8 +150,8 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
             SeriesRow(
                 measure=first.measure,
                 aspect=first.aspect,
-                regions=tuple(sorted(first.regions, key=places["regions"].__getitem__)),
-                sectors=tuple(sorted(first.sectors, key=places["sectors"].__getitem__)),
+                regions=tuple(sorted(first.regions)),
+                sectors=tuple(sorted(first.sectors)),
                 initiative=first.initiative,
                 each=first.distribution == "each",
                 period=cast("Period", time(first)),
@@ -164,19 +163,22 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
                 claims=tuple(several),
             )
         )
-    rows.sort(key=lambda row: _order(row, places))
+    rows.sort(key=_order)
     return Series._make(store, rows, [("claims left out, of no time that is told", undated)])
 
 
-def _order(row: SeriesRow, places: dict[str, dict[str, int]]) -> tuple[object, ...]:
-    """Return the sort key of a row: what it is about, in the vocabularies' order, then time."""
+def _order(row: SeriesRow) -> tuple[object, ...]:
+    """Return the sort key of a row: what it is about, in the vocabularies' order, then time.
+
+    Vocabularies are in the order of their ids (E111).
+    """
     start, end = (day.toordinal() if day else 0 for day in span_of(row.period))
     return (
-        places["measures"][row.measure],
+        row.measure,
         _ASPECTS[row.aspect],
         row.unit,
-        [places["regions"][key] for key in row.regions],
-        [places["sectors"][key] for key in row.sectors],
+        row.regions,
+        row.sectors,
         row.initiative or "",
         row.each,
         end or start,

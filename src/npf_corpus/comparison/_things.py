@@ -250,8 +250,7 @@ class Told:
         """Return the day on which a document was said."""
         day = self._days.get(document)
         if day is None:
-            found: Document = self._store.record("documents", document)
-            day = self._days[document] = found.asserted or found.published
+            day = self._days[document] = self._store.day(document)
         return day
 
     def unit(self, claim: NumericClaim) -> Unit:
@@ -289,11 +288,12 @@ class Told:
     def values(self, claim: NumericClaim, like: NumericClaim) -> Values:
         """Return the admissible values of a claim in the unit and the direction of another."""
         found = values_in(claim.quantity.interval, whole=claim.quantity.whole)
-        mine, others = self.unit(claim).factor, self.unit(like).factor
-        if mine != others:
-            from fractions import Fraction
+        if claim.quantity.unit != like.quantity.unit:
+            mine, others = self.unit(claim).factor, self.unit(like).factor
+            if mine != others:
+                from fractions import Fraction
 
-            found = found.scaled(Fraction(mine) / Fraction(others))
+                found = found.scaled(Fraction(mine) / Fraction(others))
         return found.turned() if is_down(claim) is not is_down(like) else found
 
     def common(self, claims: Iterable[NumericClaim], like: NumericClaim) -> Values | None:

@@ -17,6 +17,20 @@ _AROUND = (36, 14)
 _RELATIVE = {
     "growth", "decline", "average-growth", "average-decline", "rank", "difference", "relative",
 }  # fmt: skip
+_SHARE = re.compile("(?:占(?!地)|比重|比例|份额)[^，。；：、]*$")
+_PART = re.compile("(.{2,}?)(?:占|相当于)(.{2,}?)的?(?:比重|比例|份额)?")
+_WHOLES = (
+    (re.compile(".*(?:生产总值|GDP|经济总量)"), "GDP"),
+    (re.compile("规(?:模以上|模|上)工业.*"), "规上工业"),
+)
+"""What the most frequent wholes are called in short."""
+_HALF = 5
+"""So many characters of the whole are kept at most."""
+_DONE = re.compile(
+    "^(?:全省|全市|全区|累计|今年|其中|已|共|并)*"
+    "(?:建成|打造|创建|获评|实施|完成|开展|举办|启动|推动|推进|出台|组建)(?=.{2})"
+)
+"""A verb that says what was done to the thing: no part of its noun."""
 _DIGITS = re.compile("[0-9０-９.,，%万亿千百十一二两三四五六七八九几多余超约近过逾突破达以上左右]+")
 
 
@@ -41,6 +55,11 @@ class Asked:
     unit: str | None = None
     subject: str = ""
     around: tuple[str, str] = ("", "")
+
+    @property
+    def is_share(self) -> bool:
+        """Return whether its words say that it is a part of a whole."""
+        return self.kind == "ratio" and bool(_SHARE.search(self.around[0]))
 
 
 def kind_of(quantity: Quantity | None, aspect: str, words: Vocabulary) -> str:
@@ -74,7 +93,27 @@ def nouns_of(setting: Setting, aspect: str, kind: str, *, grew: bool) -> tuple[s
     grew = bool(re.search("增速|增幅", setting.clause)) or (grew and setting.back > 0)
     if grew and aspect in {"rank", "difference"} and not re.search("增速|增幅", before):
         before += "增速"
-    return before[-LONGEST:], setting.right[:LONGEST]
+    return turned(_DONE.sub("", before))[-LONGEST:], setting.right[:LONGEST]
+
+
+def turned(noun: str) -> str:
+    """Return a noun that says what is a part of what with the part at its end.
+
+    The end of a noun tells most, and a long whole would leave no room for the part.
+
+    Example:
+        >>> from npf_corpus.drafting._asked import turned
+        >>> turned("全社会研发经费支出占地区生产总值的比重")
+        'GDP占会研发经费支出'
+    """
+    found = _PART.fullmatch(noun)
+    if found is None:
+        return noun
+    part, whole = found.groups()
+    for pattern, short in _WHOLES:
+        whole = pattern.sub(short, whole)
+    whole = whole[-_HALF:]
+    return f"{whole}占{part[len(whole) + 1 - LONGEST :]}"
 
 
 def classifier_of(surface: str) -> str:

@@ -45,8 +45,13 @@ class Begun:
             begin(folder, base)
         self._drafter = Drafter(words_of(folder))
 
-    def publisher(self, name: str, region: str) -> str:
+    def publisher(self, name: str, region: str, document: str) -> str:
         """Return the id of a body that publishes, a new one where the vocabulary has no such name.
+
+        Args:
+            name: Its name.
+            region: Where it is.
+            document: Id of the first document that it publishes.
 
         Raises:
             AmbiguousName: Several bodies have that name.
@@ -54,7 +59,7 @@ class Begun:
         try:
             return self._drafter.words.resolve("organizations", name)
         except UnknownName:
-            return add_publisher(self.folder, name, region)
+            return add_publisher(self.folder, name, region, self._drafter.words, document)
 
     def knows(self, key: str) -> bool:
         """Return whether the vocabulary had a body before."""
@@ -90,7 +95,8 @@ class Begun:
         try:
             year = date.fromisoformat(day).year if day and year is None else year
         except ValueError:
-            raise InvalidText(row["id"], f"day {shown(day)} is none, write 2026-01-20") from None
+            fault = f"was published on {shown(day)}, write a day such as 2026-01-20"
+            raise InvalidText(row["id"], fault) from None
         made = proposed(
             self._drafter,
             text,

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
-from npf_corpus.drafting._asked import LONGEST, Asked
+from npf_corpus.drafting._asked import LONGEST, Asked, turned
 from npf_corpus.drafting._evidence import (
     Evidence,
     MeasureNames,
@@ -133,7 +133,7 @@ class Cues:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._runs: dict[str, Counter[int]] = {}
         self._told: dict[str, list[tuple[str, float]]] = {}
-        self._fits: dict[tuple[str, str | None], dict[str, float]] = {}
+        self._fits: dict[tuple[str, str | None, bool], dict[str, float]] = {}
         self._kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._ends: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._all_ends: Counter[str] = Counter()
@@ -185,7 +185,7 @@ class Cues:
             earlier: The measures of the figures before it, the last one last.
         """
         runs = _runs(asked.before, asked.after, asked.classifier)
-        votes, scores, why = self._votes(runs, asked.kind, asked.unit)
+        votes, scores, why = self._votes(runs, asked)
         evidence = self._evidence(asked, scores, earlier)
         if not evidence:
             return None
@@ -196,7 +196,7 @@ class Cues:
         for at, vote in votes.items():
             measure, with_unit, sectors = self._labels[at]
             if measure == first:
-                units[with_unit] += vote if with_unit else 0.0
+                units[with_unit] += vote if self._of(with_unit) == self._dimension(first) else 0.0
                 if sectors is not None:
                     fields[sectors] += vote
         most = sum(_WEIGHT[run[0]] * (len(run) - 1) for run in runs if run[0] not in "cd=")
@@ -204,7 +204,7 @@ class Cues:
         share = max(share, evidence[first].around)
         return Guess(
             measure=first,
-            unit=_most(units) or "",
+            unit=(_most(units) or "") if any(units.values()) else "",
             sectors=_most(fields),
             varied=self._varied(first),
             why=why,
@@ -214,7 +214,7 @@ class Cues:
     def evidence(self, asked: Asked, earlier: Sequence[str]) -> dict[str, Evidence]:
         """Return what speaks for each measure that a figure after some measures may be of."""
         runs = _runs(asked.before, asked.after, asked.classifier)
-        return self._evidence(asked, self._votes(runs, asked.kind, asked.unit)[1], earlier)
+        return self._evidence(asked, self._votes(runs, asked)[1], earlier)
 
     def _evidence(
         self, asked: Asked, scores: Mapping[str, float], earlier: Sequence[str]
@@ -222,7 +222,7 @@ class Cues:
         nouns = pairs_of(f"{asked.subject}{asked.before} {asked.after}")
         near, around = self._names.shares(nouns, nouns.union(*map(pairs_of, asked.around)))
         told = self._told_around(asked.around)
-        fits = self._fitting(asked.kind, asked.unit)
+        fits = self._fitting(asked)
         candidates = set(_best(scores, _VOTED))
         named = _best({each: size for each, (_, size) in around.items()}, _NAMED)
         candidates.update(_best({each: around[each][1] * fits[each] for each in named}, _CALLED))
@@ -240,6 +240,7 @@ class Cues:
                 themes[self._themes[each]] / _RECENT,
             )
             for each in sorted(candidates)
+            if fits[each]
         }
 
     def _ended(self, measure: str, classifier: str) -> float:
@@ -271,12 +272,12 @@ class Cues:
             yield from ((measure, weight * count) for measure, count in counts.items())
 
     def _votes(
-        self, runs: Iterable[str], kind: str, unit: str | None
+        self, runs: Iterable[str], asked: Asked
     ) -> tuple[dict[int, float], dict[str, float], str]:
         """Return the votes for each label, each measure's score, and the run that counted most."""
         votes: defaultdict[int, float] = defaultdict(float)
         best: tuple[float, str] = (0.0, "")
-        fits = self._fitting(kind, unit)
+        fits = self._fitting(asked)
         for run in sorted(runs):
             found = self._labelled(run)
             if not found:
@@ -287,6 +288,8 @@ class Cues:
                 measure = self._labels[at][0]
                 by_measure[measure] += count * fits[measure]
             total, fitting = found.total(), sum(by_measure.values())
+            if not fitting:
+                continue
             purity = sum(count * count for count in by_measure.values()) / fitting**2
             weight = _WEIGHT[run[0]] * size * purity**0.5 * total / (total + 0.5)
             best = max(best, (weight * purity**0.5, run[1:].strip("|")))
@@ -297,24 +300,39 @@ class Cues:
             scores[self._labels[at][0]] += vote * fits[self._labels[at][0]]
         return votes, scores, best[1]
 
+    def _dimension(self, measure: str) -> str:
+        return str(self._words.record("measures", measure).dimension)
+
+    def _of(self, unit: str) -> str:
+        """Return the dimension of a unit; nothing where the vocabulary lacks it."""
+        known = self._words.has("units", unit)
+        return str(self._words.record("units", unit).dimension) if known else ""
+
     def _varied(self, measure: str) -> bool:
         """Return whether readers gave a measure many sectors, so that the words decide."""
         seen = self._fields.get(measure)
         return seen is not None and 2 * max(seen.values()) < seen.total()
 
-    def _fitting(self, kind: str, unit: str | None) -> dict[str, float]:
+    def _fitting(self, asked: Asked) -> dict[str, float]:
         """Return how well a kind of figure fits each measure; 1 fits."""
-        asked = kind, unit if kind == "count" else None
-        if asked not in self._fits:
-            self._fits[asked] = {measure: self._fit(measure, *asked) for measure in self._themes}
-        return self._fits[asked]
+        kind = asked.kind, asked.unit if asked.kind == "count" else None
+        key = (*kind, asked.is_share)
+        if key not in self._fits:
+            self._fits[key] = {
+                measure: self._fit(measure, *kind, is_share=asked.is_share)
+                for measure in self._themes
+            }
+        return self._fits[key]
 
-    def _fit(self, measure: str, kind: str, unit: str | None) -> float:
-        """Return how well a kind of figure fits a measure; 1 fits."""
+    def _fit(self, measure: str, kind: str, unit: str | None, *, is_share: bool) -> float:
+        """Return how well a kind of figure fits a measure; 1 fits, 0 cannot."""
         seen = self._kinds.get(measure)
         if kind == "change":
             return 1.0 if not seen or seen["change"] else 0.7
-        if self._words.record("measures", measure).dimension != kind and not (seen and seen[kind]):
+        alien = self._dimension(measure) != kind
+        if alien and is_share:
+            return 0.0
+        if alien and not (seen and seen[kind]):
             return 0.1
         if unit and kind == "count" and seen and not seen[f"unit {unit}"]:
             return 0.5
@@ -340,7 +358,7 @@ def _named(words: Vocabulary) -> Iterator[Cue]:
     """Yield a row for each Chinese name of a measure; what a count counts may stand after too."""
     for each in words.tables["measures"]:
         for name in _chinese_names(each):
-            yield Cue(name[-LONGEST:], "", "", each.dimension, each.id, "", None, 1)
+            yield Cue(turned(name)[-LONGEST:], "", "", each.dimension, each.id, "", None, 1)
             if each.dimension == "count":
                 bare = _COUNTED.sub("", name)
                 yield Cue(bare[-LONGEST:], bare[:LONGEST], "", "count", each.id, "", None, 1)

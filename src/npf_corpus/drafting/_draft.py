@@ -28,6 +28,7 @@ _NOT_HEDGED = False
 _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
 """A measure that is less sure than this is not proposed."""
+_CHANGES = frozenset({"growth", "decline", "average-growth", "average-decline"})
 _REACH = 300
 """So many characters of a sentence before a figure are searched for its time."""
 
@@ -90,8 +91,9 @@ class Drafter:
         weights: Sequence[float] | None = None,
     ) -> None:
         self.words = words
-        self.cues = Cues(read_cues() if rows is None else rows, words, weights)
-        self._scope = Scope(words)
+        rows = read_cues() if rows is None else rows
+        self.cues = Cues(rows, words, weights)
+        self._scope = Scope(words, rows)
 
     def draft(
         self,
@@ -232,7 +234,7 @@ class Drafter:
             interval=self._interval(found.quantity.interval, measure, aspect.value)
             if found.quantity
             else "",
-            unit=self._unit(setting, guess),
+            unit=self._unit(setting, aspect.value, guess),
             sectors=sectors,
             regions=regions,
             modality=when.modality,
@@ -265,10 +267,12 @@ class Drafter:
         except InvalidBounds:
             return str(interval)
 
-    def _unit(self, setting: Setting, guess: Guess | None) -> str:
+    def _unit(self, setting: Setting, aspect: str, guess: Guess | None) -> str:
         quantity = setting.found.quantity
         if quantity is not None and quantity.unit is not None:
             return quantity.unit
+        if aspect in _CHANGES:
+            return "percent"
         if quantity is not None and quantity.reading == "level":
             return "CNY"
         return self._scope.unit(setting) or (guess.unit if guess and guess.unit else "count")

@@ -22,7 +22,6 @@ _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
 _AS_BEFORE = ", as the figure before"
 _STRIVEN = re.compile("(?:力争|争取|努力|确保|预计|实现|达到?|完成)*")
-_NUMERAL = re.compile("[0-9０-９一二两三四五六七八九十百千万]")
 _YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 
 
@@ -80,6 +79,8 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
     rise = _last(_RISE, words)
     down = fall > rise
     changed = bool(_CHANGED.search(words)) and not _ENDED.search(words)
+    if surface.endswith("两位数") and unit in {None, "percent"}:
+        return Told("growth", "两位数", 0.9)
     if unit == "factor":
         return _of_factor(words, surface, setting)
     if _SINCE.search(words) and unit == _POINTS:
@@ -116,9 +117,8 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
 
 
 def _of_factor(words: str, surface: str, setting: Setting) -> Told:
-    words += _NUMERAL.split(surface, 1)[0]  # 增长2倍 has its verb in itself
-    if "番" in surface or "倍增" in surface or surface.endswith("一倍"):
-        return Told("growth", "翻番", 0.9)
+    if re.search("番|倍增|一倍$|翻|增长", surface):
+        return Told("growth", "the figure's own words", 0.9)
     if re.search(
         "(?:增长|增加|提高|提升|扩大|增至|增|上升|达到?|为|到|至)[了约近超逾过到至]*$", words
     ) and not re.search("(?:是|为|达|达到|相当于)(?:全国|“?十|20)", words):

@@ -12,11 +12,11 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from npf_corpus.corpus import Corpus
+from npf_corpus.drafting._matching import names_of
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._sentences import is_chinese
 from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, parts_of
@@ -41,6 +41,13 @@ MORE_COLUMNS = ("derived_from", "sha256")
 NAMING = "write letters, digits and hyphens, such as zhejiang-2026"
 _TAKEN = (".proposed", ".statements", ".mentions")
 """How the sheets end that stand beside the one of a document."""
+_BODIES = {
+    "政府": "government", "发展和改革委员会": "development and reform commission",
+    "人民代表大会": "people's congress", "统计局": "statistics bureau", "办公厅": "general office",
+    "办公室": "office", "委员会": "commission", "厅": "department", "局": "bureau",
+    "日报": "daily", "大学": "university",
+}  # fmt: skip
+"""How the names of bodies end, the longer ending first, and what they are in English."""
 _SEPARATOR = ";"
 _FACTS = ("version", "date", "licence", "citation", "notes", "vocabularies")
 _BASE = "vocabularies"
@@ -84,15 +91,35 @@ def enter(folder: Path, facts: Mapping[str, str]) -> None:
         _append(path, DOCUMENT_COLUMNS, facts)
 
 
-def add_publisher(folder: Path, name: str, region: str) -> str:
-    """Add the row of a body that no vocabulary has, and return its id."""
-    slug = "-".join(re.findall("[a-z0-9]+", name.lower())) if name.isascii() else ""
+def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, document: str) -> str:
+    """Add the row of a body that no vocabulary has, and return its id.
+
+    The id is the name in Latin letters. That of a Chinese name has the region and the kind of body
+    that it names, such as `ningbo-government`, or else that of a document, `zb-2026-publisher`.
+    """
+    chinese = not name.isascii()
+    slug = _slug(_told(name, words) if chinese else name) or f"{document}-publisher"
     path = folder / "vocabulary" / "organizations.tsv"
     taken = {cells[0] for _, cells in cells_of(path) if cells}
-    key = slug or next(each for at in count(1) if (each := f"publisher-{at}") not in taken)
+    keys = (slug, *(f"{slug}-{at}" for at in range(2, len(taken) + 3)))
+    key = next(each for each in keys if each not in taken and not words.has("organizations", each))
     row = {"id": key, "name": name, "kind": "publisher", "region": region}
-    _append(path, COLUMNS["organizations"], row)
+    _append(path, COLUMNS["organizations"], row | ({"name_zh": name} if chinese else {}))
     return key
+
+
+def _slug(words: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", words.lower()))
+
+
+def _told(name: str, words: Vocabulary) -> str:
+    """Return a Chinese name's region and kind of body in English; nothing where one is missing."""
+    known = names_of(words.tables["regions"], chinese=True)
+    places = [(len(zh), key) for zh, key in known.items() if name.startswith(zh)]
+    bodies = [body for zh, body in _BODIES.items() if name.endswith(zh)]
+    if not places or not bodies:
+        return ""
+    return f"{words.record('regions', max(places)[1]).name} {bodies[0]}"
 
 
 def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> None:

@@ -49,6 +49,7 @@ class Reader:
         self._read = {(each.start, each.end): each for each in found}
 
     def resolved(self, row: Any, column: str, table: str, name: str) -> str:
+        """Return the id of a name in a column, or tell its fault and return nothing."""
         empty = "is empty, write an id or a name, or another class than claim"
         fault = self.words.fault(table, name) if name else empty
         if fault:

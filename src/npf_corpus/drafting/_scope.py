@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from npf_corpus.drafting._cues import Guess
+from npf_corpus.drafting._cues import Cue, Guess
 from npf_corpus.drafting._matching import Matcher, Named, names_of
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._parts import Part
@@ -34,6 +35,8 @@ _KINDS = {
 }
 _MOST = 30
 """At most so many industries stand in one list."""
+_SEEN, _NEARLY = 4, 0.95
+"""A name tells a sector that readers gave so often, and in that share of the nouns with it."""
 _PLACE = Place("draft", 0)
 _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
 
@@ -41,7 +44,8 @@ _OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|
 class Scope:
     """The vocabulary's names, ready to be found."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, rows: Iterable[Cue] = ()) -> None:
+        """Take the vocabulary, and rows that tell which names readers took for a sector."""
         self._words = words
         self._sectors = Matcher(names_of(words.tables["sectors"], chinese=True))
         self._regions = Matcher(
@@ -50,15 +54,24 @@ class Scope:
             )
         )
         self._units = Matcher(_things(words))
+        self._telling = frozenset(self._taken(rows))
+
+    def _taken(self, rows: Iterable[Cue]) -> Iterator[str]:
+        """Yield the sectors that readers gave nearly wherever the noun named them."""
+        named, given = Counter[str](), Counter[str]()
+        for row in rows:
+            for found in [*self._sectors.find(row.before)][-1:]:
+                named[found.key] += row.count
+                given[found.key] += row.count * (found.key in (row.sectors or ()))
+        yield from (key for key, n in named.items() if given[key] >= max(_SEEN, _NEARLY * n))
 
     def sectors(self, setting: Setting, guess: Guess | None) -> tuple[tuple[str, ...], str]:
         """Return the sectors of a figure, and the name that tells them if one does."""
         told = guess.sectors if guess is not None else None
-        if told is not None and not (guess and guess.varied):
-            return told, ""
-        for words in (setting.left, setting.subject, setting.right):
+        settled = told is not None and not (guess and guess.varied)
+        for words in () if told and settled else (setting.left, setting.subject, setting.right):
             found = list(self._sectors.find(words))
-            if found:
+            if found and (not settled or found[-1].key in self._telling):
                 return (found[-1].key,), words[found[-1].start : found[-1].end]
         return told or (), ""
 

@@ -203,13 +203,13 @@ def read_sheet(folder: Path, name: str) -> Sheet:
     named, mentions = folder / f"{name}.mentions.tsv", None
     if named.exists():
         mentions = tuple(_mentioned(*row, faults) for row in rows_of(named, MENTION_COLUMNS))
-    faults += _doubled("n", ((each.n, each.place) for each in figures))
+    faults += doubled("n", ((each.n, each.place) for each in figures))
     if faults:
         raise InvalidRelease(str(folder), tuple(faults))
     return Sheet(tuple(figures), tuple(statements), mentions)
 
 
-def _doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]:
+def doubled(column: str, numbers: Iterable[tuple[str, Place]]) -> Iterator[str]:
     """Yield what is wrong with the numbers of rows that an earlier row has."""
     lines: dict[str, int] = {}
     for number, place in numbers:
@@ -233,9 +233,6 @@ def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[
                 wanted = " ".join(needed) + (f" and, as needed, {' '.join(more)}" if more else "")
                 fault = place.fault("headings", f"write {wanted}, with tabs")
                 raise InvalidRelease(str(path), (fault,))
-        elif len(cells) > len(columns):
-            fault = place.fault("row", f"has {len(cells)} cells, at most {len(columns)} belong")
-            raise InvalidRelease(str(path), (fault,))
         elif any(cells):
             values = map(str.strip, chain(cells, repeat("")))
             yield place, dict.fromkeys(more, "") | dict(zip(columns, values, strict=False))
@@ -247,7 +244,8 @@ def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
     A byte order mark, and empty cells at the end of a line, do no harm: spreadsheets write them.
 
     Raises:
-        InvalidRelease: It is empty, not in UTF-8, no regular file or too large.
+        InvalidRelease: It is empty, not in UTF-8, no regular file or too large, or has a line with
+            more cells than headings.
         OSError: It cannot be read.
     """
     try:
@@ -260,7 +258,11 @@ def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
         for cells in reader:
             while len(cells) > len(head) and not cells[-1].strip():
                 cells.pop()
-            yield Place(path.name, reader.line_num), cells
+            place = Place(path.name, reader.line_num)
+            if len(cells) > len(head):
+                fault = place.fault("row", f"has {len(cells)} cells, at most {len(head)} belong")
+                raise InvalidRelease(str(path), (fault,))
+            yield place, cells
     except UnicodeDecodeError:
         fault = f"{path.name} is not UTF-8, save it as UTF-8 text with tabs between the columns"
         raise InvalidRelease(str(path), (fault,)) from None

@@ -179,6 +179,7 @@ class Maker:
             yield key
 
     def tiers(self, passages: Iterable[Passage]) -> Iterator[Tier]:
+        """Yield the tiers that the rows of statements assign, each where its industry is named."""
         places: dict[tuple[int, int, str, str], Place] = {}
         for passage in passages:
             row = passage.row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +15,7 @@ from attrs import evolve
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
-from npf_corpus.drafting._sheet import Place, bytes_of, cells_of
+from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, doubled
 from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
 from npf_corpus.quantities._units import known_units
 from npf_corpus.records import SCHEMAS, TABLES, Unit, UnitId
@@ -40,6 +41,8 @@ MORE_COLUMNS: Mapping[str, tuple[str, ...]] = {"people": ("roles",)}
 """Further columns that may follow these."""
 
 _ID = "write letters, digits and hyphens"
+_YES = {"y", "yes", "true"}
+_ANSWERS = {*_YES, "n", "no", "false", ""}
 _LISTS = {"aliases", "broader", "regions", "sectors"}
 _MAY_BE_EMPTY = {
     "name_zh", "parent", "adcode", "region", "aim", "denominator", "code", *_LISTS,
@@ -94,9 +97,11 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
             rows = parse_table(TABLES[name], bytes_of(path), schema=SCHEMAS[-1])
         except (ValueError, RecursionError) as fault:
             raise InvalidRelease(str(path), (str(fault),)) from fault
-        wrong = [each.id for each in rows if not is_id(each.id)]
+        wrong = [f"id is {shown(each.id)}, {_ID}" for each in rows if not is_id(each.id)]
+        counts = Counter(each.id for each in rows)
+        wrong += [f"id {shown(key)} stands twice, rename one" for key in counts if counts[key] > 1]
         if wrong:
-            raise InvalidRelease(str(path), tuple(f"id is {shown(each)}, {_ID}" for each in wrong))
+            raise InvalidRelease(str(path), tuple(wrong))
         tables[name] |= {each.id: each for each in rows}
     spare = {} if base is None else _spare(tables["units"])
     lent = (
@@ -153,7 +158,11 @@ def with_sheets(words: Vocabulary, folder: Path) -> Vocabulary:
         for name in VOCABULARY
         if (folder / f"{name}.tsv").exists()
     }
-    faults: list[str] = []
+    faults = [
+        fault
+        for found in rows.values()
+        for fault in doubled("id", ((row["id"], place) for place, row in found if row["id"]))
+    ]
     places: dict[str, Place] = {}
     for settle in (_named_alone, _record):  # names first, since rows may name one another
         made: dict[str, dict[str, Any]] = {
@@ -236,6 +245,8 @@ def _built(table: str, place: Place, row: dict[str, Any], faults: list[str]) -> 
     empty = [each for each in row if fields[each] is None and each not in _MAY_BE_EMPTY]
     found = [(each, "is empty, write it") for each in empty]
     found += [each for each in misread(cls, fields) if each[0] not in empty]
+    if row.get("integral", "") not in _ANSWERS:
+        found.append(("integral", f"is {shown(row['integral'])}, write y, n or nothing"))
     if row["id"] and not is_id(row["id"]):
         found.append(("id", f"is {shown(row['id'])}, {_ID}"))
     if not found:
@@ -256,7 +267,7 @@ def _fields(table: str, row: dict[str, Any]) -> dict[str, Any]:
         if column in _LISTS:
             fields[column] = _listed(cell)
         elif column == "integral" and cell:
-            fields[column] = cell in {"y", "yes", "true"}
+            fields[column] = cell in _YES
         elif cell or column not in fields:
             fields[column] = cell or None
     return fields

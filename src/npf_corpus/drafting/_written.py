@@ -63,7 +63,7 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
     Args:
         folder: Where the sheets lie.
         name: Id of the document.
-        rows: Numbers of rows, and `s7` for the statement of sentence 7.
+        rows: Numbers of rows, and `s7` for the statement of sentence 7, or for all parts of it.
 
     Raises:
         InvalidRelease: There is no such row or two, or a file has other columns.
@@ -75,10 +75,10 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         table = _read(path, columns)
         named = [row for row in table if _named(row) in rows]
         for row in named:
-            if _named(row) not in left:
+            if "n" in row and _named(row) not in left:
                 fault = f"has row {_named(row)} twice, give each a number of its own"
                 raise InvalidRelease(str(path), (fault,))
-            left.remove(_named(row))
+            left.discard(_named(row))
         new = [row for row in named if not row.get("read")]
         for row in new:
             row["read"] = "y"

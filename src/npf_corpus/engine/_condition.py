@@ -102,4 +102,5 @@ def _cost(condition: Condition) -> int:
 
 
 def quoted(text: str) -> str:
+    """Return a text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

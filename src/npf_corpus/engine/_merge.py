@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from npf_corpus.corpus import Corpus, store_of
 from npf_corpus.engine._store import ExportStore, whole_export
-from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
+from npf_corpus.errors import DigestMismatch, InvalidRelease, counted, shown
 from npf_corpus.export._about import REMEDY, measure
 from npf_corpus.export._content import Content
 from npf_corpus.export._frames import library
@@ -197,6 +197,7 @@ class _Gathered:
         every = [each.manifest for each in self.pieces]
         day = max(each.date for each in every)
         pins = sorted(pin for piece in self.pieces for pin in piece.pins)
+        merged = counted(len(pins), "release")
         version = f"0+{local_version(self.name) or 'merged'}"
         notes = dict.fromkeys(note for each in every for note in each.notes)
         return evolve(
@@ -205,9 +206,9 @@ class _Gathered:
             readings=max(each.readings for each in every),
             date=day,
             licence=" AND ".join(dict.fromkeys(each.licence for each in every)),
-            citation=f"{self.name} ({day.year}). {self.name}: {len(pins)} releases merged.",
+            citation=f"{self.name} ({day.year}). {self.name}: {merged} merged.",
             tables=(),
-            notes=(*notes, f"Merged of {len(pins)} releases, which release.json names."),
+            notes=(*notes, f"Merged of {merged}, which release.json names."),
             supersedes=None,
             retired=tuple(self.retired.values()),
             digest=hashlib.sha256("\n".join((version, *pins)).encode()).hexdigest(),

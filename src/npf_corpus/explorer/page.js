@@ -21,7 +21,7 @@ const Page = (() => {
   }
   const say = text => { $('said').textContent = ''; setTimeout(() => { $('said').textContent = text; }, 50); };
   const named = axis => NAMES[axis] || axis[0].toUpperCase() + axis.slice(1);
-  const number = count => count.toLocaleString('en');
+  const {number} = Selection;
   const title = (axis, key) => axes[axis].titles[axes[axis].number.get(String(key))];
 
   // Filters: for each axis a box that lists what there is, and what is chosen above it
@@ -280,7 +280,7 @@ const Page = (() => {
       if (mine) $('answer').setAttribute('aria-labelledby', tab.id);
       tab.lastChild.textContent = number(Selection.rows({...query, table: tab.dataset.table}).length);
     }
-    $('count').textContent = `${number(rows.length)} of ${number(all)} ${table}` +
+    $('count').textContent = `${number(rows.length)} of ${Selection.counted(all, table)}` +
       (idle.length ? `; ${idle.join(', ')} does not narrow ${table}` : '') +
       (query.words && !Selection.wordsOf(query.words).length ? '; there is no word to look for' : '') +
       (unknown.length ? `; the link asks for what is not here: ${shown(unknown.join(', '))}` : '');
@@ -345,7 +345,7 @@ const Page = (() => {
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    say(`${rows.length} ${query.table} as CSV`);
+    say(`${Selection.counted(rows.length, query.table)} as CSV`);
   });
 
   // The parts of the page that stay

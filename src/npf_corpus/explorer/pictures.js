@@ -128,7 +128,7 @@ const Pictures = (() => {
           text(of(far), {x: high, y: 'place', dy, text: each => `${each.lower ?? each.upper} ›`, fill: 'currentColor',
             textAnchor: 'end', title: 'title'})])]});
     picture.setAttribute('role', 'img');
-    picture.setAttribute('aria-label', `${shown(called(thing))}: ${drawn.length} claims of ${some.size} places, ` +
+    picture.setAttribute('aria-label', `${shown(called(thing))}: ${Selection.counted(drawn.length, 'claims')} of ${Selection.counted(some.size, 'places')}, ` +
       `from ${places[0]} down to ${places[Math.min(places.length, PLACES) - 1]}`);
     const SIGNS = {circle: '●', square: '■', triangle: '▲', diamond: '◆', wye: 'Y'};
     const legend = Page.make('p', {class: 'legend'}, ...used.map(each => Page.make('span', {},

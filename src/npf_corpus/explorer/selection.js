@@ -188,5 +188,8 @@ const Selection = (data => {
   const code = sign => `⟨U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
   const shown = text => String(text).replace(/\r\n?/g, '\n').replace(UNSEEN, code);
 
-  return {rows, counts, idle, python, fragment, parse, csv, shown, fold, wordsOf, asked};
+  const number = many => many.toLocaleString('en');
+  const counted = (many, nouns) => `${number(many)} ${many === 1 ? nouns.slice(0, -1) : nouns}`;
+
+  return {rows, counts, idle, python, fragment, parse, csv, shown, number, counted, fold, wordsOf, asked};
 })(DATA);

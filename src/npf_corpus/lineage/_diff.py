@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Self, cast
 
 from attrs import evolve, fields, frozen
@@ -27,6 +27,8 @@ from npf_corpus.release._write import seal_with
 
 Kind = Literal["added", "corrected", "retired"]
 Bump = Literal["major", "minor", "patch"]
+Side = tuple[frozenset[str], int]
+"""Of the old or the new release the units that count, and the schema."""
 
 _BUMPS: dict[Kind, Bump] = {"retired": "major", "added": "minor", "corrected": "patch"}
 
@@ -196,8 +198,11 @@ class Diff(Value):
             before, after, changes = (found[name] for name in ("before", "after", "changes"))
             counting = reader(tuple[str, ...])(found.get("counting", []))
             old, new = (structure(Manifest, row, form_of(row)) for row in (before, after))
-            schemas = old.schema, new.schema
-            return cls(old, new, tuple(_change(row, counting, *schemas) for row in changes))
+            sides = [
+                (_counting_in(counting, changes, side), of.schema)
+                for side, of in (("old", old), ("new", new))
+            ]
+            return cls(old, new, tuple(_change(row, *sides) for row in changes))
         except (ValueError, LookupError, TypeError, RecursionError) as fault:
             raise InvalidRelease("the JSON of a diff", (str(fault),)) from fault
 
@@ -239,7 +244,7 @@ def diff(old: Corpus, new: Corpus) -> Diff:
         >>> print(npf.diff(npf.load("1.0.0"), npf.load("1.0.0")))
         1.0.0 → 1.0.0: 0 retired, 0 added, 0 corrected
     """
-    before, after = store_of(old).manifest, store_of(new).manifest
+    before, after = store_of(old, "old").manifest, store_of(new, "new").manifest
     problems = [*_reused(before, after, new), *_forgotten(before, after)]
     changes: list[Change] = []
     digests = {file.name: file.sha256 for file in before.tables}
@@ -250,11 +255,12 @@ def diff(old: Corpus, new: Corpus) -> Diff:
             gone = [key for key in olds if key not in news]
             problems += _retire(now.name, olds, gone, after, changes)
     if problems:
+        verdict = f"cannot follow {before.version}"
         if _is_older(after.version, before.version):
-            problems.insert(0, f"it is older than {before.version}, swap the two")
+            problems = [f"it is older, give {after.version} first and {before.version} second"]
         elif _are_strangers(old, new):
             problems.insert(0, f"it has no document of {old.pin}, give releases of one corpus")
-        raise InvalidRelease(f"release {after.version}", tuple(problems))
+        raise InvalidRelease(f"release {after.version}", tuple(problems), verdict)
     return Diff(before, after, tuple(changes))
 
 
@@ -329,6 +335,16 @@ def _counting(changes: Iterable[Change]) -> set[str]:
     return {str(each.unit) for each in found if isinstance(each, Quantity) and each.whole}
 
 
+def _counting_in(counting: Iterable[str], changes: Iterable[Any], side: str) -> frozenset[str]:
+    """Return which units count in the old or the new release, where a change corrects that."""
+    told = {
+        row.get("id"): row.get(side)
+        for row in changes
+        if isinstance(row, dict) and (row.get("table"), row.get("field")) == ("units", "integral")
+    }
+    return frozenset(each for each in counting if told.get(each, True))
+
+
 def _written(change: Change, before: int, after: int) -> str:
     """Return the JSON of a change, what was in the old release's schema, what is in the new's."""
     import json
@@ -338,7 +354,7 @@ def _written(change: Change, before: int, after: int) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def _change(row: Any, counting: Collection[str], before: int, after: int) -> Change:
+def _change(row: Any, before: Side, after: Side) -> Change:
     """Return the change that JSON holds, its values of the types that the table's fields have."""
     names = stored(Change)
     if not isinstance(row, dict) or (*cast("dict[str, Any]", row),) != names:
@@ -347,7 +363,8 @@ def _change(row: Any, counting: Collection[str], before: int, after: int) -> Cha
     cls = TABLES[table]
     types = {each.name: each.type for each in fields(cls)}
 
-    def value(held: object, schema: int) -> Any:
+    def value(held: object, side: Side) -> Any:
+        counting, schema = side
         # A field that a schema lacks has one value in all its records.
         wanted = {**types, **stored_types(cls, schema)}[name] if kind == "corrected" else cls
         if wanted in {NumericClaim, Quantity}:

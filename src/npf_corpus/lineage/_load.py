@@ -32,7 +32,11 @@ _LONGEST = 200
 def _read(*names: str) -> bytes:
     """Return the bytes of a file of this package, also where it is imported from a zip."""
     path = os.path.join(_DATA, *names)  # noqa: PTH118
-    loader = getattr(__spec__, "loader")  # noqa: B009 - typeshed knows no get_data there
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
+    except OSError:  # inside a zip there is none
+        loader = getattr(__spec__, "loader")  # noqa: B009 - typeshed knows no get_data there
     try:
         return bytes(loader.get_data(path))
     except OSError as fault:

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from npf_corpus.errors import UnknownName
 from npf_corpus.intervals import Interval
-from npf_corpus.plot._phrases import CHINESE
+from npf_corpus.plot._phrases import CHINESE, OF_ONE
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
@@ -54,7 +54,9 @@ class Names:
 
     def say(self, english: str, **values: object) -> str:
         """Return a phrase in the language, its gaps filled."""
-        text = english if self.language == "en" else CHINESE.get(english, english)
+        text = CHINESE.get(english, english)
+        if self.language == "en":
+            text = OF_ONE.get(english, english) if values.get("count") in {1, "1"} else english
         return text.format(**values) if values else text
 
     def join(self, texts: Iterable[str]) -> str:

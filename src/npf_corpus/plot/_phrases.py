@@ -1,4 +1,11 @@
-"""The words of pictures in Chinese, by what they are in English."""
+"""The words of pictures in Chinese, by what they are in English, and of one by that of several."""
+
+OF_ONE = {
+    "{count} targets": "{count} target",
+    "{count} work reports": "{count} work report",
+    "{count} documents": "{count} document",
+    "All {total} claims": "The one claim",
+}
 
 CHINESE = {
     # aspects

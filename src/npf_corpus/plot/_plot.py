@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from npf_corpus import comparison, tables
+from npf_corpus.errors import counted
 from npf_corpus.plot import _look as look
 from npf_corpus.plot._files import check_altair
 from npf_corpus.plot._names import Names, checked
@@ -204,7 +205,7 @@ def _title(names: Names, table: tables.Claims) -> dict[str, list[str]]:
     if names.language == "en":
         asked = "; ".join(step.asked for step in explanation.steps)
         count = len({claim.document for claim in table})
-        release = f"{names.release()}, {count} document{'s' * (count != 1)}"
+        release = f"{names.release()}, {counted(count, 'document')}"
         title = f"{text}: {asked}" if asked else text
     else:
         asked = "；".join(filter(None, (_asked(names, move.verb) for move in table._moves)))

@@ -62,6 +62,7 @@ def single(tokens: Tokens) -> Figure | None:
 
 
 def amount_of(tokens: Tokens) -> Amount | None:
+    """Return the amount that all the tokens say, or None."""
     return next((amount for amount, after in _amounts(tokens) if after is None), None)
 
 

@@ -56,10 +56,12 @@ def _units() -> dict[str, tuple[str | None]]:
 
 
 def words_before() -> Mapping[str, Reading]:
+    """Return the comparators that stand before a number."""
     return PREFIXES_EN
 
 
 def words_after() -> Mapping[str, Reading]:
+    """Return the comparators that stand after one."""
     return SUFFIXES_EN
 
 
@@ -82,6 +84,7 @@ def _named(tokens: Tokens) -> tuple[tuple[str | None], int] | None:
 
 
 def is_at(tokens: Tokens, at: int, *words: str) -> bool:
+    """Return whether the token at a place is one of some words."""
     return 0 <= at < len(tokens) and tokens[at].text in words
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
+from npf_corpus.errors import counted
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._values import Asked, values_of
 from npf_corpus.query._verb import AXES
@@ -103,9 +104,10 @@ class Explanation(Value):
 
     def __str__(self) -> str:
         """Return the explanation, one step a line."""
-        lines = [f"{self.total} {self.table} in {self.corpus} {self.version}"]
+        total = counted(self.total, KIND[self.table].one, self.table)
+        lines = [f"{total} in {self.corpus} {self.version}"]
         lines += [f"- {step}" for step in self.steps]
-        return "\n".join([*lines, f"= {self.kept} of {self.total} {self.table}"])
+        return "\n".join([*lines, f"= {self.kept} of {total}"])
 
     def _repr_html_(self) -> str:
         """Return the steps as notebooks show them."""
@@ -122,7 +124,8 @@ class Explanation(Value):
             ]
             for step in self.steps
         ]
-        caption = f"{self.kept} of {self.total} {self.table} in {self.corpus} {self.version}"
+        total = counted(self.total, KIND[self.table].one, self.table)
+        caption = f"{self.kept} of {total} in {self.corpus} {self.version}"
         return table_html(caption, ("step", "before", "kept", "what to know"), rows)
 
 
@@ -159,7 +162,7 @@ def _step(store: Store, table: str, move: Move) -> Step:
 def _other(store: Store, table: str, verb: Verb) -> str:
     """Say what a table was combined with: its verbs, where they fit into a line."""
     count, verbs = verb.options["count"], verb.options["verbs"]
-    number = _count(count, KIND[table].one, table)
+    number = counted(count, KIND[table].one, table)
     if count == len(store.records(table)):
         return f"{_SIGNS[verb.name]} all {number}"
     what = " with ".join(_asked(store, each) for each in verbs) or "another selection"
@@ -192,7 +195,8 @@ def _why_none(store: Store, table: str, move: Move) -> str:
     verb = move.verb
     if store.reached_by(table, verb):
         what = "with" if verb.axis in _FACTS else "about"
-        return f"there are {table} {what} it, but none among these {move.before.bit_count()}"
+        none = f"there are {table} {what} it, but none among these {move.before.bit_count()}"
+        return none if move.before else ""  # a step before says why
     if verb.axis in _FACTS:
         from npf_corpus.query._reach import instead
 
@@ -203,14 +207,10 @@ def _why_none(store: Store, table: str, move: Move) -> str:
     named = store.reached_by("mentions", verb).bit_count()
     if not said and not named:
         return "known, but no document of this release mentions it"
-    places = f"{_count(said, 'statement')}, {_count(named, 'mention')}"
+    places = f"{counted(said, 'statement')}, {counted(named, 'mention')}"
     if table == "claims":
         return f"mentioned ({places}), but with no figures"
     return f"mentioned ({places}), but by no {table}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
@@ -229,7 +229,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
     if not kept:
         compared = used.bit_count()
         note = (
-            f"{_count(compared, 'figure')} compared, none within the bounds"
+            f"{counted(compared, 'figure')} compared, none within the bounds"
             if compared
             else ("no figure with a unit that compares")
         )

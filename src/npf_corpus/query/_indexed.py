@@ -36,22 +36,35 @@ class Indexed:
             stated = self._stated[table]
             paths, counts, digests = [f"{table}.json"], [stated.records], [stated.sha256]
         make: Callable[[object], Any] | None = None
+        decode = json.JSONDecoder().raw_decode
 
-        def record(line: bytes) -> Any:
+        def parse(line: bytes) -> Any:
+            try:
+                text = line.decode()
+                row, end = decode(text)
+                return row if end == len(text) else json.loads(text)
+            except (ValueError, RecursionError) as fault:
+                raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
+
+        def record(row: object) -> Any:
             nonlocal make
             if make is None:
                 counting = self._index.counting() if table == "claims" else ()
                 make = reader_of(KIND[table].cls, counting, self._schema)
             try:
-                return make(json.loads(line.decode()))
+                return make(row)
             except (ValueError, RecursionError) as fault:
                 raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 
-        return Rows(counts, lambda at: self._read(paths[at], digests[at]), record)
+        return Rows(counts, lambda at: self._read(paths[at], digests[at]), parse, record)
 
     def ids(self, table: str) -> Sequence[str]:
         """Return the ids of a table in dataset order."""
         return self._index.ids(table)
+
+    def lists(self, table: str, key: str) -> bool:
+        """Return whether a vocabulary has a record of an id."""
+        return self._index.lists(table, key)
 
     def named(self, table: str, name: str) -> str | None:
         """Return the id of the only record with that name; None where the index does not tell."""

@@ -19,6 +19,8 @@ How = Literal["id", "name", "alias", "prefix", "part", "similar"]
 _IGNORED = str.maketrans("", "", " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`")
 _HOW: tuple[How, ...] = ("id", "name", "alias", "prefix", "part", "similar")
 _SIMILAR = 0.72
+_ONE_OFF = 2, 3
+"""Chinese names of so many characters, at least and at most, are suggested for one wrong one."""
 _SUGGESTIONS = 3
 _SHORTEST_PART = 2
 _SHORT = 3
@@ -164,7 +166,21 @@ class Names:
         meant = [hit for hit in hits if short and _says(short, (hit.id, *self._ids[hit.id]))]
         nearest = sorted(meant or hits, key=lambda hit: -hit.score)
         found = tuple(dict.fromkeys(hit.alias for hit in nearest[:_SUGGESTIONS]))
-        return found or tuple(self._sharing(name))[:_SUGGESTIONS]
+        return found or (*self._sharing(name), *self._one_off(fold(name)))[:_SUGGESTIONS]
+
+    def _one_off(self, name: str) -> list[str]:
+        """Return the short Chinese names with one other character, as 宁夏 for 宁下.
+
+        Those with the same beginning are first, and of these the ones with short ids: provinces.
+        """
+        found = [
+            (other[0] != name[0], len(key), other)
+            for key, names, more in (self._entries if _is_short(name) else ())
+            for other in (*names, *more)
+            if len(other) == len(name) and _is_short(other)
+            if sum(one != its for one, its in zip(name, other, strict=True)) == 1
+        ]
+        return [other for *_, other in sorted(found)]
 
     def _short(self, name: str) -> set[str]:
         """Return the acronyms of a name, and the other ones of records that they name alone."""
@@ -219,6 +235,10 @@ class Names:
         whole = whole and len(folded) <= _SHORT and folded.isascii() and folded.isalpha()
         hits = (_best(text, folded, entry, matcher, whole=whole) for entry in self._entries)
         return [hit for hit in hits if hit is not None]
+
+
+def _is_short(name: str) -> bool:
+    return not name.isascii() and _ONE_OFF[0] <= len(name) <= _ONE_OFF[1]
 
 
 def _shared(words: set[str], others: set[str]) -> float:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, cast
 
-from npf_corpus.records._bits import bits_of, places_of, positions_of
+from npf_corpus.records._bits import bits_of, items_at, positions_of
 
 if TYPE_CHECKING:
     from array import array
@@ -209,5 +209,5 @@ class Order:
                 start = run.start
                 for test in left:
                     some = run.passing(some, test)
-            found += places_of(some, rows, start)
+            found += items_at(rows, [*positions_of(some, start)])
         return found

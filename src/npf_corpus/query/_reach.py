@@ -14,13 +14,14 @@ from npf_corpus.errors import InvalidBounds, UnknownName
 from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, Axis, Verb
 from npf_corpus.query._words import Words, words_of
-from npf_corpus.records import Document, NumericClaim, Statement, Tier
+from npf_corpus.records import NumericClaim, _kinds
 from npf_corpus.records._bits import bits_of, positions_of
-from npf_corpus.records._kinds import KIND, KIND_OF, MENTIONED, TABLES
+from npf_corpus.records._kinds import KIND, MENTIONED
 from npf_corpus.release._keys import spans_of, years_in
 
 if TYPE_CHECKING:
     from npf_corpus.query._store import Store
+    from npf_corpus.records import Document, Statement, Tier
 
 K = TypeVar("K", bound=Hashable)
 
@@ -160,8 +161,6 @@ def reach(store: Store, table: str, axis: Axis, key: Any) -> int:
     if axis == "theme" and table == "measures":
         measures = store.records(table)
         return bits_of((at for at, each in enumerate(measures) if each.theme == key), len(measures))
-    if axis in {"unit", "aspect", "theme"}:
-        return store.axis(table, axis).get(key, 0)
     if axis == "year" and table == "claims":
         spans = store.axis(table, "span")
         return _any(spans, (span for span in spans if key in years_in(span)))
@@ -180,10 +179,10 @@ def years_of(record: Document | NumericClaim) -> tuple[range, ...]:
     the time at which it holds, or its deadline, meets; where one end of a time is open, of the
     year of the other end alone.
     """
-    if isinstance(record, Document):
-        year = (record.asserted or record.published).year
-        return (range(year, year + 1),)
-    return tuple(map(years_in, spans_of(record)))
+    if isinstance(record, NumericClaim):
+        return tuple(map(years_in, spans_of(record)))
+    year = (record.asserted or record.published).year
+    return (range(year, year + 1),)
 
 
 def _documents(store: Store) -> tuple[Document, ...]:
@@ -264,7 +263,7 @@ def texts_of(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
 
 
 _TABLES_OF = {
-    **{table: (table,) for table in TABLES},
+    **{table: (table,) for table in KIND},
     **{kind.one: (kind.table,) for kind in KIND.values() if kind.table != "tiers"},
     "speakers": AXES["speaker"],
     "entity": tuple(MENTIONED.values()),
@@ -277,7 +276,7 @@ def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _names(record: Any) -> Iterator[str]:
-    kind = KIND_OF[type(record)]
+    kind = _kinds.KIND_OF[type(record)]
     yield from (name for field in (*kind.names, *kind.aliases) if (name := getattr(record, field)))
     yield from getattr(record, "aliases", ())
 
@@ -291,11 +290,15 @@ def _outer(store: Store, field: str, key: str) -> Iterable[str]:
     return [record.gist or ""] if table == "statements" else [record.quantity.surface]
 
 
+_TOLD = "only if it names new quality productive forces or the tier of an industry"
+
+
 def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
     """Say what records have, where none of them has what a verb is given."""
     axis = cast("Axis", verb.axis)
     if axis == "text":
-        return "; ".join(_missed(store, table, text) for text in verb.arguments)
+        said = (each for text in verb.arguments for each in _missed(store, table, text))
+        return "; ".join(dict.fromkeys(said))
     have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
     shown = ", ".join(str(key) for key in have[:_SHOWN])
     more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
@@ -318,15 +321,28 @@ def _there(store: Store, table: str, axis: Axis) -> Iterable[Any]:
     return sorted(store.axis(table, axis))
 
 
-def _missed(store: Store, table: str, text: str) -> str:
+def _unsearched(store: Store, table: str) -> Iterator[str]:
+    """Say which words of the documents no search can find."""
+    if table in {"claims", "statements", "mentions"}:
+        yield "searched are names, summaries and the words of figures, not the sentences"
+    if table == "claims":
+        yield "a sentence without a figure has no claim"
+    elif table == "statements" and any(each.depth == "figures" for each in _documents(store)):
+        yield f"where figures alone were read, a sentence without one has a statement {_TOLD}"
+
+
+def _missed(store: Store, table: str, text: str) -> Iterator[str]:
     """Say which words of a text no record holds, and what is like each."""
     words = _words(store, table)
     missed = [word for word in words_of(text) if not words.holding(word)]
     if not missed:
-        return f"each word occurs, but no {table} hold all of {text!r}"
-    near = (words.like(word) for word in missed)
+        yield f"each word occurs, but no {table} hold all of {text!r}"
+        return
+    near = [words.like(word) for word in missed]
     hints = (
         f"{word!r}" + (f" (like {other!r}?)" if other else "")
         for word, other in zip(missed, near, strict=True)
     )
-    return f"no {table} hold {', '.join(hints)}"
+    yield f"no {table} hold {', '.join(hints)}"
+    if not any(near) and not any(map(str.isdigit, "".join(missed))):
+        yield from _unsearched(store, table)

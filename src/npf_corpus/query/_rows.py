@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
@@ -28,10 +28,14 @@ class Rows(Base):
     """
 
     def __init__(
-        self, counts: Sequence[int], read: Callable[[int], bytes], make: Callable[[bytes], Any]
+        self,
+        counts: Sequence[int],
+        read: Callable[[int], bytes],
+        parse: Callable[[bytes], Any],
+        make: Callable[[Any], Any],
     ) -> None:
-        """Take how many records each file holds, what reads a file, and what makes a record."""
-        self._read, self._make = read, make
+        """Take how many records each file holds; what reads one, parses a line, makes a record."""
+        self._read, self._parse, self._make = read, parse, make
         self._starts: list[int] = []
         self._size = 0
         for count in counts:
@@ -61,14 +65,27 @@ class Rows(Base):
             raise IndexError(place)
         record = self._made.get(place)
         if record is None:
-            record = self._made.setdefault(place, self._make(self._line(place)))
+            record = self._made.setdefault(place, self._make(self.row(place)))
         return record
 
     def __iter__(self) -> Iterator[Any]:
         """Yield all records, in dataset order."""
-        return (self[place] for place in range(self._size))
+        return self.among(range(self._size))
 
-    def _line(self, place: int) -> bytes:
+    def among(self, places: Sequence[int]) -> Iterator[Any]:
+        """Return the records at places, the lowest first, made one by one."""
+        files, at = 0, 0
+        while at < len(places) and files < _SEVERAL:
+            files, end = files + 1, bisect_right(self._starts, places[at])
+            at = len(places)
+            if end < len(self._starts):
+                at = bisect_left(places, self._starts[end])
+        if files == _SEVERAL:
+            expect()
+        return map(self.__getitem__, places)
+
+    def row(self, place: int) -> Any:
+        """Return the parsed JSON of the record at a place, counted from 0."""
         at = bisect_right(self._starts, place) - 1
         number, lines = self._last
         if number != at:
@@ -78,4 +95,4 @@ class Rows(Base):
             if len(self._kept) == _SEVERAL:
                 expect()
             self._last = (at, lines)
-        return lines[place - self._starts[at]]
+        return self._parse(lines[place - self._starts[at]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args
 
@@ -12,14 +13,15 @@ from npf_corpus.intervals import Interval
 from npf_corpus.query._names import LONGEST, Names
 from npf_corpus.query._verb import AXES, WAYS, Axis, Verb, check_choice
 from npf_corpus.records._bits import bits_of, positions_of
-from npf_corpus.records._kinds import KIND
+from npf_corpus.records._kinds import KIND, LETTERS
 from npf_corpus.release._converter import parse_interval, parse_table
 from npf_corpus.release._manifest import Manifest, verified
 
 if TYPE_CHECKING:
     from npf_corpus.query._indexed import Bits, Indexed
     from npf_corpus.query._order import Order
-    from npf_corpus.records import Statement
+    from npf_corpus.query._rows import Rows
+    from npf_corpus.records import Document, Statement
     from npf_corpus.release._keys import Places
 
 Certainty = Literal["certain", "possible"]
@@ -31,6 +33,9 @@ T = TypeVar("T")
 _CERTAINTIES = get_args(Certainty)
 REFERENCES = ("region", "sector", "document", "speaker", "initiative", "measure", "modality")
 """The axes along which records refer to others; `_reach` has those of years, words and tiers."""
+
+_FACTS = ("unit", "aspect", "theme")
+"""The axes along which claims tell a fact, which is found as it is named."""
 
 LOCK = RLock()
 """Held while something is loaded, one thing at a time in all releases of a process.
@@ -93,6 +98,13 @@ class Store:
     def records(self, table: str) -> Sequence[Any]:
         """Return a table's records in dataset order."""
         return self.once(table, lambda: self._parse(table))
+
+    def among(self, table: str, places: Sequence[int]) -> Iterator[Any]:
+        """Return the records of a table at places, the lowest first."""
+        records = self.records(table)
+        if self._indexed is not None:
+            return cast("Rows", records).among(places)
+        return map(records.__getitem__, places)
 
     def _parse(self, table: str) -> Sequence[Any]:
         if self._indexed is not None:
@@ -170,12 +182,18 @@ class Store:
             key = name.id
         else:
             raise UnknownName(KIND[table].one, cast("str", getattr(name, "id", name)))
-        if key in self.positions(table):
+        if self._has(table, key):
             return key
         self.check_retired(key)
         if self._indexed is not None and (known := self._indexed.named(table, key)) is not None:
             return known
         return self.names(table).resolve(key)
+
+    def _has(self, table: str, key: str) -> bool:
+        """Return whether a table has a record of an id, which an index tells of a vocabulary."""
+        if self._indexed is not None and table not in LETTERS:
+            return self._indexed.lists(table, key)
+        return key in self.positions(table)
 
     def resolve_along(self, axis: Axis, name: object) -> str:
         """Return the id that a verb's argument stands for; a speaker is a person or a body.
@@ -258,6 +276,8 @@ class Store:
         )
 
     def _match(self, table: str, axis: Axis, key: str, certainty: Certainty) -> int:
+        if table == "claims" and axis in _FACTS:
+            return self.axis(table, axis).get(key, 0)
         if axis not in REFERENCES:
             from npf_corpus.query._reach import reach
 
@@ -343,11 +363,27 @@ class Store:
         Raises:
             InvalidRelease: There is none: the release never went through `read_release`.
         """
+        return self.records(table)[self._place(table, key)]
+
+    def _place(self, table: str, key: str) -> int:
         place = self.positions(table).get(key)
         if place is None:
             fault = f"{key!r} is referred to, and no {KIND[table].one}"
             raise InvalidRelease(f"release {self.manifest.version}", (fault,))
-        return self.records(table)[place]
+        return place
+
+    def day(self, document: str) -> date:
+        """Return the day on which a document was said; its record is made for that only at need.
+
+        Raises:
+            InvalidRelease: There is no such document, as in `record`.
+        """
+        if self._indexed is None:
+            found: Document = self.record("documents", document)
+            return found.asserted or found.published
+        rows = cast("Rows", self.records("documents"))
+        row = rows.row(self._place("documents", document))
+        return date.fromisoformat(row["asserted"] or row["published"])
 
 
 def reached(parts: Mapping[str, Iterable[str]], key: str) -> frozenset[str]:

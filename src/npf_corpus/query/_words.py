@@ -15,12 +15,13 @@ from npf_corpus.records._bits import bits_of
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_HAN}]"
-_WORD = re.compile(rf"{_LETTER}+(?:(?:&|(?<=\d)[.,](?=\d)){_LETTER}+)*|(?:(?=\w)[{_HAN}])+")
+_WORD = rf"{_LETTER}+(?:(?:&|(?<=\d)[.,](?=\d)){_LETTER}+)*|(?:(?=\w)[{_HAN}])+"
+"""Compiled when it is first used, which takes longer than a question for a year."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, each once, as they are looked for."""
-    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
+    return tuple(dict.fromkeys(re.findall(_WORD, folded(text))))
 
 
 def folded(text: str) -> str:
@@ -81,5 +82,5 @@ class Words:
         """Return the word of the texts that is most like an unknown one; None if none is."""
         from difflib import get_close_matches
 
-        near = get_close_matches(word, {*_WORD.findall(self._text)}, 1, cutoff=0.75)
+        near = get_close_matches(word, {*re.findall(_WORD, self._text)}, 1, cutoff=0.75)
         return near[0] if near else None

@@ -1,7 +1,8 @@
 """The records of the dataset: frozen, in the field order of their JSON, references as ids."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from npf_corpus.intervals._first_use import on_first_use
 from npf_corpus.quantities import UnitId
 from npf_corpus.records._choices import (
     SCHEMA,
@@ -62,25 +63,14 @@ if TYPE_CHECKING:
         SectorCode,
     )
 
-_ON_FIRST_USE = {
-    "_documents": "Document Skipped Text",
-    "_evidence": "Anchored Component Initiative Mention Statement Tier",
-    "_kinds": "Record TABLES",
-    "_vocabulary": "Measure Member Organization Person Region Role Sector SectorCode",
-}
+__getattr__ = on_first_use(
+    __name__,
+    _documents="Document Skipped Text",
+    _evidence="Anchored Component Initiative Mention Statement Tier",
+    _kinds="Record TABLES",
+    _vocabulary="Measure Member Organization Person Region Role Sector SectorCode",
+)
 """Classes that cost as much to make as an answer that names figures alone."""
-
-
-def __getattr__(name: str) -> Any:
-    """Return a record class whose module loads on first use (PEP 562)."""
-    for module, names in _ON_FIRST_USE.items():
-        if name in names.split():
-            from importlib import import_module
-
-            found = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
 
 __all__ = [
     "SCHEMA",

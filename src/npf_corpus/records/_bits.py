@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
+from operator import add, itemgetter
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+_FIRST, _MANY = (1 << 4096) - 1, 41
+"""Of the first 4096 bits so many are set where one in a hundred is."""
 
 _MARKS = bytes([0, *[1] * 255])
 _SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))
@@ -16,29 +24,33 @@ def bits_of(positions: Iterable[int], size: int) -> int:
     return int.from_bytes(cells, "little")
 
 
-def positions_of(bits: int) -> Iterator[int]:
-    """Yield the positions of the bits that are set, lowest first."""
-    cells = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    marks = cells.translate(_MARKS)
-    at = marks.find(1)
-    while at >= 0:
-        base = at << 3
-        for position in _SET[cells[at]]:
-            yield base + position
-        at = marks.find(1, at + 1)
+def positions_of(bits: int, start: int = 0) -> Iterator[int]:
+    """Return the positions of the bits that are set, lowest first, counted from `start`.
 
-
-def places_of(bits: int, rows: Sequence[int], start: int) -> list[int]:
-    """Return the items of `rows` at the positions of the bits that are set, counted from `start`.
-
-    It is a list of `positions_of`, but where a million bits are asked a generator costs as much.
+    Where few are set, bytes without any are passed over. Where many are, they are what lies
+    between the zeros of the binary notation.
     """
+    if (bits & _FIRST).bit_count() < _MANY:
+        return _positions_of_few(bits, start)
+    zeros = bin(bits).split("1")[:0:-1]
+    return map(add, accumulate(map(len, zeros)), count(start))
+
+
+def _positions_of_few(bits: int, start: int) -> Iterator[int]:
     cells = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    find, found = cells.translate(_MARKS).find, list[int]()
+    find = cells.translate(_MARKS).find
     at = find(1)
     while at >= 0:
         base = start + (at << 3)
         for position in _SET[cells[at]]:
-            found.append(rows[base + position])
+            yield base + position
         at = find(1, at + 1)
-    return found
+
+
+def items_at(items: Sequence[T], places: Sequence[int]) -> tuple[T, ...]:
+    """Return the items at places, which come in order and once each."""
+    if len(places) == len(items):
+        return tuple(items)
+    if len(places) < 2:  # noqa: PLR2004 - of one place the getter returns the item itself
+        return tuple([items[place] for place in places])
+    return cast("tuple[T, ...]", itemgetter(*places)(items))

@@ -169,11 +169,12 @@ class Index:
         if not name.isprintable() or names not in self._parts:
             return None
         part = self._piece(names, piece_of(name, self._pieces(names)))
-        mark = f"{name}\t".encode(errors="replace")
-        at = 0 if part.startswith(mark) else part.find(b"\n" + mark) + 1
-        if not at and not part.startswith(mark):
-            return None
-        return part[at + len(mark) : part.index(b"\n", at)].decode()
+        at = _after(part, f"{name}\t")
+        return part[at : part.index(b"\n", at)].decode() if at else None
+
+    def lists(self, table: str, key: str) -> bool:
+        """Return whether a vocabulary lists an id."""
+        return key.isprintable() and _after(self._part(f"ids/{table}"), f"{key}\n") > 0
 
     def links(self, axis: str, certainty: str) -> dict[str, list[str]]:
         """Return the ids that each id of an axis directly contains; empty where none does."""
@@ -221,6 +222,15 @@ def _places(head: bytes, size: int) -> dict[str, tuple[int, list[Any]]]:
     if at != size or len(found) != len(pairs):
         raise ValueError(size)
     return found
+
+
+def _after(part: bytes, text: str) -> int:
+    """Return where a text ends in a part that has a line which begins with it, 0 if none does."""
+    mark = text.encode(errors="replace")
+    if part.startswith(mark):
+        return len(mark)
+    at = part.find(b"\n" + mark)
+    return at + 1 + len(mark) if at >= 0 else 0
 
 
 def _decoded(data: bytes) -> list[str]:

@@ -8,7 +8,8 @@ files joined in the order of their documents. The manifest states the whole tabl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from io import BytesIO
+from itertools import groupby, islice
 
 from npf_corpus.records._kinds import KIND, LETTERS
 
@@ -49,21 +50,29 @@ def lines_of(data: bytes) -> list[bytes]:
 class Lines:
     """The JSON of the records of a canonical file, each found when it is asked for.
 
-    A question needs few lines of a file, and splitting them all costs more than looking for these.
+    A question needs few lines of a file, mostly one after the other. So the file is gone through
+    once; it is split where a line is asked for that was passed.
     """
 
-    __slots__ = ("_data", "_starts")
+    __slots__ = ("_data", "_next", "_split")
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of a file."""
-        self._data, self._starts = data, [len(_OPEN)]
+        self._data, self._split = data, list[bytes]()
+        self._next = 0, len(_OPEN)  # a line and where it begins, set at once for all threads
 
     def __getitem__(self, place: int) -> bytes:
         """Return the line at a place, counted from 0."""
-        starts, find = self._starts, self._data.index
-        while len(starts) < place + 2:
-            starts.append(find(b"\n", starts[-1]) + 1)
-        return self._data[starts[place] : starts[place + 1] - 1].removesuffix(b",")
+        number, start = self._next
+        if place < number and not self._split:
+            self._split = lines_of(self._data)
+        if self._split:
+            return self._split[place]
+        file = BytesIO(self._data)
+        file.seek(start)
+        line = next(islice(file, place - number, None), b"")
+        self._next = place + 1, file.tell()
+        return line.rstrip(b",\n")
 
 
 def joined(parts: Iterable[bytes]) -> bytes:

@@ -61,6 +61,12 @@ FORMATS: Final = {1: Format("npf-1", ("1", "2")), 2: Format("npf-2", ("2",))}
 _LARGE = 5 << 18
 """From so many bytes on, OpenSSL hashes faster, the time to load it included."""
 
+_BLOCK = 1 << 21
+"""Who frees a block of so many bytes keeps the pages of smaller ones (`mallopt` of glibc says so).
+
+Else each file is read into new pages, which costs as much as reading it does.
+"""
+
 _hashed = [0]
 """How many bytes this process has hashed."""
 
@@ -202,30 +208,37 @@ def sha256(data: bytes) -> str:
     """Return the SHA-256 of bytes as 64 hexadecimal digits."""
     _hashed[0] += len(data)
     loaded = _hashed[0] > _LARGE or "_hashlib" in sys.modules
-    hashed = _quick_hash() if loaded else _small_hash()
-    return str(hashed(data).hexdigest())
+    return str((_quick_hash() if loaded else _small_hash())(data).hexdigest())
 
 
 def expect() -> None:
-    """Say that many bytes will be hashed, so that the faster function is loaded at once."""
+    """Say that many files will be hashed, so that the faster function is loaded at once."""
     _hashed[0] = max(_hashed[0], _LARGE)
+    bytes(_BLOCK)
 
 
+def _first(*found: tuple[str, str]) -> Callable[[bytes], Any]:
+    """Return the first function, told by module and name, that this interpreter has."""
+    for module, name in found:
+        try:
+            return cast("Callable[[bytes], Any]", getattr(__import__(module), name))
+        except (ImportError, AttributeError):  # of another version, or left out of it
+            continue
+    from hashlib import sha256 as public
+
+    return public
+
+
+@cache
 def _quick_hash() -> Callable[[bytes], Any]:
-    import hashlib
-
-    return hashlib.sha256
+    """Return OpenSSL's function; the rest of `hashlib` takes a fifth longer to load."""
+    return _first(("_hashlib", "openssl_sha256"))
 
 
 @cache
 def _small_hash() -> Callable[[bytes], Any]:
     """Return the interpreter's own function, as `random` does: OpenSSL's takes 4 MB to load."""
-    for name in ("_sha2", "_sha256"):
-        try:
-            return cast("Callable[[bytes], Any]", __import__(name).sha256)
-        except ImportError:  # of another version, or left out when Python was built
-            continue
-    return _quick_hash()
+    return _first(("_sha2", "sha256"), ("_sha256", "sha256"))
 
 
 def in_memory(data: bytes) -> Pieces:

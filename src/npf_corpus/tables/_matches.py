@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from npf_corpus.errors import counted
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._names import How
 from npf_corpus.records import Record
@@ -49,5 +50,5 @@ class Matches(tuple[Match[R], ...]):
             ]
             for each in self
         ]
-        caption = f"{len(self)} match{'es' * (len(self) != 1)}"
+        caption = counted(len(self), "match", "matches")
         return table_html(caption, ("id", "name", "matched by", "how", "score"), rows)

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, cast, overload
 
-from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName
+from npf_corpus.errors import InvalidBounds, MixedCorpora, UnknownName, counted
 from npf_corpus.intervals._value import I_co, Identified
 from npf_corpus.query._store import Store, Style
 from npf_corpus.query._verb import Move, Verb
-from npf_corpus.records._bits import bits_of, positions_of
+from npf_corpus.records._bits import bits_of, items_at, positions_of
 from npf_corpus.records._kinds import KIND
 from npf_corpus.tables._verbs import Worded
 
@@ -100,9 +100,7 @@ class Table(Worded, Generic[R]):
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records in dataset order."""
-        records = self._store.records(self._table)
-        places = positions_of(self._bits) if self._places is None else self._places
-        return (records[place] for place in places)
+        return self._store.among(self._table, self._in_order())
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -194,9 +192,8 @@ class Table(Worded, Generic[R]):
     def ids(self: Iterable[Identified[I_co]]) -> tuple[I_co, ...]:
         """The records' ids, in dataset order, each of the type for these records."""
         table = cast("Table[Any]", self)
-        ids = table._store.ids(table._table)
-        places = positions_of(table._bits) if table._places is None else table._places
-        return cast("tuple[I_co, ...]", tuple([ids[place] for place in places]))
+        ids = cast("Sequence[I_co]", table._store.ids(table._table))
+        return items_at(ids, table._in_order())
 
     def _other(self, other: object) -> Self | None:
         if type(other) is not type(self):
@@ -243,9 +240,8 @@ class Table(Worded, Generic[R]):
 
     def __repr__(self) -> str:
         """Return one line: how many records of what, from which release."""
-        count = len(self)
-        noun = self._table if count != 1 else KIND[self._table].one
-        return f"<{count} {noun} of {self._store.manifest.title}>"
+        count = counted(len(self), KIND[self._table].one, self._table)
+        return f"<{count} of {self._store.manifest.title}>"
 
     def _repr_html_(self) -> str:
         """Return the table as notebooks show it."""

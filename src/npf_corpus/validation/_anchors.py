@@ -14,7 +14,7 @@ REMAKE = "make the anchor again with npf_corpus.anchoring.anchor_of"
 
 @law(
     "E501",
-    "Records of a document with a text have anchors, those of one without have none.",
+    "The records of a document have anchors if the document has a text, and none if it has none.",
     "make the anchors from the text, or set text and anchors to null",
 )
 def _presence(case: Case) -> Iterator[Finding]:

@@ -78,8 +78,8 @@ def _accounted(case: Case) -> Iterator[Finding]:
 
 @law(
     "E602",
-    "Every number mention holds a whole number expression, but since schema 2 for one that is "
-    "part of a name or says no number.",
+    "Every number mention holds a whole number expression; since schema 2 one that is part of"
+    " a name, or says no number, need not.",
     "move its ends to those of the expression, or take the mention out",
 )
 def _expressing(case: Case) -> Iterator[Finding]:
@@ -101,8 +101,8 @@ def _expressing(case: Case) -> Iterator[Finding]:
 
 @law(
     "E603",
-    "Every character of a text that was read whole, but white space, lies in a statement or a "
-    "skipped passage.",
+    "In a text that was read whole, every character that is no white space lies in a "
+    "statement or in a skipped passage.",
     "add the statement, or skip the passage with a reason",
 )
 def _read_whole(case: Case) -> Iterator[Finding]:
@@ -140,8 +140,8 @@ _SENTENCE = re.compile(r"\S(?:[^。！？\n.!?]|[.!?](?!\s|\Z))*[。！？.!?]?"
 
 @law(
     "E605",
-    "Since schema 2: of a text that was read for its figures, every sentence that holds a claim or "
-    "speaks of 新质生产力 lies in a statement or a skipped passage.",
+    "Since schema 2: in a text that was read for its figures, every sentence that holds a "
+    "claim or speaks of 新质生产力 lies in a statement or in a skipped passage.",
     "add the statement, or skip the passage with a reason",
     since=2,
 )
@@ -207,8 +207,8 @@ _FIRST_HAN = 0x3400
 
 @law(
     "E604",
-    "Our own words share no five in a row with a text, names, titles and aliases of the "
-    "release aside.",
+    "Our own words repeat no five words in a row of a text; names, titles and aliases of the "
+    "release do not count.",
     "say it in other words",
 )
 def _ours(case: Case) -> Iterator[Finding]:

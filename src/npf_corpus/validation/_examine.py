@@ -187,5 +187,5 @@ def texts_in(sources: str | os.PathLike[str] | None) -> dict[str, str] | None:
                     data += () if read is None else (read,)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise InvalidRelease(folder, (f"its texts cannot be read: {reason}",)) from fault
+        raise InvalidRelease(folder, (reason,), "cannot be read as the folder of texts") from fault
     return _texts.read_texts(data)

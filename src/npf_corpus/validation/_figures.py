@@ -26,8 +26,8 @@ def _units(case: Case) -> Iterator[Finding]:
 
 @law(
     "E402",
-    "A measure that is a share names its denominator, no other does, and some unit has its "
-    "dimension.",
+    "A measure that is a share names its denominator, and no other measure has one; some unit"
+    " has the measure's dimension.",
     "say what the share is a share of",
 )
 def _domains(case: Case) -> Iterator[Finding]:
@@ -57,8 +57,9 @@ def _surfaces(case: Case) -> Iterator[Finding]:
 
 @law(
     "E405",
-    "The interval of a claim is the surface's, that of a level clipped to the domain of its "
-    "measure; since schema 2 it may heed a comparator elsewhere, of which a caveat tells.",
+    "The interval of a claim is that of its surface; the interval of a level is clipped to "
+    "the domain of its measure; since schema 2 it may also follow a comparator elsewhere in "
+    "the text, if a caveat says so.",
     "write what parse_quantity(surface) gives, cut to the domain; where nothing is left, correct "
     "the surface, the unit or the measure",
 )
@@ -116,7 +117,8 @@ def _measured(case: Case) -> Iterator[tuple[int, NumericClaim, Measure, Unit]]:
 
 @law(
     "E406",
-    "The interval of a claim holds an admissible value, a whole one where its unit counts.",
+    "The interval of a claim holds at least one admissible value: a whole number, where its "
+    "unit counts.",
     "correct the surface or the unit",
 )
 def _worlds(case: Case) -> Iterator[Finding]:
@@ -129,7 +131,7 @@ def _worlds(case: Case) -> Iterator[Finding]:
 
 @law(
     "E407",
-    "The reading and the nominal value of a claim are the surface's.",
+    "A claim has the reading and the nominal value of its surface.",
     "write what parse_quantity(surface) gives",
 )
 def _readings(case: Case) -> Iterator[Finding]:
@@ -148,7 +150,7 @@ def _plain(value: object) -> str:
 
 @law(
     "E408",
-    "A unit that the surface states is the claim's, and its basis is stated.",
+    "Where the surface states a unit, the claim has that unit, and its basis is `stated`.",
     "write what parse_quantity(surface) gives",
 )
 def _stated(case: Case) -> Iterator[Finding]:
@@ -166,8 +168,8 @@ def _stated(case: Case) -> Iterator[Finding]:
 
 @law(
     "E409",
-    "A stated unit that does not count things, such as percent, factor or a currency, stands "
-    "in the surface.",
+    "A stated unit that counts no things, such as percent, factor or a currency, stands in "
+    "the surface.",
     "write unit_basis inferred, with a caveat",
 )
 def _in_span(case: Case) -> Iterator[Finding]:
@@ -237,7 +239,8 @@ _FIRST_CJK = 0x2E80
 
 @law(
     "E404",
-    "The unit of a claim has the dimension of its measure, or one that its aspect has.",
+    "The unit of a claim has the dimension of its measure, or one that belongs to its aspect,"
+    " such as percent to growth.",
     "correct the unit, the measure or the aspect: growth is in percent or factor, a rank in rank, "
     "the increase of a share in percentage points",
 )
@@ -282,7 +285,7 @@ A share rises and falls by points besides, and anything by places in a ranking.
 
 @law(
     "E423",
-    "Since schema 2: a claim of a difference, or relative to another, has a caveat.",
+    "Since schema 2: a claim with the aspect `difference` or `relative` has a caveat.",
     "name in a caveat what it is compared with",
     since=2,
 )
@@ -295,8 +298,9 @@ def _compared(case: Case) -> Iterator[Finding]:
 
 @law(
     "E424",
-    "Since schema 2: no name of a unit that counts is a Chinese classifier, which states no unit.",
-    "take it from the names; the noun that follows names what is counted",
+    "Since schema 2: a unit that counts has no Chinese classifier, such as 家, among its "
+    "names, since a classifier states no unit.",
+    "take the classifier from the names; the noun that follows it names what is counted",
     since=2,
 )
 def _classifiers(case: Case) -> Iterator[Finding]:

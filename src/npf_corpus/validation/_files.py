@@ -81,7 +81,11 @@ def _sizes(files: Files) -> Iterator[Finding]:
         yield _of_file(name, files.large[name])
 
 
-@law("E105", "The manifest is a JSON object with exactly its fields.", "seal the release again")
+@law(
+    "E105",
+    "The manifest is a JSON object that has all its fields and no others.",
+    "seal the release again",
+)
 def _manifest(files: Files) -> Iterator[Finding]:
     for fault in files.faults:
         yield _of_manifest(fault.path, fault.message)
@@ -94,7 +98,11 @@ def _sealed_head(files: Files) -> bytes | None:
     return head if mark and right else None
 
 
-@law("E106", "The manifest ends in the SHA-256 of its own bytes up to there.", _SEALED)
+@law(
+    "E106",
+    "The manifest ends in the SHA-256 digest of the bytes that stand before that digest.",
+    _SEALED,
+)
 def _own_digest(files: Files) -> Iterator[Finding]:
     if files.manifest is not None and _sealed_head(files) is None:
         head = files.bytes[MANIFEST].rpartition(b',"digest":"')[0]
@@ -104,8 +112,8 @@ def _own_digest(files: Files) -> Iterator[Finding]:
 
 @law(
     "E107",
-    "The manifest states a schema that is known, its normal form and its version of readings, and "
-    "every table once in order.",
+    "The manifest states a schema that this package knows, the normal form and the version of"
+    " readings that go with it, and every table once, in order.",
     "use the npf-corpus that wrote the release, or seal it again with this one",
 )
 def _versions(files: Files) -> Iterator[Finding]:
@@ -209,7 +217,7 @@ def _order(files: Files) -> Iterator[Finding]:
 
 @law(
     "E112",
-    "The bytes of every file are those that writing its records gives.",
+    "Every file has the very bytes that npf_corpus writes for its records.",
     "write the release with npf_corpus: no spaces, no escapes, one record a line",
 )
 def _canonical(files: Files) -> Iterator[Finding]:
@@ -244,8 +252,8 @@ def _json(files: Files) -> Iterator[Finding]:
 
 @law(
     "E202",
-    "Each record has exactly its fields, in their order, each of its type; numbers are strings "
-    "in plain notation.",
+    "Each record has all its fields and no others, in their order and each of its type; "
+    "numbers are strings in plain notation.",
     "write the value as docs/reference has it",
 )
 def _fields(files: Files) -> Iterator[Finding]:
@@ -260,7 +268,7 @@ def _fields(files: Files) -> Iterator[Finding]:
 
 @law(
     "E113",
-    "The index is what the records give.",
+    "The index says what the records say.",
     "write the release with npf_corpus, which makes the index",
 )
 def _index(files: Files) -> Iterator[Finding]:

@@ -90,8 +90,9 @@ _LINKS: tuple[tuple[str, str, Callable[[Any], Iterable[str]]], ...] = (
 
 @law(
     "E302",
-    "Parent, members, broader, part_of and item_of never lead back to where they started.",
-    "cut the circle",
+    "A record is never its own parent, member, broader sector, part or item, not even through"
+    " others.",
+    "take out the reference that closes the circle",
 )
 def _acyclic(case: Case) -> Iterator[Finding]:
     for table, field, read in _LINKS:
@@ -143,7 +144,7 @@ def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
 
 @law(
     "E303",
-    "The parents of every region but a group or an informal one end in its one country.",
+    "The topmost parent of a region is its country; only groups and informal regions need none.",
     "set the parent, up to the country",
 )
 def _roots(case: Case) -> Iterator[Finding]:
@@ -179,8 +180,8 @@ def _members(case: Case) -> Iterator[Finding]:
 
 @law(
     "E305",
-    "A retired id stands once, is no record's, and its successors are other ids, present or "
-    "retired.",
+    "A retired id is listed once and no record has it; each of its successors is another id, "
+    "of a record or retired.",
     "never use an id again; name what stands in its place",
 )
 def _retired(case: Case) -> Iterator[Finding]:
@@ -206,7 +207,7 @@ def _retired(case: Case) -> Iterator[Finding]:
 
 @law(
     "E306",
-    "Since schema 2: a code of a list of industries is the exact match of one sector at most.",
+    "Since schema 2: at most one sector is the exact match of a code in a list of industries.",
     "call the match close, broad or narrow, or take the code from the other sector",
     since=2,
 )

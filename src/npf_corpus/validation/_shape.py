@@ -50,8 +50,8 @@ def is_id(text: str) -> bool:
 
 @law(
     "E203",
-    "An id is letters and digits in groups joined by single dots or hyphens, at most 200 "
-    "characters.",
+    "An id consists of groups of letters and digits, with single dots or hyphens between "
+    "them, and has at most 200 characters.",
     "rename it, say 'new-energy'",
 )
 def _ids(case: Case) -> Iterator[Finding]:
@@ -70,7 +70,11 @@ def _numbered(name: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield f"{name}[{place}]", key
 
 
-@law("E204", "No id stands twice, in one table or in two.", "give one of the records another id")
+@law(
+    "E204",
+    "No two records have the same id, not even in different tables.",
+    "give one of the records another id",
+)
 def _unique(case: Case) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for table, place, record in case.every():
@@ -81,7 +85,7 @@ def _unique(case: Case) -> Iterator[Finding]:
 
 @law(
     "E205",
-    "The id of a tier, statement, claim or mention is its document's id, a dot and more.",
+    "The id of a tier, statement, claim or mention begins with its document's id and a dot.",
     "start the id with the document's",
 )
 def _children(case: Case) -> Iterator[Finding]:
@@ -111,8 +115,8 @@ def _lists(case: Case) -> Iterator[Finding]:
 
 @law(
     "E207",
-    "Text is one line of at most 10,000 characters that are to be seen, without blanks at its "
-    "ends, and a name has no marks that turn its direction.",
+    "A text is one line of at most 10,000 characters, some of them visible, without blanks at"
+    " its ends; a name has no marks that change the direction of writing.",
     "write the text, or null where the field allows it",
 )
 def _words(case: Case) -> Iterator[Finding]:
@@ -225,7 +229,8 @@ def _region_codes(region: Region) -> Iterator[tuple[str, str]]:
 
 @law(
     "E210",
-    "What was said on another day was said before its publication, and no day is before 1800.",
+    "A document's `asserted` day, where it has one, is earlier than its publishing day; no "
+    "day is before 1800.",
     "correct the day, or leave asserted null where it is the publishing day",
 )
 def _days(case: Case) -> Iterator[Finding]:
@@ -248,7 +253,7 @@ _FIRST_YEAR = 1800
 
 @law(
     "E211",
-    "Versions are PEP 440 in normal form, and a release is newer than the one it supersedes.",
+    "A version has the normal form of PEP 440; a release is newer than the one it supersedes.",
     "write a version such as 1.1.0",
 )
 def _versions(case: Case) -> Iterator[Finding]:

@@ -21,7 +21,8 @@ _BLANK_LINE = re.compile(rf"(?>\r\n|[{_ENDS}])[^\S{_ENDS}]*[{_ENDS}]")
 
 @law(
     "E506",
-    "Where texts are given, each document's is among them, with the length it states.",
+    "Where texts are given, every document's text is among them and has the length that the "
+    "document states.",
     "add the text, the very bytes that were read",
 )
 def _texts(case: Case) -> Iterator[Finding]:
@@ -66,8 +67,8 @@ def _digests(case: Case) -> Iterator[Finding]:
 
 @law(
     "E508",
-    "The surface of a claim is the text at its anchor, and has its digest where the text is "
-    "not given.",
+    "The surface of a claim is the text at its anchor; where the text is not given, it has "
+    "the digest of the anchor.",
     "copy it from the text",
 )
 def _surfaces(case: Case) -> Iterator[Finding]:
@@ -152,7 +153,8 @@ def _parts(char: str) -> bool:
 
 @law(
     "E511",
-    "A stated counted thing is named in the claim's statement, as its unit, symbol or an alias.",
+    "Where the unit of a claim is a counted thing and stated, the statement names it: by the "
+    "name, the symbol or an alias of the unit.",
     "write unit_basis inferred with a caveat, or add the text's word to the unit's aliases",
 )
 def _things(case: Case) -> Iterator[Finding]:
@@ -179,8 +181,8 @@ def _things(case: Case) -> Iterator[Finding]:
 @law(
     "E512",
     "Since schema 2: the words of a statement do not contradict the aspect of its claim.",
-    "correct the aspect: what 下降 or fell stands before is a decline or decrease, and an average "
-    "is said to be of several years",
+    "correct the aspect: a figure after 下降 or 'fell' is a decline or decrease, and an average"
+    " is one of several years",
     since=2,
 )
 def _aspects(case: Case) -> Iterator[Finding]:

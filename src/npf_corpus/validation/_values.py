@@ -12,8 +12,8 @@ from npf_corpus.validation._laws import Case, Finding, Rule, found, law
 
 @law(
     "E410",
-    "A claim that holds of each of several things has an item_of; in schema 1 no other claim has "
-    "one, since schema 2 a part of a total may have one.",
+    "A claim with the distribution `each` has an item_of; since schema 2 a claim of a part "
+    "has one too, which names the total; in schema 1 no other claim has one.",
     "name the claim that counts the things, or change the distribution",
 )
 def _each(case: Case) -> Iterator[Finding]:
@@ -27,7 +27,8 @@ def _each(case: Case) -> Iterator[Finding]:
 
 @law(
     "E411",
-    "An item_of is a claim of the same document; of a claim of each, it is a claim that counts.",
+    "An item_of names a claim of the same document; that of an `each` claim names a claim "
+    "that counts.",
     "name the claim that counts the things",
 )
 def _counted(case: Case) -> Iterator[Finding]:
@@ -72,7 +73,8 @@ def _disputed(case: Case) -> Iterator[Finding]:
 
 @law(
     "E415",
-    "A narrator's statement has neither speakers nor label, any other at least one.",
+    "A statement of the narrator has no speakers and no label; any other has speakers, a "
+    "label or both.",
     "correct the attribution, or name who says it",
 )
 def _narrators(case: Case) -> Iterator[Finding]:
@@ -101,7 +103,7 @@ def _documents(case: Case) -> Iterator[Finding]:
 
 @law(
     "E417",
-    "The regions and sectors of a claim are among its statement's, or its document's own.",
+    "The regions and sectors of a claim are among those of its statement, or its document's own.",
     "add them to the statement, or take them out of the claim",
 )
 def _among(case: Case) -> Iterator[Finding]:
@@ -124,8 +126,8 @@ def _among(case: Case) -> Iterator[Finding]:
 
 @law(
     "E418",
-    "A mention has a number class where it is a number and an entity where it is not.",
-    "correct the kind, or set the one and clear the other",
+    "A mention of a number has a number class, any other mention has an entity.",
+    "correct the kind, or fill in the one that belongs to it and clear the other",
 )
 def _kinds(case: Case) -> Iterator[Finding]:
     for place, mention in case.sound("mentions"):
@@ -142,7 +144,8 @@ def _kinds(case: Case) -> Iterator[Finding]:
 
 @law(
     "E419",
-    "A number of class claim names claims, all of its document, and no other mention names any.",
+    "A number of class `claim` names at least one claim, all of its document; no other "
+    "mention names any.",
     "name the claims, or change the class",
 )
 def _classes(case: Case) -> Iterator[Finding]:
@@ -179,7 +182,8 @@ def _back(case: Case) -> Iterator[Finding]:
 
 @law(
     "E421",
-    "A mention whose words are a name of records of its kind names one of these.",
+    "Where the words of a mention are the name of a record of its kind, the mention names "
+    "that record, or one of several with that name.",
     "correct the entity, or take the alias from the record that it does not belong to",
 )
 def _namesakes(case: Case) -> Iterator[Finding]:
@@ -212,8 +216,8 @@ def _bearers(case: Case, table: str) -> dict[str, set[str]]:
 
 @law(
     "E422",
-    "The regions of a statement, or regions inside them, are mentioned in its document or are the "
-    "document's own, if any region is.",
+    "Each region of a statement is mentioned in its document, or a region inside it is, or it"
+    " is the document's own; documents that mention no region are not asked.",
     "correct the region, or add the mention of it",
 )
 def _mentioned(case: Case) -> Iterator[Finding]:
@@ -259,7 +263,7 @@ def _around(regions: Iterable[str], wholes: Mapping[str, Iterable[str]]) -> set[
 
 @law(
     "E425",
-    "Since schema 2: a statement without a gist belongs to a document read for its figures.",
+    "Since schema 2: only a statement of a document that was read for its figures may lack a gist.",
     "say in our words what the statement says, or correct the document's depth",
     since=2,
 )
