@@ -20,6 +20,7 @@ from npf_corpus.anchoring import (
     _compose,
     digest,
 )
+from npf_corpus.attaching._folded import mapped
 
 FORMS = {
     "npf-1": "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81",
@@ -385,4 +386,5 @@ def test_two_sentences_are_no_decimal_number() -> None:
 
 def test_a_character_that_becomes_two_is_composed_as_such() -> None:
     """U+0958 has a form of two characters, which is its normal form."""
+    assert mapped("\u0958", "npf-2").normal == "\u0915\u093c"
     assert anchoring.normalise("\u0958") == anchoring.normalise("\u0915\u093c") == "\u0915\u093c"
