@@ -244,7 +244,10 @@ def test_a_unit_may_be_whole_though_it_counts_nothing(begun: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
-        (("draft", "texts/zj-2026.txt", "--published", "today"), "day 'today' is none, write 2026"),
+        (
+            ("draft", "texts/zj-2026.txt", "--published", "today"),
+            "published on 'today', write a day",
+        ),
         (("draft", "texts/zj-2026.txt", "other/zj-2026.txt"), "has the name of another file"),
         (("review", "texts", "--sources", "texts"), "has no documents.tsv, give the folder"),
         (("review", "my-corpus/sheets/x.tsv", "--sources", "texts"), "is the sheet of none of zj-"),
@@ -364,6 +367,7 @@ def test_a_share_of_a_whole_above_all_of_it_is_odd() -> None:
     percent = npf.parse_quantity("120%")
     share = evolve(claim, measure=measure, aspect="level", quantity=percent)
     assert [said.endswith("above 100") for _, said in Oddities(words, ()).found([share])] == [True]
+    assert [*Oddities(words, ()).found([evolve(share, aspect="growth")])] == []
     unknown = evolve(
         claim, quantity=evolve(percent, interval=npf.Interval.parse("(,)"), nominal=None)
     )
