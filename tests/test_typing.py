@@ -64,7 +64,16 @@ def test_mypy_sees_what_the_scripts_say(folder: Path) -> None:
     assert found == 'slack.py:3: error: Unused "type: ignore" comment  [unused-ignore]\nexit 1'
 
 
-@pytest.mark.skipif(PYRIGHT is None, reason="pyright is not installed")
+def pyright(*options: str, folder: Path, **env: str) -> dict[str, Any]:
+    """Return what pyright reports in a folder, under the settings that lie there."""
+    report: dict[str, Any] = json.loads(
+        run(str(PYRIGHT), *options, "--outputjson", folder=folder, **env).removesuffix("exit 1")
+    )
+    return report
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("pyright_at_hand")
 def test_pyright_sees_what_the_scripts_say(folder: Path) -> None:
     """As mypy does, with each ignore comment needed."""
     config = {
@@ -77,19 +86,20 @@ def test_pyright_sees_what_the_scripts_say(folder: Path) -> None:
         "extraPaths": [] if INSTALLED else [str(ROOT)],
     }
     (folder / "pyrightconfig.json").write_text(json.dumps(config), "utf-8")
-    found = run(str(PYRIGHT), "--outputjson", "--pythonpath", sys.executable, folder=folder)
-    report = json.loads(found.removesuffix("exit 1"))
+    report = pyright("--pythonpath", sys.executable, folder=folder)
     assert report["summary"]["filesAnalyzed"] == len(list(folder.glob("*.py")))
     faults = [(Path(each["file"]).name, each["rule"]) for each in report["generalDiagnostics"]]
     assert faults == [("slack.py", "reportUnnecessaryTypeIgnoreComment")]
 
 
-@pytest.mark.skipif(PYRIGHT is None or not INSTALLED, reason="pyright and the wheel are needed")
+@pytest.mark.slow
+@pytest.mark.skipif(not INSTALLED, reason="the wheel is needed")
+@pytest.mark.usefixtures("pyright_at_hand")
 def test_every_public_symbol_has_a_type(tmp_path: Path) -> None:
     """Pyright finds the installed package's public types complete."""
-    arguments = ("--verifytypes", "npf_corpus", "--ignoreexternal", "--outputjson")
-    found = run(str(PYRIGHT), *arguments, folder=tmp_path, PATH=BESIDE)  # the python on PATH
-    report = json.loads(found.removesuffix("exit 1"))["typeCompleteness"]
+    options = ("--verifytypes", "npf_corpus", "--ignoreexternal")
+    found = pyright(*options, folder=tmp_path, PATH=BESIDE)  # the python on PATH
+    report = found["typeCompleteness"]
     unclear = [each["name"] for each in report["symbols"] if not each["isTypeKnown"]]
     assert len(report["symbols"]) > 500
     assert unclear == []

@@ -169,7 +169,8 @@ def comparing(claims: tables.Claims) -> None:
     assert_type(outcomes[:1], comparison.Outcomes)
     assert_type(outcomes.by_met("impossible", npf.Verdict.POSSIBLE), comparison.Outcomes)
     assert_type([each.claims for each in agreements], list[tuple[npf.NumericClaim, ...]])
-    assert_type([each.verdict for each in agreements], list[comparison.Agreed])
+    for each in agreements:
+        assert_type(each.verdict, comparison.Agreed)
     assert_type(series[0], comparison.SeriesRow)
     assert_type(series[0].year, int)
     assert_type(series[0].interval, npf.Interval)

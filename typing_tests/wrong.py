@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 import npf_corpus as npf
+from npf_corpus import comparison, quantities, records, tables
 from npf_corpus.records import Coverage
 
 
@@ -17,6 +18,15 @@ class Typo(TypedDict):
 
     more_then: int
     unit: str
+
+
+def names_of_modules() -> None:
+    """A module has the names that it lists, also where they load on first use, and no others."""
+    npf.Corpse  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    comparison.Outcomer  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    quantities.find_quantity  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    records.Documents  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    tables.Claim  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 def kinds_of_ids(sector: npf.SectorId, region: npf.RegionId, word: str) -> None:
@@ -58,7 +68,7 @@ def fields_of_records(
     claim.disputed = True  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     claim.quantity.unit = unit  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     claim.regions.append("CN-NX")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-    claim.regoins  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # noqa: B018
+    claim.regoins  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
 
 
 def verbs_of_tables(corpus: npf.Corpus) -> None:

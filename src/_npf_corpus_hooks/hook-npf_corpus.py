@@ -3,7 +3,11 @@
 Strategies, pictures and the command line are added only to a program that imports them itself.
 """
 
-from PyInstaller.utils.hooks import collect_data_files, collect_submodules
+# PyInstaller, which runs this file, need not be where the types are checked.
+from PyInstaller.utils.hooks import (  # pyright: ignore[reportMissingModuleSource]
+    collect_data_files,
+    collect_submodules,
+)
 
 _APART = ("npf_corpus.cli", "npf_corpus.plot", "npf_corpus.strategies")
 

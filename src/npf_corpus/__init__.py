@@ -115,14 +115,15 @@ _ON_FIRST_USE = {
 )
 """What makes releases, reads or attaches texts, explains an answer: no first answer needs it."""
 
+if not TYPE_CHECKING:  # a type checker refuses names that are not there
 
-def __getattr__(name: str) -> Any:
-    """Return a public name whose module loads on first use (PEP 562)."""
-    if name not in _ON_FIRST_USE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> Any:
+        """Return a public name whose module loads on first use (PEP 562)."""
+        if name not in _ON_FIRST_USE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_ON_FIRST_USE[name]}"), name)
 
 
 __path__.append(f"{__path__[0]}/lineage/moved")  # where pickles of 0.1.0 find what they name

@@ -254,9 +254,10 @@ class Corpus(Narrowed, Held):
             'wang-wei'
         """
         name: object = key if isinstance(key, str) else getattr(key, "id", key)
-        for table in KIND if isinstance(name, str) else ():
-            if name in self._store.positions(table):
-                return cast("Record", self._store.record(table, name))
+        if isinstance(name, str):
+            for table in KIND:
+                if name in self._store.positions(table):
+                    return cast("Record", self._store.record(table, name))
         self._store.check_retired(name)
         raise UnknownName("record", cast("str", name), self._store.nearest(name))
 
@@ -269,7 +270,8 @@ class Corpus(Narrowed, Held):
             >>> "CN-NX" in corpus, "Ningxia" in corpus, "Ningxia" in corpus.regions
             (True, False, True)
         """
-        return any(tables.Table.__contains__(getattr(self, table), item) for table in KIND)
+        held = cast("type[tables.Table[Any]]", tables.Table)
+        return any(held.__contains__(getattr(self, table), item) for table in KIND)
 
     def _ipython_key_completions_(self) -> list[str]:
         """Return the ids, which notebooks complete between brackets."""

@@ -31,6 +31,7 @@ from npf_corpus.plot._canvas import Box, Line, Picture, Sign, Words
 from npf_corpus.plot._names import Language, Names, Numbers
 from npf_corpus.plot._phrases import CHINESE
 from npf_corpus.plot._rows import panels_of
+from npf_corpus.tables import Claims
 
 CORPUS = provinces.corpus()
 PRODUCT = CORPUS.claims.by_measure("product")
@@ -288,7 +289,7 @@ def test_a_map_names_the_provinces_whose_figures_it_leaves_out() -> None:
     capacity = levels.by_measure("power-capacity").by_sector("new-energy").by_year(2025)
     stations = levels.by_measure("5g-base-station-count")
     for claims, language, line in cast(
-        "list[tuple[npf.Claims, Language, str]]",
+        "list[tuple[Claims, Language, str]]",
         (
             (capacity, "en", "So without a figure here: Shanxi."),
             (capacity, "zh", "因此本图无数值的地区：山西。"),

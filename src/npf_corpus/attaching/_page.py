@@ -232,7 +232,7 @@ def _rows(corpus: Corpus, record: Record | Skipped) -> Iterator[tuple[str, str]]
     for name in names_of(type(record)):
         value = getattr(record, name)
         if name == "quantity":
-            unit = corpus.units[value.unit]
+            unit = corpus.units[cast("str", value.unit)]
             yield "figure", value.surface
             yield "interval", f"{value.interval} {unit.symbol}"
             yield "unit", f"{unit.name} ({value.unit_basis})"

@@ -71,7 +71,8 @@ def relocate(text: str, sought: list[Sought], form: Normalisation = NORMALISATIO
         if len(placed) < len(sought):
             search.run(search.find_members, placed)
             for at, grade in search.grades.items():
-                grades[at] = max(grade, grades.get(at, grade), key=_UNFOUND.index)
+                both: tuple[Grade, Grade] = (grade, grades.get(at, grade))
+                grades[at] = max(both, key=_UNFOUND.index)
     found: list[Found] = []
     for at, span in enumerate(own):
         if at not in placed:

@@ -51,7 +51,9 @@ def _list(name: str, **given: Any) -> None:
 
 def _plain(value: object) -> Json:
     """Return a value of a row as JSON has it."""
-    return cast("Json", plain(tuple(value) if isinstance(value, list) else value))
+    return cast(
+        "Json", plain(tuple(cast("list[object]", value)) if isinstance(value, list) else value)
+    )
 
 
 def _command(name: str) -> click.Command:

@@ -283,16 +283,20 @@ def options(table: str) -> list[click.Parameter]:
     return [*found, flag("possible", text)] if "region" in own else found
 
 
+def _year(word: str) -> int | str:
+    return int(word) if word.isdecimal() else word
+
+
 def _option(axis: str) -> click.Option:
     """Return the option of a verb, which may be given several times: any of them may hold."""
     way = WAYS[axis]
     more: dict[str, Any] = {"metavar": way.metavar}
-    if way.choices is not None:
-        more = {"type": click.Choice(get_args(way.choices), case_sensitive=False)}
+    if (choices := way.choices) is not None:
+        more = {"type": click.Choice(get_args(choices), case_sensitive=False)}
     elif way.tables:
         more["shell_complete"] = complete_ids(*way.tables)
     elif axis == "year":
-        more["type"] = lambda year: int(year) if year.isdecimal() else year
+        more["type"] = _year
     elif axis in TYPED:
         more["shell_complete"] = _complete_words(axis)
     return click.Option([f"--{axis}"], multiple=True, help=way.help, **more)

@@ -73,7 +73,7 @@ def _by(corpus: Corpus, claim: NumericClaim) -> str:
 def _owner(corpus: Corpus, tier: Tier) -> str:
     """Return whose document says it, a place's or else its publisher's, and of which year."""
     document = corpus.documents[tier.document]
-    place = document.region and corpus.regions[document.region]
+    place = corpus.regions[document.region] if document.region else None
     whose = (
         place.name if place and place.kind != "country" else _shown(corpus, document, "publisher")
     )

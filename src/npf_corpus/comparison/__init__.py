@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from npf_corpus.comparison._derived import Derived
     from npf_corpus.comparison._outcomes import Outcome, Outcomes
     from npf_corpus.comparison._series import Series, SeriesRow
-
-__getattr__ = on_first_use(
-    __name__,
-    _account="Account",
-    _agreements="Agreement Agreements",
-    _answer="Answer",
-    _choices="Agreed Met Position Reason",
-    _derived="Derived",
-    _outcomes="Outcome Outcomes",
-    _series="Series SeriesRow",
-)
-"""An answer of one kind needs no class of the others."""
+else:  # a type checker refuses names that are not there
+    __getattr__ = on_first_use(
+        __name__,
+        _account="Account",
+        _agreements="Agreement Agreements",
+        _answer="Answer",
+        _choices="Agreed Met Position Reason",
+        _derived="Derived",
+        _outcomes="Outcome Outcomes",
+        _series="Series SeriesRow",
+    )
+    """An answer of one kind needs no class of the others."""
 
 __all__ = [
     "Account",

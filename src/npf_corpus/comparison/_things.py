@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, reduce
-from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from npf_corpus.comparison._positions import Values, met, values_in
@@ -131,7 +130,7 @@ class Told:
 
     @cached_property
     def _results(self) -> int:
-        return reduce(or_, (self._axes["modality"].get(each, 0) for each in RESULTS))
+        return reduce(int.__or__, (self._axes["modality"].get(each, 0) for each in RESULTS))
 
     def results(self, thing: Thing, span: Span) -> list[NumericClaim]:
         """Return the results of a thing that are of a time, in dataset order."""
@@ -178,7 +177,7 @@ class Told:
         if years not in self._shared:
             own, spans = set(years_in(years)), self._axes["span"]
             keys = [key for key in spans if not own.isdisjoint(years_in(key))]
-            self._shared[years] = reduce(or_, (spans[key] for key in keys), 0)
+            self._shared[years] = reduce(int.__or__, (spans[key] for key in keys), 0)
         return self._shared[years]
 
     def share_sectors(self, one: Thing, other: Thing) -> bool:
@@ -212,13 +211,13 @@ class Told:
         if bits is None:
             aspects = self._axes["aspect"]
             down = (aspects.get(each, 0) for each, up in _DOWN.items() if up == aspect)
-            bits = self._told_as[aspect] = reduce(or_, down, aspects.get(aspect, 0))
+            bits = self._told_as[aspect] = reduce(int.__or__, down, aspects.get(aspect, 0))
         return bits
 
     def said_in(self, documents: Iterable[str]) -> int:
         """Return the bits of the claims of documents."""
         own = self._axes["document"]
-        return reduce(or_, (own.get(each, 0) for each in documents), 0)
+        return reduce(int.__or__, (own.get(each, 0) for each in documents), 0)
 
     def read(self, bits: int, span: Span) -> list[NumericClaim]:
         """Return the claims among these bits that are of a time, in dataset order."""
@@ -322,7 +321,7 @@ class Told:
         if len(many) == 1:
             return many
         counted = [each for each in many if each.modality == "achieved"] or many
-        latest = next(iter(self.by_document(counted)), [])
+        latest = next(iter(self.by_document(counted)), None)
         return latest if latest and self.common(latest, latest[0]) is not None else []
 
 

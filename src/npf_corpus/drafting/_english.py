@@ -65,7 +65,7 @@ class English:
     def of(cls, words: Vocabulary) -> English:
         """Return the names of a vocabulary."""
         tables = ("measures", "regions", "sectors", "units")
-        made = {}
+        made: dict[str, Matcher] = {}
         for table in tables:
             names = names_of(words.tables[table], chinese=False)
             made[table] = Matcher({name.lower(): key for name, key in names.items()})

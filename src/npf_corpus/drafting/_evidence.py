@@ -123,7 +123,7 @@ class MeasureNames:
         Each is a share, and beside it the share times the weight of the pairs that the name has.
         """
         shared: defaultdict[int, float] = defaultdict(float)
-        found = []
+        found: list[dict[str, tuple[float, float]]] = []
         for pairs in (words, more - words):
             for pair in sorted(pairs):
                 for at in self._at.get(pair, ()):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._matching import names_of
@@ -65,7 +65,7 @@ def begin(folder: Path, vocabularies: str) -> None:
     words = folder / "vocabulary"
     words.mkdir(parents=True, exist_ok=True)
     if not (folder / RELEASE).exists():
-        facts = {
+        facts: dict[str, object] = {
             "version": "0.1.0",
             "date": datetime.now(UTC).date().isoformat(),
             "licence": "NOASSERTION",
@@ -177,17 +177,18 @@ def read_facts(folder: Path) -> Mapping[str, Any]:
     """Return what a folder says its release is to state: version, date, licence and so on."""
     facts = _facts(folder)
     facts.pop(_BASE, None)
+    given = facts.pop("date", None)
     try:
-        given = facts.pop("date", None)
         facts["day"] = date.fromisoformat(given) if given else datetime.now(UTC).date()
     except (TypeError, ValueError):
         fault = f"date is {shown(given)}, write a day such as 2026-01-20"
         raise InvalidRelease(str(folder / RELEASE), (fault,)) from None
     notes = facts.get("notes", [])
-    if not isinstance(notes, list) or not all(isinstance(each, str) for each in notes):
-        fault = f"notes is {shown(notes)}, write a list of texts"
+    listed = cast("list[object]", notes) if isinstance(notes, list) else [None]
+    if not all(isinstance(each, str) for each in listed):
+        fault = f"notes is {shown(facts['notes'])}, write a list of texts"
         raise InvalidRelease(str(folder / RELEASE), (fault,))
-    facts["notes"] = tuple(notes)
+    facts["notes"] = tuple(listed)
     return facts
 
 
@@ -198,7 +199,7 @@ def _facts(folder: Path) -> dict[str, Any]:
         facts = json.loads(given.decode())
     except (RecursionError, ValueError) as fault:
         raise InvalidRelease(str(path), (f"is no JSON: {fault}",)) from fault
-    known = facts if isinstance(facts, dict) else {}
+    known = cast("dict[str, Any]", facts if isinstance(facts, dict) else {})
     faults = [f"{key!r} is none of {', '.join(_FACTS)}" for key in known if key not in _FACTS]
     faults += [
         f"{key!r} is missing, write it"
@@ -227,7 +228,7 @@ def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
             raise InvalidRelease(str(path), (place.fault("headings", f"write {wanted}"),))
         if place.line > 1 and any(each.strip() for each in cells):
             filled = [*(each.strip() for each in cells), *[""] * len(known)]
-            row = dict(zip(known, filled, strict=False))
+            row: dict[str, str] = dict(zip(known, filled, strict=False))
             first = lines.setdefault(row["id"], place.line)
             if not names_files(row["id"]):
                 faults.append(place.fault("id", f"is {shown(row['id'])}, {NAMING}"))

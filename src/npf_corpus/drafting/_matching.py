@@ -40,7 +40,7 @@ class Matcher:
             import ahocorasick
         except ModuleNotFoundError:
             raise MissingExtra("pyahocorasick", "draft") from None
-        self._automaton: Any = ahocorasick.Automaton()
+        self._automaton: Any = vars(ahocorasick)["Automaton"]()  # it has no types
         for name, key in names.items():
             self._automaton.add_word(name, (len(name), key))
         self._automaton.make_automaton()

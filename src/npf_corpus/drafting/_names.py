@@ -84,8 +84,8 @@ class Vocabulary:
 
     def _entry(self, record: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         kind = KIND_OF[type(record)]
-        names = tuple(filter(None, (getattr(record, each) for each in kind.names)))
-        more = tuple(filter(None, (getattr(record, each) for each in kind.aliases)))
+        names = tuple(name for each in kind.names if (name := getattr(record, each)))
+        more = tuple(name for each in kind.aliases if (name := getattr(record, each)))
         return record.id, names, (*record.aliases, *more)
 
 

@@ -169,7 +169,7 @@ class Sheet:
 
 def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
     return tuple(
-        {"number_class": "class"}.get(each.name, each.name)
+        "class" if each.name == "number_class" else each.name
         for each in fields(kind)
         if each.name != "place" and (each.default is not NOTHING) == more
     )
@@ -251,7 +251,7 @@ def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
     try:
         text = bytes_of(path).decode("utf-8-sig")
         reader = csv.reader(io.StringIO(text, newline=""), "excel-tab")
-        head = [each.strip() for each in next(reader, [])]
+        head = [each.strip() for each in next(reader, list[str]())]
         while head and not head[-1]:
             head.pop()
         yield Place(path.name, 1), head
@@ -317,7 +317,8 @@ def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
     values |= {each: _listed(row[each]) for each in _LISTS}
     values["sent"] = _number(place, "sent", row["sent"], faults)
     values["through"] = _number(place, "through", row["through"] or "0", faults)
-    return Said(**values | {"tiers": tuple(tiers), "place": place})
+    values |= {"tiers": tuple(tiers), "place": place}
+    return Said(**values)
 
 
 def _mentioned(place: Place, row: dict[str, str], faults: list[str]) -> Mentioned:

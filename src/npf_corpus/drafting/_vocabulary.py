@@ -105,7 +105,9 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         tables[name] |= {each.id: each for each in rows}
     spare = {} if base is None else _spare(tables["units"])
     lent = (
-        frozenset() if base is None else frozenset(key for each in tables.values() for key in each)
+        frozenset[str]()
+        if base is None
+        else frozenset(key for each in tables.values() for key in each)
     )
     held = {name: tuple(each.values()) for name, each in tables.items()}
     read = Vocabulary(held, lent=lent, spare=spare)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from npf_corpus.drafting._draft import Draft, Reason
 from npf_corpus.drafting._sheet import (
@@ -111,7 +111,7 @@ def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
             by_tier.setdefault(tier, []).append(industry)
         values["tiers"] = [f"{tier}:{','.join(named)}" for tier, named in by_tier.items()]
     cells = {
-        name: ";".join(value) if isinstance(value, list | tuple) else str(value)
+        name: ";".join(cast("list[str]", value)) if isinstance(value, list | tuple) else str(value)
         for name, value in values.items()
     }
     return cells | {"why": reason.why, "sure": str(reason.sure), "read": ""}
@@ -133,7 +133,7 @@ def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
         for key, row in before.items()
         if row.get("read") or key not in known or not any(key in each for each in same)
     }
-    gone = known.keys() - before.keys() if before else set()
+    gone = known.keys() - before.keys() if before else set[tuple[str, str, int]]()
     rows = {key: row for key, row in fresh.items() if key not in gone} | kept
     rank = _order(fresh, before)
     ordered = sorted(rows, key=rank.__getitem__)

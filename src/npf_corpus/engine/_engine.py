@@ -128,11 +128,19 @@ def _overlap(backend: str) -> Any:
     """Return what says that a list column has any of some keys, in the engine's own words."""
     own = {"duckdb": "array_has_any", "pyspark": "arrays_overlap"}.get(backend)
     if own is None:
-        return lambda column, keys: column.intersect(ibis().array(keys)).length() > 0
+
+        def shared(column: Any, keys: list[str]) -> Any:
+            return column.intersect(ibis().array(keys)).length() > 0
+
+        return shared
 
     overlaps = _built_in(own, (_TEXTS, _TEXTS), "boolean")
     if backend != "duckdb":
-        return lambda column, keys: overlaps(column, ibis().array(keys))
+
+        def overlapping(column: Any, keys: list[str]) -> Any:
+            return overlaps(column, ibis().array(keys))
+
+        return overlapping
     count = _built_in("len", (_TEXTS,), "int64")
     item = _built_in("array_extract", (_TEXTS, "int64"), "string")
 

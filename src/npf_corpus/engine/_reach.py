@@ -59,7 +59,11 @@ class Reach:
         if axis == "year" and table == "claims":
             axis, keys = _PERIOD, self._periods(keys)
         if axis == "year":
-            return Condition((axis, *keys), (), lambda *_: self.where(table, axis, keys))
+
+            def fixed(*_: Any) -> Any:
+                return self.where(table, axis, keys)
+
+            return Condition((axis, *keys), (), fixed)
         values = (tuple(keys),) if keys else ()
 
         def build(_: Any, given: Values) -> Any:
@@ -113,9 +117,8 @@ class Reach:
     def _anchored(self) -> Any:
         """Return initiatives with each document that names or describes them."""
         rows = self.tables["initiatives"]
-        return rows.select("id", place=rows.anchors.unnest()).select(
-            "id", document=lambda row: row.place.document
-        )
+        places = rows.select("id", place=rows.anchors.unnest())
+        return places.select("id", document=places.place.document)
 
     def _documents(self, rows: Any, axis: str, keys: Collection[str]) -> Any:
         """A document names what its statements name."""
@@ -147,7 +150,7 @@ class Reach:
     def _sectors_of_parts(self) -> Any:
         rows = self.tables["initiatives"]
         parts = rows.select("id", part=rows.components.unnest())
-        return parts.select("id", sector=lambda row: row.part.sectors.unnest())
+        return parts.select("id", sector=parts.part.sectors.unnest())
 
     def _mentions(self, rows: Any, axis: str, keys: Collection[str]) -> Any:
         """A mention names its entity; a number what its claims do, an initiative what that does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def _check_columns(path: Path, names: list[str]) -> None:
 
 
 @contextmanager
-def _refusing(folder: Path, name: str) -> Iterator[None]:
+def _refusing(folder: Path, name: str) -> Generator[None]:
     """Turn any fault of a file into the error that the folder is no export."""
     try:
         with reading(name):

@@ -62,7 +62,7 @@ def content(store: Store, sentences: Mapping[str, str] | None) -> dict[str, Any]
     """Return all that a page shows of a release; `sentences` are those of a user's own texts."""
     manifest = store.manifest
     words = _Pool()
-    axes = {
+    axes: dict[Axis, _Pool] = {
         cast("Axis", axis): _Pool()
         for axis in WAYS
         if axis != "text" and any(axis in KIND[table].narrows for table in SHOWN)
@@ -113,7 +113,8 @@ def _table(store: Store, table: str, axes: Mapping[Axis, _Pool], words: _Pool) -
 
 def _plain(value: Any) -> Hashable:
     """Return a value of a field as JSON has it: days and times as text."""
-    return value if value is None or isinstance(value, bool | tuple) else str(value)
+    plain = cast("Hashable", value)
+    return plain if value is None or isinstance(value, bool | tuple) else str(value)
 
 
 def _columns(store: Store, table: str, records: Sequence[Any]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -106,7 +106,7 @@ def read_about(folder: Path) -> About:
         if known and _is_of(digests, str) and _is_of(sizes, int):
             manifest = structure(Manifest, row := about["manifest"], form_of(row))
             selected = bool(about["selection"])
-            pins = tuple(map(str, merged))
+            pins = tuple(map(str, cast("list[object]", merged)))
             return About(about["format"], manifest, selected, digests, sizes, pins)
     except (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
         pass
@@ -115,7 +115,7 @@ def read_about(folder: Path) -> About:
 
 
 @contextmanager
-def reading(name: str) -> Iterator[None]:
+def reading(name: str) -> Generator[None]:
     """Turn any error of a library, on bytes that may be hostile, into one that names the file.
 
     Raises:
@@ -133,4 +133,6 @@ def reading(name: str) -> Iterator[None]:
 
 def _is_of(value: object, kind: type) -> bool:
     """Return whether a value of JSON is an object whose values are all of a type."""
-    return isinstance(value, dict) and all(type(each) is kind for each in value.values())
+    if not isinstance(value, dict):
+        return False
+    return all(type(each) is kind for each in cast("dict[str, object]", value).values())

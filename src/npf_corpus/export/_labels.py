@@ -8,7 +8,9 @@ its place in the text; ids, its own first. A list is one text, its items apart b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from attrs import frozen
 
 from npf_corpus.export._columns import Kind, Leaf, Many, columns, flat, items, singular
 from npf_corpus.export._rows import Row, rows_of
@@ -31,7 +33,8 @@ _BETWEEN = "; "
 Read = Callable[[Any, Row], object]
 
 
-class Shown(NamedTuple):
+@frozen
+class Shown:
     """A column for people: its part of the row, what it is, and how it is read off a record."""
 
     part: int

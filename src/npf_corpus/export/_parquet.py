@@ -223,7 +223,8 @@ def _filled(columns: Mapping[str, Any], rows: Sequence[tuple[Any, ...]]) -> Any:
     pa = library("pyarrow", "arrow")
     cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
     fields = [pa.field(name, kind, nullable=False) for name, kind in columns.items()]
-    return pa.table(list(map(pa.array, cells, columns.values())), schema=pa.schema(fields))
+    arrays = [pa.array(each, kind) for each, kind in zip(cells, columns.values(), strict=True)]
+    return pa.table(arrays, schema=pa.schema(fields))
 
 
 def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
@@ -235,11 +236,12 @@ def read(files: Mapping[str, bytes], _: int) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for table in TABLES:
         found[table] = []
-        for name in files_of(table, files):
+        held = files_of(table, files)
+        for name in held:
             with reading(name), closing(BytesIO(files[name])) as data:
                 found[table] += _rows(data, _LEAST + _FACTOR * len(files[name]))
         if table == "claims":
-            with reading(name):
+            with reading(held[-1]):
                 found[table].sort(key=reading_order)
             for row in found[table]:
                 for part in PARTS:

@@ -121,14 +121,15 @@ def _record(kind: type[R], row: object, schemas: list[int]) -> R:
     Raises:
         ValueError: None fits; it says why not for the schema that has the row's columns.
     """
-    names = set(cast("Mapping[str, object]", row)) if isinstance(row, Mapping) else set[str]()
+    cells = cast("Mapping[str, object]", row)
+    names = set(cells if isinstance(row, Mapping) else ())
     parts = {schema: columns(kind, schema) for schema in schemas}
     astray = {at: len(names ^ {part.name for part in flat(parts[at])}) for at in schemas}
     fit = [schema for schema in schemas if astray[schema] == min(astray.values())]
     for schema in fit[:-1]:
         with suppress(TypeError, ValueError):
-            return structure(kind, _plain(parts[schema], row), schema)
-    return structure(kind, _plain(parts[fit[-1]], row), fit[-1])
+            return structure(kind, _plain(parts[schema], cells), schema)
+    return structure(kind, _plain(parts[fit[-1]], cells), fit[-1])
 
 
 def _counting(record: R) -> R:

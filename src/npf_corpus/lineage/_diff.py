@@ -337,10 +337,11 @@ def _counting(changes: Iterable[Change]) -> set[str]:
 
 def _counting_in(counting: Iterable[str], changes: Iterable[Any], side: str) -> frozenset[str]:
     """Return which units count in the old or the new release, where a change corrects that."""
+    rows = [cast("dict[str, Any]", row) for row in changes if isinstance(row, dict)]
     told = {
         row.get("id"): row.get(side)
-        for row in changes
-        if isinstance(row, dict) and (row.get("table"), row.get("field")) == ("units", "integral")
+        for row in rows
+        if (row.get("table"), row.get("field")) == ("units", "integral")
     }
     return frozenset(each for each in counting if told.get(each, True))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from npf_corpus.corpus import Corpus, store_of
 from npf_corpus.errors import InvalidRelease, shown
@@ -109,7 +108,7 @@ def joined(table: str, one: Any, other: Any, faults: list[str]) -> Any:
     if one == other:
         return one
     if lists and evolve(one, **{lists: ()}) == evolve(other, **{lists: ()}):
-        both = dict.fromkeys(chain(getattr(one, lists), getattr(other, lists)))
+        both = dict[Any, None].fromkeys((*getattr(one, lists), *getattr(other, lists)))
         return evolve(one, **{lists: tuple(both)})
     faults.append(_difference(table, one, other))
     return one
@@ -117,7 +116,7 @@ def joined(table: str, one: Any, other: Any, faults: list[str]) -> Any:
 
 def _difference(table: str, one: Any, other: Any) -> str:
     lists = _OWN.get(table)
-    names = [each.name for each in type(one).__attrs_attrs__ if each.name != lists]
+    names = [each.name for each in fields(TABLES[table]) if each.name != lists]
     name = next(each for each in names if getattr(one, each) != getattr(other, each))
     was, now = shown(getattr(one, name)), shown(getattr(other, name))
     said = f"{KIND[table].one} {one.id!r} has {name} {was} in the first and {now} in the second"

@@ -13,6 +13,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._layout import MANIFEST, is_parted
 from npf_corpus.release._manifest import (
+    Pieces,
     Release,
     Retired,
     Shelf,
@@ -182,7 +183,10 @@ def _shelf_of(data: Path) -> Shelf:
         folder = data.joinpath(*names)
         return {each.name for each in folder.iterdir()} if folder.is_dir() else set()
 
-    return Shelf(read, listed, lambda *names: in_memory(read(*names)))
+    def pieces(*names: str) -> Pieces:
+        return in_memory(read(*names))
+
+    return Shelf(read, listed, pieces)
 
 
 def _check_published(path: Path, release: Release, published: Iterable[Release]) -> None:

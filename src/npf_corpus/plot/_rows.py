@@ -231,6 +231,7 @@ def _last(deadline: Period) -> str:
 
 def _listed(names: Names, sectors: list[str]) -> str:
     """Return as many sectors as there is room for, and the number of the others."""
+    text = ""
     for count in range(len(sectors), 0, -1):
         text = names.join(sectors[:count])
         if left := len(sectors) - count:

@@ -111,7 +111,8 @@ class _Maker:
     def __init__(
         self, names: Names, size: look.Size, room: float, numbers: Numbers, axis: Axis, unit: str
     ) -> None:
-        self._names, self._size, self._numbers = names, size, numbers
+        self._names, self._numbers = names, numbers
+        self._size: look.Size = size
         self._room, self._axis, self._unit = room, axis, unit
         self.bottom = 0.0
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import log10
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from npf_corpus.comparison._series import SeriesRow, series
@@ -222,7 +223,7 @@ class _Maker:
             (said("no document of it in this release"), [*frame(0, 2, wide, 16, _DASH)]),
         ]  # fmt: skip
         for sign, meant, asked in (
-            ("*", "documents differ", lambda row: row.excluding),
+            ("*", "documents differ", attrgetter("excluding")),
             ("†", "forecast", self._is_expected),
         ):
             if any(map(asked, self._rows.values())):

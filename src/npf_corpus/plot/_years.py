@@ -79,7 +79,7 @@ def years(names: Names, series: Iterable[SeriesRow], size: look.Size) -> Picture
             "" if axis.scale == "linear" else names.say("logarithmic scale"),
         )
     )
-    foot = []
+    foot: list[str] = []
     if left:
         foot.append(names.say("Left out, of several years together: {count}.", count=left))
     if any(row.excluding for row in rows):
@@ -124,7 +124,8 @@ class _Maker:
         axis: Axis,
         figures: dict[int, Interval],
     ) -> None:
-        self._names, self._size, self._numbers = names, size, numbers
+        self._names, self._numbers = names, numbers
+        self._size: look.Size = size
         self._axis, self._figures = axis, figures
         ticks = [look.width_of(numbers.one(Decimal(str(each))), 9.5) for each in axis.ticks]
         self._left = max(ticks, default=0) + 8

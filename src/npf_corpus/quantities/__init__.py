@@ -12,9 +12,9 @@ from npf_corpus.quantities._quantity import Quantity
 if TYPE_CHECKING:
     from npf_corpus.quantities._found import FoundQuantity, NumberClass
     from npf_corpus.quantities._search import find_quantities
-
-__getattr__ = on_first_use(__name__, _search="FoundQuantity NumberClass find_quantities")
-"""No first answer looks for figures in a text."""
+else:  # a type checker refuses names that are not there
+    __getattr__ = on_first_use(__name__, _search="FoundQuantity NumberClass find_quantities")
+    """No first answer looks for figures in a text."""
 
 __all__ = [
     "READINGS",

@@ -25,13 +25,14 @@ _UNITS = {
     "zh": {"": None, "元": "CNY"},
 }
 
-_ENDINGS: dict[object, tuple[tuple[str, ...], int, str | None]] = {
+_ENDINGS: dict[str, tuple[tuple[str, ...], int, str | None]] = {
     f"{scale}{unit}": ((language,), power, code)
     for language, scales in _SCALES.items()
     for scale, power in scales.items()
     for unit, code in _UNITS[language].items()
-} | {"": (("en", "zh"), 0, None), "%": (("en", "zh"), 0, "percent")}
+}
 """What may follow the digits: the languages, the power of ten and the unit of each."""
+_ENDINGS.update({"": (("en", "zh"), 0, None), "%": (("en", "zh"), 0, "percent")})
 
 
 class Words(NamedTuple):

@@ -24,7 +24,7 @@ class Indexed:
         self._stated = {file.name: file for file in manifest.tables}
         self._schema = manifest.schema
         self._read = files.read
-        self.verify = files.verify
+        self.verify: Callable[[], None] = files.verify
 
     def rows(self, table: str) -> Rows:
         """Return the records of a table, none of which is made yet."""

@@ -155,13 +155,14 @@ class Order:
         for places in alike.values():
             both = ends(places[0])
             kinds[_kind(*both)].append((both, places))
-        self.rows = array("I")
+        self.rows: array[int] = array("I")
         self._runs = [
             _Run(kind, len(self.rows), held, self.rows) for kind, held in enumerate(kinds) if held
         ]
         for order, place in enumerate(self.rows):
             at[place] = order
-        self._bits, self._at, self.stated = bits, at, not bits & ~stated
+        self._bits, self._at = bits, at
+        self.stated: bool = not bits & ~stated
         self._along: dict[str, dict[str, int]] = {}
         self._reached: dict[object, int] = {}
 

@@ -64,7 +64,7 @@ class Store:
         """Take the files of whole tables by name, or what reads single records by an index."""
         self.manifest: Manifest = manifest
         self.reopen: tuple[Callable[..., object], tuple[object, ...]] = reopen
-        self.files = files
+        self.files: Mapping[str, bytes] = files
         self._indexed = indexed
         self._made: dict[object, Any] = {}
 

@@ -62,15 +62,15 @@ if TYPE_CHECKING:
         Sector,
         SectorCode,
     )
-
-__getattr__ = on_first_use(
-    __name__,
-    _documents="Document Skipped Text",
-    _evidence="Anchored Component Initiative Mention Statement Tier",
-    _kinds="Record TABLES",
-    _vocabulary="Measure Member Organization Person Region Role Sector SectorCode",
-)
-"""Classes that cost as much to make as an answer that names figures alone."""
+else:  # a type checker refuses names that are not there
+    __getattr__ = on_first_use(
+        __name__,
+        _documents="Document Skipped Text",
+        _evidence="Anchored Component Initiative Mention Statement Tier",
+        _kinds="Record TABLES",
+        _vocabulary="Measure Member Organization Person Region Role Sector SectorCode",
+    )
+    """Classes that cost as much to make as an answer that names figures alone."""
 
 __all__ = [
     "SCHEMA",

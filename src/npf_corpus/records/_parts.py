@@ -62,7 +62,7 @@ class Period(Value):
             )
             end = None if last is None else _last(last, other or "day")
         except ValueError:
-            start = end = None
+            start = end = one = other = None
         if start is None and end is None:
             raise InvalidBounds(text, "is no period, write 2025-03-08, 2025, ../2025-03-08 or a/b")
         period = cls(start, end, start_precision=one or "day", end_precision=other or "day")

@@ -211,9 +211,9 @@ def _places(head: bytes, size: int) -> dict[str, tuple[int, list[Any]]]:
 
     found: dict[str, tuple[int, list[Any]]] = {}
     at = len(head)
-    pairs = json.loads(head, object_pairs_hook=list)
+    pairs: list[tuple[str, list[Any] | int]] = json.loads(head, object_pairs_hook=list)
     for name, stated in pairs:
-        pieces = stated if isinstance(stated, list) else [stated, ""]
+        pieces: list[Any] = stated if isinstance(stated, list) else [stated, ""]
         sizes = pieces[::2]
         if min(sizes) < 0 or {*map(type, sizes)} != {int} or len(pieces) % 2:
             raise ValueError(name)
@@ -336,7 +336,8 @@ class Postings:
 
     def bits(self, keys: Iterable[str], size: int) -> int:
         """Return the rows of any of the keys as bits, of a table with so many records."""
-        whole, rows = 0, array(kind_of_rows(size))
+        whole = 0
+        rows: array[int] = array(kind_of_rows(size))
         for key in keys:
             if (end := self._ends.get(key)) is not None:
                 data = self._data[self._starts[key] : end]
@@ -350,7 +351,7 @@ class Postings:
 
 
 def _numbers(kind: str, data: bytes | memoryview) -> array[int]:
-    numbers = array(kind)
+    numbers: array[int] = array(kind)
     numbers.frombytes(data)
     if sys.byteorder == "big":
         numbers.byteswap()

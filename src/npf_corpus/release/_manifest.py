@@ -243,7 +243,11 @@ def _small_hash() -> Callable[[bytes], Any]:
 
 def in_memory(data: bytes) -> Pieces:
     """Return bytes as a file that is read in pieces."""
-    return Pieces(len(data), lambda start, end: data[start:end])
+
+    def read(start: int, end: int) -> bytes:
+        return data[start:end]
+
+    return Pieces(len(data), read)
 
 
 def check_digest(path: str, data: bytes, expected: str, *remedy: str) -> None:

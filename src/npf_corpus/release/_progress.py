@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from time import monotonic
 
@@ -16,7 +16,7 @@ _shown: list[str] = []
 
 
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[_Step]:
+def progress(what: str, total: int | None = None) -> Generator[_Step]:
     """Yield a function to call after each step; where the work takes long, a terminal shows a bar.
 
     The bar is rich's, which the extra `cli` installs; without it there is none.

@@ -6,9 +6,9 @@ import errno
 import os
 import stat
 
-_FLAGS = os.O_RDONLY
+_flags = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-    _FLAGS |= getattr(os, _flag, 0)
+    _flags |= getattr(os, _flag, 0)
 
 
 def read_file(path: str, most: int) -> tuple[int, bytes | None]:
@@ -27,7 +27,7 @@ def read_file(path: str, most: int) -> tuple[int, bytes | None]:
     if stat.S_ISREG(found.st_mode) and found.st_size > most:
         return found.st_size, None
     if stat.S_ISREG(found.st_mode):
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        with os.fdopen(os.open(path, _flags), "rb") as file:
             found = os.fstat(file.fileno())
             if stat.S_ISREG(found.st_mode):
                 data = file.read(most + 1)

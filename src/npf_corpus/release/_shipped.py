@@ -50,7 +50,7 @@ class Shipped(Base):
         self._versions = [manifest.version, *others]
         self._stated = {file.name: file.sha256 for file in manifest.tables}
         self._names = {file: name for name, file in stated_files(manifest.schema).items()}
-        self.index = self._open(manifest)
+        self.index: Index = self._open(manifest)
 
     def _open(self, manifest: Manifest) -> Index:
         """Return the index; it is read whole where the manifest states no `parts`."""

@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from attrs import frozen
 
 from npf_corpus.records import SCHEMAS, TABLES
 from npf_corpus.records._kinds import LETTERS
@@ -16,7 +18,8 @@ from npf_corpus.strategies._draft import Row, Sketch
 from npf_corpus.validation import _folder
 
 
-class Break(NamedTuple):
+@frozen
+class Break:
     """A change of any release that breaks one law.
 
     Attributes:

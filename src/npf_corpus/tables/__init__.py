@@ -47,11 +47,12 @@ __all__ = [
     "Units",
 ]
 
+if not TYPE_CHECKING:  # a type checker refuses names that are not there
 
-def __getattr__(name: str) -> Any:
-    """Return what `find` returns, which loads on first use (PEP 562); pickles ask for it too."""
-    if name not in {"Match", "_Matches"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from npf_corpus.tables import _matches
+    def __getattr__(name: str) -> Any:
+        """Return what `find` returns, which loads on first use; pickles ask for it too."""
+        if name not in {"Match", "_Matches"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from npf_corpus.tables import _matches
 
-    return getattr(_matches, name.removeprefix("_"))
+        return getattr(_matches, name.removeprefix("_"))

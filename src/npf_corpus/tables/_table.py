@@ -128,7 +128,7 @@ class Table(Worded, Generic[R]):
             (True, True, 5)
         """
         if isinstance(key, slice):
-            return self._slice(key)
+            return self._slice(cast("slice[int | None]", key))
         records = self._store.records(self._table)
         if isinstance(key, int) and not isinstance(key, bool):
             try:

@@ -146,7 +146,7 @@ def _fits(of: Plan) -> Fits:
             or (value.__class__ is kind and all(fits(get(value)) for get, fits in inner))
         )
     if get_origin(kind) is Literal:
-        options = frozenset(get_args(kind)) | ({None} if null else set())
+        options = frozenset[object]((*get_args(kind), None) if null else get_args(kind))
         return lambda value: value.__class__ in {str, NoneType} and value in options
     if kind in {bool, int}:
         return lambda value: value.__class__ is kind or (null and value is None)

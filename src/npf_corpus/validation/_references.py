@@ -150,7 +150,8 @@ def _circling(links: Mapping[str, tuple[str, ...]]) -> set[str]:
 def _roots(case: Case) -> Iterator[Finding]:
     tops: dict[str, Any] = {}
     for place, region in case.sound("regions"):
-        top, passed = region, []
+        top = region
+        passed: list[str] = []
         while top is not None and top.parent is not None and top.id not in tops:
             passed.append(top.id)
             top = case.get("regions", top.parent)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from npf_corpus.errors import shown
 from npf_corpus.quantities import Quantity
@@ -100,7 +100,9 @@ def _children(case: Case) -> Iterator[Finding]:
 @law("E206", "No list holds the same value twice.", "take one of them out")
 def _lists(case: Case) -> Iterator[Finding]:
     for table, place, record in case.every():
-        lists = [value for value in case.values(record) if type(value) is tuple and value[1:]]
+        lists: list[Any] = [
+            each for each in case.values(record) if type(each) is tuple and each[1:]
+        ]
         if all(len(set(value)) == len(value) for value in lists) and table != "regions":
             continue
         for path, _, value in case.parts(record):

@@ -12,15 +12,15 @@ class Move:
 
     def __new__(cls, verb: str, arguments: tuple[Any, ...], before: int, after: int) -> Any:
         """Return the move."""
-        given, options = arguments[:1], dict[str, Any]()
+        given = arguments[:1]
+        options: dict[str, Any] = {}
         if verb == "region":
             options = {"certainty": arguments[1]}
         elif verb == "value":
-            given, options = (
-                (),
-                dict(zip(("asked", "certainty", "inferred"), arguments, strict=True)),
-            )
+            given = ()
+            options = dict(zip(("asked", "certainty", "inferred"), arguments, strict=True))
         elif verb in {"&", "|", "-"}:  # with a table of so many records
-            given, options = (), {"count": arguments[0], "verbs": ()}
+            given = ()
+            options = {"count": arguments[0], "verbs": ()}
         name = verb if verb in {"&", "|", "-"} else f"by_{verb}"
         return _verb.Move(_verb.Verb(name, given, options), before, after)
