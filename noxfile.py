@@ -177,7 +177,7 @@ def coverage(session: nox.Session) -> None:
     session.install("-e", ".[test]", "pytest-cov>=7")
     session.env["NPF_CORPUS_HYPOTHESIS"] = "mutation"  # fewer examples take the same branches
     report = ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
-    session.run("pytest", "--cov", *report, *(session.posargs or ("tests", f"--ignore={TYPING}")))
+    session.run("pytest", "--cov", *report, *(session.posargs or ("tests", *TOOLS)))
 
 
 @nox.session
