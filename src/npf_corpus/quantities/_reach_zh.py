@@ -165,9 +165,7 @@ def _end(text: str, end: int) -> int:
     elif text[last : last + 1] == "级" and (last > end or text[end - 1 : end] in "百千万亿"):
         last += 1
     match = _right().match(text, last)
-    if match is None:
-        return last
-    if match["bound"] and not match["more"] and last == end:
+    if match and match["bound"] and not match["more"] and last == end:
         # 20以上项目: the unit stands behind the comparator.
         return max(match.end(), _unit(text, match.end()))
-    return match.end()
+    return match.end() if match else last
