@@ -229,7 +229,7 @@ def test_a_comparator_at_an_end_of_a_list_governs_all_of_one_unit(
         ("paid 100 yuan a month", "100 yuan a month", "[100,100]", "CNY-per-month"),
         ("It is No. 1 here", "1", "", None),
         ("发明专利16件/万人", "16件/万人", "[16,16]", "item-per-10000-person"),
-        ("煤耗300克/千瓦时", "300克/千瓦时", "[300,300]", "gram-per-kilowatt-hour"),
+        ("煤耗300克/千瓦时", "300克/千瓦时", "[300,300]", "gram-per-1000-watt-hour"),
         ("新增上百家企业", "上百家", "[100,)", None),
         ("以上千家企业", "千家", "[1000,1000]", None),
         ("投资过百亿元", "过百亿元", "(10000000000,)", "CNY"),
