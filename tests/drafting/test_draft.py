@@ -83,7 +83,7 @@ def test_a_share_is_of_its_part_and_its_whole(words: str, measure: str) -> None:
         ("人均地区生产总值达到15万元，城镇化率达到70%，新能源装机翻一番", "power-capacity"),
         ("人均地区生产总值达到15万元，营业收入翻一番", "business-revenue"),
         ("人均地区生产总值翻一番", "grp-per-capita"),
-        ("人均地区生产总值达到15万元、翻一番", "grp-per-capita"),
+        ("人均地区生产总值达到15万元，翻一番", "grp-per-capita"),
     ],
 )
 def test_a_clause_that_names_a_measure_wins_over_the_figure_before(

@@ -586,3 +586,9 @@ def test_an_id_of_one_table_asked_of_another_is_unknown_there() -> None:
             if key not in table:
                 with pytest.raises(npf.UnknownName):
                     table[key]
+
+
+def test_a_tier_is_a_word() -> None:
+    """Anything else has no name to be found by."""
+    with pytest.raises(npf.UnknownName, match="no tier named 5"):
+        npf.load("1.0.0").tiers.by_tier(5)  # type: ignore[arg-type]

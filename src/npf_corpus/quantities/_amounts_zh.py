@@ -173,11 +173,12 @@ def _numeral_units() -> tuple[str, ...]:
 @cache
 def _rates() -> re.Pattern[str]:
     numeral = f"[{NUMERAL_ZH}]"
-    under = rf"(?P<scale>{numeral}*)(?P<under>[^\d{NUMERAL_ZH}/]+|千瓦时|千克|千米|千克标准煤)"
+    thousand = "千(?:瓦时|克|米)"  # 千 is part of the unit
+    under = rf"(?P<scale>{numeral}*?)(?P<under>(?:{thousand})?[^\d{NUMERAL_ZH}/]*)"
     said = "(?:达到|达|为|有)"
     return re.compile(
         rf"(?P<over>.+)(?:/|每){under}"
-        rf"|每(?P<scale_>{numeral}*)(?P<rest>[^\d{NUMERAL_ZH}].*)"
+        rf"|每(?P<scale_>{numeral}*?)(?P<rest>(?:{thousand}|[^\d{NUMERAL_ZH}]).*)"
         rf"|(?P<mean>日均|月均|年均|人均|户均|年产|日产|月产|时速){said}?(?P<of>.+)"
     )
 
