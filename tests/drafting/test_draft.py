@@ -75,6 +75,25 @@ def test_a_share_is_of_its_part_and_its_whole(words: str, measure: str) -> None:
     assert (share.measure, share.aspect, share.unit) == (measure, "level", "percent")
 
 
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("新能源装机翻一番", "power-capacity"),
+        ("人均地区生产总值达到15万元，新能源装机翻一番", "power-capacity"),
+        ("人均地区生产总值达到15万元，城镇化率达到70%，新能源装机翻一番", "power-capacity"),
+        ("人均地区生产总值达到15万元，营业收入翻一番", "business-revenue"),
+        ("人均地区生产总值翻一番", "grp-per-capita"),
+        ("人均地区生产总值达到15万元，翻一番", "grp-per-capita"),
+    ],
+)
+def test_a_clause_that_names_a_measure_wins_over_the_figure_before(
+    words: str, measure: str
+) -> None:
+    """Words around tell the measure only where the figure's own noun tells none."""
+    last = drafted(f"二、“十五五”时期主要目标\n到2030年，{words}。").claims[-1]
+    assert (last.surface, last.measure, last.aspect) == ("翻一番", measure, "growth")
+
+
 @pytest.mark.parametrize("part", ["游客人数", "投资", "工业用地", "熊", "碧水", "无障碍设施", ""])
 @pytest.mark.parametrize("whole", ["生产总值", "山川", "人口", "全省游客", "出口"])
 def test_a_share_is_never_of_a_measure_that_is_no_share(part: str, whole: str) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from npf_corpus.drafting import corpus_of, review, sentences_of
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
+from npf_corpus.intervals import Interval
 
 ZH = "一、去年工作\n全省生产总值增长5.5%左右，新增企业超200家。\n二、今年任务\n力争增长6%以上。\n"
 EN = (
@@ -570,3 +572,79 @@ def test_a_value_far_from_those_of_the_provinces_is_odd() -> None:
     assert key == new[1].id
     assert said == "far from the 6 values that provinces have, 200 to 205"
     assert [*Oddities(words, known[1:]).found(new)] == []
+
+
+BOUNDED_ZH = (
+    "一、今年任务\nPM2.5平均浓度控制在24微克/立方米以内。重污染天数不超过3天。\n"
+    "单位生产总值能耗控制在0.4吨标准煤/万元以内。煤炭消费量不高于9000万吨。\n"
+    "城镇调查失业率控制在5.5%以内。新增债务不超过300亿元。单位生产总值碳排放下降不超过2%。\n"
+)
+BOUNDED_EN = "The PM2.5 concentration was kept below 24 micrograms per cubic metre last year.\n"
+
+
+@pytest.fixture
+def bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that texts of upper bounds were drafted into, on the shipped vocabulary."""
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    Path("texts", "zj-2026.txt").write_text(BOUNDED_ZH, "utf-8")
+    Path("texts", "news-2026.txt").write_text(BOUNDED_EN, "utf-8")
+    ran("draft", "texts/zj-2026.txt", "texts/news-2026.txt", "--region", "浙江",
+        "--published", "2026-01-20", "--publisher", "浙江省人民政府",
+        "--url", "https://example.org/a", "--pin", "2.3.0")  # fmt: skip
+    return tmp_path / "my-corpus"
+
+
+def test_a_bound_is_drafted_as_a_seal_takes_it(bounded: Path) -> None:
+    """A level is cut to what its measure can have, in every unit; a change has no least value."""
+    assert ", 0 wrong" in ran("review", bounded, "--sources", "texts")
+    ran("seal", bounded, "out", "--sources", "texts")
+    claims = npf.read_release("out", sources="texts").claims
+    assert {each.quantity.surface: str(each.quantity.interval) for each in claims} == {
+        "24微克/立方米以内": "[0,24]",
+        "不超过3天": "[0,3]",
+        "0.4吨标准煤/万元以内": "[0,0.4]",
+        "不高于9000万吨": "[0,90000000]",
+        "5.5%以内": "[0,5.5]",
+        "不超过300亿元": "(,30000000000]",
+        "不超过2%": "(,2]",
+        "below 24 micrograms per cubic metre": "[0,24)",
+    }
+    assert not any(each.caveats for each in claims)
+
+
+@pytest.mark.parametrize("written", ["(,24]", "[0,25]"])
+def test_a_fault_names_the_interval_that_a_seal_takes(bounded: Path, written: str) -> None:
+    """Whoever writes what the fault says can seal."""
+    sheet = bounded / "sheets" / "zj-2026.tsv"
+
+    def write(rows: Rows, interval: str) -> None:
+        (row,) = (each for each in rows if each["surface"].startswith("24微克"))
+        row["interval"] = interval
+
+    edit(sheet, lambda rows: write(rows, written))
+    refused = ask("seal", str(bounded), "out", "--sources", "texts").output
+    assert f"is {written}, the words say [0,24]: write that, or a caveat" in refused
+    edit(sheet, lambda rows: write(rows, "[0,24]"))
+    ran("seal", bounded, "out", "--sources", "texts")
+
+
+@pytest.mark.parametrize(
+    ("factor", "said", "admitted"),
+    [
+        ("1", "(,120]", "[0,100]"),
+        ("0.1", "(,)", "[0,1000]"),
+        ("1/3", "(200,)", "(200,300]"),
+        ("1000", "(,0.05)", "[0,0.05)"),
+        ("0.1", "(1000,)", None),
+        ("0", "(,120]", "[0,100]"),
+    ],
+)
+def test_a_domain_is_in_the_base_unit(factor: str, said: str, admitted: str | None) -> None:
+    """A share of at most 100 percent is one of at most 1000 per mille."""
+    shipped = npf.load("2.3.0")
+    tables = {name: tuple(getattr(shipped, name)) for name in VOCABULARY}
+    unit = evolve(shipped.units["percent"], factor=Fraction(factor))
+    words = Vocabulary({**tables, "units": (unit,)})
+    found = words.admitted(Interval.parse(said), "level", "urbanisation-rate", "percent")
+    assert found == (admitted and Interval.parse(admitted))

@@ -53,7 +53,7 @@ def drafted(part: str, said: str, year: int | None = 2026) -> Draft:
         ("培育千亿级产业集群。", "level [100000000000,) CNY"),
         ("森林覆盖率超过100.5%。", "level (100.5,) percent"),
         ("出口增速居全国第3位。", "rank [3,3] rank"),
-        ("失业率、物价涨幅控制在5、2个百分点以内。", "increase [0,2] percentage-point"),
+        ("失业率、物价涨幅控制在5、2个百分点以内。", "increase (,2] percentage-point"),
         ("出口、进口占比提高3左右、2个百分点。", "increase [2,2] percentage-point"),
     ],
 )

@@ -28,6 +28,7 @@ from npf_corpus.drafting._evidence import (
     pairs_of,
     read_weights,
     short_runs,
+    told_by_noun,
 )
 from npf_corpus.drafting._names import Vocabulary
 
@@ -186,7 +187,7 @@ class Cues:
         """
         runs = _runs(asked.before, asked.after, asked.classifier)
         votes, scores, why = self._votes(runs, asked)
-        evidence = self._evidence(asked, scores, earlier)
+        evidence = told_by_noun(self._evidence(asked, scores, earlier))
         if not evidence:
             return None
         found = chances(evidence, self._weights)

@@ -19,8 +19,6 @@ from npf_corpus.drafting._scope import Scope
 from npf_corpus.drafting._sentences import Sentence, is_chinese, sentences_of
 from npf_corpus.drafting._setting import Setting, governed, settings_of
 from npf_corpus.drafting._sheet import Figure, Place, Sheet
-from npf_corpus.errors import InvalidBounds
-from npf_corpus.intervals import Interval
 from npf_corpus.quantities import FoundQuantity, find_quantities
 
 _ANY = Place("draft", 0)
@@ -224,6 +222,7 @@ class Drafter:
         measure = guess.measure if guess else ""
         sectors, by_name = self._scope.sectors(setting, guess)
         regions = self._scope.regions(setting, region)
+        unit = self._unit(setting, aspect.value, guess)
         row = Figure(
             n="",
             sent=setting.sent,
@@ -231,10 +230,8 @@ class Drafter:
             number_class="claim",
             measure=measure,
             aspect=aspect.value,
-            interval=self._interval(found.quantity.interval, measure, aspect.value)
-            if found.quantity
-            else "",
-            unit=self._unit(setting, aspect.value, guess),
+            interval=self.words.proposed(found.quantity, aspect.value, measure, unit),
+            unit=unit,
             sectors=sectors,
             regions=regions,
             modality=when.modality,
@@ -256,16 +253,6 @@ class Drafter:
             told.append(f"sectors: {by_name}")
         sure = min(aspect.sure, when.sure, guess.sure if guess else 0.1)
         return row, Reason("; ".join(told), round(sure, 2))
-
-    def _interval(self, interval: Interval, measure: str, aspect: str) -> str:
-        """Return the values that the words admit, within the measure's domain if it is a level."""
-        domain = Interval.parse("[0,)")
-        if aspect == "level" and measure:
-            domain = self.words.record("measures", measure).domain
-        try:
-            return str(interval.clip(domain))
-        except InvalidBounds:
-            return str(interval)
 
     def _unit(self, setting: Setting, aspect: str, guess: Guess | None) -> str:
         quantity = setting.found.quantity

@@ -90,7 +90,7 @@ class English:
         regions.pop(own or "", None)
         row = Figure(
             "", sent, found.surface, "claim", measure, aspect.value,
-            str(found.quantity.interval) if found.quantity else "", counted,
+            self.words.proposed(found.quantity, aspect.value, measure, counted), counted,
             sectors, tuple(regions), modality, hedged, as_of, deadline, "", "", "", _PLACE,
         )  # fmt: skip
         return (

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Context, Decimal
 from typing import Any
 
+from attrs import evolve
+
 from npf_corpus.drafting._sheet import Place
-from npf_corpus.errors import AmbiguousName, UnknownName
+from npf_corpus.errors import AmbiguousName, InvalidBounds, UnknownName
+from npf_corpus.intervals import Interval
+from npf_corpus.quantities import Quantity
 from npf_corpus.query._names import Names
 from npf_corpus.records import SCHEMAS
 from npf_corpus.records._kinds import KIND, KIND_OF
 from npf_corpus.release._converter import leaf, optional, stored_types
+
+_FROM_ZERO = Interval.parse("[0,)")
+_WIDE = Context(prec=60)
+"""Divides the bounds of domains, whatever context a caller has."""
 
 VOCABULARY = ("regions", "sectors", "organizations", "people", "initiatives", "measures", "units")
 
@@ -64,6 +73,36 @@ class Vocabulary:
         names = (getattr(record, each) for each in KIND[table].names)
         known = {*filter(None, names), *record.aliases}
         return sorted(known, key=lambda name: (-len(name), name))
+
+    def admitted(self, said: Interval, aspect: str, measure: str, unit: str) -> Interval | None:
+        """Return the values that words admit: of a level those that its measure can have, if any.
+
+        Args:
+            said: The values that the words say.
+            aspect: What they are of the measure; an empty one is a level.
+            measure: Id of the measure; one that is not known has values from zero up.
+            unit: Id of the unit, if it is known; a domain is in the base unit of its dimension.
+        """
+        if aspect not in {"", "level"}:
+            return said
+        domain = self.record("measures", measure).domain if measure else _FROM_ZERO
+        factor = self.record("units", unit).factor if self.has("units", unit) else 1
+        above, below = (factor if factor > 0 else 1).as_integer_ratio()
+        lower, upper = (
+            None if each is None else _WIDE.divide(_WIDE.multiply(each, below), Decimal(above))
+            for each in (domain.lower, domain.upper)
+        )
+        try:
+            return said.clip(evolve(domain, lower=lower, upper=upper))
+        except InvalidBounds:
+            return None
+
+    def proposed(self, quantity: Quantity | None, aspect: str, measure: str, unit: str) -> str:
+        """Return what a draft writes as the interval of a quantity; nothing where none is read."""
+        if quantity is None:
+            return ""
+        said = quantity.interval
+        return str(self.admitted(said, aspect, measure, unit) or said)
 
     def speaker(self, name: str) -> str:
         """Return the id of a person or body that speaks; nothing where none has the name."""

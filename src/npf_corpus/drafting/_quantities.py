@@ -18,7 +18,6 @@ from npf_corpus.quantities import Quantity, find_quantities
 from npf_corpus.quantities._parse import read_figure
 
 _SAID_SO = re.compile("infer|assumed")
-_ANY = Interval.parse("(,)")
 _HEEDED = "the comparator stands before an earlier figure of the list"
 _INFERRED = "the unit {} is inferred; the words do not state it"
 
@@ -70,9 +69,11 @@ class Reader:
         except InvalidBounds as fault:
             self._fault(row.place, "interval", str(fault))
             return None, spot
-        level = row.aspect in {"", "level"}
-        domain = self.words.record("measures", measure).domain if level else _ANY
-        read = [(each, self._clipped(each, domain), at) for each, at in self._readings(row, spot)]
+        admitted = self.words.admitted
+        read = [
+            (each, admitted(each.interval, row.aspect, measure, each.unit or row.unit), at)
+            for each, at in self._readings(row, spot)
+        ]
         fitting = [
             each
             for each in read
@@ -89,6 +90,7 @@ class Reader:
         if alone.interval != quantity.interval and not caveats:
             caveats.append(_HEEDED)
         interval = wanted or said
+        domain = self.words.record("measures", measure).domain
         if interval is None:
             self._fault(row.place, "interval", f"{quantity.interval} lies outside {domain}")
             return None, spot
@@ -105,18 +107,6 @@ class Reader:
         stated: Any = {"unit": unit[0], "unit_basis": unit[1], "whole": whole}
         made = evolve(quantity, interval=interval, **stated)
         return made, spot
-
-    def _clipped(self, quantity: Quantity, domain: Interval) -> Interval | None:
-        """Return what of a quantity lies in a domain, which is in the unit of the dimension."""
-        unit = quantity.unit
-        known = unit is not None and self.words.has("units", unit)
-        factor = self.words.record("units", str(unit)).factor if known else 1
-        if factor != 1:
-            return quantity.interval  # a domain is that of a share, or everything from zero up
-        try:
-            return quantity.interval.clip(domain)
-        except InvalidBounds:
-            return None
 
     def _readings(self, row: Figure, spot: Spot) -> Iterator[tuple[Quantity, Spot]]:
         """Yield what the words may say: the surface, then the expression that it is part of."""
