@@ -251,17 +251,17 @@ def test_a_package_without_releases_says_so(data: Path) -> None:
     ("name", "bytes_", "fault"),
     [
         ("1.2.0/units.json", b"[]\n ", ("data/1.2.0/units.json", None)),
-        ("1.2.0/units.json", None, (None, "it cannot be read: No such file or directory")),
+        ("1.2.0/units.json", None, (None, "No such file or directory; install npf-corpus anew")),
         ("1.2.0/more.json", b"", ("data/1.2.0", "more.json does not belong")),
         ("1.2.0/manifest.json", b"{}\n",
          ("data/1.2.0/manifest.json", "it does not end in its digest")),
-        ("1.2.0/manifest.json", None, (None, "it cannot be read: No such file or directory")),
+        ("1.2.0/manifest.json", None, (None, "No such file or directory; install npf-corpus anew")),
         ("index.json", b"[",
          ("data/index.json", "Expecting value: line 1 column 2 (char 1)")),
         ("index.json", b"{}", ("data/index.json", "expected a list, got {} (dict)")),
         ("index.json", b"[" * 100_000, ("data/index.json", None)),
         ("index.json", b"[ ]\n", ("data/index.json", "it is not in canonical form")),
-        ("index.json", None, (None, "it cannot be read: No such file or directory")),
+        ("index.json", None, (None, "No such file or directory; install npf-corpus anew")),
     ],
 )  # fmt: skip
 def test_a_release_that_is_not_as_published_is_not_loaded(

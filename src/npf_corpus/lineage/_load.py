@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
+from npf_corpus.errors import DigestMismatch, ReleaseNotFound, kept
 from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._layout import MANIFEST, is_parted, stated_files
@@ -18,6 +18,7 @@ from npf_corpus.release._manifest import (
     in_memory,
     parse_index,
     parse_manifest,
+    unread,
     verified,
 )
 
@@ -40,7 +41,7 @@ def _read(*names: str) -> bytes:
     try:
         return bytes(loader.get_data(path))
     except OSError as fault:
-        raise _unread(path, fault) from fault
+        raise unread(path, fault.strerror) from fault
 
 
 def _pieces(*names: str) -> Pieces:
@@ -57,13 +58,9 @@ def _pieces(*names: str) -> Pieces:
                 file.seek(start)
                 return file.read(end - start)
         except OSError as fault:
-            raise _unread(path, fault) from fault
+            raise unread(path, fault.strerror) from fault
 
     return Pieces(size, read)
-
-
-def _unread(path: str, fault: OSError) -> InvalidRelease:
-    return InvalidRelease(path, (f"it cannot be read: {fault.strerror}",))
 
 
 def releases() -> tuple[Release, ...]:
