@@ -440,8 +440,7 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("diff ./nowhere 1.0.0", 1, "'./nowhere' cannot be read"),
         ("claims --at-least ''", 2, "figure"),
         ("claims --at-least '5 project' --at-most '3 project'", 2,
-         "'3 project' as --at-most leaves no number beside '5 project' as --at-least, they are "
-         "the wrong way round"),
+         "'3 project' as --at-most leaves no number beside '5 project' as --at-least, they are"),
         ("claims --at-least '5 project' --at-most 3%", 2, "does not compare"),
         ("claims --possible", 2, "--possible needs a bound"),
         ("tiers --possible", 2, "--region"),

@@ -115,18 +115,22 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
         if len(text) > LONGEST:
             raise
         head, _, tail = text.strip().partition(" ")
+        near: Exception | None = None
         while tail:
             try:
-                unit = store.resolve("units", tail)
                 quantity = read_figure(head, readings=readings)
+                unit = store.resolve("units", tail)
                 if quantity.unit is None:
                     break
                 raise InvalidBounds(text, f"as {name} has two units, write one")
-            except (UnknownName, InvalidQuantity):
+            except (UnknownName, InvalidQuantity) as fault:
+                near = fault if getattr(fault, "suggestions", ()) else near
                 more, _, tail = tail.partition(" ")
                 head = f"{head} {more}"
         else:
-            raise
+            if near is None:
+                raise
+            raise InvalidQuantity(text, f"is no figure, there is {near}") from None
     return number_of(name, text, quantity.interval), unit
 
 
