@@ -433,6 +433,8 @@ def test_an_office_is_listed_once_and_an_id_is_not_its_own_name() -> None:
         ("claims --more-than 'over 5%'", 2, "as --more-than is no single number"),
         ("explain claims --at-least 100", 2, "--unit CNY"),
         ("explain regions", 2, "no such command 'regions'"),
+        ("claims Hainan", 2,
+         "got unexpected extra argument 'Hainan', narrow by an option: --region Hainan; see"),
         ("explain", 2, "missing command; see 'npf-corpus explain --help'"),
         ("find", 2, "missing argument 'TEXT'; see 'npf-corpus find --help'"),
         ("find Ningxia --in claims", 2, "'claims' is not one of 'regions'"),

@@ -224,6 +224,13 @@ def test_what_is_asked_has_at_most_two_hundred_characters(length: int, *, found:
             npf.load(asked)
 
 
+@pytest.mark.parametrize("folder", ["/a/folder", "./2.3.0", Path("folder")])
+def test_a_folder_is_read_and_not_loaded(folder: str) -> None:
+    """The error names the function that reads it."""
+    with pytest.raises(ReleaseNotFound, match=r"; npf_corpus\.read_release reads the release in"):
+        npf.load(folder)
+
+
 @pytest.mark.usefixtures("data")
 def test_a_specifier_is_asked_of_versions_and_not_of_texts() -> None:
     """A version in another spelling is that release's neighbour, which the error names."""

@@ -28,6 +28,7 @@ _LOADED: dict[str, Corpus] = {}
 _OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
 _PIN = "@sha256:"
 _LONGEST = 200
+_FOLDER = "npf_corpus.read_release reads the release in a folder"
 
 
 def _read(*names: str) -> bytes:
@@ -109,7 +110,8 @@ def _choose(version: str | None) -> Release:
     known = releases()
     if version is not None and not isinstance(version, str):
         available = tuple(each.version for each in known)
-        raise ReleaseNotFound(repr(kept(version)), available, "write the version as text")
+        hint = _FOLDER if hasattr(version, "__fspath__") else "write the version as text"
+        raise ReleaseNotFound(repr(kept(version)), available, hint)
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())
@@ -126,6 +128,7 @@ def _choose(version: str | None) -> Release:
     except ValueError:  # packaging has several for texts that are no specifiers
         pass
     hint = "write a version, a specifier such as '~=1.0' or a pin"
+    hint = _FOLDER if {"/", os.sep}.intersection(version) else hint
     raise ReleaseNotFound(version, tuple(release.version for release in known), hint)
 
 

@@ -300,6 +300,8 @@ def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
         said = (each for text in verb.arguments for each in _missed(store, table, text))
         return "; ".join(dict.fromkeys(said))
     have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
+    if axis == "year" and len(have) > _SHOWN:
+        return f"no {table} have it, these have years from {have[0]} to {have[-1]}"
     shown = ", ".join(str(key) for key in have[:_SHOWN])
     more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
     return f"no {table} have it" + (f", these have {shown}{more}" if have else "")
