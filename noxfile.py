@@ -170,11 +170,14 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Measure the branches that the tests take in their own process; all of them, or it fails."""
-    session.install("-e", ".[test]")
+    """Measure the branches that the tests take in their own processes; all of them, or it fails.
+
+    Two workers run the tests, and pytest-cov puts together what each of them saw.
+    """
+    session.install("-e", ".[test]", "pytest-cov>=7")
     session.env["NPF_CORPUS_HYPOTHESIS"] = "mutation"  # fewer examples take the same branches
-    session.run("coverage", "run", "-m", "pytest", "-n", "0", *(session.posargs or ("tests",)))
-    session.run("coverage", "report", "--show-missing", "--skip-covered", "--fail-under=100")
+    report = ("--cov-report=term-missing:skip-covered", "--cov-fail-under=100")
+    session.run("pytest", "--cov", *report, *(session.posargs or ("tests", *TOOLS)))
 
 
 @nox.session

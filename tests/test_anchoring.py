@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import LINE_ENDS, contexts
 
+from npf_corpus import anchoring
 from npf_corpus.anchoring import (
     NORMALISATION,
     NORMALISATIONS,
@@ -19,6 +20,7 @@ from npf_corpus.anchoring import (
     _compose,
     digest,
 )
+from npf_corpus.attaching._folded import mapped
 
 FORMS = {
     "npf-1": "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81",
@@ -380,3 +382,9 @@ def test_two_sentences_are_no_decimal_number() -> None:
     """A full stop between two figures is told from a decimal point, also without a space."""
     assert normalise("5。5", form="npf-2") == normalise("5. 5", form="npf-2") == "5. 5"
     assert normalise("5.5", form="npf-2") == "5.5"
+
+
+def test_a_character_that_becomes_two_is_composed_as_such() -> None:
+    """U+0958 has a form of two characters, which is its normal form."""
+    assert mapped("\u0958", "npf-2").normal == "\u0915\u093c"
+    assert anchoring.normalise("\u0958") == anchoring.normalise("\u0915\u093c") == "\u0915\u093c"

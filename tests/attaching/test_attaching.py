@@ -1090,3 +1090,11 @@ def test_white_space_before_the_first_word_is_outside_it() -> None:
     """Words have their own offsets however the text begins."""
     mapped = Mapped("  a b ")
     assert [(2, 3), (4, 5), (2, 5)] == [mapped.origin(*at) for at in ((0, 1), (2, 3), (0, 3))]
+
+
+def test_spaces_are_no_edges_where_there_are_too_many() -> None:
+    """In Chinese that is spaced out, a passage lies between the edges of its line."""
+    line = "他们 说 很 好 。 " * 4000
+    text = f"{line}\n湖北 建成 实验室 。\n{line}"
+    sought = places(text, "湖北 建成 实验室 。", *(line[: 10 * each] for each in range(1, 61)))
+    assert starts(f"前言\n{text}", sought)[0] == len(line) + 4

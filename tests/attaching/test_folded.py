@@ -109,3 +109,9 @@ def test_reports_come_back() -> None:
         place = held.place(start, start + 12)
         astray += place is None or held.origin(*place) != (start, start + 12)
     assert astray <= 1  # one that cuts a row of dashes
+
+
+def test_what_cuts_a_character_has_no_place() -> None:
+    """One of the three points that … becomes, and a place in white space alone."""
+    assert mapped("“ …~", "npf-2").origin(0, 2) is None
+    assert mapped("\n 业", "npf-2").place(0, 0) is None

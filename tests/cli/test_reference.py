@@ -156,6 +156,7 @@ def test_names_and_options_complete(shell: type[ShellComplete]) -> None:
     assert ["ecns-2025-03-08-ningxia.c3"] == completed(shell, "show", "ecns-2025-03-08-ningxia.c3")
     assert ["1.0.0"] == completed(shell, "--pin", "1.")
     assert ["claims"] == completed(shell, "explain", "cl")
+    assert ["future"] == completed(shell, "tiers", "--tier", "f")
     assert [] == completed(shell, "explain", "reg")
     assert [] == completed(shell, "--pin", "9.9", "claims", "--region", "CN-N")
 

@@ -9,8 +9,10 @@ from typing import Any
 import attrs
 import pytest
 from click.testing import CliRunner, Result
+from command import ask
 
 import npf_corpus as npf
+from drafting.test_project import project
 from npf_corpus.cli import main
 from npf_corpus.records import TABLES
 
@@ -145,3 +147,12 @@ def test_a_file_of_ids_that_is_none_is_one_line(folder: Path) -> None:
 def all_tables(corpus: npf.Corpus) -> list[npf.Table[Any]]:
     """Return every table of a corpus."""
     return [getattr(corpus, name) for name in TABLES]
+
+
+def test_the_only_fault_of_sheets_is_told_as_it_is(tmp_path: Path) -> None:
+    """Several are listed above the line that counts them."""
+    sheets, texts = project(tmp_path)
+    (sheets / "vocabulary" / "units.json").write_text("[5]", "utf-8")
+    done = ask("seal", str(sheets), str(tmp_path / "out"), "--sources", str(texts))
+    assert done.exit_code != 0
+    assert "above" not in done.output

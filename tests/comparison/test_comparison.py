@@ -6,6 +6,7 @@ import json
 import pickle
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 from typing import Any, get_args
 
 import pytest
@@ -786,3 +787,53 @@ def test_nothing_found_says_which_option_left_nothing() -> None:
     done = CliRunner().invoke(main, ["outcomes", "--pin", "1.0.0", "--region", "Qinghai"])
     assert "no document of this release mentions it" in " ".join(done.output.split())
     assert isinstance(npf.load("1.0.0").claims.outcomes(), Outcomes)
+
+
+def test_a_derived_change_is_told_with_its_levels() -> None:
+    """In the line of the outcome and in its row, marked as derived."""
+    levels = (
+        told("700亿元", "revenue", "level"),
+        says("a.c9", "600亿元", "revenue", "level", time="2024"),
+    )
+    found = outcome(aimed("10%左右", "revenue"), *levels)
+    assert str(found).endswith("of b.c1 and a.c9: above")
+    made = corpus(THEN, NOW, aimed("10%左右", "revenue"), *levels)
+    assert "derived" in made.claims.outcomes()._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("before", "aspect", "unit", "more"),
+    [
+        ("600亿元", "growth", "percent", ("900亿元",)),  # what was before is told twice, apart
+        ("600亿元", "increase", "percentage-point", ()),  # amounts have no points
+        ("600亿元", "growth", "percent", ()),
+    ],
+)
+def test_levels_that_say_nothing_certain_give_no_change(
+    before: str, aspect: Any, unit: str, more: tuple[str, ...]
+) -> None:
+    """Two figures that exclude each other, or a target that no two amounts lead to."""
+    twice = [
+        says(f"a.c{at}", each, "revenue", "level", time="2024")
+        for at, each in enumerate((before, *more), 8)
+    ]
+    aim = aimed("5%" if unit == "percent" else "5个百分点", "revenue", aspect, unit=unit)
+    found = outcome(aim, told("700亿元", "revenue", "level"), *twice)
+    assert len(found.derived) == (aspect == "growth" and not more)
+
+
+def test_a_target_without_a_start_has_a_year_before() -> None:
+    """Its period is open, and so is the year before it."""
+    levels = (
+        told("700亿元", "revenue", "level", time="../2025"),
+        says("a.c9", "600亿元", "revenue", "level", time="../2024"),
+    )
+    found = outcome(aimed("10%左右", "revenue", time="../2025"), *levels)
+    assert [str(each.interval) for each in found.derived] == ["(16.6666666666,16.6666666667)"]
+
+
+def test_an_empty_answer_has_no_word_on_bars() -> None:
+    """It says why it is empty instead."""
+    series = corpus(THEN).claims.series()
+    assert "The bars of a row" not in series._repr_html_()
+    assert str(series.explain()) in unescape(series._repr_html_())

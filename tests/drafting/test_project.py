@@ -164,6 +164,7 @@ def test_a_statement_names_its_concept_its_tiers_and_who_says_it(tmp_path: Path)
         (1, {"as_of": "last year"}, "zj-2026.tsv line 3, as_of: 'last year' is no period"),
         (1, {"hedged": "perhaps"}, "zj-2026.tsv line 3, hedged: is 'perhaps', write y or nothing"),
         (4, {"item_of": "77"}, "zj-2026.tsv line 6, item_of: '77' is no claim's row"),
+        (1, {"interval": "[5"}, "zj-2026.tsv line 3, interval: "),
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_named_with_its_place(

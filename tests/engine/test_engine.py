@@ -396,3 +396,10 @@ def test_an_answer_of_comparison_is_not_pickled(opened: engine.Engine) -> None:
     make, arguments = opened._store.reopen
     with pytest.raises(TypeError, match="is not pickled, pickle its ids"):
         make(*arguments)
+
+
+def test_no_engine_is_started_for_a_hint(opened: engine.Engine) -> None:
+    """A name of a sector and a measure in one is told as unknown, without what memory adds."""
+    with pytest.raises(npf.UnknownName) as caught:
+        opened.claims.by_measure("New materials Cooperation projects").ids()
+    assert "by_sector" not in str(caught.value)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from attrs import evolve
@@ -244,3 +245,11 @@ def test_an_export_that_changed_is_not_merged(tmp_path: Path) -> None:
     pq.write_table(pq.read_table(path), path)
     with pytest.raises(npf.DigestMismatch, match="regions"):
         engine.merge([folder], tmp_path / "all", name="Counties")
+
+
+def test_small_groups_share_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is begun where the one before is full."""
+    table = pa.table({"id": ["a"]})
+    monkeypatch.setattr(_merge, "PIECE", 2)
+    made = _merge._written(table.schema, [table] * 3, tmp_path / "rows")
+    assert [pq.read_table(each).num_rows for each in made] == [2, 1]

@@ -21,9 +21,11 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import npf_corpus as npf
+from drafting.test_project import project
 from in_browser import chromium, needs_browser
 from npf_corpus import explorer, strategies
 from npf_corpus.corpus import store_of
+from npf_corpus.drafting import corpus_of
 from npf_corpus.explorer._columns import SHOWN, coded, content
 from npf_corpus.explorer._page import page
 from npf_corpus.export._formula import disarmed
@@ -464,3 +466,13 @@ def test_every_record_has_a_panel_a_card_and_a_row(
     )
     assert [] == wrong
     assert [] == tab.get_log("browser")
+
+
+def test_a_statement_that_a_text_lacks_has_no_sentence(tmp_path: Path) -> None:
+    """The page shows the words that the given text has, and no others."""
+    sheets, texts = project(tmp_path)
+    corpus = corpus_of(sheets, texts)
+    held = (texts / "zj-2026.txt").read_text("utf-8").splitlines(keepends=True)
+    (texts / "zj-2026.txt").write_text("".join(held[:-1]), "utf-8")
+    html = explorer.write(corpus, tmp_path / "page.html", sources=texts).read_text("utf-8")
+    assert "培育量子科技等未来产业" not in html

@@ -24,7 +24,7 @@ from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus import export
-from npf_corpus.export._columns import Leaf, columns, flat, items
+from npf_corpus.export._columns import Leaf, columns, flat, items, meaning
 from npf_corpus.export._croissant import _semantic
 from npf_corpus.export._write import Format
 from npf_corpus.records import TABLES, Record
@@ -317,6 +317,7 @@ def rows_of(corpus: npf.Corpus, **changes: object) -> list[dict[str, object]]:
         ({"as_of": "yesterday"}, "is no period"),
         ({"anchor_start": None}, "expected a whole number, got None"),
         ({"disputed": 1}, "expected true or false, got 1"),
+        ({"whole": 1}, "whole: expected true or false, got 1"),
         ({"note": "mine"}, "column 'note' is none of its own, drop it"),
     ],
 )
@@ -1071,3 +1072,30 @@ def test_rows_keep_what_a_figure_admits() -> None:
         assert read[claim.id].quantity.whole is claim.quantity.whole
     projects = read[npf.ClaimId("ecns-2025-03-08-ningxia.c3")].quantity
     assert projects.verdict(at_least=2001) is npf.Verdict.CERTAIN
+
+
+def test_other_bytes_of_the_same_size_are_seen(corpus: npf.Corpus, tmp_path: Path) -> None:
+    """The digest tells them, where the size does not."""
+    folder = corpus.export(tmp_path / "out", format="jsonl")
+    data = (folder / "units.jsonl").read_bytes()
+    (folder / "units.jsonl").write_bytes(data.replace(b"projects", b"projectz"))
+    with pytest.raises(npf.DigestMismatch, match="export it again"):
+        export.read_records(folder)
+
+
+def test_an_export_is_replaced_from_a_folder_that_is_gone(
+    corpus: npf.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may have removed the folder that the process works in."""
+    folder = corpus.export(tmp_path / "out", format="jsonl")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here").rmdir()
+    assert corpus.export(folder, format="jsonl", overwrite=True) == folder
+
+
+def test_what_a_record_is_can_be_read_without_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python -OO drops them, and the source has them."""
+    said = meaning(npf.Region)
+    monkeypatch.setattr(npf.Region, "__doc__", None)
+    assert meaning(npf.Region) == said != ""

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 import npf_corpus as npf
+from npf_corpus.corpus import of_files, store_of
 from npf_corpus.query._reach import years_of
 from npf_corpus.records import TABLES
+from npf_corpus.release._write import seal_with
 from npf_corpus.strategies import corpora
 
 CORPUS = npf.load("1.0.0")
@@ -150,3 +152,18 @@ def test_a_claim_without_a_time_has_no_year() -> None:
     """What states no time is of no year, and its days are missing."""
     claim = attrs.evolve(CORPUS.claims[0], as_of=None)
     assert () == years_of(claim)
+
+
+def test_regions_that_lie_in_each_other_lie_in_no_province() -> None:
+    """Such a corpus breaks a law, and its table is read all the same."""
+    store = store_of(CORPUS)
+    rows: dict[str, Any] = {table: list(store.records(table)) for table in TABLES}
+    claims = CORPUS.claims.by_region("Wuhan")
+    held = "CN-420100"
+    rows["regions"] = [
+        attrs.evolve(each, parent=each.id) if each.id == held else each for each in rows["regions"]
+    ]
+    broken = of_files(seal_with(rows, store.manifest))
+    assert claims.to_pandas(labels=True)["province"].eq("Hubei").all()
+    frame = broken.claims.to_pandas(labels=True).set_index("id")
+    assert frame.loc[list(claims.ids), "province"].isna().all()

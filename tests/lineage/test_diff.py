@@ -493,3 +493,12 @@ def test_a_difference_of_schemas_is_major_and_leads_there(schemas: tuple[int, in
         assert {"theme", "aim", "name_zh", "hedged", "as_of", "region", "aliases"} <= fields
         assert "  ~ schema: 1 → 2" in str(found).splitlines()
         assert "  ~ normalisation: 'npf-1' → 'npf-2'" in str(found).splitlines()
+
+
+def test_a_table_where_nothing_was_corrected_counts_the_rest() -> None:
+    """What was added stands alone."""
+    added = diff(
+        of_files(files_of(sector("a"), version="1.0.0")),
+        of_files(files_of(sector("a"), sector("b"), version="1.1.0")),
+    )
+    assert summary(added).splitlines()[1] == "  sectors: 1 added"

@@ -13,7 +13,11 @@ from attrs import evolve
 
 import npf_corpus as npf
 from drafting.test_project import DOCUMENT, project
+from npf_corpus.corpus import of_files, store_of
 from npf_corpus.drafting import corpus_of
+from npf_corpus.records import TABLES
+from npf_corpus.release._manifest import Retired
+from npf_corpus.release._write import seal_with
 
 NINGXIA = "ecns-2025-03-08-ningxia"
 
@@ -169,3 +173,14 @@ def test_the_version_of_a_merger_can_be_written() -> None:
         npf.merge(shipped, own(), name="x" * 200)
     longest = npf.merge(shipped, own(), name="x" * 188)
     assert len(longest.version) == 200
+
+
+def test_an_id_that_the_other_retired_is_no_ones() -> None:
+    """Who has it must give the record another."""
+    store = store_of(npf.load("1.0.0"))
+    names = ("nobodys.c3", "mine.c3")
+    retired = tuple(Retired(name, "1.0.0", "It was no claim.", ()) for name in names)
+    rows = {table: store.records(table) for table in TABLES}
+    gone = of_files(seal_with(rows, evolve(store.manifest, retired=retired)))
+    with pytest.raises(npf.NpfCorpusError, match=r"'mine\.c3' was retired in 1\.0\.0, give"):
+        npf.merge(gone, own(), name="Both")

@@ -226,7 +226,7 @@ def test_no_wording_stands_twice() -> None:
 
 NO_EXPRESSIONS = set(
     "most 大部分 多数 大多数 全部 majority a_majority the_majority_of a_percent a_percentage_point a_decade "
-    "a_couple a_couple_of_years a_pair a_pair_of a_handful_of almost_all nearly_all "
+    "a_couple a_couple_of_years a_pair a_pair_of a_handful a_handful_of almost_all nearly_all "
     "the_majority the_vast_majority an_overwhelming_majority".split()
 )
 """Figures without a word of number: the readings read them alone, and find none in a text."""

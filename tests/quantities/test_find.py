@@ -133,6 +133,7 @@ CLASSES = {
         第十四个五年规划|第十四  第一年开局|第一  十五五规划|十五五
         九五期间|九五  连续5年增长|5年  粮食二十连丰|二十
         上半年|半年  过去5年|5年  近三个季度|近三个
+        全省1-9月投资|1  1至2月份|1
     """,
     "ordinal": """
         党的二十大精神|二十大  二十届三中全会|二十届  届四中全会|四
@@ -222,9 +223,41 @@ def test_a_comparator_at_an_end_of_a_list_governs_all_of_one_unit(
         ("历时3个半月", "3个半月", "[3.5,3.5]", "month"),
         ("one in five firms", "one in five", "[20,20]", "percent"),
         ("nine out of ten firms", "nine out of ten", "[90,90]", "percent"),
+        ("about one in five firms", "about one in five", "[18,22]", "percent"),
+        ("over 3 out of 10 firms", "over 3 out of 10", "(30,)", "percent"),
         ("a rise of double-digit size", "double-digit", "[10,100)", None),
         ("paid 100 yuan a month", "100 yuan a month", "[100,100]", "CNY-per-month"),
         ("It is No. 1 here", "1", "", None),
+        ("发明专利16件/万人", "16件/万人", "[16,16]", "item-per-10000-person"),
+        ("煤耗300克/千瓦时", "300克/千瓦时", "[300,300]", "gram-per-1000-watt-hour"),
+        ("新增上百家企业", "上百家", "[100,)", None),
+        ("以上千家企业", "千家", "[1000,1000]", None),
+        ("投资过百亿元", "过百亿元", "(10000000000,)", "CNY"),
+        ("实施通过百项措施", "百项", "[100,100]", None),
+        ("产值再次破亿、", "破亿", "(100000000,)", None),
+        ("打破10项纪录", "10项", "[10,10]", None),
+        ("占比过半", "过半", "(50,100]", "percent"),
+        ("气温-5℃", "-5℃", "[-5,-5]", "degree-celsius"),
+        ("\n\n近3个村", "近3个", "[2,3)", None),
+        ("\n\n一年", "一年", "", None),
+        ("位居全省第5名", "位居全省第5名", "[5,5]", "rank"),
+        ("占全省的2/3以上", "占全省的2/3以上", "[66.66666666666666666666666666,)", "percent"),
+        ("提高约2倍", "提高约2倍", "[2.8,3.2]", "factor"),
+        ("20个省级平台", "20个", "[20,20]", None),
+        ("20个省参加", "20个省", "[20,20]", "provincial-unit"),
+        ("5小时内部", "5小时", "[5,5]", "hour"),
+        ("8000亿度假村", "8000亿", "[800000000000,800000000000]", None),
+        ("ranked No. 3 in the world", "ranked No. 3", "[3,3]", "rank"),
+        ("in the top 10", "the top 10", "[1,10]", "rank"),
+        ("well over 5 percent of", "well over 5 percent", "(5,)", "percent"),
+        (
+            "100 cars per 1,000 people",
+            "100 cars per 1,000 people",
+            "[100,100]",
+            "car-per-1000-person",
+        ),
+        ("more than a million people", "more than a million people", "(1000000,)", "person"),
+        ("5 percent or more of", "5 percent or more", "[5,)", "percent"),
     ],
 )
 def test_what_reaches_past_the_number(
@@ -243,6 +276,23 @@ def test_where_there_is_no_quantity_there_is_a_reason() -> None:
     for each in find_quantities(text):
         assert (each.quantity is None) == (each.reason is not None)
         assert each.surface == text[each.start : each.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2025年", "is a date or a span of time"),
+        ("第十四届", "is an ordinal"),
+        ("6G", "is part of a name"),
+        ("（一）", "numbers a list"),
+        ("1—9月", "is a date or a span of time"),
+        ("(1) Build", "numbers a list"),
+        ("both sides", "counts nothing that could be asked for"),
+    ],
+)
+def test_the_reason_says_what_a_number_is_there_for(text: str, reason: str) -> None:
+    """What states nothing says why, in words that a reader knows."""
+    assert (find_quantities(text)[0].reason or "").partition(":")[0] == reason
 
 
 def test_what_is_found_is_a_value() -> None:

@@ -601,3 +601,9 @@ def test_an_unknown_document_suggests_ids() -> None:
     with pytest.raises(UnknownName) as caught:
         npf.load("2.3.0").claims.by_document("Guangdong 2026")
     assert caught.value.suggestions[0] == "cn-gd-gwr-2026"
+
+
+def test_a_tier_is_a_word() -> None:
+    """Anything else has no name to be found by."""
+    with pytest.raises(npf.UnknownName, match="no tier named 5"):
+        npf.load("1.0.0").tiers.by_tier(5)  # type: ignore[arg-type]

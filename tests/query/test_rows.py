@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,13 @@ def test_records_at_places_are_in_order(places: set[int]) -> None:
     rows = Rows(COUNTS, _file, bytes.decode, str)
     asked = sorted(places)
     assert [rows[place] for place in asked] == list(rows.among(asked))
+
+
+def test_places_count_from_both_ends() -> None:
+    """As in a tuple: from the end, in slices, and an IndexError outside."""
+    rows = Rows((2, 1), lambda _: file_of_lines([b"1", b"2"]), bytes.decode, int)
+    assert rows[-3] == 1
+    assert rows[:2] == (1, 2)
+    for place in (3, -4):
+        with pytest.raises(IndexError):
+            rows[place]

@@ -515,3 +515,12 @@ def test_an_answer_shares_nothing_with_the_question() -> None:
     assert (
         Asked(npf.Interval.parse("(1500,)"), "project") == narrow._moves[-1].verb.options["asked"]
     )
+
+
+def test_units_that_no_claim_has_are_passed_over() -> None:
+    """Among shares no figure is a length, and the answer says so."""
+    corpus = npf.load()
+    lengths = [each.id for each in corpus.units if each.dimension == "length"]
+    rest = corpus.claims - corpus.claims.by_unit(*lengths)
+    assert len(rest) > 10_000
+    assert len(rest.by_value(more_than="5 km")) == 0

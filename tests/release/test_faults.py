@@ -465,3 +465,10 @@ def test_a_row_in_another_order_says_the_order() -> None:
     """No field is named, since none is wrong."""
     order = "expected the fields sha256, characters in this order"
     assert faults_of(Text, {"characters": 1, "sha256": "x"}) == (Fault("$", order),)
+
+
+def test_a_list_is_read_until_a_thousand_faults() -> None:
+    """More are not looked for."""
+    data = json.dumps({"aliases": [5] * (_faults.MOST + 5)}).encode()
+    _, faults = read_object(Unit, data)
+    assert len(faults) == _faults.MOST

@@ -27,7 +27,9 @@ from npf_corpus.lineage._seal import seal_index, seal_release
 from npf_corpus.records import TABLES, Record
 from npf_corpus.release import _write
 from npf_corpus.release._converter import stored_types
+from npf_corpus.release._index import Ids, InPieces, Part
 from npf_corpus.release._manifest import Retired, _small_hash, sha256
+from npf_corpus.release._regular import read_file
 from npf_corpus.validation import read_release, validate
 
 _DAY = date(2030, 1, 2)
@@ -692,3 +694,24 @@ def test_a_python_without_a_hash_of_its_own_has_that_of_hashlib(
     for name in ("_sha2", "_sha256"):
         monkeypatch.setitem(sys.modules, name, None)
     assert _small_hash.__wrapped__() is hashlib.sha256
+
+
+def test_what_becomes_a_pipe_is_no_regular_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies at a path is looked at again once it is open."""
+    regular, pipe = (tmp_path / "a").absolute(), (tmp_path / "b").absolute()
+    regular.touch()
+    os.mkfifo(pipe)
+    found = os.lstat(regular)
+    monkeypatch.setattr(os, "lstat", lambda _: found)
+    with pytest.raises(OSError, match="is a link, a folder or a device"):
+        read_file(str(pipe), 10)
+
+
+def test_lines_in_pieces_are_a_sequence() -> None:
+    """They have places, slices and an order, and so have ids, also those without a document."""
+    lines = InPieces(lambda at: [["a", "b"], ["c"]][at], 3, 2)
+    assert (lines[-1], lines[:2], list(lines)) == ("c", ["a", "b"], ["a", "b", "c"])
+    ids = Ids([".c1", "x", ".c1"], [Part("d", 2, ""), Part("e", 1, "")])
+    assert list(ids) == ["d.c1", "x", "e.c1"]

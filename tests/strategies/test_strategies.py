@@ -17,9 +17,11 @@ import npf_corpus as npf
 from npf_corpus import strategies
 from npf_corpus.errors import UnknownName
 from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
+from npf_corpus.release._layout import INDEX
 from npf_corpus.strategies import Draft, Query, Verb, _strategies
 from npf_corpus.strategies._chance import Seeded
 from npf_corpus.strategies._documents import Size, world
+from npf_corpus.strategies._draft import Sketch
 from npf_corpus.strategies._figures import interval
 from npf_corpus.strategies._parts import PARTS
 from npf_corpus.strategies._queries import TABLES as TABLES_ASKED
@@ -223,3 +225,16 @@ def test_a_query_of_an_empty_corpus_has_an_answer() -> None:
         assert query.ask(empty).ids == ()
 
     ask()
+
+
+def test_a_schema_is_one_that_is_read() -> None:
+    """Any other number is refused with those that there are."""
+    with pytest.raises(ValueError, match="schema=3, write one of 1, 2"):
+        strategies.releases(schema=3)
+
+
+def test_a_release_too_broken_for_an_index_has_an_empty_one() -> None:
+    """No law asks for it then."""
+    sketch = Sketch({name: [] for name in TABLES}, [], schema=2)
+    sketch.tables["units"] = [{"id": 5}]
+    assert sketch.draft().files[INDEX] == b""

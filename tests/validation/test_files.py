@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import made_up
@@ -13,6 +13,8 @@ from attrs import evolve
 from made_up import files_of, resealed, unit, write
 
 import npf_corpus as npf
+from drafting.test_project import project
+from npf_corpus.drafting import corpus_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
 from npf_corpus.release._layout import file_of_lines, in_folder, lines_of
@@ -474,3 +476,46 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
     (release / "manifest.json").write_bytes(b"{}\n")
     with pytest.raises(InvalidRelease):
         pickle.loads(held)  # noqa: S301 - our own bytes
+
+
+# A table of one file for each document
+
+
+def _as_file(path: Path) -> None:
+    (path / "claims" / "zj-2026.json").unlink()
+    (path / "claims").rmdir()
+    (path / "claims").write_bytes(b"[]\n")
+
+
+def _as_folder(path: Path) -> None:
+    (path / "claims" / "zj-2026.json").unlink()
+    (path / "claims" / "zj-2026.json").mkdir()
+
+
+def _renamed(path: Path) -> None:
+    (path / "claims" / "zj-2026.json").rename(path / "claims" / "other.json")
+
+
+def _grown(path: Path) -> None:
+    with (path / "claims" / "zj-2026.json").open("ab") as file:
+        file.write(b" " * 10**6)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (_as_file, "claims is a link or a file, where a folder belongs"),
+        (_as_folder, "claims/zj-2026.json is a link, a folder or a device"),
+        (_renamed, "in claims/'other'.json, are not those of this document"),
+        (_grown, "claims/zj-2026.json"),
+    ],
+)
+def test_files_of_documents_are_looked_at_one_by_one(
+    change: Callable[[Path], object], fault: str, tmp_path: Path
+) -> None:
+    """The fault names the file of the document, or the folder of the table."""
+    folder = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(folder)
+    assert _found(folder) == []
+    change(folder)
+    assert any(fault in each for each in _found(folder)), _found(folder)

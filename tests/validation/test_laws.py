@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -43,6 +44,7 @@ from npf_corpus.quantities import parse_quantity
 from npf_corpus.release._manifest import Manifest, Retired, sha256
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
+from npf_corpus.validation._figures import _heeds
 from npf_corpus.validation._laws import Case, Finding
 from npf_corpus.validation._references import _circling
 from npf_corpus.validation._shape import is_id
@@ -1591,3 +1593,33 @@ def test_a_chinese_character_weighs_half_a_word(text: str, ours: str, copied: st
     found = asked("E604", document(text=text), sector("a", definition=ours), texts=[text])
     line = f"sectors a $[0].definition repeats a text: {copied!r}"
     assert found == ([line] if copied else [])
+
+
+def test_an_end_of_what_the_words_say_heeds_a_comparator() -> None:
+    """From schema 2 on, and where a caveat tells of it; also of words that name no number."""
+    case, words = cast("Any", SimpleNamespace(schema=2)), npf.parse_quantity("10至20家")
+    claim = npf.load("1.0.0").claims[0]
+    told = evolve(claim, caveats=("of a list",), quantity=npf.parse_quantity("20家以上"))
+    assert _heeds(case, told, words)
+    assert not _heeds(case, evolve(told, caveats=()), words)
+
+
+def test_schema_1_says_what_it_lacks() -> None:
+    """A record with a field of schema 2 is told, and what to write."""
+    corpus = npf.load("1.0.0")
+    records = [each for name in r.TABLES for each in getattr(corpus, name)]
+    records = [evolve(each, hedged=True) if each is corpus.claims[0] else each for each in records]
+    with pytest.raises(npf.InvalidRelease, match="schema 1 knows False alone, write schema=2"):
+        npf.Corpus.from_records(records, version="1.0.0", schema=1)
+
+
+def test_a_code_of_a_sector_is_one_of_its_list() -> None:
+    """E209 knows the form of each list's codes."""
+    wrong = evolve(sector("a"), codes=(r.SectorCode("gbt4754-2017", "x y", "exact"),))
+    assert any("is no code of gbt4754-2017" in each for each in asked("E209", wrong))
+
+
+def test_no_id_is_suggested_for_one_too_long() -> None:
+    """E301 tells that it is none, and looks for nothing like it."""
+    (found,) = asked("E301", sector("a"), sector("b", "a" * 300))
+    assert "did you mean" not in found

@@ -132,9 +132,10 @@ def _explain(name: str, **given: Any) -> None:
 
 def _table_command(name: str) -> click.Command:
     text, example = _TABLES[name]
-    own = options.options(name)
-    if own:
-        own.append(options.flag("explain", "Say what each option kept and left out."))
+    own = [
+        *options.options(name),
+        options.flag("explain", "Say what each option kept and left out."),
+    ]
     run = partial(_list, name)
     example = f"{name} {example}"
     return options.command(name, run, text, example, *own, options.PIN, options.FORMAT)

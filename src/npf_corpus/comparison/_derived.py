@@ -63,10 +63,8 @@ def derived(told: Told, target: NumericClaim, others: list[NumericClaim]) -> tup
         return ()
     now = told.common(later, before[0])
     then = told.common(before, before[0])
-    if now is None or then is None:
-        return ()
     aspect, unit = thing_of(target).aspect, told.unit(before[0])
-    change = _change(now, then, aspect, unit, told.unit(target))
+    change = now and then and _change(now, then, aspect, unit, told.unit(target))
     if change is None:
         return ()
     if is_down(target):

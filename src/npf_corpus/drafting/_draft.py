@@ -231,7 +231,9 @@ class Drafter:
             number_class="claim",
             measure=measure,
             aspect=aspect.value,
-            interval=self._interval(found, measure, aspect.value),
+            interval=self._interval(found.quantity.interval, measure, aspect.value)
+            if found.quantity
+            else "",
             unit=self._unit(setting, aspect.value, guess),
             sectors=sectors,
             regions=regions,
@@ -255,11 +257,8 @@ class Drafter:
         sure = min(aspect.sure, when.sure, guess.sure if guess else 0.1)
         return row, Reason("; ".join(told), round(sure, 2))
 
-    def _interval(self, found: FoundQuantity, measure: str, aspect: str) -> str:
+    def _interval(self, interval: Interval, measure: str, aspect: str) -> str:
         """Return the values that the words admit, within the measure's domain if it is a level."""
-        if found.quantity is None:
-            return ""
-        interval = found.quantity.interval
         domain = Interval.parse("[0,)")
         if aspect == "level" and measure:
             domain = self.words.record("measures", measure).domain

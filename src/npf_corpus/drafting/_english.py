@@ -144,7 +144,8 @@ def _aspect(unit: str | None, before: str, after: str) -> Told:
             if words.search(before[-_REACH:]) or words.match(after.lstrip()):
                 return Told(aspect, "a word of change near the figure", 0.7)
     if unit == "percentage-point":
-        return Told("increase", "points of a change", 0.6)
+        fell = dict(_ASPECTS)["decline"].search(before[-_REACH:])
+        return Told("decrease" if fell else "increase", "points of a change", 0.6)
     if _ADDED.search(before):
         return Told("increase", "a word of adding before the figure", 0.6)
     return Told("level", "no word of change", 0.7)

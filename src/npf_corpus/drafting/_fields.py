@@ -17,7 +17,7 @@ _AGAINST = re.compile(
     "(?:高于|低于|快于|好于|优于|高出|超出|超过|领先|大于|少于|多于|长于|超)(?:于)?[^，。；、]{0,16}$"
     "|比[^，。；、增提下减上]{1,14}(?:高|低|快|多|少|好|长|短)出?$"
 )
-_SINCE = re.compile("(?:比|较)[^，。；]{0,16}(?:高|低|快|多|少)$")
+_SINCE = re.compile("(?:(?<!占)比(?!例|重|率)|较)[^，。；]{0,16}(?:高|低|快|多|少)$")
 _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
 _AS_BEFORE = ", as the figure before"
@@ -83,7 +83,7 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
         return Told("growth", "两位数", 0.9)
     if unit == "factor":
         return _of_factor(words, surface, setting)
-    if _SINCE.search(words) and unit == _POINTS and re.search("比|较", words):
+    if _SINCE.search(words) and unit == _POINTS:
         against = re.search("(?:比|较)(?:上年|去年|20[0-9]{2}|年初|“?十|同期|前)", words)
         if not against:
             return Told("difference", "比 … 高 before the figure", 0.9)

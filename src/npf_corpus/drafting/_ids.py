@@ -58,9 +58,8 @@ class Ids:
         return known is not None and known.text == document.text
 
     def _taken(self, before: Iterable[Any]) -> Iterator[str]:
-        yield from (each.id for each in before)
-        if self._previous is not None:
-            yield from (each.id for each in store_of(self._previous).manifest.retired)
+        previous: Any = self._previous
+        yield from (each.id for each in (*before, *store_of(previous).manifest.retired))
 
 
 def renamed(record: Any, names: Mapping[str, str]) -> Any:

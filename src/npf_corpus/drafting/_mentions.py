@@ -62,9 +62,8 @@ def numbers_of(
     spans: list[tuple[int, int, Figure | None]] = [
         (spot.start, spot.end, row) for row, spot in spots
     ]
-    for _, claim in claims.values():
-        if claim.anchor is not None:
-            spans.append((claim.anchor.start, claim.anchor.end, None))
+    anchors = [claim.anchor for _, claim in claims.values() if claim.anchor is not None]
+    spans += [(each.start, each.end, None) for each in anchors]
     merged: list[list[int]] = []
     for start, end in sorted({*((a, b) for a, b, _ in spans), *number_expressions(text)}):
         if merged and start < merged[-1][1]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from attrs import evolve, frozen
 
@@ -16,7 +16,13 @@ from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
 from npf_corpus.drafting._records import Author
-from npf_corpus.drafting._sheet import FIGURE_COLUMNS, MENTION_COLUMNS, STATEMENT_COLUMNS, rows_of
+from npf_corpus.drafting._sheet import (
+    FIGURE_COLUMNS,
+    MENTION_COLUMNS,
+    STATEMENT_COLUMNS,
+    Place,
+    rows_of,
+)
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import NumericClaim
 from npf_corpus.validation._examine import examine
@@ -141,16 +147,15 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
             rest.append(fault)
     claims: list[Any] = [*project.tables["claims"]]
     for key, said in Oddities(project.words, _known(folder, claims)).found(claims):
-        place = project.place(key)
-        if place is not None:
-            told[place.file, place.line].append(Remark("odd", said))
+        place = cast("Place", project.place(key))  # each of these claims was made of a row
+        told[place.file, place.line].append(Remark("odd", said))
     made: list[Review] = []
     for name in names:
         author = project.authors.get(name)
         if author is not None:
             made.append(_reviewed(folder / "sheets", author, told, rest))
         else:
-            made.append(Review(name, (), ()))
+            made.append(Review(name, (), tuple(each for each in rest if name in each)))
     own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in _SHEETS}
     other = [
         f"{file} line {line}, {each.text}"
@@ -248,14 +253,11 @@ def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], 
     own = {*author.faults}
     starts = [each.start for each in author.sentences]
     for fault in rest:
-        if fault not in own:
+        match = _ROWLESS.search(fault) if fault in own else None
+        if match is None:
             faults += [fault] if author.document.id in fault else []
-            continue
-        match = _ROWLESS.search(fault)
-        if match and match["sent"]:
+        elif match["sent"]:
             missing[int(match["sent"])].append(Remark("wrong", fault))
-        elif match:
-            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
         else:
-            faults.append(fault)
+            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
     return missing, faults

@@ -131,7 +131,7 @@ class Scope:
                 ):
                     run.append(each.key)
                     end = each.start
-                elif each.end <= match.start():
+                else:
                     break
             if len(run) > 1:
                 yield from ((_TIERS[match[0]], key) for key in reversed(run))

@@ -77,8 +77,6 @@ class Reach:
         column = COLUMNS[table].get(axis)
         if column is not None:
             return self._holds(rows[column], keys)
-        if axis == "year" and table == "claims":
-            axis, keys = _PERIOD, self._periods(keys)
         if axis == _PERIOD:
             return self._holds(rows.as_of, keys) | self._holds(rows.deadline, keys)
         if axis == "year" and table == "documents":

@@ -59,8 +59,6 @@ def _refusing(folder: Path, name: str) -> Generator[None]:
     try:
         with reading(name):
             yield
-    except InvalidRelease:
-        raise
     except ValueError as fault:
         raise InvalidRelease(os.fspath(folder), (f"{fault}, {REMEDY}",)) from fault
 

@@ -78,7 +78,6 @@ def seal_release(
         supersedes=None if previous is None else previous.version,
         retired=(*kept, *retired),
         schema=facts.schema,
-        typed=True,
     )
     following = of_files(files)
     faults = _lineage_faults(previous, following, retired)

@@ -45,6 +45,8 @@ def class_en(
         return "date"
     if _VAGUE.match(words) or _VAGUE.match(core) or _PRONOUN.match(core):
         return "other"
-    if not text[:start].rpartition("\n")[2].strip() and re.match(r"[.)]\s", text[end : end + 2]):
+    opened = before[-1:] == "(" and core.isdecimal()
+    begins = opened or not text[:start].rpartition("\n")[2].strip()
+    if begins and re.match(r"\)\s" if opened else r"[.)]\s", after):
         return "structural"
     return "claim"

@@ -14,7 +14,7 @@ import attrs
 from npf_corpus.quantities._amounts_en import amount_of, single
 from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_en import SPELLED, Token, numeral, tokens_of
-from npf_corpus.quantities._phrases_en import Tokens, is_at, unit_at
+from npf_corpus.quantities._phrases_en import Tokens, is_at, phrase, unit_at, words_before
 from npf_corpus.quantities._ranges import Amount, between, both, compared, tolerance
 from npf_corpus.quantities._readings import Bounds, Figure, Refused
 from npf_corpus.quantities._units import counts
@@ -218,11 +218,12 @@ _ONE_OF = {"percentage-point", "percent", "basis-point", "decade"}
 
 
 def _one_in(tokens: Tokens) -> Figure | None:
-    """Return the percent of `one in five`, `nine out of ten` and `3 per 1,000`."""
-    over = numeral(tokens)
+    """Return the percent of `one in five`, `about nine out of ten` and `3 per 1,000`."""
+    reading, start = phrase(words_before, tokens) or (None, 0)
+    over = numeral(tokens[start:])
     if over is None:
         return None
-    end = over.end
+    end = start + over.end
     for link in (("in", "every"), ("in",), ("out", "of", "every"), ("out", "of"), ("per",)):
         if tuple(token.text for token in tokens[end : end + len(link)]) != link:
             continue
@@ -231,7 +232,7 @@ def _one_in(tokens: Tokens) -> Figure | None:
             return None
         if not 0 <= over.value <= under.value or under.value <= 1:
             return None
-        return compared(None, Amount(over.value / under.value * 100, "percent", part=True))
+        return compared(reading, Amount(over.value / under.value * 100, "percent", part=True))
     return None
 
 

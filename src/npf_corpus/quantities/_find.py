@@ -107,7 +107,8 @@ def _heeding(text: str, found: list[FoundQuantity], *, opening: bool) -> list[Fo
         each, shared = found[at], None
         if words and before is not None and each.number_class == "claim":
             gap = (before.end, each.start) if opening else (each.end, before.start)
-            if text[slice(*gap)] in joins and _of_one_kind(each.quantity, before.quantity):
+            alike = _of_one_kind(each.quantity, before.quantity)
+            if each.quantity and alike and text[slice(*gap)] in joins:
                 shared = _under(each.quantity, words, opening=opening)
         if shared is None:
             words = _opening(each) if opening else _closing(text, each)
@@ -152,12 +153,9 @@ _AFTER = tuple(sorted(set(SUFFIXES_ZH) - {"+"}, key=len, reverse=True))
 _CLASSIFIED = re.compile(rf"[{NUMERAL_ZH}]([^{NUMERAL_ZH}]+?)(?:{'|'.join(_AFTER)})?$")
 
 
-def _under(quantity: Quantity | None, words: str, *, opening: bool) -> Quantity | None:
+def _under(quantity: Quantity, words: str, *, opening: bool) -> Quantity | None:
     """Return a figure under the comparator that stands before or after its list."""
-    if quantity is None:
-        return None
     said = f"{words}{quantity.surface}" if opening else f"{quantity.surface}{words}"
     read, _ = _figure(said, None)
-    if read is None or read.unit != quantity.unit:
-        return None
-    return attrs.evolve(read, surface=quantity.surface)
+    same = read and read.unit == quantity.unit
+    return attrs.evolve(read, surface=quantity.surface) if read and same else None

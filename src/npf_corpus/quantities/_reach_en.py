@@ -66,8 +66,7 @@ def reach_en(
     for after, stop in following[:1]:
         shared = _SHARE.fullmatch(text[start:after])
         if shared and not _SPAN.match(text, stop) and not _YEAR.fullmatch(text[after:stop]):
-            spans.insert(0, (first, stop))
-            spans.insert(0, (start, stop))
+            spans[:0] = (first, stop), (start, stop)
         opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
         link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
         if link and (opened or "and" not in link[0].lower()):

@@ -18,16 +18,17 @@ _NUMERALS = "0-9０-９零一二三四五六七八九十百千万亿两几半"
 
 @cache
 def _left() -> re.Pattern[str]:
-    """Return the pattern of what may stand right before a number and belongs to it."""
+    """Return the pattern of what may stand right before a number, whose first character it sees."""
     words = [word for word, reading in PREFIXES_ZH.items() if reading != "exactly"]
     plain = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)
                      if len(word) > 1 or word in "超逾≥≤<>＜＞~≈")  # fmt: skip
     return re.compile(
         rf"(?:(?P<bound>{plain}"
-        r"|(?<![附最邻临相接])近|(?<![节条契签预集大])约|(?<![以之向往])上(?=[百千万亿])"
-        r"|(?<![通经超不])过(?=[百千万亿半])|(?<!突)破(?=[0-9百千万亿]))(?:了|达到|达|有|为|占)?)?"
+        r"|(?<![附最邻临相接])近|(?<![节条契签预集大])约|(?<![以之向往会])上(?=[百千万亿])"
+        r"|(?<![通经超不])过(?=[百千万亿半])|(?<![突打])破(?=[0-9百千万亿]))(?:了|达到|达|有|为|占)?)?"
         r"(?P<each>每[百千万亿]*(?:人口|人|户|亩|平方公里|立方米|公斤|吨|天|年|月|件|辆|床)|时速(?:达到|达|为)?)?"
-        r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−](?=$))?$"
+        r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−])?(?=.\Z)",
+        re.DOTALL,
     )
 
 
@@ -147,9 +148,9 @@ def reach_zh(
 
 
 def _start(text: str, start: int, low: int) -> int:
-    window = text[max(low, start - _WINDOW) : start]
-    match = _left().search(window)
-    return start - (len(window) - match.start()) if match else start
+    first = max(low, start - _WINDOW)
+    match = _left().search(text[first : start + 1])
+    return first + match.start() if match else start
 
 
 def _end(text: str, end: int) -> int:
@@ -164,9 +165,7 @@ def _end(text: str, end: int) -> int:
     elif text[last : last + 1] == "级" and (last > end or text[end - 1 : end] in "百千万亿"):
         last += 1
     match = _right().match(text, last)
-    if match is None:
-        return last
-    if match["bound"] and not match["more"] and last == end:
+    if match and match["bound"] and not match["more"] and last == end:
         # 20以上项目: the unit stands behind the comparator.
         return max(match.end(), _unit(text, match.end()))
-    return match.end()
+    return match.end() if match else last

@@ -72,20 +72,16 @@ def files_of(
         citation=citation,
         notes=notes,
         schema=schema,
-        typed=True,
     )
 
 
-def sealed(
-    where: str, tables: Mapping[str, Iterable[Record]], *, typed: bool = False, **facts: Any
-) -> dict[str, bytes]:
+def sealed(where: str, tables: Mapping[str, Iterable[Record]], **facts: Any) -> dict[str, bytes]:
     """Return the files of a release, as `seal` makes them, once it keeps every law.
 
     Args:
         where: What the release is called where a law is broken.
-        tables: Its records by table.
-        typed: Whether each field of them was seen to be of its type, so that the files, which were
-            made of these records, need not be read to know what is in them.
+        tables: Its records by table, each field of which was seen to be of its type: the files are
+            made of these records, and need not be read to know what is in them.
         facts: What its manifest states.
 
     Raises:
@@ -95,10 +91,7 @@ def sealed(
         files = seal(tables, **facts)
     except (TypeError, ValueError) as fault:  # the manifest's own values; records are sound
         raise InvalidRelease(where, (str(fault),)) from fault
-    if typed:
-        check(Files.made_of(files, tables), where)
-    else:
-        check(Files(files), where)
+    check(Files.made_of(files, tables), where)
     return files
 
 
