@@ -184,8 +184,6 @@ class UnknownName(QueryError, KeyError):
         hint = f", did you mean {_names(self.suggestions)}?" if self.suggestions else ""
         if self.hint:
             hint = f", {self.hint}"
-        elif hasattr(self.name, "__iter__") and not isinstance(self.name, str | bytes):
-            hint = ", write each by itself"
         return f"no {self.kind} named {shown(self.name)}{hint}"
 
 

@@ -98,7 +98,9 @@ def checked(store: Store, axis: Axis, given: object) -> str:
             raise InvalidBounds(given, f"is too long to look for, write {LONGEST} signs at most")
         return given
     if not isinstance(given, str):
-        raise UnknownName(axis, cast("str", getattr(given, "id", given)))
+        raise UnknownName(
+            axis, cast("str", getattr(given, "id", given)), (), hint(store, axis, given)
+        )
     names = typed(store, axis)
     try:
         return names.resolve(given)
@@ -121,8 +123,10 @@ def hint(store: Store, axis: Axis, given: object) -> str:
     """Return what to ask instead, where an unknown sector or measure is something else.
 
     "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure, and
-    "drone output value" one of each.
+    "drone output value" one of each. Several names are to stand each by itself.
     """
+    if hasattr(given, "__iter__") and not isinstance(given, str | bytes):
+        return "write each by itself"
     if not isinstance(given, str) or len(given) > LONGEST or axis not in {"sector", "measure"}:
         return ""
     meant = typed(store, "tier").meant(given) if axis == "sector" else ()
