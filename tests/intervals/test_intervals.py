@@ -271,6 +271,7 @@ def test_bounds_are_one_set(bounds: dict[str, Decimal | float], expected: str) -
     assert expected == str(bounds_of(**bounds))
 
 
+_BESIDE = "leaves no number beside"
 _NO_NUMBER = "is no number, write an int, a Decimal or a float"
 
 
@@ -287,12 +288,16 @@ _NO_NUMBER = "is no number, write an int, a Decimal or a float"
          "inf as more_than is no bound, leave more_than out where there is none"),
         ({"at_most": Decimal("-Infinity")},
          "Decimal('-Infinity') as at_most is no bound, leave at_most out where there is none"),
-        ({"at_least": 5, "at_most": 3}, "3 as at_most leaves no number of [5,), drop one"),
-        ({"more_than": 5, "less_than": 5}, "5 as less_than leaves no number of (5,), drop one"),
-        ({"more_than": 5, "at_most": 5}, "5 as at_most leaves no number of (5,), drop one"),
-        ({"at_least": 5, "less_than": 5}, "5 as less_than leaves no number of [5,), drop one"),
+        ({"at_least": 5, "at_most": 3},
+         f"3 as at_most {_BESIDE} 5 as at_least, they are the wrong way round"),
+        ({"more_than": 5, "less_than": 5},
+         f"5 as less_than {_BESIDE} 5 as more_than, drop one"),
+        ({"more_than": 5, "at_most": 5},
+         f"5 as at_most {_BESIDE} 5 as more_than, drop one"),
+        ({"at_least": 5, "less_than": 5},
+         f"5 as less_than {_BESIDE} 5 as at_least, drop one"),
         ({"at_most": 3, "less_than": 2, "at_least": 2},
-         "2 as less_than leaves no number of [2,3], drop one"),
+         f"2 as less_than {_BESIDE} 2 as at_least, drop one"),
     ],
 )  # fmt: skip
 def test_bad_bounds_say_what_to_write(bounds: dict[str, Decimal | float], message: str) -> None:

@@ -276,6 +276,14 @@ def test_corpora_of_other_documents_are_strangers() -> None:
     assert _problems(old, corpus(own, version="2.0.0", citation="Me.")) == [gone]
 
 
+def test_a_difference_is_shown_by_its_numbers() -> None:
+    """Its repr has the versions and the counts; its text has each change."""
+    first = str(_DIFF).partition("\n")[0]
+    assert repr(_DIFF) == f"<Diff {first}>"
+    assert len(str(_DIFF)) > len(repr(_DIFF))
+    assert f"{_DIFF.before.version} → {_DIFF.after.version}: {len(_DIFF.retired)} retired" in first
+
+
 def test_a_difference_has_a_page() -> None:
     """A notebook shows what changed."""
     assert "Sector d" in _DIFF._repr_html_()

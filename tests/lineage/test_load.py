@@ -208,6 +208,8 @@ def test_any_other_text_is_one_clear_error(asked: str) -> None:
         npf.load(asked)
     versions = tuple(release.version for release in npf.releases())
     hint = "write a version, a specifier such as '~=1.0' or a pin"
+    if "/" in asked:
+        hint = "npf_corpus.read_release reads the release in a folder"
     assert caught.value.args == (asked, versions, hint)
     assert len(str(caught.value)) < 300
     assert "\n" not in str(caught.value)
@@ -222,6 +224,13 @@ def test_what_is_asked_has_at_most_two_hundred_characters(length: int, *, found:
     else:
         with pytest.raises(ReleaseNotFound):
             npf.load(asked)
+
+
+@pytest.mark.parametrize("folder", ["/a/folder", "./2.3.0", Path("folder")])
+def test_a_folder_is_read_and_not_loaded(folder: str) -> None:
+    """The error names the function that reads it."""
+    with pytest.raises(ReleaseNotFound, match=r"; npf_corpus\.read_release reads the release in"):
+        npf.load(folder)
 
 
 @pytest.mark.usefixtures("data")
@@ -251,17 +260,17 @@ def test_a_package_without_releases_says_so(data: Path) -> None:
     ("name", "bytes_", "fault"),
     [
         ("1.2.0/units.json", b"[]\n ", ("data/1.2.0/units.json", None)),
-        ("1.2.0/units.json", None, (None, "it cannot be read: No such file or directory")),
+        ("1.2.0/units.json", None, (None, "No such file or directory; install npf-corpus anew")),
         ("1.2.0/more.json", b"", ("data/1.2.0", "more.json does not belong")),
         ("1.2.0/manifest.json", b"{}\n",
          ("data/1.2.0/manifest.json", "it does not end in its digest")),
-        ("1.2.0/manifest.json", None, (None, "it cannot be read: No such file or directory")),
+        ("1.2.0/manifest.json", None, (None, "No such file or directory; install npf-corpus anew")),
         ("index.json", b"[",
          ("data/index.json", "Expecting value: line 1 column 2 (char 1)")),
         ("index.json", b"{}", ("data/index.json", "expected a list, got {} (dict)")),
         ("index.json", b"[" * 100_000, ("data/index.json", None)),
         ("index.json", b"[ ]\n", ("data/index.json", "it is not in canonical form")),
-        ("index.json", None, (None, "it cannot be read: No such file or directory")),
+        ("index.json", None, (None, "No such file or directory; install npf-corpus anew")),
     ],
 )  # fmt: skip
 def test_a_release_that_is_not_as_published_is_not_loaded(

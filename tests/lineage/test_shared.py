@@ -20,6 +20,7 @@ from npf_corpus.release._manifest import sha256
 from npf_corpus.strategies import corpora
 
 _CAVEAT = "told again by a later release"
+_GONE = "cannot be read: No such file or directory; install npf-corpus anew"
 
 
 def _made(corpus: npf.Corpus, version: str, changed: str = "") -> npf.Corpus:
@@ -135,16 +136,40 @@ def test_a_shared_file_that_changed_is_not_as_published(shared: tuple[Path, str]
 
 
 def test_a_shared_file_that_is_gone_is_named(shared: tuple[Path, str]) -> None:
-    """No release has it: the error says where it would lie."""
+    """The error says where it lies by right: with the first release that has it."""
     path = _shared_file(*shared)
     path.unlink()
     with pytest.raises(InvalidRelease) as caught:
         list(npf.load("1.0.1").statements)
-    own = shared[0] / "1.0.1" / "statements" / path.name
-    assert caught.value.path == str(own)
-    assert "cannot be read" in str(caught.value)
+    assert str(caught.value) == f"{path} {_GONE}"
     with pytest.raises(InvalidRelease, match="cannot be read"):
         seal_index(shared[0])
+
+
+@pytest.mark.parametrize("gone", ["claims/{changed}.json", "index.bin", "manifest.json"])
+def test_a_file_that_is_gone_is_not_blamed_on_another_release(
+    shared: tuple[Path, str], gone: str
+) -> None:
+    """An earlier release has an intact file of that name with other bytes, which is not named."""
+    path = shared[0] / "1.0.1" / gone.format(changed=shared[1])
+    path.unlink()
+    with pytest.raises(InvalidRelease) as caught:
+        npf.load("1.0.1").verify()
+    assert str(caught.value) == f"{path} {_GONE}"
+
+
+def test_a_release_that_is_gone_is_named_where_a_later_one_needs_it(
+    shared: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its manifest is the missing file, whatever intact files the releases before it have."""
+    data, _ = shared
+    second = npf.load("1.0.1")
+    seal_release(_made(second, "1.0.2"), data / "1.0.2", previous=second)
+    seal_index(data)
+    shutil.rmtree(data / "1.0.1")
+    with pytest.raises(InvalidRelease) as caught:
+        _open(monkeypatch, data, "1.0.2").verify()
+    assert str(caught.value) == f"{data / '1.0.1' / 'manifest.json'} {_GONE}"
 
 
 @pytest.mark.usefixtures("shared")
@@ -180,7 +205,7 @@ def test_an_index_that_changes_after_the_load_gives_no_other_answer(
     with pytest.raises(DigestMismatch, match=r"data/1\.0\.1/index\.bin"):
         list(corpus.claims)
     path.unlink()
-    with pytest.raises(InvalidRelease, match=r"index\.bin is no valid release: it cannot be read"):
+    with pytest.raises(InvalidRelease, match=r"index\.bin cannot be read: No such file"):
         list(corpus.claims)
     path.write_bytes(whole)
     assert len(list(corpus.claims)) == len(corpus.claims)

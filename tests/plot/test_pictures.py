@@ -478,9 +478,15 @@ def test_each_cell_has_the_letters_of_what_documents_say() -> None:
 
 
 def test_tiers_of_no_province_are_refused() -> None:
-    """Documents of schema 1 are nobody's."""
-    with pytest.raises(npf.QueryError, match="no tier here is told by a document of a province"):
+    """Documents of schema 1 are nobody's; the error says that the picture holds provinces only."""
+    with pytest.raises(npf.QueryError, match="a province, and the picture holds provinces only: "):
         plot.tiers(npf.load("1.0.0").tiers)
+
+
+def test_a_map_of_no_province_is_refused() -> None:
+    """The error says that the picture holds provinces only."""
+    with pytest.raises(npf.QueryError, match="alone, and the picture holds provinces only: ask"):
+        plot.tile_map(npf.load().claims.by_region("Shenzhen"))
 
 
 # Numbers

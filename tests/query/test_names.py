@@ -588,6 +588,21 @@ def test_an_id_of_one_table_asked_of_another_is_unknown_there() -> None:
                     table[key]
 
 
+def test_several_names_in_one_argument_are_told_apart() -> None:
+    """A list, set or tuple is no name: the error says that each name stands by itself."""
+    for several in (["Hunan", "Hubei"], ("Hunan",), {"Hunan"}, CORPUS.regions):
+        for ask in (CORPUS.claims.by_region, CORPUS.statements.by_speaker, CORPUS.claims.by_tier):
+            with pytest.raises(UnknownName, match=r", write each by itself$"):
+                ask(several)  # type: ignore[arg-type]
+
+
+def test_an_unknown_document_suggests_ids() -> None:
+    """A title is too long to write, though it is what the words are found in."""
+    with pytest.raises(UnknownName) as caught:
+        npf.load("2.3.0").claims.by_document("Guangdong 2026")
+    assert caught.value.suggestions[0] == "cn-gd-gwr-2026"
+
+
 def test_a_tier_is_a_word() -> None:
     """Anything else has no name to be found by."""
     with pytest.raises(npf.UnknownName, match="no tier named 5"):

@@ -55,6 +55,20 @@ def _state(release: Path, change: Mapping[str, bytes]) -> None:
     path.write_bytes(sealed(data))
 
 
+def test_a_copied_release_of_this_package_lacks_what_older_ones_have(tmp_path: Path) -> None:
+    """E103 says how a whole copy is made."""
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    lies = Path(npf.__file__).parent / "data" / "2.3.0" / "manifest.json"
+    (copy / "manifest.json").write_bytes(lies.read_bytes())
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(copy)
+    assert "E103 documents documents.json is missing, a release shares files with older ones, " in (
+        said := str(caught.value)
+    )
+    assert 'npf_corpus.load("2.3.0").write("FOLDER") makes a whole copy; ' in said
+
+
 def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
     """E101 says what lies at the path instead, or why it cannot be read."""
     assert _found(release) == []

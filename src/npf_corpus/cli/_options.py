@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from re import sub
+from re import fullmatch, sub
 from typing import Any, get_args
 
 import click
@@ -76,10 +76,15 @@ def _or_rather(name: str, known: Iterable[str]) -> str:
 
 
 def unknown(fault: click.ClickException, front: click.Group) -> str:
-    """Return the line for an option that a command does not have, nothing for another fault.
+    """Return the line for what a command does not have, nothing for another fault.
 
-    It suggests an option that is spelt alike, or names the commands that have this one.
+    For a bare word it says that options narrow. For an option it suggests one that is spelt alike,
+    or names the commands that have this one.
     """
+    bare = fullmatch(r"Got unexpected extra argument \((.+)\)", fault.format_message())
+    context = fault.ctx if isinstance(fault, click.UsageError) else None
+    if bare and context and any("--region" in each.opts for each in context.command.params):
+        return f"got unexpected extra argument {bare[1]!r}, narrow by an option: --region {bare[1]}"
     if not isinstance(fault, click.NoSuchOption) or fault.ctx is None:
         return ""
     name = fault.option_name

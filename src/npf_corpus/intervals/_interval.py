@@ -12,12 +12,15 @@ from decimal import (
     InvalidOperation,
 )
 from enum import StrEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
-from npf_corpus.errors import InvalidBounds
+from npf_corpus.errors import InvalidBounds, shown
 from npf_corpus.intervals._value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX)
 """Adds and multiplies without rounding; never divides."""
@@ -26,6 +29,14 @@ _REACH = 1000
 """Bounds have exponents of ten within plus or minus so many, so that plain notation stays short."""
 
 _PLAIN = frozenset("-.0123456789")
+
+_SIDES = (
+    ("at_least", True, True),
+    ("more_than", True, False),
+    ("at_most", False, True),
+    ("less_than", False, False),
+)
+"""Each bound: its name, whether the values lie above it, and whether it is one of them."""
 
 
 class Verdict(StrEnum):
@@ -256,14 +267,20 @@ def bounds_of(
         >>> str(bounds_of(more_than=5, at_most=7.5))
         '(5,7.5]'
     """
-    sides = (
-        (at_least, True, True, "at_least"),
-        (more_than, True, False, "more_than"),
-        (at_most, False, True, "at_most"),
-        (less_than, False, False, "less_than"),
-    )
+    given = {
+        "at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than
+    }  # fmt: skip
+    return bounds_in(given, given)
+
+
+def bounds_in(
+    values: Mapping[str, Decimal | float | None], words: Mapping[str, object]
+) -> Interval:
+    """Return the interval of bounds by name; an error repeats the words that they were told in."""
     bounds: Interval | None = None
-    for value, below, closed, name in sides:
+    lower: list[tuple[Decimal, str]] = []
+    for name, below, closed in _SIDES:
+        value = values.get(name)
         if value is None:
             continue
         exact = _number(value, name)
@@ -275,7 +292,12 @@ def bounds_of(
         )
         met = side if bounds is None else _meet(bounds, side)
         if met is None:
-            raise InvalidBounds(value, f"as {name} leaves no number of {bounds}, drop one")
+            most, other = max(lower)  # of two equal ones `more_than`, which is the narrower
+            reason = f"as {name} leaves no number beside {shown(words[other])} as {other}"
+            what = "they are the wrong way round" if exact < most else "drop one"
+            raise InvalidBounds(words[name], f"{reason}, {what}")
+        if below:
+            lower.append((exact, name))
         bounds = met
     if bounds is None:
         raise InvalidBounds(None, "is no bound, write at_least, more_than, at_most or less_than")

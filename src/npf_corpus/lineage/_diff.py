@@ -90,6 +90,10 @@ class Diff(Value):
     after: Manifest
     changes: tuple[Change, ...]
 
+    def __repr__(self) -> str:
+        """Return the versions and how many changes of each kind there are; `str` has them all."""
+        return f"<Diff {heading(self)}>"
+
     def __len__(self) -> int:
         """Return the number of changes."""
         return len(self.changes)

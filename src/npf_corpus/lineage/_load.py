@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
+from npf_corpus.errors import DigestMismatch, ReleaseNotFound, kept
 from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._layout import MANIFEST, is_parted, stated_files
@@ -18,6 +18,7 @@ from npf_corpus.release._manifest import (
     in_memory,
     parse_index,
     parse_manifest,
+    unread,
     verified,
 )
 
@@ -27,6 +28,7 @@ _LOADED: dict[str, Corpus] = {}
 _OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
 _PIN = "@sha256:"
 _LONGEST = 200
+_FOLDER = "npf_corpus.read_release reads the release in a folder"
 
 
 def _read(*names: str) -> bytes:
@@ -40,7 +42,7 @@ def _read(*names: str) -> bytes:
     try:
         return bytes(loader.get_data(path))
     except OSError as fault:
-        raise _unread(path, fault) from fault
+        raise unread(path, fault.strerror) from fault
 
 
 def _pieces(*names: str) -> Pieces:
@@ -57,13 +59,9 @@ def _pieces(*names: str) -> Pieces:
                 file.seek(start)
                 return file.read(end - start)
         except OSError as fault:
-            raise _unread(path, fault) from fault
+            raise unread(path, fault.strerror) from fault
 
     return Pieces(size, read)
-
-
-def _unread(path: str, fault: OSError) -> InvalidRelease:
-    return InvalidRelease(path, (f"it cannot be read: {fault.strerror}",))
 
 
 def releases() -> tuple[Release, ...]:
@@ -112,7 +110,8 @@ def _choose(version: str | None) -> Release:
     known = releases()
     if version is not None and not isinstance(version, str):
         available = tuple(each.version for each in known)
-        raise ReleaseNotFound(repr(kept(version)), available, "write the version as text")
+        hint = _FOLDER if hasattr(version, "__fspath__") else "write the version as text"
+        raise ReleaseNotFound(repr(kept(version)), available, hint)
     if version is None:
         if not known:
             raise ReleaseNotFound("newest", ())
@@ -129,6 +128,7 @@ def _choose(version: str | None) -> Release:
     except ValueError:  # packaging has several for texts that are no specifiers
         pass
     hint = "write a version, a specifier such as '~=1.0' or a pin"
+    hint = _FOLDER if {"/", os.sep}.intersection(version) else hint
     raise ReleaseNotFound(version, tuple(release.version for release in known), hint)
 
 

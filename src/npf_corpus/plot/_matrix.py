@@ -11,7 +11,7 @@ from npf_corpus.plot import _look as look
 from npf_corpus.plot._canvas import Box, Line, Picture, Shape, Words, key
 from npf_corpus.plot._layout import picture_of, room_for, with_documents
 from npf_corpus.plot._names import Names
-from npf_corpus.plot._tiles import PLACES
+from npf_corpus.plot._tiles import ONLY, PLACES
 
 if TYPE_CHECKING:
     from npf_corpus.records import Tier
@@ -55,7 +55,7 @@ def matrix(names: Names, tiers: Iterable[Tier], size: look.Size) -> Picture:
         documents[tier.document] = None
         count += 1
     if not cells:
-        raise QueryError("no tier here is told by a document of a province, ask for others")
+        raise QueryError(f"no tier here is told by a document of a province, {ONLY}")
     columns = _columns(names)
     order = names.store.positions("sectors")
     ranked = sorted(cells, key=lambda sector: (-len(cells[sector]), order[sector]))

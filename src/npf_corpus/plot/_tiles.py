@@ -36,6 +36,9 @@ PLACES: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 """Column and row of each provincial unit, about where it lies."""
 
+ONLY = "and the picture holds provinces only: ask for others"
+"""What an error says of a place that no tile stands for, such as a city."""
+
 _COLUMNS, _ROWS, _GAP, _TALLEST = 7, 8, 3, 58
 _DASH = 3, 3
 _LINE = 6
@@ -106,7 +109,7 @@ def _chosen(found: list[SeriesRow]) -> tuple[list[SeriesRow], int, list[str]]:
     """
     own = [row for row in found if len(row.regions) == 1 and row.regions[0] in PLACES]
     if not own:
-        raise QueryError("no claim with a time is of one provincial unit alone, ask for others")
+        raise QueryError(f"no claim with a time is of one provincial unit alone, {ONLY}")
     one_of((row.measure for row in own), "measures", "by_measure")
     one_of((row.aspect for row in own), "aspects", "by_aspect")
     if {row.modality for row in own} != _RESULTS:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import attrs
 
-from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
+from npf_corpus.intervals import Interval, Verdict, verdict
+from npf_corpus.intervals._interval import bounds_in
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._choices import Reading, UnitBasis, UnitId
 
@@ -81,12 +82,10 @@ class Quantity(Value):
             >>> str(parse_quantity("近300亿元").verdict(at_least="20 billion CNY"))
             'certain'
         """
-        bounds = bounds_of(
-            at_least=self._number("at_least", at_least),
-            more_than=self._number("more_than", more_than),
-            at_most=self._number("at_most", at_most),
-            less_than=self._number("less_than", less_than),
-        )
+        given = {
+            "at_least": at_least, "more_than": more_than, "at_most": at_most, "less_than": less_than
+        }  # fmt: skip
+        bounds = bounds_in({name: self._number(name, each) for name, each in given.items()}, given)
         return verdict(self.interval, bounds, whole=self.whole)
 
     def _number(self, name: str, bound: Decimal | float | str | None) -> Decimal | float | None:

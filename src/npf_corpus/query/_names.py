@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -158,6 +159,7 @@ class Names:
 
         Where none is near, those that share most of its words: `R&D` in "R&D intensity". An
         acronym says what is meant, so that "GDP growth" suggests no growth of anything else.
+        A document is told by its id, since titles are long.
         """
         if len(name) > LONGEST:
             return ()
@@ -165,7 +167,8 @@ class Names:
         hits = self._hits(name, whole=False)
         meant = [hit for hit in hits if short and _says(short, (hit.id, *self._ids[hit.id]))]
         nearest = sorted(meant or hits, key=lambda hit: -hit.score)
-        found = tuple(dict.fromkeys(hit.alias for hit in nearest[:_SUGGESTIONS]))
+        named = (hit.id if self._kind == "document" else hit.alias for hit in nearest)
+        found = tuple(dict.fromkeys(islice(named, _SUGGESTIONS)))
         return found or (*self._sharing(name), *self._one_off(fold(name)))[:_SUGGESTIONS]
 
     def _one_off(self, name: str) -> list[str]:
@@ -194,14 +197,14 @@ class Names:
         """Yield a name of each record that shares words, the most words of the fewest first."""
         words, short = _words(name), self._short(name)
         best: list[tuple[float, str]] = []
-        for _, names, more in self._entries:
+        for key, names, more in self._entries:
             every = (*names, *more)
             if short and not _says(short, every):
                 continue
             shares = [(_shared(words, _words(each)), each) for each in every]
             share, near = min(shares, key=lambda each: -each[0])
             if share:
-                best.append((-share, near))
+                best.append((-share, key if self._kind == "document" else near))
         return (near for _, near in sorted(best, key=lambda each: each[0]))
 
     def find(self, text: str) -> tuple[Hit, ...]:

@@ -98,7 +98,9 @@ def checked(store: Store, axis: Axis, given: object) -> str:
             raise InvalidBounds(given, f"is too long to look for, write {LONGEST} signs at most")
         return given
     if not isinstance(given, str):
-        raise UnknownName(axis, cast("str", getattr(given, "id", given)))
+        raise UnknownName(
+            axis, cast("str", getattr(given, "id", given)), (), hint(store, axis, given)
+        )
     names = typed(store, axis)
     try:
         return names.resolve(given)
@@ -121,8 +123,10 @@ def hint(store: Store, axis: Axis, given: object) -> str:
     """Return what to ask instead, where an unknown sector or measure is something else.
 
     "GDP growth" is a measure and an aspect, "digital economy" a sector and no measure, and
-    "drone output value" one of each.
+    "drone output value" one of each. Several names are to stand each by itself.
     """
+    if hasattr(given, "__iter__") and not isinstance(given, str | bytes):
+        return "write each by itself"
     if not isinstance(given, str) or len(given) > LONGEST or axis not in {"sector", "measure"}:
         return ""
     meant = typed(store, "tier").meant(given) if axis == "sector" else ()
@@ -300,6 +304,8 @@ def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
         said = (each for text in verb.arguments for each in _missed(store, table, text))
         return "; ".join(dict.fromkeys(said))
     have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
+    if axis == "year" and len(have) > _SHOWN:
+        return f"no {table} have it, these have years from {have[0]} to {have[-1]}"
     shown = ", ".join(str(key) for key in have[:_SHOWN])
     more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
     return f"no {table} have it" + (f", these have {shown}{more}" if have else "")

@@ -231,7 +231,10 @@ class Store:
                 return key
             found.append(key)
         if not found:
-            raise UnknownName(axis, cast("str", getattr(name, "id", name)), tuple(nearest))
+            from npf_corpus.query._reach import hint
+
+            given, hinted = cast("str", getattr(name, "id", name)), hint(self, axis, name)
+            raise UnknownName(axis, given, tuple(nearest), hinted)
         if len(found) > 1:
             raise AmbiguousName(axis, cast("str", name), tuple(found))
         return found[0]

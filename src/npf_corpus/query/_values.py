@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from npf_corpus.errors import InvalidBounds, InvalidQuantity, UnknownName
-from npf_corpus.intervals import Interval, bounds_of
+from npf_corpus.intervals import Interval
+from npf_corpus.intervals._interval import bounds_in
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities._conversion import comparable, converted, number_of
 from npf_corpus.records._bits import bits_of, positions_of
@@ -81,8 +82,7 @@ def asked(
             units = (store.record("units", each) for each in (stated, unit_id))
             value = converted(cast("Decimal", value), *units)
         values[name] = cast("Decimal", value)
-    bounds = bounds_of(**values)
-    return Asked(bounds, cast("str", unit_id))
+    return Asked(bounds_in(values, given), cast("str", unit_id))
 
 
 def _likely(store: Store, bound: object, among: int) -> str:
@@ -115,18 +115,22 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
         if len(text) > LONGEST:
             raise
         head, _, tail = text.strip().partition(" ")
+        near: Exception | None = None
         while tail:
             try:
-                unit = store.resolve("units", tail)
                 quantity = read_figure(head, readings=readings)
+                unit = store.resolve("units", tail)
                 if quantity.unit is None:
                     break
                 raise InvalidBounds(text, f"as {name} has two units, write one")
-            except (UnknownName, InvalidQuantity):
+            except (UnknownName, InvalidQuantity) as fault:
+                near = fault if getattr(fault, "suggestions", ()) else near
                 more, _, tail = tail.partition(" ")
                 head = f"{head} {more}"
         else:
-            raise
+            if near is None:
+                raise
+            raise InvalidQuantity(text, f"is no figure, there is {near}") from None
     return number_of(name, text, quantity.interval), unit
 
 

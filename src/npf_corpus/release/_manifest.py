@@ -241,6 +241,12 @@ def _small_hash() -> Callable[[bytes], Any]:
     return _first(("_sha2", "sha256"), ("_sha256", "sha256"))
 
 
+def unread(path: str, why: str | None = None) -> InvalidRelease:
+    """Return the error of a file of this package that is missing or cannot be read."""
+    why = f"{why or 'it is missing'}; install npf-corpus anew"
+    return InvalidRelease(path, (why,), "cannot be read")
+
+
 def in_memory(data: bytes) -> Pieces:
     """Return bytes as a file that is read in pieces."""
 

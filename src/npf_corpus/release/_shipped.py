@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._index import Index
-from npf_corpus.release._layout import INDEX, MANIFEST, joined, stated_files
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import (
     Manifest,
     Pieces,
@@ -17,6 +18,8 @@ from npf_corpus.release._manifest import (
     check_foreign,
     expect,
     in_memory,
+    parse_manifest,
+    unread,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ class Shipped(Base):
         """Take a manifest with its bytes, the shelf, and the versions on it, the newest last."""
         self._manifest = manifest
         self._data = data
-        self._shelf = shelf
+        self._shelf, self._shelved = shelf, versions
         others = (each for each in reversed(versions) if each != manifest.version)
         self._versions = [manifest.version, *others]
         self._stated = {file.name: file.sha256 for file in manifest.tables}
@@ -62,7 +65,7 @@ class Shipped(Base):
         def index(path: str, pieces: Pieces, *remedy: str) -> Index:
             return Index(path, pieces, manifest.parts, stated.bytes, *remedy)
 
-        return self._found(INDEX, self._shelf.pieces, index)
+        return self._found(INDEX, stated.sha256, self._shelf.pieces, index)
 
     def read(self, path: str, digest: str, *, elsewhere: bool = False) -> bytes:
         """Return the verified bytes of a file, which may lie with another release that has it too.
@@ -73,36 +76,35 @@ class Shipped(Base):
             elsewhere: Whether it is known to lie with another release.
 
         Raises:
-            DigestMismatch: It has other bytes, here or with the releases that may share it.
-            InvalidRelease: No release has it.
+            DigestMismatch: It has other bytes in the release where it lies by right.
+            InvalidRelease: It is missing there.
         """
 
         def verified(path: str, data: bytes, *remedy: str) -> bytes:
             check_digest(path, data, digest, *remedy)
             return data
 
-        return self._found(path, self._shelf.read, verified, elsewhere=elsewhere)
+        return self._found(path, digest, self._shelf.read, verified, elsewhere=elsewhere)
 
     def _found(
         self,
         path: str,
+        digest: str,
         get: Callable[..., Any],
         verified: Callable[..., T],
         *,
         elsewhere: bool = False,
     ) -> T:
         """Return what a file gives once verified: this release's own, or another's equal one."""
-        version = self._manifest.version
-        fault: InvalidRelease | DigestMismatch = InvalidRelease(
-            f"data/{version}/{path}", ("it cannot be read: it is missing",)
-        )
-        shared = [f"release {version} shares it; install npf-corpus anew"]
+        own = self._manifest.version
+        faults: dict[str, InvalidRelease | DigestMismatch] = {}
+        shared = [f"release {own} shares it; install npf-corpus anew"]
         remedy = shared if elsewhere else []
         for version in self._versions[elsewhere:]:
             try:
                 got = get(version, *path.split("/"))
             except InvalidRelease as missing:
-                fault = fault if remedy else missing
+                faults[version] = missing
                 remedy = shared
                 continue
             try:
@@ -110,8 +112,33 @@ class Shipped(Base):
             except DigestMismatch as other:
                 if not remedy:
                     raise
-                fault = fault if isinstance(fault, DigestMismatch) else other
-        raise fault
+                faults[version] = other
+        home = self._home(path, digest)
+        if home not in faults:
+            get(home, *path.split("/"))
+        raise faults.get(home) or unread(f"data/{home}/{path}")
+
+    def _home(self, path: str, digest: str) -> str:
+        """Return the release where a file lies by right: the first one that has it.
+
+        Raises:
+            DigestMismatch: What an earlier release states of its files is not as published.
+            InvalidRelease: That is missing.
+        """
+        own = self._manifest.version
+        for at, version in enumerate(takewhile(own.__ne__, self._shelved)):
+            name = f"data/{version}/{MANIFEST}"
+            data = self._shelf.read(version, MANIFEST)
+            manifest = parse_manifest(name, data)
+            if is_parted(manifest.schema):
+                stated = {file.name: file.sha256 for file in manifest.tables}
+                table, _, file = path.rpartition("/")
+                if table:
+                    earlier = Shipped(manifest, data, self._shelf, self._shelved[: at + 1])
+                    stated = earlier.parts(table)
+                if stated.get(file if table else self._names[file]) == digest:
+                    return version
+        return own
 
     def parts(self, table: str) -> dict[str, str]:
         """Return the names of the files of a table's documents with their digests."""
