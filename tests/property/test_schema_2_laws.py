@@ -171,7 +171,7 @@ def test_words_before_a_figure_contradict_its_aspect(
         ("E306", r"'1\.\d' is the exact match of '\w+' already; call the match close, broad or"),
         ("E404", r"'project' is a unit of count, 'growth' a measure of factor"),
         ("E423", r"is empty, the aspect is relative; name in a caveat what it is compared with"),
-        ("E424", r"'家' is a classifier; take the classifier from the names; the noun that follows"),
+        ("E424", r"'家' is a classifier; take the classifier from the names; the noun"),
         ("E425", r"is null, 'doc-1' was read at depth whole; say in our words"),
         ("E512", r"is decline, the statement has 'grew'; correct the aspect"),
         ("E605", r"has a sentence with 'new quality productive forces' at \d+ in no statement"),
