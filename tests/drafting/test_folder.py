@@ -50,18 +50,23 @@ def edit(path: Path, change: Callable[[Rows], object]) -> None:
         writer.writerows(rows)
 
 
+def drafted_into(chinese: str, english: str, pin: str) -> Path:
+    """Return a folder that two texts were drafted into, below the one that is worked in."""
+    Path("texts").mkdir()
+    Path("texts", "zj-2026.txt").write_text(chinese, "utf-8")
+    Path("texts", "news-2026.txt").write_text(english, "utf-8")
+    ran("draft", "texts/zj-2026.txt", "texts/news-2026.txt", "--region", "浙江",
+        "--published", "2026-01-20", "--publisher", "浙江省人民政府",
+        "--url", "https://example.org/a", "--pin", pin)  # fmt: skip
+    return Path.cwd() / "my-corpus"
+
+
 @pytest.fixture
 def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that two texts were drafted into, on the vocabulary of a small corpus."""
     monkeypatch.chdir(tmp_path)
     corpus_of(*project(tmp_path / "base")).write(tmp_path / "base-release")
-    Path("texts").mkdir()
-    Path("texts", "zj-2026.txt").write_text(ZH, "utf-8")
-    Path("texts", "news-2026.txt").write_text(EN, "utf-8")
-    ran("draft", "texts/zj-2026.txt", "texts/news-2026.txt", "--region", "浙江",
-        "--published", "2026-01-20", "--publisher", "浙江省人民政府",
-        "--url", "https://example.org/a", "--pin", "./base-release")  # fmt: skip
-    return tmp_path / "my-corpus"
+    return drafted_into(ZH, EN, "./base-release")
 
 
 def named(rows: Rows) -> None:
@@ -586,13 +591,7 @@ BOUNDED_EN = "The PM2.5 concentration was kept below 24 micrograms per cubic met
 def bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that texts of upper bounds were drafted into, on the shipped vocabulary."""
     monkeypatch.chdir(tmp_path)
-    Path("texts").mkdir()
-    Path("texts", "zj-2026.txt").write_text(BOUNDED_ZH, "utf-8")
-    Path("texts", "news-2026.txt").write_text(BOUNDED_EN, "utf-8")
-    ran("draft", "texts/zj-2026.txt", "texts/news-2026.txt", "--region", "浙江",
-        "--published", "2026-01-20", "--publisher", "浙江省人民政府",
-        "--url", "https://example.org/a", "--pin", "2.3.0")  # fmt: skip
-    return tmp_path / "my-corpus"
+    return drafted_into(BOUNDED_ZH, BOUNDED_EN, "2.3.0")
 
 
 def test_a_bound_is_drafted_as_a_seal_takes_it(bounded: Path) -> None:
