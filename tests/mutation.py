@@ -58,7 +58,8 @@ AREAS: dict[str, tuple[str, str]] = {
         quantities._words quantities._choices quantities._expressions quantities._find
         quantities._search quantities._classes_en quantities._classes_zh""",
         """intervals/test_intervals.py quantities/test_quantities.py quantities/test_figures.py
-        quantities/test_units.py quantities/test_find.py quantities/test_expressions.py
+        quantities/test_units.py quantities/test_find.py quantities/test_edges.py
+        quantities/test_expressions.py
         property/test_quantity_laws.py""",
     ),
     "queries": (

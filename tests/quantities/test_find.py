@@ -13,7 +13,7 @@ import npf_corpus as npf
 from npf_corpus.errors import InvalidQuantity
 from npf_corpus.quantities import FoundQuantity, find_quantities, parse_quantity
 from npf_corpus.quantities._expressions import number_expressions
-from wordings import ROWS
+from wordings import ROWS, Found, found_rows
 
 
 def shown(text: str) -> list[tuple[str, str, str]]:
@@ -113,55 +113,14 @@ def test_texts_and_what_is_found(text: str, expected: list[tuple[str, str, str]]
     assert [each for each in expected if each not in found] == []
 
 
-CLASSES = {
-    "structural": """
-        （一）发展经济|一  1.发展经济|1  一、发展经济|一
-        今年：一是发展经济|一  做好三方面工作|三
-    """,
-    "name": """
-        第三产业占比提高|第三  第五代移动通信|第五  百年变局|百年
-        十年禁渔|十年  15分钟便民生活圈|15分钟  一刻钟生活圈|一
-        两个确立|两个  四个意识|四个  三个代表|三个
-        八项规定|八项  一件事|一件  三项制度|三项
-        一张网|一张  一企一策|一  三农工作|三
-        百县千镇|百  北斗+5业务|5  6G技术|6
-        2.0版方案|2.0版  “双百”行动|百  500强企业|500
-        八里河|八里  百米竞赛|百米  倍增计划|倍增
-        十大工程|十大
-    """,
-    "date": """
-        第十四个五年规划|第十四  第一年开局|第一  十五五规划|十五五
-        九五期间|九五  连续5年增长|5年  粮食二十连丰|二十
-        上半年|半年  过去5年|5年  近三个季度|近三个
-        全省1-9月投资|1  1至2月份|1
-    """,
-    "ordinal": """
-        党的二十大精神|二十大  二十届三中全会|二十届  届四中全会|四
-        十四届人大三次会议|三次  三届人大|三届  首个项目|首
-        二期工程|二期  新一轮、二轮承包|二轮
-    """,
-    "other": """
-        位居第一方阵|位居第一  第一步|第一  第二梯队|第二
-        5个台阶|5  建设一批项目|一批  新上一系列举措|一
-        多个项目|多个  元/5件|5件  实现零的突破|零
-        连跨两个千亿元大关|千亿
-    """,
-    "threshold": """
-        Ⅲ类水质|Ⅲ  5A级景区|5  三甲医院|三
-        三级医院|三  五星级饭店|五  16—59岁人口|16—59岁
-        500千伏变电站|500千伏  每万人口床位|万人  65岁以上老人|65岁以上
-    """,
-}
-"""Texts of each class, with the words of the number after a bar, as a reader of reports says."""
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "kind"),
-    [(*case.split("|"), kind) for kind, cases in CLASSES.items() for case in cases.split()],
-)
-def test_the_words_around_a_number_say_what_it_is_for(text: str, words: str, kind: str) -> None:
+@pytest.mark.parametrize("row", found_rows(), ids=lambda row: row.text)
+def test_the_words_around_a_number_say_what_it_is_for(row: Found) -> None:
     """Numbering, names, dates, editions and what is merely spoken of assert no figure."""
-    assert (words, kind) in [found[:2] for found in shown(text)]
+    each = next(each for each in find_quantities(row.text) if each.surface == row.words)
+    quantity = each.quantity
+    said = (str(quantity.interval), quantity.unit or "") if quantity else ("", "")
+    assert row[2:] == (each.number_class, *said)
+    assert (each.reason is None) == (quantity is not None)
 
 
 def test_a_comparator_before_a_list_governs_all_of_it() -> None:

@@ -32,7 +32,7 @@ def class_en(
         before[-1:].isalpha()
         or after[:1].isalpha()
         or (before[-1:] == "-" and before[:1].isalpha())
-        or re.search(r"\bno\.\s?$", text[max(0, start - 5) : start], re.IGNORECASE)
+        or re.search(r"\bno\.\s?\Z", text[max(0, start - 5) : start], re.IGNORECASE)
     ):
         return "name"
     if quantity is not None and quantity.unit in {"rank", "percent"}:

@@ -14,7 +14,7 @@ from npf_corpus.quantities._found import NumberClass
 from npf_corpus.quantities._quantity import Quantity
 from npf_corpus.quantities._units import known_unit
 
-_WINDOW = 12
+_WINDOW = 16
 _LONGEST = 80
 """A longer run of numerals is no figure; the rows would go back in it again and again."""
 
@@ -25,75 +25,71 @@ _HEAD = r"(?:^|[。；;！：:\n，、？”])\s*"
 
 
 class _Rule(NamedTuple):
-    """A class, and the patterns of what ends before the number and of what begins with it."""
+    """A class, and the patterns of what begins with the number and of what ends before it."""
 
     kind: NumberClass
-    before: str
     after: str
+    before: str = ""
 
 
-_PLACED = re.compile("第[一二三](?:方阵|步|时间|梯队|档|线)")
+_PLACE = "第[一二三](?:方阵|步|梯队|档|线)"
 
 _FIRST = (
     # Numbering
-    _Rule("structural", r"[（(［\[]$", rf"{_NUMBER}[）)］\]]"),
-    _Rule("structural", r"(?:^|\n)\s*$", rf"(?:{_NUMBER}[、．]|[0-9]+\.(?![0-9]))"),
-    _Rule("structural", _HEAD + "$", rf"[{_ZH}]{{1,3}}[是要](?!否)"),
-    _Rule("structural", "", rf"{_NUMBER}[个大条项]?(?:方面|要点|维度|层面|环节)"),
-    _Rule("name", "", "第[一二三](?:产业|方|支柱|者)|第[四五六]代"),
+    _Rule("structural", rf"{_NUMBER}[）)］\]]", before=r"[（(［\[]"),
+    _Rule("structural", rf"(?:{_NUMBER}[、．]|[0-9]+\.(?![0-9]))", before=r"(?:^|\n)\s*"),
+    _Rule("structural", rf"[{_ZH}]{{1,3}}[是要](?!否)", before=_HEAD),
+    _Rule("structural", rf"{_NUMBER}[个大条项]?(?:方面|要点|维度|层面|环节)"),
+    _Rule("name", "第[一二三](?:产业|方(?!阵)|支柱|者)|第[四五六]代"),
     # Sessions, editions and what comes first
-    _Rule("date", "", r"第[^，。]{1,4}个五年|第一年"),
-    _Rule("ordinal", "", rf"(?:二十|十[六七八九])[大届]|[{_ZH}]+中全会"),
-    _Rule("ordinal", "[届、]$", rf"[{_ZH}]+(?:中|次)(?=[^，。；]{{0,12}}(?:全会|会议|代表))"),
-    _Rule("ordinal", "", rf"[{_ZH}]+[届次](?=[^，。；]{{0,12}}(?:全会|会议|代表大会|人大|政协))"),
-    _Rule("other", "", r"第一(?:方阵|步|时间|梯队|档|线)|第二梯队"),
-    _Rule("ordinal", "", rf"首[^位{_ZH}]"),
-    _Rule("ordinal", "", rf"[{_ZH}]期(?!间|货|盼|望|限)|[二三四五六七八九]轮"),
+    _Rule("date", "第[^，。]{1,4}个五年|第一年"),
+    _Rule("ordinal", rf"(?:二十|十[六七八九])[大届]|[{_ZH}]+中全会"),
+    _Rule("ordinal", rf"[{_ZH}]+中(?=[^，。；]{{0,12}}全会)", before="[届、]"),
+    _Rule("ordinal", rf"[{_ZH}]+[届次](?=[^，。；]{{0,12}}(?:全会|会议|代表大会|人大|政协))"),
+    _Rule("other", _PLACE),
+    _Rule("ordinal", rf"首[^位{_ZH}]"),
+    _Rule("ordinal", rf"[{_ZH}]期(?!间|货|盼|望|限)|[二三四五六七八九]轮"),
     # Plans and spans
-    _Rule("date", "", r"[十九][一二三四五六]?五(?=规划|期间|时期|以来|末|[”》、，。]|$|" + _HAN + ")(?<=五)"
-          r"(?!年|个|家|项|条|大|种|类|位|名|所|座|批|万|千|百|亿|点)"),
-    _Rule("name", "", "百年(?:变局|奋斗|大党|老|名校)|十年禁渔"),
-    _Rule("date", "连续$", ""),
-    _Rule("date", "", rf"{_NUMBER}连(?:增|丰|优|冠|好|胜|A|快|涨)"),
-    _Rule("date", "[上下前后]$", r"半年"),
-    _Rule("date", "", rf"{_NUMBER}[-—–~～至到]+{_NUMBER}月(?!均|薪|租)"),
-    _Rule("name", "", rf"{_NUMBER}(?:分钟|小时|刻钟)[^，。；]{{0,10}}圈"),
-    _Rule("name", "", r"一刻钟"),
-    _Rule("date", "", rf"(?:近|前|过去|未来|今后|这)?{_NUMBER}(?:多|余|几)?(?:个)?(?:周年|季度|世纪|年|月份?|周(?!岁))(?!均|产|薪|度计划|发电|销售|处理|供)"),
+    _Rule("date", rf"十[一二三四五六]五(?:(?=[”》、，。]|$)|(?!年|个|家|项|条|大|种|类|位|名|所|座|批){_HAN})"),
+    _Rule("date", "[十九]五(?:规划|计划|期间|时期|以来|末|(?=[”》、，。]|$))"),
+    _Rule("name", "百年(?:变局|奋斗|大党|老|名校)|十年禁渔"),
+    _Rule("date", "", before="连续"),
+    _Rule("date", rf"{_NUMBER}连(?:增|丰|优|冠|好|胜|A|快|涨)"),
+    _Rule("date", "半年", before="[上下前后]"),
+    _Rule("date", rf"{_NUMBER}[-—–~～至到]+{_NUMBER}月(?!均|薪|租)"),
+    _Rule("name", rf"{_NUMBER}(?:分钟|小时)[^，。；]{{0,10}}圈"),
+    _Rule("date", rf"{_NUMBER}[多余几]?个?(?:周年|季度|世纪|年|月份?|周(?!岁))(?!均|产|薪|度计划|发电|销售|处理|供)"),
     # Grades and what says which things are meant
-    _Rule("threshold", "", r"[ⅠⅡⅢⅣⅤ]+[类级—]"),
-    _Rule("threshold", "", r"[0-9][AF]级|[一二三]甲|[一二三四]级(?:及?以上|甲等|公立|医院|公路|航道|标准)|[一二]级|二、三级|[一二三四五]星级"),
-    _Rule("threshold", "", r"[0-9]+(?:[—\-－~～至]|到)[0-9]+(?:周)?岁"),
-    _Rule("threshold", "", rf"{_NUMBER}(?:千伏|英寸|车道)"),
-    _Rule("threshold", "每$", rf"[{_ZH}]*(?:人口|人)?(?=[^0-9]{{2}})"),
-    _Rule("threshold", "", rf"{_NUMBER}(?:周)?岁(?:及|以|（含）)?(?:以?[上下])?(?!(?:左右|[，。；、]))(?=及?以|" + _HAN + ")"),
+    _Rule("threshold", "[ⅠⅡⅢⅣⅤ]+[类级—]"),
+    _Rule("threshold", "[0-9][AF]级|[一二三]甲|[一二三四]级(?:及?以上|甲等|公立|医院|公路|航道|标准)|[一二]级|二、三级|[一二三四五]星级"),
+    _Rule("threshold", r"[0-9]+[—\-－~～至到][0-9]+周?岁"),
+    _Rule("threshold", rf"{_NUMBER}(?:千伏|英寸|车道)"),
+    _Rule("threshold", rf"[{_ZH}]*(?=[^0-9]{{2}})", before="每"),
+    _Rule("threshold", rf"{_NUMBER}周?岁(?:（含）)?(?!左右){_HAN}"),
     # Set terms
-    _Rule("name", "", r"两个(?:确立|维护|毫不动摇|基地|结合|健康|百年)|四个(?:意识|自信|全面|革命|最严|不摘)"
-          r"|三个(?:代表|务必|高地|作用|新的|区分|第一|区分开来)|五个(?:必须|一|方面)|八项规定|六个必须|十个坚持"),
-    _Rule("name", "", r"一件事|两项补贴|三项制度|四好|一带一路|一老一[小幼]|一张[网图]|一卡通|一企一[策业]"
-          r"|一网统管|一站式|两山|两业|百县千镇万村|[百千]万工程|三[北医资保公废线支产农权清长]"),
-    _Rule("name", "[A-Za-z+＋]$", ""),
-    _Rule("name", "", r"[0-9.０-９]+(?:G(?![Ww])|A(?!级)|[+＋][0-9NXn]|D|R|(?<=[37]20|[48]80|080|440|160|360)P|\.0版|号)"),
-    _Rule("name", r"[“‘《「][^”’》」，。]{0,8}$", r"[^“‘《，。”’》」]{1,14}[”’》」]"),
-    _Rule("name", "", rf"{_NUMBER}强(?!化|度|调)"),
+    _Rule("name", "两个(?:确立|维护|毫不动摇|基地|结合|健康|百年)|四个(?:意识|自信|全面|革命|最严|不摘)"
+          "|三个(?:代表|务必|高地|作用|新的|区分|第一)|五个(?:必须|一)|八项规定|六个必须|十个坚持"),
+    _Rule("name", "一件事|两项补贴|三项制度|一张[网图]|三[北医资保公废线支产农权清长]"),
+    _Rule("name", "", before="[A-Za-z+＋]"),
+    _Rule("name", r"[0-9.０-９]+(?:G(?![Ww])|A(?!级)|[+＋][0-9NXn]|D|R|(?<=[37]20|[48]80|080|440|160|360)P|\.0版|号)"),
+    _Rule("name", r"[^“‘《，。”’》」]{1,14}[”’》」]", before="[“‘《「][^”’》」，。]{0,8}"),
     # What counts nothing
-    _Rule("other", "", rf"{_NUMBER}个?(?:[万千百亿]+元?)?级?(?:新?台阶|大关|关口|量级)"),
-    _Rule("other", "", r"[一半](?:大?批|系列|揽子|轮|张|条|处|件|个|份|种|步|方|招|场|分|点|片|段|支|幅|茬|桩|盘|次|项|把|体|座|股|声|道|番|家|名|位|款|组|套|系|代|节|项项)"),
-    _Rule("other", "", r"[多若](?:个|项|次|种|款|家|场|干|名|条|类|元)"),
-    _Rule("other", "[/／]$", ""),
-    _Rule("name", "", rf"[{_ZH}]+里(?!程)|[百千万]米|百克|倍增(?=[^，。]{{0,4}}(?:行动|计划|工程))"),
-    _Rule("name", "", r"零关税|零碳"),
-    _Rule("other", "", r"零(?!增长)(?![0-9])"),
-    _Rule("name", "", rf"[{_ZH}]+大(?!幅|量|约|概|力|批)"),
+    _Rule("other", rf"{_NUMBER}个?(?:[万千百亿]+元?)?级?(?:新?台阶|大关|关口|量级)"),
+    _Rule("other", "[一半](?:大?批|系列|轮|张|条|处|件|个|份|种|步|方|招|场|分|点|片|段|支|幅|茬|桩|盘|次|项|把|座|股|声|番|家|名|位|款|组|套|代|节)"),
+    _Rule("other", "[多若](?:个|项|次|种|家|干|名|条)"),
+    _Rule("other", "", before="[/／]"),
+    _Rule("name", rf"[{_ZH}]+里|[百千万]米|百克|(?:倍增|翻番)(?=[^，。]{{0,4}}(?:行动|计划|工程))"),
+    _Rule("name", "零关税"),
+    _Rule("other", "零"),
+    _Rule("name", rf"[{_ZH}]+大(?!批)"),
 )  # fmt: skip
 """The rows that hold whatever the words state."""
 
 
 @cache
-def _compiled() -> tuple[tuple[NumberClass, re.Pattern[str] | None, re.Pattern[str]], ...]:
+def _compiled() -> tuple[tuple[NumberClass, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (rule.kind, re.compile(rule.before) if rule.before else None, re.compile(rule.after))
-        for rule in _FIRST
+        (rule.kind, re.compile(rule.after), re.compile(rf"(?:{rule.before})\Z")) for rule in _FIRST
     )
 
 
@@ -108,31 +104,31 @@ def class_zh(
     if quantity is not None and quantity.unit in {"percent", "percentage-point"}:
         return "threshold" if before.endswith("前") else "claim"
     if quantity is not None and quantity.unit == "rank":
-        return "other" if _PLACED.match(words) else "claim"
+        return "other" if re.match(_PLACE, words) else "claim"
     if end == stop and re.fullmatch("(?:19|20)[0-9]{2}", text[at:stop]):
         return "date"
-    for kind, left, right in _compiled():
-        if (left is None or left.search(before)) and right.match(words):
+    for kind, right, left in _compiled():
+        if right.match(words) and left.search(before):
             return kind
     if text[at] == "第":
         return "ordinal"
     if quantity is not None and quantity.reading == "level" and quantity.unit is None:
-        return "other" if re.match("跃升|跨越|台阶|算力", text[end : end + 2]) else "claim"
-    core = text[at:stop]
+        return "other" if _LEVEL_OF_NONE.match(text, end) else "claim"
     if quantity is None or (quantity.unit is None and end == stop):
         # Without unit or classifier: 三农, 12345, 千行.
         return "claim" if quantity is not None and _is_bare_claim(text, start, at, end) else "name"
-    return _bounds_a_noun(text, end, quantity) or ("claim" if core else "name")
+    return "threshold" if _bounds_a_noun(text, end, quantity) else "claim"
+
+
+_LEVEL_OF_NONE = re.compile("跃升|跨越|算力")
+_BARE = re.compile("[数几][十百千万]")
 
 
 def _is_bare_claim(text: str, start: int, at: int, end: int) -> bool:
     """Return whether a number without unit still asserts one: 达1200, 超万亿, 翻番, 3:1."""
-    if start < at or re.match("翻|倍增|数[十百千万]|几[十百千万]", text[start:end]):
-        return not re.match("工程|行动|计划", text[end : end + 2])
-    if _is_scaled(text[at:end]):
+    if start < at or _BARE.match(text, start) or _is_scaled(text[at:end]):
         return True
-    after = text[end : end + 1]
-    return bool(re.search("[0-9]", text[at:end])) and not re.match(_HAN, after or "。")
+    return bool(re.search("[0-9]", text[at:end])) and re.compile(_HAN).match(text, end) is None
 
 
 def _is_scaled(words: str) -> bool:
@@ -148,14 +144,13 @@ _NOUN = re.compile(
 _SORT = re.compile("的?(?:工业|产业|重大|重点)?(?:项目|企业|县|园区|集群)(?![达为共])")
 
 
-def _bounds_a_noun(text: str, end: int, quantity: Quantity) -> NumberClass | None:
-    """Return `threshold` where the words bound which things are meant: 亿元以上工业项目."""
+def _bounds_a_noun(text: str, end: int, quantity: Quantity) -> bool:
+    """Return whether the words bound which things are meant: 亿元以上工业项目."""
     unit = None if quantity.unit is None else known_unit(quantity.unit)
-    measured = unit is not None and unit.dimension not in {"count", "factor", "rank"}
-    if quantity.reading in {"at-least", "at-most"} and measured and _NOUN.match(text, end):
-        return "threshold"
-    if quantity.reading == "more-than" and measured and _SORT.match(text, end):
-        return "threshold"
-    if quantity.reading == "level" and measured and unit is not None and unit.dimension != "money":
-        return "threshold"
-    return None
+    if unit is None or unit.dimension in {"count", "factor"}:
+        return False
+    if quantity.reading in {"at-least", "at-most"}:
+        return _NOUN.match(text, end) is not None
+    if quantity.reading == "more-than":
+        return _SORT.match(text, end) is not None
+    return quantity.reading == "level" and unit.dimension != "money"

@@ -38,7 +38,7 @@ GBP: uk pound|uk pounds
 JPY: jp¥|jpy¥|yen|japanese yen
 HKD: hk$|hk $|hkd$|hong kong dollar|hong kong dollars
 CAD: c$|c $|ca$|can$|cad$|canadian dollar|canadian dollars|canada dollars
-AUD: a$|a $|au$|aud$|australian dollar|australian dollars|australia dollars
+AUD: a$|au$|aud$|australian dollar|australian dollars|australia dollars
 NZD: nz$|nzd$|new zealand dollar|new zealand dollars
 SGD: s$|sg$|sgd$|singapore dollar|singapore dollars
 TWD: nt$|nt $|twd$|new taiwan dollar|new taiwan dollars|taiwan dollar|taiwan dollars

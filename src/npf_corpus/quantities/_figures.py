@@ -92,7 +92,8 @@ def _spelt(text: str) -> str:
     return f"{number}{word}" if said else text
 
 
-def _has_chinese(text: str) -> bool:
+def has_chinese(text: str) -> bool:
+    """Return whether a text has a Chinese character."""
     # As a pattern, ranges this wide would take longer to compile than the rest of the import.
     return not text.isascii() and any(
         "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" for char in text
@@ -130,7 +131,7 @@ def read_words(
     if (found := plain_words(text, spoken)) is not None:
         return found
     plain = normalised(_spelt(text))
-    chinese = _has_chinese(plain)
+    chinese = has_chinese(plain)
     if chinese and spoken == "en":
         raise InvalidQuantity(text, "has Chinese characters, leave language out or write 'zh'")
     try:

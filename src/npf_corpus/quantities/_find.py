@@ -16,7 +16,7 @@ from npf_corpus.errors import InvalidQuantity
 from npf_corpus.quantities._classes_en import class_en
 from npf_corpus.quantities._classes_zh import class_zh
 from npf_corpus.quantities._expressions import number_expressions
-from npf_corpus.quantities._figures import LONGEST
+from npf_corpus.quantities._figures import LONGEST, has_chinese
 from npf_corpus.quantities._found import FoundQuantity, NumberClass
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH
 from npf_corpus.quantities._parse import read_figure
@@ -56,7 +56,7 @@ def _each(text: str, language: str | None) -> Iterator[FoundQuantity]:
         start = max(start, reached)  # noqa: PLW2901 - what is left of it: 三十 after 两成二
         low, high = max(reached, start - _AROUND), min(len(text), end + _AROUND)
         window = text[low:high]
-        chinese = language == "zh" or (language is None and not window.isascii())
+        chinese = language == "zh" or (language is None and _is_chinese(window))
         reach, tell = (reach_zh, class_zh) if chinese else (reach_en, class_en)
         following = places[at + 1 : at + 3]
         spans = reach(text, start, end, low, tuple(following))
@@ -66,6 +66,16 @@ def _each(text: str, language: str | None) -> Iterator[FoundQuantity]:
             quantity, reason = None, _REASONS[kind]
         reached = last
         yield FoundQuantity(first, last, text[first:last], quantity, kind, reason)
+
+
+def _is_chinese(window: str) -> bool:
+    """Return whether the words around a number are Chinese; those with Latin letters alone are not.
+
+    So a dash, a currency's sign or a curved quotation mark makes no English text Chinese.
+    """
+    if has_chinese(window):
+        return True
+    return not window.isascii() and re.search("[A-Za-z]", window) is None
 
 
 def _read(

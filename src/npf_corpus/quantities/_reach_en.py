@@ -24,7 +24,7 @@ def _left() -> re.Pattern[str]:
     signs = _any(word for word in money_en() if not word[-1].isalpha())
     return re.compile(
         rf"(?:(?:(?<![\w-])(?:(?:just|well|far)\s+)?(?:{bounds})|{ranks}|(?<!\w)(?:the\s+)?top)\s*)?"
-        rf"(?:(?:{signs}|rmb\s?|us\$|(?<![\w)])[-−])\s?)?(?:an?\s+)?$",
+        rf"(?:(?P<sign>{signs}|rmb\s?|us\$|(?<![\w)])[-−])\s?)?(?:an?\s+)?\Z",
         re.IGNORECASE,
     )
 
@@ -35,7 +35,7 @@ def _right() -> re.Pattern[str]:
     kinds = _any(iter(KINDS_EN))
     after = _any(iter(SUFFIXES_EN))
     return re.compile(
-        rf"(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
+        r"(?:\s?[mbt]n?(?!\w))?(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
         rf"(?:[-\s]?(?:(?:{kinds})\s+){{0,3}}(?:{units})(?![\w]))?"
         rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
         r"(?:\s(?:a|an|every)\s(?:day|week|month|year|hour)(?!\w))?"
@@ -45,7 +45,7 @@ def _right() -> re.Pattern[str]:
     )
 
 
-_LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?$", re.IGNORECASE)
+_LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?\Z", re.IGNORECASE)
 
 
 _SHARE = re.compile(r"(?:one|1)\sin\s(?:every\s)?|[\w.]+\sout\sof\s(?:every\s)?", re.IGNORECASE)
@@ -67,13 +67,15 @@ def reach_en(
         shared = _SHARE.fullmatch(text[start:after])
         if shared and not _SPAN.match(text, stop) and not _YEAR.fullmatch(text[after:stop]):
             spans[:0] = (first, stop), (start, stop)
-        opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
+        opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?\Z", window, re.IGNORECASE)
         link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
         if link and (opened or "and" not in link[0].lower()):
             reach = _end(text, stop)
             spans.insert(0, (first, reach))
             if opened:
                 spans.insert(0, (start - len(window) + opened.start(), reach))
+    if match and match["sign"]:
+        spans.append((first, end))  # a $5 billion fund: no noun is worth its sign
     yield from dict.fromkeys((*spans, (start, last), (first, end), (start, end)))
 
 

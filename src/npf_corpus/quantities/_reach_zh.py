@@ -20,51 +20,49 @@ _NUMERALS = "0-9０-９零一二三四五六七八九十百千万亿两几半"
 def _left() -> re.Pattern[str]:
     """Return the pattern of what may stand right before a number, whose first character it sees."""
     words = [word for word, reading in PREFIXES_ZH.items() if reading != "exactly"]
-    plain = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)
-                     if len(word) > 1 or word in "超逾≥≤<>＜＞~≈")  # fmt: skip
+    plain = "|".join(word for word in words if len(word) > 1 or word in "超逾≥≤<>~≈")
     return re.compile(
-        rf"(?:(?P<bound>{plain}"
+        rf"(?:(?P<bound>{plain}|[＜＞]"
         r"|(?<![附最邻临相接])近|(?<![节条契签预集大])约|(?<![以之向往会])上(?=[百千万亿])"
         r"|(?<![通经超不])过(?=[百千万亿半])|(?<![突打])破(?=[0-9百千万亿]))(?:了|达到|达|有|为|占)?)?"
         r"(?P<each>每[百千万亿]*(?:人口|人|户|亩|平方公里|立方米|公斤|吨|天|年|月|件|辆|床)|时速(?:达到|达|为)?)?"
-        r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−])?(?=.\Z)",
-        re.DOTALL,
+        r"(?P<sign>人民币|[$¥￥€£]|US\$|HK\$|[-－−])?(?=.\Z)"
     )
 
 
 @cache
 def _grows() -> re.Pattern[str]:
-    return re.compile(r"(?:增长|增加|提高|提升|上升|扩大|增|涨)了?(?:超过|超|近|约|将近|逾|不到)?$")
+    return re.compile(r"(?:增长|增加|提高|提升|上升|扩大|增|涨)了?(?:超过|超|近|约|将近|逾|不到)?\Z")
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
     return re.compile(
         r"(?:位居|位列|居于|排名|排位|排在|名列|稳居|跃居|跃升至|升至|上升至|跻身|重返|保持|连续[^，。；]{1,3}年居"
-        rf"|居|列)[^，。；、：\n{_NUMERALS}]{{0,16}}$|(?:全国|世界|全球|全省|亚洲|中国|西部|中部|东部|国内|大陆)$"
+        rf"|居|列)[^，。；、：\n{_NUMERALS}]{{0,16}}\Z|(?:全国|世界|全球|全省|亚洲|中国|西部|中部|东部|国内|大陆)\Z"
     )
 
 
 @cache
 def _right() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(SUFFIXES_ZH, key=len, reverse=True))
-    return re.compile(rf"(?P<more>多|余)?(?P<step>新?台阶|大关)?(?P<bound>{words})?")
+    words = "|".join(map(re.escape, SUFFIXES_ZH))
+    return re.compile(rf"[多余]?(?:新?台阶|大关)?(?:(?:[（(]含[）)])?(?P<bound>{words}))?")
 
 
-_APART = re.compile(rf"(?:{'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}$")
+_APART = re.compile(rf"(?:{'|'.join(APART_ZH)})(?!的)[^{NOT_SUBJECT_ZH}]{{1,8}}\Z")
 """A comparator and the verb between it and its number: 至少建成3个."""
 
-_SHARE = re.compile("(?:约|近|超过|超|不到)?占(?:到|了)?(?:(?:全国|全省|全市|全球|世界)的?)?$")
-_LINK = re.compile(r"[-—–－~～至到∶:：]{1,2}$")
+_SHARE = re.compile(r"(?:约|近|超过|超|不到)?占(?:到|了)?(?:(?:全国|全省|全市|全球|世界)的)?\Z")
+_LINK = re.compile(r"[-—–－~～至到∶:：]{1,2}\Z")
 _UNDER = re.compile(
     rf"(?:/|／|每)[{_NUMERALS}]*(?:平方公里|立方米|平方米|公里|千瓦时|千克|公斤|小时|人|天|日|年|月|亩|吨|元|户|次|米|秒|件)(?:[·•](?:月|年|天|日))?"
 )
 
 
 _SPLIT = re.compile(
-    "个半(?:月|小时|星期|百分点)|个[多余](?:月|小时|星期|工作日|百分点)|(?<=[0-9][万亿])度(?!假|过)|(?<=[0-9]万亿)度"
+    "个半(?:月|小时|星期|百分点)|个[多余](?:月|小时|星期|工作日|百分点)|(?<=[0-9][万亿])度(?!假|过)|(?<=[0-9]万亿)度|(?<=零)增长(?![到至])"
 )
-"""A unit with half or some of it inside, and the 度 that only energy is told in."""
+"""A unit with half or some of it inside, the 度 that only energy is told in, and zero growth."""
 _WITHIN = re.compile("(?<=[天时钟月里周日])内(?![外资陆部])")
 
 
@@ -133,14 +131,14 @@ def reach_zh(
             break
         spans.insert(0, (first, _end(text, stop)))
         reached = stop
-    if text[start : start + 1] in "第首前" or text[start - 1 : start] in {"前", "首"}:
-        start_ = start - (text[start - 1 : start] in {"前", "首"})
+    before = text[start - 1 : start] == "前"
+    if before or text[start] in "第首":
+        start_ = start - before
         ranked = _ranks().search(text, max(low, start_ - _WINDOW), start_)
-        spans.insert(0, (ranked.start() if ranked else start_, last))
-        spans.insert(1, (start_, last))
+        spans[:0] = (ranked.start() if ranked else start_, last), (start_, last)
     if "/" in text[start:end] and (share := _SHARE.search(text[low:start])):
         spans.insert(0, (low + share.start(), last))
-    if text[last - 1 : last] == "倍" or text[end : end + 1] == "倍":
+    if text[end : end + 1] == "倍":
         grown = _grows().search(text, max(low, start - _WINDOW), start)
         if grown:
             spans.insert(0, (grown.start(), last))
@@ -165,7 +163,7 @@ def _end(text: str, end: int) -> int:
     elif text[last : last + 1] == "级" and (last > end or text[end - 1 : end] in "百千万亿"):
         last += 1
     match = _right().match(text, last)
-    if match and match["bound"] and not match["more"] and last == end:
+    if match and match["bound"] and last == end:
         # 20以上项目: the unit stands behind the comparator.
         return max(match.end(), _unit(text, match.end()))
     return match.end() if match else last
