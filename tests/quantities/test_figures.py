@@ -225,7 +225,7 @@ def test_no_wording_stands_twice() -> None:
 
 
 NO_EXPRESSIONS = set(
-    "most 大部分 多数 大多数 全部 majority a_majority the_majority_of a_percent a_percentage_point a_decade "
+    "most 大部分 多数 大多数 全部 majority a_majority the_majority_of a_percent a_percentage_point a_basis_point a_decade "
     "a_couple a_couple_of_years a_pair a_pair_of a_handful a_handful_of almost_all nearly_all "
     "the_majority the_vast_majority an_overwhelming_majority".split()
 )

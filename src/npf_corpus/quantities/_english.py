@@ -87,6 +87,8 @@ def read_english(text: str) -> Figure | None:
     text = text.replace("twenty-foot equivalent unit", "teu")
     if "m2" in text or "m3" in text:
         text = re.sub(r"(?<=[0-9 ])m([23])(?![0-9])", _raised, text)
+    if "a $" in text:  # an article; A$5 is Australian money
+        text = re.sub(r"\ba \$", "a us$", text)
     if text.endswith(" t") and text[-3:-2].isdecimal():  # 5t may be trillions, 5 t is tonnes
         text = f"{text}onnes"
     if text.startswith(("ranging from ", "a range of ", "in the range of ")):
