@@ -48,7 +48,8 @@ def test_what_is_nearly_a_figure_is_refused(wording: str, reason: str) -> None:
         ("1. Growth rose.", "1 structural None"),
         ("近5家、6家。", "近5家 claim [4,5); 6家 claim [6,6]"),
         ("5家、近6家以上。", "5家 claim [5,5]; 6家以上 claim [6,)"),
-        ("增长" + "1" * 90, f"{'1' * 90} name None"),
+        ("增长" + "1" * 80, f"{'1' * 80} claim [{'1' * 80},{'1' * 80}]"),
+        ("增长" + "1" * 81, f"{'1' * 81} name None"),
     ],
 )
 def test_a_figure_ends_where_its_words_do(text: str, found: str) -> None:

@@ -75,6 +75,7 @@ def found(text: str) -> list[str]:
         ("多个项目，若干，许多项目", ["多", "若干"]),
         ("1,200家，１２个", ["1,200", "１２"]),
         ("壹佰贰拾萬元", ["壹佰贰拾萬"]),
+        ("共伍拾元，计伍元，队伍", ["伍拾"]),
         # no numbers
         ("someone, none, anyone, once, phone, attention, often, weight, freight, secondary, tense",
          []),

@@ -225,7 +225,8 @@ def test_no_wording_stands_twice() -> None:
 
 
 NO_EXPRESSIONS = set(
-    "most 大部分 多数 大多数 全部 majority a_majority the_majority_of a_percent a_percentage_point a_basis_point a_decade "
+    "most 大部分 多数 大多数 全部 majority a_majority the_majority_of a_percent a_percentage_point a_basis_point a_decade a_majority_of the_overwhelming_majority a_couple_of a_handful_of_firms "
+    "a_pair_of_satellites "
     "a_couple a_couple_of_years a_pair a_pair_of a_handful a_handful_of almost_all nearly_all "
     "the_majority the_vast_majority an_overwhelming_majority".split()
 )
@@ -325,7 +326,8 @@ _GUESSED = "is no figure that can be read without guessing: write a number, its 
         ("  ", _EMPTY),
         ("…", _EMPTY),
         ("5\n%", _CONTROL),
-        ("5\x00%", _CONTROL),
+        *((f"5{char}%", _CONTROL) for char in "\x00\x1f\x7f\x9f\u2028\u202e\u2066\u2069"),
+        *((f"5{char}5", _GUESSED) for char in "\u2027\u2065\u206a"),
         ("1" * 150, _LARGE),
         ("10x10^99", _LARGE),
         ("-10x10^99", _LARGE),

@@ -180,23 +180,70 @@ def test_a_verdict_takes_texts_whose_unit_converts(
     assert str(parse_quantity(figure).verdict(**bounds)) == expected
 
 
+_APART = "give all bounds in one unit"
+
+
 @pytest.mark.parametrize(
-    ("figure", "bound", "error"),
+    ("figure", "bound", "error", "message"),
     [
-        ("40%", "5 yuan", IncomparableUnits),
-        ("5 yuan", "5 dollars", IncomparableUnits),
-        ("40%", "3 percentage points", IncomparableUnits),
-        ("2,000", "2,000 projects", IncomparableUnits),
-        ("1,000 persons", "2 projects", IncomparableUnits),
-        ("40%", "more than 30%", InvalidBounds),
-        ("40%", "between 30% and 40%", InvalidBounds),
-        ("40%", "a lot", InvalidQuantity),
-        ("40%", "1 to " * 10_000, InvalidQuantity),
+        ("40%", "5 yuan", IncomparableUnits, f"'CNY' does not compare with 'percent': {_APART}"),
+        ("5 yuan", "5 dollars", IncomparableUnits, f"'USD' does not compare with 'CNY': {_APART}"),
+        ("40%", "3 percentage points", IncomparableUnits,
+         f"'percentage-point' does not compare with 'percent': {_APART}"),
+        ("2,000", "2,000 projects", IncomparableUnits,
+         "'project' does not compare with 'None': the figure has no unit, write the number alone"),
+        ("1,000 persons", "2 projects", IncomparableUnits,
+         f"'project' does not compare with 'person': {_APART}"),
+        ("2 years", "1 day", IncomparableUnits,
+         "'day' does not compare with 'year': the bound has no exact decimal there"),
+        ("40%", "more than 30%", InvalidBounds,
+         "'more than 30%' as at_least is no single number, write the number alone"),
+        ("40%", "between 30% and 40%", InvalidBounds,
+         "'between 30% and 40%' as at_least is no single number, write the number alone"),
+        ("40%", "up to 30%", InvalidBounds,
+         "'up to 30%' as at_least is no single number, write the number alone"),
+        ("40%", "a lot", InvalidQuantity,
+         "'a lot' is no figure that can be read without guessing: write a number, its comparator and unit"),
     ],
-)
+)  # fmt: skip
 def test_a_verdict_refuses_texts_that_do_not_convert(
-    figure: str, bound: str, error: type[Exception]
+    figure: str, bound: str, error: type[Exception], message: str
 ) -> None:
     """What has another unit, several numbers or none is refused, never compared by its digits."""
-    with pytest.raises(error):
+    with pytest.raises(error) as caught:
         parse_quantity(figure).verdict(at_least=bound)
+    assert str(caught.value) == message
+
+
+def test_a_bound_of_many_words_is_no_figure() -> None:
+    """It is refused before it is read, and shown in part."""
+    with pytest.raises(InvalidQuantity, match="is longer than 200 characters"):
+        parse_quantity("40%").verdict(at_least="1 to " * 10_000)
+
+
+@pytest.mark.parametrize("name", ["at_least", "more_than", "at_most", "less_than"])
+def test_a_refused_bound_is_told_by_its_name(name: str) -> None:
+    """Each of the four bounds is named as it was given."""
+    with pytest.raises(InvalidBounds, match=f"as {name} is no single number"):
+        parse_quantity("40%").verdict(**{name: "over 30%"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figure", "bound", "expected"),
+    [
+        ("3 km", "1 foot", "certain"),
+        ("7 km", "4 nautical miles", "impossible"),
+        ("30 days", "1 month", "impossible"),
+        ("20 mu", "1 hectare", "certain"),
+        ("2,000 projects", "2,000 projects", "certain"),
+        ("2,000 projects", "2,000", "certain"),
+        ("5 km per hour", "1 metre per second", "certain"),
+        ("1 GWh", "1000 MWh", "certain"),
+        ("5 yuan", "5.01 yuan", "impossible"),
+    ],
+)
+def test_bounds_convert_by_the_factors_of_their_units(
+    figure: str, bound: str, expected: str
+) -> None:
+    """A foot is 0.3048 metres, a hectare fifteen mu, a month 30.4375 days."""
+    assert str(parse_quantity(figure).verdict(at_least=bound)) == expected

@@ -165,9 +165,8 @@ def _plain(text: str) -> Amount | None:
 
 @cache
 def _numeral_units() -> tuple[str, ...]:
-    """Return the units that begin with a numeral, as 千瓦 does, the longest first."""
-    found = [word for word in units_zh() if word[0] in "千百" and len(word) > 1]
-    return tuple(sorted(found, key=len, reverse=True))
+    """Return the units that begin with a numeral, as 千瓦 does."""
+    return tuple(word for word in units_zh() if word[0] in "千百" and len(word) > 1)
 
 
 @cache
@@ -184,8 +183,8 @@ def _rates() -> re.Pattern[str]:
 
 _MEANS = {"日": "day", "月": "month", "年": "year", "人": "person", "户": "household",
           "时": "hour"}  # fmt: skip
-_UNDER = {"人口": "person", "常住人口": "person", "日": "day", "月": "month", "时": "hour",
-          "户": "household", "分": "minute", "辆": "car", "公里": "kilometre"}  # fmt: skip
+_UNDER = {"常住人口": "person", "日": "day", "月": "month", "时": "hour",
+          "户": "household", "分": "minute", "辆": "car"}  # fmt: skip
 """Words that are units only below a line."""
 
 
@@ -204,7 +203,7 @@ def _rate(text: str) -> Amount | None:
     if match["over"]:
         return _per(match["over"], _under(match["under"]), scale)
     rest = match["rest"]
-    for length in range(min(6, len(rest) - 1), 0, -1):
+    for length in range(6, 0, -1):
         if under := _under(rest[:length]):
             # 每万人专利拥有量达到16件: the noun stands between.
             body = re.sub(rf"^[^\d{NUMERAL_ZH}]{{2,20}}?(?:达到|达|为)", "", rest[length:])
@@ -240,18 +239,10 @@ def _ratio(text: str) -> Amount | None:
 
 
 def _signless(number: str, over: str | None, large: str) -> Fraction | None:
+    """Return a number without its sign; in 1亿2000多万 the last scale is of the last digits only."""
     if over == "几" and not number.endswith("十"):
         return None
-    value = numeral_zh(number)
-    if value is None and over and large:
-        return numeral_zh(f"{number}{large}")
-    if value is None or not over:
-        return value if not large else None
-    if not large:
-        return value
-    scale = numeral_zh(f"一{large}")
-    # In 1亿2000多万 the last scale is of the last digits only.
-    return numeral_zh(f"{number}{large}") or (None if scale is None else value * scale)
+    return numeral_zh(f"{number}{large}")
 
 
 def _shares(written: str, every: str, large: str) -> tuple[Fraction, ...]:

@@ -56,7 +56,7 @@ _AFTER_CHANGE = tuple(
     tuple(words.split())
     for words in (
         "year on year|year - on - year|year over year|yoy|higher|lower|- strong|on average"
-        "|annually|each year|every year|a year|per year|a month"
+        "|annually|each year|every year|a year|per year|per annum|a month"
     ).split("|")
 )
 """Words that may follow a figure and do not change its value."""
@@ -254,7 +254,7 @@ def _change(tokens: Tokens) -> Figure | None:
         is_at(tokens, at, "up") and is_at(tokens, at + 1, "to")
     ):
         return None
-    at += 1 + (is_at(tokens, at, "went", "edged", "ticked") and is_at(tokens, at + 1, "up", "down"))
+    at += 1 + (is_at(tokens, at, "went", "edged", "ticked") and is_at(tokens, at + 1, "up"))
     at += is_at(tokens, at, "rate")
     rest = tokens[at:]
     if is_at(rest, 0, "from"):

@@ -141,7 +141,7 @@ def _english() -> str:
     )
     ordinal = rf"(?<![0-9]){digits}(?:st|nd|rd|th)\b|\b(?:{tens}{gap})?{_any(_ORDINALS)}\b"
     fraction = r"[½]|\b(?:half|halves)\b|\ban? quarter\b|\bthirds\b|[0-9]+[/⁄][0-9]+(?![0-9/])"
-    plural = _any((*MAGNITUDES, "quadrillions", "lakhs", "crores"))
+    plural = _any((*MAGNITUDES, "lakhs", "crores"))
     magnitude = rf"\b(?:{plural}\b(?: of {plural}\b)*|multi{scales}\b)"
     fold = rf"\b(?:{_any(tuple(FOLDS))}\b|{_any((*_ONES, *TENS, *SCALE_WORDS))}fold\b|[0-9]+fold\b)"
     vague = rf"\b(?:(?:a )?{_any(VAGUE)}(?: {scales})*|a number of|a batch of|batches of|halved)\b"

@@ -18,7 +18,7 @@ _READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per
           "kmh": "kilometre-per-hour"}  # fmt: skip
 """Rates of one word."""
 
-_UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "second",
+UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "second", "second": "second",
           "annum": "year", "household": "household"}  # fmt: skip
 """Words that are units only below a line."""
 
@@ -128,7 +128,7 @@ def _rated(tokens: Tokens, over: str | None, at: int) -> tuple[str | None, Fract
     scale = numeral(tokens[at + 1 :])
     start = at + 1 + (scale.end if scale else 0)
     named = _named(tokens[start:])
-    under = _UNDER.get(tokens[start].text if start < len(tokens) else "")
+    under = UNDER.get(tokens[start].text if start < len(tokens) else "")
     length = 1 if under else named[1] if named else 0
     under = under or (named[0][0] if named else None)
     if under is None or over in {"percent", "factor"}:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from npf_corpus.quantities._phrases_en import UNDER
 from npf_corpus.quantities._readings import PREFIXES_EN, SUFFIXES_EN
 from npf_corpus.quantities._unit_table import KINDS_EN
 from npf_corpus.quantities._units import money_en, units_en
@@ -32,12 +33,13 @@ def _left() -> re.Pattern[str]:
 @cache
 def _right() -> re.Pattern[str]:
     units = _any(word for word in units_en() if word)
+    under = _any(iter(UNDER))
     kinds = _any(iter(KINDS_EN))
     after = _any(iter(SUFFIXES_EN))
     return re.compile(
         r"(?:\s?[mbt]n?(?!\w))?(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
         rf"(?:[-\s]?(?:(?:{kinds})\s+){{0,3}}(?:{units})(?![\w]))?"
-        rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
+        rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|{under})(?!\w))?"
         r"(?:\s(?:a|an|every)\s(?:day|week|month|year|hour)(?!\w))?"
         r"(?:[- ](?:level|scale|class))?(?:[- ]digits?(?!\w))?"
         rf"(?:\s+(?:{after})(?!\w))?",

@@ -45,7 +45,7 @@ def worded_zh(text: str, grows_in: re.Pattern[str]) -> Figure | None:
             if amount and part
             else None
         )
-    if match := re.fullmatch("([1-8]),([2-9])(.+)", text):
+    if match := re.fullmatch("([1-8一二两三四五六七八]),([2-9二三四五六七八九])(.+)", text):
         low, high = amount_zh(match[1]), amount_zh(match[2] + match[3])
         near = low and high and low.value + 1 == high.value
         return (
@@ -56,8 +56,8 @@ def worded_zh(text: str, grows_in: re.Pattern[str]) -> Figure | None:
     ):
         before, digits, above, after = match.groups()
         digits = digits.lstrip("高低中")
-        grows = {before, after} - {""}
-        if len(grows) > 1 or (grows and not grows_in.fullmatch("".join(grows))):
+        grows = before if before == after else before + after
+        if grows and not grows_in.fullmatch(grows):
             return None
         unit = "percent" if grows else None
         if digits == "零":
