@@ -25,7 +25,7 @@ def wordings(language: str) -> list[Wording]:
 
 
 class Found(NamedTuple):
-    """A row of found.tsv: a text, the words of a number in it, and what that number is there for."""
+    """A row of found.tsv: a text, the words of a number in it, and what the number is for."""
 
     text: str
     words: str

@@ -239,7 +239,7 @@ def _ratio(text: str) -> Amount | None:
 
 
 def _signless(number: str, over: str | None, large: str) -> Fraction | None:
-    """Return a number without its sign; in 1亿2000多万 the last scale is of the last digits only."""
+    """Return a number without its sign; the last scale of 1亿2000多万 is of its last digits."""
     if over == "几" and not number.endswith("十"):
         return None
     return numeral_zh(f"{number}{large}")

@@ -282,7 +282,7 @@ def _vague(tokens: Tokens) -> Figure | None:
     unit = unit_at(tokens[end:])
     if unit is None or end + unit[2] != len(tokens) or figure.unit is not None:
         return None
-    if unit[1] != 1 or unit[0] is None or (_is_small_plural(figure) and not counts(unit[0])):
+    if unit[1] != 1 or (_is_small_plural(figure) and not counts(unit[0])):
         return None
     return attrs.evolve(figure, unit=unit[0])
 

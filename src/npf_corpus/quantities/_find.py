@@ -35,7 +35,7 @@ _REASONS: dict[NumberClass, str] = {
 _AROUND = 40
 """How many code points before and after an expression are looked at."""
 
-_JOINS = ("、", "和", "及", "与", " and ", ", ")
+_JOINS = ("、", "和", "及", "与", ", ")
 _JOINS_ZH = ("、", "和", "及", "与", "以及")
 """What may stand between the figures of a list, and of a list that ends in a comparator."""
 

@@ -18,8 +18,8 @@ _READY = {"bpd": "barrel-per-day", "mph": "mile-per-hour", "kph": "kilometre-per
           "kmh": "kilometre-per-hour"}  # fmt: skip
 """Rates of one word."""
 
-UNDER = {"capita": "person", "h": "hour", "d": "day", "head": "person", "s": "second", "second": "second",
-          "annum": "year", "household": "household"}  # fmt: skip
+UNDER = {"capita": "person", "head": "person", "h": "hour", "d": "day", "s": "second",
+         "second": "second", "annum": "year", "household": "household"}  # fmt: skip
 """Words that are units only below a line."""
 
 _SPANS = ("day", "week", "month", "year", "hour", "person", "head", "household")

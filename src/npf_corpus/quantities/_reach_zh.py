@@ -32,7 +32,9 @@ def _left() -> re.Pattern[str]:
 
 @cache
 def _grows() -> re.Pattern[str]:
-    return re.compile(r"(?:增长|增加|提高|提升|上升|扩大|增|涨)了?(?:超过|超|近|约|将近|逾|不到)?\Z")
+    return re.compile(
+        r"(?:增长|增加|提高|提升|上升|扩大|增|涨)了?(?:超过|超|近|约|将近|逾|不到)?\Z"
+    )
 
 
 @cache
