@@ -26,7 +26,9 @@ NINGXIA = "ecns-2025-03-08-ningxia"
     "path",
     [
         "/a/path.txt", "texts/copy.txt", "copy.TXT", "./a b/copy.md", "~/copy.html", "..\\copy.txt",
-        "C:\\My texts\\copy.pdf", "/home/a b/copy.json", "新质生产力.docx",
+        "C:\\My texts\\copy.pdf", "/home/a b/copy.json", "新质生产力.docx", "copy.text", "copy.htm",
+        "copy.doc", "copy.rtf", "copy.odt", "copy.epub", "copy.csv", "copy.xml", "../copy.txt",
+        f"/{'a' * 1019}.txt",
     ],
 )  # fmt: skip
 def test_a_path_is_no_text(path: str) -> None:
@@ -52,7 +54,7 @@ def test_the_name_of_a_file_that_is_there_is_no_text(
 @pytest.mark.parametrize(
     "text",
     ["", "Quite another text.", "See a.txt or b.txt", "It is in copy.txt.", "v.2 a.m", "a\n/b.txt",
-     "\x00", "\ud800", "He works for example.com", "Wharfton is calm. " * 20, f"/{'a' * 1100}.txt"],
+     "\x00", "\ud800", "He works for example.com", "Wharfton is calm. " * 20, f"/{'a' * 1020}.txt"],
 )  # fmt: skip
 def test_a_text_is_no_path(text: str) -> None:
     """Sentences, lines, and what no file can be named are texts."""

@@ -96,6 +96,55 @@ def test_a_figure_is_not_cut_by_what_is_no_part_of_it(around: str) -> None:
     assert [False, False] == [cuts(before, f"5%{after}"), cuts(f"{before}5%", after)]
 
 
+CUT = (
+    *"""
+    1|5 5|0 re|wind 十|五 3.5万|亿 三点|五 三|点五 0.|5 1,|005 5|.5 5|,005 5|:30 5|/8 5|'000
+    5|·5 5|_5 5|⁄5 5|∕5 5|٫5 5|٬5 5/|8 5:|30 5·|5 5'|000 -|5 +|5 ~|5 ±|5 ∓|5 ∼|5 ≈|5 ≃|5 ≅|5 <|5
+    >|5 ≤|5 ≥|5 ≦|5 ≧|5 ≮|5 ≯|5 ×|5 ÷|5 *|5 ^|5 =|5 √|5 △|5 ▲|5 ▽|5 ▼|5 -|五 -|$5 -|.5 +|万 $|5
+    £|5 ¥|5 €|5 ₹|5 ₩|5 ₽|5 ₿|5 ¢|5 $|.5 $|五 5|$ 5|€ 5|¥ 5|¢ 五|¥ 负|5 負|5 零下|5 负|五 负|$5
+    5|-10 5|~10 五|-十 5|% 5|‰ 5|‱ 5|° 5|′ 5|″ 5|percent 5|成 5|倍 5|折 五|成 五|折 五|倍 5|pct
+    5%|点 5%|百分点 5%|個百分点 5%|points 5%|point 5个|百分点 5個|百分點 百|分之五 三|分之一
+    三分之|一 分之|5 零|五 〇|五 ○|五 一|二 二|三 三|四 四|五 五|六 六|七 七|八 八|九 九|十
+    十|百 百|千 千|万 万|亿 亿|五 五|萬 五|億 两|百 兩|百 几|十 半|百 壹|佰 贰|拾 叁|拾 肆|仟
+    伍|佰 陆|拾 柒|拾 捌|拾 玖|拾 拾|壹 佰|贰 仟|叁 5|万 5|萬 5|億 minus|5 twenty|-five
+    """.split(),  # noqa: SIM905 - reads best as words
+    "5 percent|age points", "1 |005", "1| 005", "minus |5", "negative |5", "零下 |5", "5| percent",
+    "5| per cent", "5| pct", "5| %", "5| €", "5 percent| points", "5 per cent| point",
+    "5 percent|point", "5%| points", "5%| 点", "two| million", "one| hundred", "March| 5",
+    "5| thousand", "3|0 percent",
+)  # fmt: skip
+"""Edges inside a figure or a word, shown as bars."""
+
+WHOLE = (
+    *"""
+    5%|以上 约|5 （|5 5|） --|5 ---|5 ...|5 5|。 5|， 5|、6 5|; 年|5 增长|五 五|个 5|年 a|， 5|—
+    新|产 5|人 %|5 点|钟 分|之 .|a 5|. -|a ~|a +|a $|a ¥|元 负|债 (|5 5|) "|5 5|" ,|5 5|, :|5
+    5|: 5|... 5|…… 5%|. 5%|, 度|5 5|度 5|家
+    """.split(),  # noqa: SIM905 - reads best as words
+    "5 percent|.", "5 percent| of", "5| persons", "1 |0055", "1| 0055", "1 |05", "a 1 |b",
+    "xminus |5", "5 percent| pointed", "5| pctx", "in |5", "by |5 percent", "5 percent |more",
+    "and| 5", "of | five",
+)  # fmt: skip
+"""Edges between words and figures, shown as bars."""
+
+
+@pytest.mark.parametrize("edge", CUT)
+def test_an_edge_inside_a_figure_cuts_it(edge: str) -> None:
+    """A sign, currency, unit, separator or further numeral belongs to the number beside it."""
+    assert cuts(*edge.split("|"))
+
+
+@pytest.mark.parametrize("edge", WHOLE)
+def test_an_edge_beside_a_figure_cuts_nothing(edge: str) -> None:
+    """Brackets, stops, leaders, words of comparison and of counting are no part of the number."""
+    assert not cuts(*edge.split("|"))
+
+
+def test_the_end_of_a_text_cuts_nothing() -> None:
+    """Where nothing stands on one side, nothing is cut."""
+    assert [cuts("", "5"), cuts("5", ""), cuts("", "")] == [False, False, False]
+
+
 def test_a_part_of_a_longer_figure_is_found_where_it_was_one() -> None:
     """With the same surroundings on that side a place may begin or end inside a number."""
     text = "It rose by 3-5 percent in the year."
