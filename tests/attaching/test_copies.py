@@ -183,3 +183,109 @@ def test_a_wide_stop_after_latin_signs_is_likeliest_a_plain_one() -> None:
     tried = [copy.text for copy in copies(text)]
     assert "总值增长6%.\n研发投入占3%." in tried
     assert "总值增长6%。\n研发投入占3%。" in tried
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest"),
+    [
+        ("⽣产", "生产"), ("⺠生", "民生"), ("新\ufe00年", "新年"), ("新\ufe0f年", "新年"),
+        ("新\U000e0100年", "新年"), ("新\U000e01ef年", "新年"),
+        ("是…", "是……"), ("是⋯⋯", "是……"), ("是...", "是……"), ("是.....", "是……"),
+        ("…是", "……是"), ("a⋯是", "a……是"), ("a…b", "a…b"),
+        ("a...是", "a...是"),
+        *((f"是{dash}不", "是——不") for dash in "-‐‑‒–—―−─━⸺⸻﹘"),
+        ("是----不", "是——不"), ("是-----不", "是————不"), ("是-5", "是-5"), ("5-是", "5——是"),
+        ("a-b", "a-b"), ("a--b", "a—b"), ("a---b", "a—b"), ("a----b", "a----b"),
+        ("a——b", "a—b"), ("a⸺b", "a—b"), ("a⸻b", "a—b"),
+        ("是.", "是。"), ("是．", "是。"), ("是｡", "是。"), ("是.a", "是.a"), ("是..", "是.."),
+        ("是”.", '是"。'), ("是’.", "是'。"), ("是」.", '是"。'), ("是』.", "是'。"), ("是）.", "是）。"),
+        ("a”.", 'a".'), ("5. 是", "5。 是"), ("5.  是", "5。  是"), ("5.   是", "5.   是"),
+        ("a．是", "a。是"), (" .是", " .是"), ("..是", "..是"),
+        ("5．", "5."), ("a．", "a."), ("Z．\n", "Z.\n"), ("%． b", "%. b"), ("‰．", "‰."),
+        (")．", ")．"), ("5．b", "5．b"),
+        *((f"a{dot}b", "a·b") for dot in "·•・‧∙⋅･⸱"),
+        *((f"a{colon}b", "a:b") for colon in "∶꞉ː"), ("3：5", "3:5"), ("a：b", "a：b"),
+        *((quote, '"') for quote in "「﹁〝“」﹂〞〟”"), *((quote, "'") for quote in "『﹃‘』﹄"),
+        ("是’", "是'"), ("a’s", "a’s"), *((f"{sign}’", f"{sign}'") for sign in "，！？；"),
+        *((wave, "~") for wave in "〜∼˜"),
+        *(
+            (f"发{opening}2024{closing}12号", "发〔2024〕12号")
+            for opening, closing in zip("[(［（【﹝〔", "])］）】﹞〕", strict=True)
+        ),
+        ("发[1999]第5号", "发〔1999〕第5号"), ("发[1899]5号", "发[1899]5号"),
+        ("发[2100]5号", "发[2100]5号"), ("发[2024]年", "发[2024]年"), ("[2024]5次", "[2024]5次"),
+        ("︓", ":"), ("︰", "‥"), ("﹕", ":"), ("︙", "…"), ("﹪", "%"), ("︐", ","), ("﹐", ","),
+        ("﹫", "@"),
+    ],
+)  # fmt: skip
+def test_a_sign_becomes_the_one_that_a_chinese_original_has_most_often(
+    text: str, likeliest: str
+) -> None:
+    """Beside Chinese, where it depends on that; a letter's, a number's and a bracket's own stay."""
+    assert Copy(text, {}).text == likeliest
+    assert Copy(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("flip", "text", "other"),
+    [
+        ({"dash": 0}, "是-不", "是—不"),
+        ({"stop": 0}, "是。", "是."),
+        ({"end": 0}, "5．", "5。"),
+        ({"open": 0, "close": 0}, "“是‘不’”", "「是'不'」"),
+        ({"inner open": 0, "inner close": 0}, "“是‘不’”", '"是『不』"'),
+        ({"dot": 0}, "a・b", "a•b"),
+        ({"dot": 1}, "a•b", "a・b"),
+        ({"colon": 0}, "3:5", "3∶5"),
+        ({"ellipsis": 0}, "是……", "是…"),
+    ],
+)
+def test_a_class_of_signs_may_have_another_that_an_original_has(
+    flip: dict[str, int], text: str, other: str
+) -> None:
+    """The signs that a flip names become the other ones, all the rest the likeliest."""
+    assert Copy(text, flip).text == other
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("a-b", []),
+        ("a--b", ["a—b"]),
+        ("a「b", ['a"b']),
+        ("是", []),
+        (
+            "他说：“好——是‘不’”。3:5……a·b 5．",
+            [
+                "他说：\"好——是'不'\"。3:5……a·b 5.",
+                "他说：\"好—是'不'\"。3:5……a·b 5.",
+                "他说：\"好——是'不'\".3:5……a·b 5.",
+                "他说：\"好——是'不'\"。3:5……a·b 5。",
+                "他说：「好——是『不』」。3:5……a·b 5.",
+                "他说：\"好——是'不'\"。3:5……a•b 5.",
+                "他说：\"好——是'不'\"。3:5……a・b 5.",
+                "他说：\"好——是'不'\"。3∶5……a·b 5.",
+            ],
+        ),
+    ],
+)
+def test_a_text_is_tried_as_it_is_then_with_the_likeliest_signs_then_with_others(
+    text: str, tried: list[str]
+) -> None:
+    """Each copy once, and others only where there is Chinese; ellipses of one sign are found so."""
+    assert [copy.text for copy in copies(text)][: len(tried) + 1] == [text, *tried]
+    assert len({copy.text for copy in copies(text)}) == len([*copies(text)])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "here"),
+    [(0, 1, (0, 1)), (0, 2, (0, 3)), (1, 2, (1, 3)), (2, 3, (3, 4)), (3, 4, (4, 5)), (3, 5, (4, 5)),
+     (5, 6, (5, 6)), (1, 1, (1, 1)), (6, 6, (6, 6))],
+)  # fmt: skip
+def test_a_place_moves_as_the_signs_before_it_did(
+    start: int, end: int, here: tuple[int, int]
+) -> None:
+    """One dash became two, two ellipses one: what lies between and behind moves along."""
+    copy = Copy("是—不……好", {"ellipsis": 0})
+    assert copy.text == "是——不…好"
+    assert copy.here(start, end) == here
