@@ -16,11 +16,11 @@ from npf_corpus.quantities._expressions import number_expressions
 from wordings import ROWS, Found, found_rows
 
 
-def shown(text: str) -> list[tuple[str, str, str]]:
+def shown(text: str, language: Any = None) -> list[tuple[str, str, str]]:
     """Return words, class and interval of all that is found."""
     return [
         (each.surface, each.number_class, str(each.quantity.interval) if each.quantity else "")
-        for each in find_quantities(text)
+        for each in find_quantities(text, language=language)
     ]
 
 
@@ -269,6 +269,27 @@ def test_what_is_no_text_is_refused(given_: Any, language: Any) -> None:
     """Only a text, and only a language that is read."""
     with pytest.raises(InvalidQuantity):
         find_quantities(given_, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "surface", "interval"),
+    [
+        ("1/4", "zh", "1/4", "[25,25]"),
+        ("1/4", None, "1/4", ""),
+        ("over 5%", "zh", "5%", "[5,5]"),
+        ("over 5%", "en", "over 5%", "(5,)"),
+        ("over 5%", None, "over 5%", "(5,)"),
+        ("超过5%", "zh", "超过5%", "(5,)"),
+        ("超过5%", "en", "5%", ""),
+        ("超过5%", None, "超过5%", "(5,)"),
+        ("５％—６％", None, "５％—６％", "[5,6]"),
+    ],
+)
+def test_a_text_is_read_in_the_language_that_is_told(
+    text: str, language: Any, surface: str, interval: str
+) -> None:
+    """By default in that of the words around the number, and without letters in Chinese."""
+    assert [each[::2] for each in shown(text, language)] == [(surface, interval)]
 
 
 WORDS = [

@@ -132,6 +132,30 @@ def test_a_rate_is_of_both_its_units(rate: str, dimension: str, code: str | None
 
 
 @pytest.mark.parametrize(
+    ("rate", "factor", "dimension"),
+    [
+        ("CNY-per-day-per-mu", Fraction(3, 86_400 * 2_000), "CNY-per-duration-per-area"),
+        ("CNY-per-month-per-person", Fraction(1, 2_629_800), "CNY-per-duration-per-person"),
+        (
+            "tonne-per-hour-per-hectare",
+            Fraction(1000, 3_600 * 10_000),
+            "mass-per-duration-per-area",
+        ),
+        (
+            "count-per-10-day-per-100-person",
+            Fraction(1, 864_000 * 100),
+            "count-per-duration-per-person",
+        ),
+    ],
+)
+def test_a_rate_of_a_rate_is_divided_by_both(rate: str, factor: Fraction, dimension: str) -> None:
+    """200元/亩·天 is an amount by the day, and by the mu: each of them divides."""
+    unit = known_unit(rate)
+    assert unit is not None
+    assert (unit.factor, unit.dimension) == (factor, dimension)
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "parsec",

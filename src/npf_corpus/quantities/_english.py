@@ -195,8 +195,8 @@ def _worded(tokens: Tokens) -> Figure | None:
 def _digits(words: tuple[str, ...]) -> Figure | None:
     """Return the bounds of double digits, a low single-digit rise, a seven-figure sum."""
     rest = [word for word in words if word not in {"-", "a", "an", "in", "the"}]
-    grows = rest[-1:] and rest[-1] in _GROWTH | _FALL
-    rest = rest[bool(rest[:1] and rest[0] in {"low", "mid", "high"}) : len(rest) - bool(grows)]
+    grows = bool(rest) and rest[-1] in _GROWTH | _FALL
+    rest = rest[bool(rest[:1] and rest[0] in {"low", "mid", "high"}) : len(rest) - grows]
     if len(rest) == _PAIR and rest[1] in {"digit", "digits"} and rest[0] in _DIGITS:
         power, unit = _DIGITS[rest[0]], "percent" if grows else None
     elif rest[1:] in (["figure"], ["figures"], ["figure", "sum"]) and rest[0] in ONES:

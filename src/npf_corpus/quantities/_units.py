@@ -160,7 +160,7 @@ def known_unit(unit_id: str) -> KnownUnit | None:
         return _money(unit_id)
     if (unit := known_units().get(unit_id)) is not None:
         return unit
-    over, per, under = unit_id.partition(_PER)
+    over, per, under = unit_id.rpartition(_PER)
     if not per:
         return None
     number, _, name = under.partition("-")
