@@ -279,3 +279,12 @@ def test_passages_do_not_overlap() -> None:
 def test_most_edges_cut_nothing(line: str) -> None:
     """Between words, and between Chinese characters, any place may begin and end."""
     assert not cuts(*line.split("|"))
+
+
+def test_of_passages_that_want_one_place_the_longest_has_it() -> None:
+    """A sentence that a longer passage repeats does not take its words away from that passage."""
+    text = "Grain is up. Coal fell.\n\nOld lead. It says: Grain is up. And so on. Old tail."
+    copy = "New lead. It says: Grain is up. And so on. New tail."
+    quoted = "It says: Grain is up. And so on."
+    places = sought(text, "Grain is up.", whole=True), sought(text, quoted, whole=True)
+    assert ["missing", quoted] == found(copy, *places)

@@ -14,6 +14,8 @@ import pytest
 
 from npf_corpus.errors import InvalidBounds
 from npf_corpus.intervals import Interval, Verdict, bounds_of, verdict
+from npf_corpus.intervals._html import bar
+from npf_corpus.intervals._interval import plainly
 
 
 @pytest.mark.parametrize(
@@ -331,6 +333,28 @@ def test_verdicts_are_lower_case_words() -> None:
 @pytest.mark.parametrize("each", Verdict)
 def test_a_verdict_is_neither_true_nor_false(each: Verdict) -> None:
     """All three are texts that would be true, so that asking for a truth value is an error."""
-    with pytest.raises(TypeError, match=r"write `verdict is Verdict\.CERTAIN`"):
+    with pytest.raises(TypeError) as caught:
         bool(each)
+    assert str(caught.value) == (
+        f"a verdict ({each}) is neither true nor false, "
+        "write `verdict is Verdict.CERTAIN` for example"
+    )
     assert each is Verdict(str(each))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("[5.5,5.5]", "5.5"), ("[0,0]", "0"), ("[5,6]", "[5,6]"), ("(5,)", "(5,)"), ("(,)", "(,)"),
+     ("[5,)", "[5,)"), ("(,5]", "(,5]")],
+)  # fmt: skip
+def test_one_number_is_told_without_brackets(text: str, plain: str) -> None:
+    """All other sets are told as their notation."""
+    assert plainly(Interval.parse(text)) == plain
+
+
+def test_a_notebook_shows_an_interval_as_a_bar() -> None:
+    """The bar has the notation as its label."""
+    interval = Interval.parse("[5,6)")
+    assert interval._repr_html_() == f"<div>{bar(interval)}</div>"
+    assert interval._inline_html() == bar(interval)
+    assert 'aria-label="[5,6)"' in bar(interval)

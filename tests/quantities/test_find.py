@@ -263,12 +263,18 @@ def test_what_is_found_is_a_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_", "language"), [(5, None), (b"5", None), ("5", "fr")]
-)  # fmt: skip
-def test_what_is_no_text_is_refused(given_: Any, language: Any) -> None:
+    ("given_", "language", "message"),
+    [
+        (5, None, "5 is no text, give the running text as a str"),
+        (b"5", None, "b'5' is no text, give the running text as a str"),
+        ("5", "fr", "'fr' is no language here, write 'en', 'zh' or None"),
+    ],
+)
+def test_what_is_no_text_is_refused(given_: Any, language: Any, message: str) -> None:
     """Only a text, and only a language that is read."""
-    with pytest.raises(InvalidQuantity):
+    with pytest.raises(InvalidQuantity) as caught:
         find_quantities(given_, language=language)
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ import pytest
 
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict
+from npf_corpus.intervals._html import bar
 from npf_corpus.quantities import READINGS_VERSION, Quantity, parse_quantity
 from npf_corpus.records import UnitId
 
@@ -247,3 +248,15 @@ def test_bounds_convert_by_the_factors_of_their_units(
 ) -> None:
     """A foot is 0.3048 metres, a hectare fifteen mu, a month 30.4375 days."""
     assert str(parse_quantity(figure).verdict(at_least=bound)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [("<5%", "“&lt;5%” <em>unit</em> percent (stated)<br>"), ("5", "“5” <em>unit</em> – (–)<br>")],
+)
+def test_amid_other_fields_a_quantity_is_its_words_its_unit_and_a_bar(
+    figure: str, words: str
+) -> None:
+    """Its words are escaped, and where there is no unit a dash stands for it."""
+    quantity = parse_quantity(figure)
+    assert quantity._inline_html() == words + bar(quantity.interval)
