@@ -759,6 +759,12 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         ("a b\nc d\n\ne f", "c d", [4]),
         ("宁夏。湖北 新疆", "湖北", [3]),
         ("a b, a b", "a b", [0, 5]),
+        (f"{'!' * 16} ab. twenty letters here.", "twenty letters here.", [21]),
+        (f"{'!' * 16} ab. twenty letters here.", f"{'!' * 16} ab.", []),
+        (f"{'!' * 16} ab.\ntwenty letters here.", f"{'!' * 16} ab.", [0]),
+        (f"{'!' * 11} abcdefg.", f"{'!' * 11} abcdefg.", [0]),
+        (f"{'!' * 12} abcdef. b", f"{'!' * 12} abcdef.", [0]),
+        (f"{'!' * 13} abcde. b", f"{'!' * 13} abcde.", []),
     ],
 )
 def test_passages_lie_between_edges_of_sentences_and_lines(
