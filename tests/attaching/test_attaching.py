@@ -765,6 +765,16 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         (f"{'!' * 11} abcdefg.", f"{'!' * 11} abcdefg.", [0]),
         (f"{'!' * 12} abcdef. b", f"{'!' * 12} abcdef.", [0]),
         (f"{'!' * 13} abcde. b", f"{'!' * 13} abcde.", []),
+        (f"{chr(39) * 20}ab.", f"{chr(39) * 7}ab.", [13]),
+        (f"{chr(39) * 20}ab.", f"{chr(39) * 8}ab.", []),
+        (f"{chr(39) * 17}ab.", f"{chr(39) * 8}ab.", []),
+        (f"{chr(39) * 16}ab.", f"{chr(39) * 8}ab.", [8]),
+        (f"ab {chr(39) * 17}", f"ab {chr(39) * 8}", [0]),
+        (f"ab {chr(39) * 19}", f"ab {chr(39) * 9}", []),
+        *((f"a {sign}b c", f"{sign}b c", [2]) for sign in ".,;:!?)]}>=/|\\&%^"),
+        *((f"a{sign}{sign}b c", f"{sign}b c", []) for sign in ",;:!?)]}>=/|\\&%^"),
+        *((f"b c{sign}{sign} a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
+        *((f"b c{sign}\na", f"b c{sign}", [0]) for sign in "([{<=/|\\&#@$^"),
     ],
 )
 def test_passages_lie_between_edges_of_sentences_and_lines(

@@ -7,7 +7,8 @@ import os
 import pickle
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,35 @@ def test_a_file_far_longer_than_any_document_is_left(
     long = "is far longer than any text of this release"
     reasons = [each.reason for each in CORPUS.attach_folder(tmp_path).left]
     assert [long, "is the text of no document of this release", long] == reasons
+
+
+def test_the_limit_grows_with_the_longest_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file may have so many bytes for each character of it."""
+    longest = max(each.text.characters for each in CORPUS.documents if each.text)
+    monkeypatch.setattr(_folder, "_LARGE", 0)
+    monkeypatch.setattr(_folder, "_TIMES", 2)
+    (tmp_path / "a.txt").write_bytes(b"a" * (2 * longest + 1))
+    (tmp_path / "b.txt").write_bytes(b"a" * (2 * longest))
+    reasons = [each.reason.split()[1] for each in CORPUS.attach_folder(tmp_path).left]
+    assert ["far", "the"] == reasons
+
+
+def test_each_file_is_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is passed over counts too, so that the progress ends with the last file."""
+    told: list[object] = []
+
+    @contextmanager
+    def spy(what: str, total: int) -> Iterator[Callable[[], None]]:
+        told.append((what, total))
+        yield lambda: told.append("step")
+
+    monkeypatch.setattr("npf_corpus.release._progress.progress", spy)
+    for name in (".hidden", "a.txt", "b.txt"):
+        (tmp_path / name).write_text("Quite another text.", encoding="utf-8")
+    CORPUS.attach_folder(tmp_path)
+    assert [("files", 3), "step", "step", "step"] == told
 
 
 def test_a_file_is_written_through_no_link(tmp_path: Path) -> None:

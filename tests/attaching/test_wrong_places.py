@@ -288,3 +288,39 @@ def test_of_passages_that_want_one_place_the_longest_has_it() -> None:
     quoted = "It says: Grain is up. And so on."
     places = sought(text, "Grain is up.", whole=True), sought(text, quoted, whole=True)
     assert ["missing", quoted] == found(copy, *places)
+
+
+_BODY = "In that year the output of the whole county rose by 5 percent and more."
+_CHANGED = "In that year the output of the whole county rose by 5 percent or less."
+
+
+@pytest.mark.parametrize(("beyond", "grade"), [(255, "5 percent"), (256, "5 percent"), (257, "")])
+def test_a_figure_of_a_changed_statement_is_near_what_stood_beside_it(
+    beyond: int, grade: str
+) -> None:
+    """It is found up to twice as far from the last passage as it was, and 256 characters more."""
+    first = "Alpha beta."
+    text = f"{first} {_BODY}"
+    places = [sought(text, first, whole=True), sought(text, _BODY, whole=True)]
+    distance = text.index("5 percent") - len(first)
+    pad = 2 * distance + beyond - _CHANGED.index("5 percent") - 2
+    copy = f"{first} {'x' * pad} {_CHANGED}"
+    assert found(copy, *places, sought(text, "5 percent")) == [first, "changed", grade or "changed"]
+
+
+@pytest.mark.parametrize(("beyond", "grade"), [(255, "5 percent"), (256, "5 percent"), (257, "")])
+def test_a_figure_of_a_changed_statement_is_near_what_stood_behind_it(
+    beyond: int, grade: str
+) -> None:
+    """Where only the next passage is found, the distance is counted from there."""
+    last = "The end is near."
+    text = f"{_BODY} {last}"
+    places = [sought(text, _BODY, whole=True), sought(text, "5 percent")]
+    distance = text.index(last) - text.index("5 percent")
+    pad = 2 * distance + beyond - len(_CHANGED) + _CHANGED.index("5 percent") - 2
+    copy = f"{_CHANGED} {'x' * (pad - 1)}. {last}"
+    assert found(copy, *places, sought(text, last, whole=True)) == [
+        "changed",
+        grade or "changed",
+        last,
+    ]

@@ -226,7 +226,7 @@ def test_a_bound_of_many_words_is_no_figure() -> None:
 def test_a_refused_bound_is_told_by_its_name(name: str) -> None:
     """Each of the four bounds is named as it was given."""
     with pytest.raises(InvalidBounds, match=f"as {name} is no single number"):
-        parse_quantity("40%").verdict(**{name: "over 30%"})  # type: ignore[arg-type]
+        parse_quantity("40%").verdict(**{name: "over 30%"})
 
 
 @pytest.mark.parametrize(
