@@ -98,8 +98,33 @@ def test_another_text_or_document_is_not_equal() -> None:
     assert attached != CORPUS.attach("exbulletin-2024-03-07-hubei", "One plan.")
     assert attached != "One plan."
     left = Left(Path("a"), "is none", None)
+    assert left == Left(Path("a"), "is none")
     assert left != Left(Path("b"), "is none", None)
+    assert left != Left(Path("a"), "is another", None)
+    assert left != Left(Path("a"), "is none", InvalidText("a", "is none"))
     assert left != "a"
+    assert len({left, Left(Path("a"), "is none"), Left(Path("b"), "is none")}) == 2
+
+
+def test_what_was_attached_is_shown_without_its_words() -> None:
+    """A notebook shows the counts, and a repr how long the text is."""
+    attached = CORPUS.attach(NINGXIA, "X")
+    assert repr(attached) == f"<{NINGXIA} attached to a text of 1 character>"
+    assert attached._repr_html_() == attached.summary()._repr_html_()
+    shown = attached._repr_html_()
+    assert [word in shown for word in ("Summary", "is_another_text", "places", "Quite")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+def test_grades_and_records_are_read_only() -> None:
+    """Both have the same keys in the same order, and nothing can be put into them."""
+    attached = CORPUS.attach(NINGXIA, "Quite another text.")
+    assert list(attached.grades) == list(attached.records)
+    for each in (attached.grades, attached.records):
+        with pytest.raises(TypeError):
+            each["new"] = "exact"  # type: ignore[index]
+    assert attached.unaccounted() is attached.unaccounted()
 
 
 def test_a_file_far_longer_than_any_document_is_left(

@@ -324,3 +324,41 @@ def test_a_figure_of_a_changed_statement_is_near_what_stood_behind_it(
         grade or "changed",
         last,
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "copy", "grades"),
+    [
+        ("甲。乙。", "乙。丙。", "甲。乙。丙。", ["甲。乙。", "missing"]),
+        ("甲。乙。", "乙。丙丁。", "甲。乙。丙丁。", ["missing", "乙。丙丁。"]),
+        ("甲。乙。", "乙。丙。", "甲。乙。\n乙。丙。", ["甲。乙。", "乙。丙。"]),
+        ("甲。乙。", "乙。丙。", "乙。丙。甲。乙。", ["甲。乙。", "乙。丙。"]),
+    ],
+)
+def test_passages_side_by_side_share_no_character(
+    first: str, last: str, copy: str, grades: list[str]
+) -> None:
+    """Where one ends and the next begins with the same words, one copy of these has one owner."""
+    text = first + last
+    places = sought(text, first, whole=True), sought(text, last, whole=True, after=len(first))
+    assert found(copy, *places) == grades
+
+
+@pytest.mark.parametrize(
+    "body", ["标题。正文开始了。", "正文开始了。标题。", "正文。标题。开始了。"]
+)
+def test_a_heading_may_stand_anywhere_in_a_passage(body: str) -> None:
+    """What stood alone between blank lines is found at either end of another passage, too."""
+    text = f"标题。\n\n{body}"
+    places = sought(text, "标题。", whole=True), sought(text, body, whole=True, after=5)
+    assert found(body, *places) == ["标题。", body]
+
+
+def test_what_stood_beside_others_is_not_found_in_another_passage() -> None:
+    """Only a heading is: a sentence of a paragraph that is gone is no part of another."""
+    text = "标题。旁白。\n\n标题。正文开始了。"
+    places = (
+        sought(text, "标题。", whole=True),
+        sought(text, "标题。正文开始了。", whole=True, after=5),
+    )
+    assert found("标题。正文开始了。", *places) == ["missing", "标题。正文开始了。"]
