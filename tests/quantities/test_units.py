@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +14,19 @@ import pytest
 
 import npf_corpus as npf
 from npf_corpus.quantities import parse_quantity
+from npf_corpus.quantities._conversion import comparable, converted
 from npf_corpus.quantities._currencies import CODES
 from npf_corpus.quantities._numerals_en import tokens_of
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._unit_table import CLASSIFIERS_ZH
-from npf_corpus.quantities._units import PLAIN_COUNT, known_unit, known_units, money_en, units_en
+from npf_corpus.quantities._units import (
+    PLAIN_COUNT,
+    KnownUnit,
+    known_unit,
+    known_units,
+    money_en,
+    units_en,
+)
 
 UNITS = list(known_units().values())
 NAMES = [
@@ -187,3 +196,58 @@ def test_each_phrase_is_kept_under_its_first_character() -> None:
     """The first token of a unit's words starts as the words do, which is where it is looked up."""
     for words in {**units_en(), **money_en()}:
         assert tokens_of(words)[0].text.startswith(words[0]), words
+
+
+def _known(unit: str) -> KnownUnit:
+    known = known_unit(unit)
+    assert known is not None
+    return known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "compare"),
+    [
+        ("count", "project", True),
+        ("person", "count", True),
+        ("project", "project", True),
+        ("project", "person", False),
+        ("CNY", "CNY", True),
+        ("CNY", "USD", False),
+        ("kilometre", "mile", True),
+        ("percentage-point", "basis-point", True),
+        ("percent", "percentage-point", False),
+        ("day", "working-day", False),
+        ("tonne", "tonne-of-standard-coal", False),
+        ("CNY-per-person", "USD-per-person", False),
+        ("item-per-10000-person", "item-per-person", True),
+    ],
+)
+def test_units_of_one_dimension_compare(one: str, other: str, *, compare: bool) -> None:
+    """Money does by its currency, and things by what they are, or with a plain count."""
+    assert comparable(_known(one), _known(other)) is compare
+    assert comparable(_known(other), _known(one)) is compare
+
+
+def test_money_compares_by_its_code_whatever_its_id() -> None:
+    """A release may call a currency by another id; without a code only the id tells."""
+    yuan = _known("CNY")
+    assert comparable(yuan, yuan._replace(id="yuan"))
+    assert not comparable(yuan._replace(code=None), yuan._replace(id="yuan", code=None))
+    assert not comparable(yuan, yuan._replace(id="yuan", code="USD"))
+
+
+@pytest.mark.parametrize(
+    ("value", "one", "other", "expected"),
+    [
+        ("2", "kilometre", "metre", "2000"),
+        ("15", "mu", "hectare", "1"),
+        ("1", "mile", "metre", "1609.344"),
+        ("5", "project", "count", "5"),
+        ("0.5", "percentage-point", "basis-point", "50"),
+        ("7", "week", "day", "49"),
+        ("-3", "kilogram", "gram", "-3000"),
+    ],
+)
+def test_a_value_is_converted_exactly(value: str, one: str, other: str, expected: str) -> None:
+    """By both factors, without rounding."""
+    assert converted(Decimal(value), _known(one), _known(other)) == Decimal(expected)
