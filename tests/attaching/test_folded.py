@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npf_corpus.anchoring import anchor_of, normalise
+from npf_corpus.anchoring import Normalisation, anchor_of, normalise
 from npf_corpus.attaching._folded import mapped
 from npf_corpus.attaching._mapped import Mapped
 from npf_corpus.attaching._passages import Sought
@@ -115,3 +116,18 @@ def test_what_cuts_a_character_has_no_place() -> None:
     """One of the three points that … becomes, and a place in white space alone."""
     assert mapped("“ …~", "npf-2").origin(0, 2) is None
     assert mapped("\n 业", "npf-2").place(0, 0) is None
+
+
+@pytest.mark.parametrize("form", ["npf-1", "npf-2"])
+@pytest.mark.parametrize(
+    "text",
+    ["a b\nc d", "a b \n\n c  d.\n", "宁夏 有\n12 个。\n\n湖北", "ab\n cd\r\nef", 'a "b"\n(c) d'],
+)
+def test_each_stretch_of_a_normal_form_comes_back(text: str, form: Normalisation) -> None:
+    """Whatever it begins and ends with, white space between lines too, it has its own words."""
+    each = mapped(text, form)
+    size = len(each.normal)
+    for start, end in combinations(range(size + 1), 2):
+        origin = each.origin(start, end)
+        assert origin is not None, (start, end)
+        assert normalise(text[slice(*origin)], form=form) == each.normal[start:end].strip()
