@@ -131,3 +131,21 @@ def test_each_stretch_of_a_normal_form_comes_back(text: str, form: Normalisation
         origin = each.origin(start, end)
         assert origin is not None, (start, end)
         assert normalise(text[slice(*origin)], form=form) == each.normal[start:end].strip()
+
+
+def test_the_first_character_decides_how_the_sign_behind_it_is_folded() -> None:
+    """A Chinese full stop between two figures becomes two characters, also where a text begins."""
+    each = mapped("1。5", "npf-2")
+    assert each.normal == "1. 5"
+    assert [each.origin(0, 1), each.origin(1, 3), each.origin(3, 4)] == [(0, 1), (1, 2), (2, 3)]
+
+
+@pytest.mark.parametrize("form", ["npf-1", "npf-2"])
+def test_a_place_that_begins_with_a_mark_is_exact_in_the_form_of_its_digest(
+    form: Normalisation,
+) -> None:
+    """No search finds it, so that it is compared where it stood, in its own normal form."""
+    text = "x「y。e\u0301「z」"
+    place = Sought(anchor_of(text, 5, 8, form=form), whole=False)
+    assert [each.grade for each in relocate(text, [place], form)] == ["exact"]
+    assert [each.grade for each in relocate(f"a{text}", [place], form)] != ["exact"]
