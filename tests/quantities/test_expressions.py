@@ -240,7 +240,8 @@ LISTED = frozenset(
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     hundred thousand million billion trillion dozen tens dozens hundreds thousands millions billions
     trillions first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    twentieth hundredth thousandth half several few multiple both dual single double doubled
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth hundredth
+    thousandth millionth billionth trillionth half several few multiple both dual single double doubled
     doubling triple twofold threefold tenfold lakh lakhs crore crores scores nought naught fourty
     quadruples quintupling
     """.split()  # noqa: SIM905 - reads best as words
