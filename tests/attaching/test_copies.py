@@ -290,3 +290,9 @@ def test_a_place_moves_as_the_signs_before_it_did(
     copy = Copy("是—不……好", {"ellipsis": 0})
     assert copy.text == "是——不…好"
     assert copy.here(start, end) == here
+
+
+def test_a_text_of_one_passage_is_tried_with_other_signs() -> None:
+    """Where nothing is found in the text as it is, the next copy is tried."""
+    (place,) = places("他说：“好”。", ("他说：“好”。",), ())
+    assert relocate("他说：「好」。", [place]) == [("relocated", (0, 7))]
