@@ -238,12 +238,12 @@ LISTED = frozenset(
     """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand million billion trillion dozen tens dozens hundreds thousands millions billions
-    trillions first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth hundredth
-    thousandth millionth billionth trillionth half several few multiple both dual single double doubled
-    doubling triple twofold threefold tenfold lakh lakhs crore crores scores nought naught fourty
-    quadruples quintupling
+    hundred thousand million billion trillion dozen tens dozens hundreds thousands millions
+    billions trillions first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    hundredth thousandth millionth billionth trillionth half several few multiple both dual single
+    double doubled doubling triple twofold threefold tenfold lakh lakhs crore crores scores nought
+    naught fourty quadruples quintupling
     """.split()  # noqa: SIM905 - reads best as words
 )
 JOINING = frozenset(
