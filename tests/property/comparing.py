@@ -93,6 +93,29 @@ class Scan:
         held = list(claims)
         return [point for point in self.points if all(self.admits(each, point) for each in held)]
 
+    def once(self, targets: Any) -> list[Any]:
+        """Return the targets that no earlier statement of their document tells."""
+        groups: list[list[Any]] = []
+        for each in targets:
+            for group in groups:
+                first = group[0]
+                told_again = any("said again" in caveat for caveat in each.caveats)
+                if (
+                    (first.document, first.aspect, first.hedged, first.deadline)
+                    == (each.document, each.aspect, each.hedged, each.deadline)
+                    and self.thing(first) == self.thing(each)
+                    and first.quantity.interval == each.quantity.interval
+                    and first.quantity.unit == each.quantity.unit
+                    and (told_again or first.caveats == each.caveats)
+                    and all(other.statement != each.statement for other in group)
+                    and self.outcome(first)[:2] == self.outcome(each)[:2]
+                ):
+                    group.append(each)
+                    break
+            else:
+                groups.append([each])
+        return [group[0] for group in groups]
+
     def outcome(  # noqa: C901, PLR0911 - a return for each reason
         self, target: Any
     ) -> tuple[set[str], set[str], str | None]:

@@ -242,11 +242,10 @@ def _plan_ahead(words: str, year: int) -> tuple[int, int]:
 def _told_ahead(words: str, year: int) -> When | None:
     """Return when words themselves look ahead, in whatever part they stand: 到2035年, 力争."""
     named = [int(a or b) for a, b in _BY_YEAR.findall(words[-60:])]
-    reach = _verb_reach(words)
+    aim = _AIM.search(_verb_reach(words))
     if named and named[-1] > year:
-        hedged = bool(_HEDGES.search(reach))
-        return When("targeted", hedged, "", str(named[-1]), f"到{named[-1]}年", 0.8)
-    if (aim := _AIM.search(reach)) is None:
+        return When("targeted", bool(aim), "", str(named[-1]), f"到{named[-1]}年", 0.8)
+    if aim is None:
         return None
     why = f"{aim[0]} before the figure"
     return When("targeted", hedged=True, as_of="", deadline=str(year), why=why, sure=0.6)

@@ -101,7 +101,7 @@ def outcomes(
     A target is a grey bar from bound to bound, with an arrow in place of a missing bound, and a
     stroke if it is one value. What is striven for beyond it is a white bar. Colour and shape of the
     result tell whether it lies within, below or above the target; a black diamond means that more
-    than one of these is possible.
+    than one of these is possible; a star, that the target or the result has a caveat.
 
     Args:
         answer: Outcomes of one measure and aspect, of up to 80 things and times.
