@@ -404,3 +404,18 @@ def test_neither_part_of_a_rate_that_cannot_be_read_is_a_figure(text: str) -> No
     assert {each.reason for each in made[:2]} == {
         "is a part of a rate per so many of something that is no unit"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Output rose in 2025 to 45,000 units.", ["2025", "45,000 units"]),
+        ("Sales fell by 2024 to 300 cars.", ["2024", "300 cars"]),
+        ("In 2025 to 2030 it grows.", ["2025 to 2030"]),
+        ("It opened in 20 to 30 cities.", ["20 to 30 cities"]),
+        ("They have 2000 to 3000 firms.", ["2000 to 3000 firms"]),
+    ],
+)
+def test_a_year_and_what_was_reached_in_it_are_no_range(text: str, found: list[str]) -> None:
+    """In 2025 to 45,000: the year stands before what it rose to."""
+    assert [each.surface for each in npf.find_quantities(text)] == found

@@ -57,8 +57,9 @@ _RATE = re.compile(
 )
 _UNDER = re.compile(r"\b(?:per|for\severy)\s$", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DATED = re.compile(r"\b(?:in|by|since|during|until)\s$", re.IGNORECASE)
 _SPAN = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
-"""Words that make one number a part of the next, and words that make a span of time instead."""
+"""Words that make one number a part of the next, a year's, and those of a span of time instead."""
 
 
 def reach_en(
@@ -76,7 +77,12 @@ def reach_en(
             spans[:0] = (first, stop), (start, stop)
         opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
         link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
-        if link and (opened or "and" not in link[0].lower()):
+        dated = (
+            _YEAR.fullmatch(text[start:end])
+            and _DATED.search(window)
+            and not _YEAR.fullmatch(text[after:stop])
+        )
+        if link and not dated and (opened or "and" not in link[0].lower()):
             reach = _end(text, stop)
             spans.insert(0, (first, reach))
             if opened:
