@@ -262,6 +262,19 @@ def test_no_common_word_is_taken_for_a_code(
     assert (set(row.regions), set(row.sectors)) == (set(regions), set(sectors))
 
 
+def test_a_year_belongs_to_the_figures_of_its_clause() -> None:
+    """What rose in 2025 and what is to stand by 2027 may be told in one sentence."""
+    made = npf.draft(
+        "Exports rose 30 percent in 2025 to 45,000 units, and it aims to add 20 hospitals by 2027, "
+        "up from 12 schools.",
+        year=2026, genre="news",
+    )  # fmt: skip
+    assert [(row.surface, row.as_of or row.deadline) for row in made.claims] == [
+        ("30 percent", "2025"), ("45,000 units", "2025"), ("20 hospitals", "2027"),
+        ("12 schools", "2027"),
+    ]  # fmt: skip
+
+
 def test_english_news_is_drafted_too() -> None:
     """Figures of English texts have rows, with the nearest measure of the vocabulary."""
     made = npf.draft("Ningxia has run more than 2,000 cooperation projects.", year=2025)

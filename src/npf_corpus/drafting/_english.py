@@ -51,6 +51,7 @@ _ASPECTS = (
     ),
 )
 _BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:(]|\band\b|\bwhile\b")
 _LAST_YEAR = re.compile(r"\b(?:last|the previous|the past) year\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|s)?|gain(?:ed|s)?|created?|new)\b[^,;]*$", re.IGNORECASE)
 
@@ -171,7 +172,9 @@ def _aspect(unit: str | None, before: str, after: str) -> Told:
 def _when(before: str, after: str, year: int | None) -> tuple[str, bool, str, str]:
     """Return modality, whether it is striven for, as_of and deadline."""
     words = before + after
-    named = _BY.search(words)
+    near = _BY.search(_CLAUSE.split(after, maxsplit=1)[0])
+    earlier = [*_BY.finditer(before)]
+    named = near or (earlier[-1] if earlier else _BY.search(after))
     if _PROPOSED.search(before):
         return "proposed", False, "", named[1] if named else ""
     if _AIMED.search(before) or (named is not None and year is not None and int(named[1]) > year):
