@@ -619,7 +619,7 @@ _DERIVED: dict[str, Any] = {
     "derived_positions": ["above"], "derived_claims": ["b.c1", "a.c9"],
 }  # fmt: skip
 _EMPTY: dict[str, Any] = {"positions": [], "results": [], "near": [], "result_caveats": [],
-          "derived_positions": [], "derived_claims": [], "again": []}  # fmt: skip
+          "derived_positions": [], "derived_claims": [], "repeats": None}  # fmt: skip
 
 
 def test_a_row_of_outcomes_tells_target_result_and_change() -> None:
@@ -666,7 +666,7 @@ _EXPLAINED = ("told a second time, as the aim that is explained",)
         ({}, {"distribution": "each"}, False),
     ],
 )
-def test_a_target_that_a_document_tells_twice_is_one(
+def test_a_target_that_a_document_tells_twice_says_so(
     first: dict[str, Any], second: dict[str, Any], once: object
 ) -> None:
     """Two statements of one document tell one target; one statement tells two things."""
@@ -676,31 +676,25 @@ def test_a_target_that_a_document_tells_twice_is_one(
         for place, (key, fields) in enumerate((("a.c1", {**first}), ("a.c2", {**second})), 1)
     ]  # fmt: skip
     answer = corpus(THEN, NOW, *targets, told("5.1%")).claims.outcomes()
-    told_as = [(each.target.id, ids(each.again)) for each in answer]
-    assert told_as == ([("a.c1", ["a.c2"])] if once else [("a.c1", []), ("a.c2", [])])
+    told_as = [(each.target.id, each.repeats and each.repeats.id) for each in answer]
+    assert told_as == [("a.c1", None), ("a.c2", "a.c1" if once else None)]
     assert len(answer.by_met("certain")) <= len(answer)
 
 
-def test_a_target_told_again_is_counted_once_with_all_its_claims_at_hand() -> None:
-    """The row names the other claims, and the account says how many targets are told again."""
+def test_a_target_told_again_names_the_claim_that_told_it_first() -> None:
+    """So do the row, its line and its cells; the account says how many repeat another."""
     targets = [
         says(f"a.c{at}", "5%左右", "product", aimed=True, statement=f"a.s{at}",
              caveats=("told again",) if at > 1 else ())
         for at in (1, 2, 3)
     ]  # fmt: skip
     answer = corpus(THEN, NOW, *targets, told("5.1%")).claims.outcomes()
-    (one,) = answer.by_met("certain")
-    assert (one.target.id, ids(one.again), one.caveats) == (
-        "a.c1",
-        ["a.c2", "a.c3"],
-        ("told again",),
-    )
-    assert str(one).endswith("; told again by a.c2; told again by a.c3; caveat: told again")
-    assert ("told again in their documents, and counted once", 1) in answer.explain().counts
-    (row,) = answer.to_records()
-    assert row["again"] == ["a.c2", "a.c3"]
-    ((target, *_),) = answer.cells()[1]
-    assert target.splitlines()[-2:] == ["told again: a.c2", "told again: a.c3"]
+    first, second, third = answer.by_met("certain")
+    assert (first.repeats, second.repeats, third.repeats) == (None, first.target, first.target)
+    assert str(third).endswith("; repeats a.c1; caveat: told again")
+    assert ("repeat a target that their document tells before", 2) in answer.explain().counts
+    assert [row["repeats"] for row in answer.to_records()] == [None, "a.c1", "a.c1"]
+    assert [target.splitlines()[-1] for target, *_ in answer.cells()[1]][1:] == 2 * ["repeats a.c1"]
     assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own
 
 

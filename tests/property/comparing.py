@@ -93,8 +93,8 @@ class Scan:
         held = list(claims)
         return [point for point in self.points if all(self.admits(each, point) for each in held)]
 
-    def once(self, targets: Any) -> list[Any]:
-        """Return the targets that no earlier statement of their document tells."""
+    def repeated(self, targets: Any) -> dict[Any, Any]:
+        """Return, of each target that an earlier statement of its document tells, that one."""
         groups: list[list[Any]] = []
         for each in targets:
             for group in groups:
@@ -114,7 +114,7 @@ class Scan:
                     break
             else:
                 groups.append([each])
-        return [group[0] for group in groups]
+        return {each.id: group[0].id for group in groups for each in group[1:]}
 
     def outcome(  # noqa: C901, PLR0911 - a return for each reason
         self, target: Any

@@ -53,7 +53,7 @@ class OutcomeColumns(Value):
         derived_interval: The change between two levels.
         derived_positions: Where that change lies, seen from the target.
         derived_claims: The two levels.
-        again: Other claims of the document that tell the same target.
+        repeats: The claim of the document that tells the same target before.
     """
 
     target: ClaimId
@@ -82,7 +82,7 @@ class OutcomeColumns(Value):
     derived_interval: Interval | None
     derived_positions: tuple[Position, ...]
     derived_claims: tuple[ClaimId, ...]
-    again: tuple[ClaimId, ...]
+    repeats: ClaimId | None
 
 
 @frozen(eq=False, repr=False)

@@ -12,7 +12,7 @@ from attrs import frozen
 from npf_corpus.comparison._answer import Amount, Answer, Cell, caveats_of, told_of
 from npf_corpus.comparison._choices import Met, Position, Reason
 from npf_corpus.comparison._positions import positions
-from npf_corpus.comparison._repeats import once
+from npf_corpus.comparison._repeats import marked
 from npf_corpus.comparison._things import Thing, Told, is_down, span_of, thing_of, told
 from npf_corpus.intervals import Verdict
 from npf_corpus.intervals._value import Value
@@ -59,7 +59,8 @@ class Outcome(Value):
         near: Without a result: the claims that come nearest to one.
         derived: Without a result, where the target is a change: the change between two levels.
         wished: The side of the target on which better values lie; None where that is open.
-        again: Other claims of the target's document that tell the same target, in other statements.
+        repeats: The claim of an earlier statement of the document that tells the same target. Who
+            counts targets leaves out those that repeat one.
     """
 
     target: NumericClaim
@@ -69,7 +70,7 @@ class Outcome(Value):
     near: tuple[NumericClaim, ...]
     derived: tuple[Derived, ...]
     wished: Wished | None
-    again: tuple[NumericClaim, ...] = ()
+    repeats: NumericClaim | None = None
 
     _besides = ("met", "caveats")
 
@@ -77,7 +78,7 @@ class Outcome(Value):
     def caveats(self) -> tuple[str, ...]:
         """What a reader must know before relying on it: of the target and of what it stands to."""
         levels = (claim for each in self.derived for claim in each.claims)
-        return caveats_of((self.target, *self.again, *self.results, *levels))
+        return caveats_of((self.target, *self.results, *levels))
 
     @property
     def met(self) -> Verdict | None:
@@ -103,7 +104,7 @@ class Outcome(Value):
             levels = " and ".join(level.id for level in each.claims)
             where = " or ".join(each.positions)
             parts.append(f"derived {each.interval} {each.unit} of {levels}: {where}")
-        parts += [f"told again by {each.id}" for each in self.again]
+        parts += [f"repeats {self.repeats.id}"] if self.repeats else []
         parts += [f"caveat: {each}" for each in self.caveats]
         return "; ".join(filter(None, parts))
 
@@ -171,7 +172,7 @@ class Outcomes(Answer[Outcome]):
             derived_interval=None if change is None else change.interval,
             derived_positions=() if change is None else change.positions,
             derived_claims=() if change is None else tuple(each.id for each in change.claims),
-            again=tuple(each.id for each in one.again),
+            repeats=None if one.repeats is None else one.repeats.id,
         )
 
     def _cells(self, one: Outcome) -> tuple[Cell, ...]:
@@ -188,9 +189,9 @@ class Outcomes(Answer[Outcome]):
             told_ += ["derived", Amount(each.interval, f"{self._symbol(each.unit)}, {where}")]
         stands = " or ".join(one.positions) or str(one.reason)
         met = "" if one.met is None else f"met: {one.met}"
-        again = tuple(f"told again: {each.id}" for each in one.again)
+        before = "" if one.repeats is None else f"repeats {one.repeats.id}"
         return (
-            (target.id, f"{self._what(target)}{due}", striven, *again),
+            (target.id, f"{self._what(target)}{due}", striven, before),
             self._figure(target),
             tuple(told_),
             (stands, met, *one.caveats),
@@ -204,8 +205,8 @@ class Outcomes(Answer[Outcome]):
             "compared: with a caveat of the target or a result, to be read beside the verdict": sum(
                 bool(each.results and each.caveats) for each in self
             ),
-            "told again in their documents, and counted once": sum(
-                bool(each.again) for each in self
+            "repeat a target that their document tells before": sum(
+                each.repeats is not None for each in self
             ),
         }
         yield from ((words, count) for words, count in told_.items() if count)
@@ -220,7 +221,7 @@ def outcomes(store: Store, targets: Iterable[NumericClaim], *, others: int = 0) 
     reader, many = _Reader(store), list(targets)
     reader.read(many)
     left = ("claims left out, which are no targets", others)
-    return Outcomes._make(store, once(map(reader.outcome, many)), [left])
+    return Outcomes._make(store, marked(map(reader.outcome, many)), [left])
 
 
 class _Reader:

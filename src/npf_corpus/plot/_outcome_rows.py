@@ -115,8 +115,7 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
         figures = [each.target.quantity.surface for each in group]
         caveats = tuple(dict.fromkeys(caveat for each in group for caveat in each.caveats))
         warned = bool(caveats and first.positions)
-        targets = (claim for each in group for claim in (each.target, *each.again))
-        claims = (*targets, *first.results[:1])
+        claims = (*(each.target for each in group), *first.results[:1])
         told = (
             ("of", label),
             ("target", "; ".join(dict.fromkeys(figures))),
