@@ -1,0 +1,157 @@
+"""What people type for tiers and genres, what is told where nothing is found, and days."""
+
+# ruff: noqa: SIM300 - expected == actual
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from indexed import by_index
+from queries import SIZES, Case, case, cases, sealed
+
+import npf_corpus as npf
+from npf_corpus.corpus import store_of
+from npf_corpus.errors import InvalidRelease, UnknownName
+from npf_corpus.release._keys import Keys, Tables
+
+CORPUS = npf.load("1.0.0")
+LATER = npf.load("2.3.0")
+TYPED = {
+    "tier": {
+        "traditional": "traditional industries, 传统产业",
+        "strategic-emerging": "strategic emerging industries, strategic and emerging industries, "
+        "战略性新兴产业, 战新产业",
+        "future": "future industries, industries of the future, 未来产业",
+        "modern-services": "modern services, modern service industries, 现代服务业",
+        "characteristic-agriculture": "characteristic agriculture, specialty agriculture, 特色农业",
+        "high-tech": "high-tech industries, high-technology industries, 高新技术产业, 高技术产业",
+        "emerging": "emerging industries, 新兴产业",
+        "emerging-pillar": "emerging pillar industries, 新兴支柱产业",
+        "characteristic": "characteristic industries, specialty industries, 特色产业",
+    },
+    "genre": {
+        "news": "news report, 新闻, 新闻报道",
+        "transcript": "press conference, 实录, 文字实录, 新闻发布会",
+        "work-report": "government work report, 政府工作报告, 工作报告",
+        "plan": "规划, 计划",
+        "resolution": "决议, 决定",
+        "communique": "communiqué, 公报",
+        "read-out": "readout, 通稿",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("axis", "word", "names"),
+    [(axis, word, names) for axis, words in TYPED.items() for word, names in words.items()],
+)
+def test_a_tier_or_genre_answers_to_what_people_call_it(axis: str, word: str, names: str) -> None:
+    """In English and in Chinese."""
+    store = store_of(CORPUS)
+    assert [word] * len(names.split(", ")) == [
+        store.resolve_along(axis, name)  # type: ignore[arg-type]
+        for name in names.split(", ")
+    ]
+
+
+@pytest.mark.parametrize("axis", TYPED)
+def test_what_is_like_no_tier_or_genre_is_told_them_all(axis: str) -> None:
+    """In the order of the list, and one that is no text has none like it."""
+    with pytest.raises(UnknownName) as caught:
+        getattr(CORPUS.claims, f"by_{axis}")("qqqq")
+    assert tuple(TYPED[axis]) == caught.value.suggestions
+    for wrong, told in ((5, ""), (["future"], ", write each by itself")):
+        with pytest.raises(UnknownName) as caught:
+            getattr(CORPUS.claims, f"by_{axis}")(wrong)
+        assert f"no {axis} named {wrong!r}{told}" == str(caught.value)
+
+
+def years(*every: int) -> npf.Corpus:
+    """Return a corpus with a document of each of some years."""
+    made = case(1, {**SIZES, "documents": len(every), "claims": 0, "mentions": 0})
+    documents = [
+        attrs.evolve(each, published=date(year, 1, 1), asserted=None, genre=f"g{year}")
+        for each, year in zip(made.rows["documents"], every, strict=True)
+    ]
+    return sealed({**made.rows, "documents": documents})
+
+
+def note(table: Any) -> str:
+    """Return why the last verb left nothing."""
+    return str(table.explain().steps[-1].note)
+
+
+def test_up_to_six_values_are_told_and_of_more_the_first_six() -> None:
+    """Years beyond six are told from the first to the last."""
+    six, seven = years(*range(2001, 2007)).documents, years(*range(2001, 2008)).documents
+    listed = ", ".join(str(year) for year in range(2001, 2007))
+    assert f"no documents have it, these have {listed}" == note(six.by_year(1999))
+    assert "no documents have it, these have years from 2001 to 2007" == note(seven.by_year(1999))
+    genres = ", ".join(f"g{year}" for year in range(2001, 2007))
+    assert f"no documents have it, these have {genres}" == note(six.by_genre("plan"))
+    assert f"no documents have it, these have {genres} and 1 more" == note(seven.by_genre("plan"))
+    two = seven.by_year(2003, 2001)
+    assert "there are documents with it, but none among these 2" == note(two.by_year(2002))
+    assert "no documents have it, these have g2001, g2003" == note(two.by_genre("plan"))
+    assert "" == note(two.by_genre("plan").by_genre("g2002"))
+
+
+def test_what_there_is_along_each_axis_is_told() -> None:
+    """Tiers in their order, publishers and themes by the alphabet, years of claims too."""
+    made = case(4, {**SIZES, "claims": 30, "measures": 9}, schema=2).corpus
+    claims, tiers = made.claims, CORPUS.tiers
+    told = "traditional, future, modern-services, characteristic-agriculture, high-tech"
+    assert f"no tiers have it, these have {told}" == note(tiers.by_tier("emerging"))
+    assert "no claims have it, these have growth, level, rank" == note(claims.by_aspect("decline"))
+    assert "no claims have it, these have energy, talent" == note(claims.by_theme("trade"))
+    assert "no measures have it, these have energy, talent" == note(made.measures.by_theme("trade"))
+    publishers = "ecns, exbulletin, global-times, peoples-daily-online, scio"
+    found = CORPUS.documents.by_publisher("Midea")
+    assert f"no documents have it, these have {publishers}" == note(found)
+
+
+def test_a_day_is_that_of_the_document_however_it_was_opened() -> None:
+    """The day on which it was said, or else published, by an index as by whole files."""
+    made = case(3, SIZES, schema=2)
+    files = dict(store_of(made.corpus).files)
+    for store in (store_of(made.corpus), store_of(by_index(files))):
+        for each in made.rows["documents"]:
+            assert (each.asserted or each.published) == store.day(each.id)
+        with pytest.raises(InvalidRelease) as caught:
+            store.day("d9")
+        expected = "release 1.0 is no valid release: 'd9' is referred to, and no document"
+        assert expected == str(caught.value)
+
+
+@given(cases())
+def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> None:
+    """Along each axis, each record of evidence, and at each place the same statement stands."""
+    tables, store = Tables(made.rows), store_of(made.corpus)
+    for axis in ("region", "sector", "document", "speaker", "initiative"):
+        for table in ("documents", "initiatives", "tiers", "statements", "claims", "mentions"):
+            keys = Keys(tables, axis)
+            bits = store.axis(table, axis)
+            for place, record in enumerate(getattr(made.corpus, table)):
+                held = {key for key, those in bits.items() if those >> place & 1}
+                assert held == set(keys.of(record))
+    starts = random.Random(1).choices(range(-1, 800), k=40)  # noqa: S311
+    for document in (*made.corpus.documents.ids, "nowhere"):
+        for start in (*starts, 0, 79, 80, 99, 100):
+            found = [
+                each
+                for each in made.rows["statements"]
+                if each.document == document
+                and each.anchor is not None
+                and each.anchor.start <= start < each.anchor.end
+            ]
+            assert (found or [None])[0] == tables.statement_at(document, start)
+            assert (found or [None])[0] == store.statement_at(document, start)
+    assert tables.record("claims", "nothing") is None
+    assert [*tables.records("claims")] == [
+        tables.record("claims", each.id) for each in made.rows["claims"]
+    ]
