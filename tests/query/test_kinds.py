@@ -138,6 +138,37 @@ def test_a_notebook_has_these_columns_of_other_answers() -> None:
         assert headings.split(", ") == re.findall("<th .*?>(.*?)</th>", html)
 
 
+@pytest.mark.parametrize(
+    ("text", "caption", "row"),
+    [
+        ("kwangtung", "1 match", "CN-GD Guangdong Kwangtung alias 1.00"),
+        ("shan", "5 matches", "CN-SX Shanxi Shanxi prefix 0.67"),
+        ("qqqq", "0 matches", ""),
+    ],
+)
+def test_a_notebook_counts_what_was_found_and_says_how(text: str, caption: str, row: str) -> None:
+    """The first row has the best match: record, name, the name that matched, how, how well."""
+    html = CORPUS.regions.find(text)._repr_html_()  # type: ignore[attr-defined]
+    assert [caption] == re.findall("<caption.*?>(.*?)</caption>", html)
+    assert row.split() == re.findall("<td.*?>(.*?)</td>", html)[:5]
+
+
+def test_a_notebook_says_what_a_corpus_is_and_holds() -> None:
+    """Its pin, licence, citation and notes, and of each table how much of the whole."""
+    part = CORPUS.by_region("Hubei")
+    html = part._repr_html_()
+    assert ["pin", "licence", "citation", "notes", "tables"] == re.findall(
+        "<dt.*?>(.*?)</dt>", html
+    )
+    *_, held = re.findall("<dd.*?>(.*?)</dd>", html)
+    counts = {table: (len(getattr(part, table)), len(getattr(CORPUS, table))) for table in TABLES}
+    assert counts["claims"] == (6, 23)
+    assert held.split(", ") == [
+        f"{total} {table}" if some == total else f"{some} of {total} {table}"
+        for table, (some, total) in counts.items()
+    ]
+
+
 @pytest.mark.parametrize(("table", "expected"), CELLS)
 def test_the_command_line_shows_a_record_in_these_cells(
     table: str, expected: dict[str, str]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npf_corpus.query import _rows
 from npf_corpus.query._rows import Rows
 from npf_corpus.release._layout import Lines, file_of_lines, lines_of
 
@@ -73,3 +74,39 @@ def test_places_count_from_both_ends() -> None:
     for place in (3, -4):
         with pytest.raises(IndexError):
             rows[place]
+    with pytest.raises(IndexError, match=r"^3$"):
+        rows[3]
+
+
+@given(st.lists(PLACES, max_size=20))
+def test_a_record_is_made_once(places: list[int]) -> None:
+    """However often it is asked for, by whichever end, it is the very same one."""
+    made: Counter[str] = Counter()
+
+    def make(row: str) -> list[str]:
+        made[row] += 1
+        return [row]
+
+    rows = Rows(COUNTS, _file, bytes.decode, make)
+    for place in places:
+        assert rows[place] is rows[place] is rows[place - len(rows)]
+    assert all(times == 1 for times in made.values())
+
+
+@given(st.sets(PLACES))
+def test_whoever_asks_for_three_files_is_expected_to_ask_for_more(places: set[int]) -> None:
+    """Then the faster hash is loaded before they are read; for two files it is not."""
+    told: list[None] = []
+    ends = [sum(COUNTS[: number + 1]) for number in range(len(COUNTS))]
+    files = {next(at for at, end in enumerate(ends) if place < end) for place in places}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_rows, "expect", lambda: told.append(None))
+        found = Rows(COUNTS, _file, bytes.decode, str).among(sorted(places))
+        assert len(told) == (len(files) >= 3)
+        told.clear()
+        assert [f'"{place}"' for place in sorted(places)] == list(found)
+        one_by_one = Rows(COUNTS, _file, bytes.decode, str)
+        told.clear()
+        for place in sorted(places):
+            one_by_one.row(place)
+        assert bool(told) == (len(files) >= 3)
