@@ -1,13 +1,14 @@
-"""What mergers say: each refusal in its whole words, and what the release of both states."""
+"""What mergers and differences say: each refusal in whole words, and what a merger states."""
 
 # ruff: noqa: SIM300 - expected == actual
 
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import made_up
 import pytest
@@ -17,6 +18,7 @@ from made_up import files_of, sector, statement
 import npf_corpus as npf
 from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import InvalidRelease
+from npf_corpus.lineage._diff import diff
 from npf_corpus.lineage._merge import joined, local_version
 from npf_corpus.release._manifest import Retired
 from npf_corpus.release._write import put_file, write_folder
@@ -141,6 +143,22 @@ def test_a_merger_states_what_both_do() -> None:
     assert other.citation.startswith("Both (2029). Both: Mine 0.2.0, with We (2030). Ours.")
     same = npf.merge(first, corpus(sector("b"), version="2.0.0", licence="MIT"), name="Both")
     assert "MIT" == same.licence
+
+
+def test_what_is_no_corpus_is_told_by_its_place_in_the_question() -> None:
+    """The older one is `old`, the newer one `new`."""
+    one, wrong = corpus(), "is no corpus: it is a str, give what load('1') or read_release('1')"
+    for pair, place in (((cast("Any", "1"), one), "old"), ((one, cast("Any", "1")), "new")):
+        with pytest.raises(InvalidRelease) as caught:
+            diff(*pair)
+        assert f"{place}='1' {wrong} returns" == str(caught.value)
+
+
+def test_a_notebook_shows_a_change_under_these_headings() -> None:
+    """What kind of change it is, of which table and record, and what it says."""
+    html = diff(corpus(), corpus(sector("a", name="Coal"), version="1.1.0"))._repr_html_()
+    assert ["kind", "table", "id", "change"] == re.findall("<th .*?>(.*?)</th>", html)
+    assert ["added", "sectors", "a", "&#x27;Coal&#x27;"] == re.findall("<td.*?>(.*?)</td>", html)
 
 
 @pytest.mark.parametrize(

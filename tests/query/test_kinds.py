@@ -268,3 +268,13 @@ def test_a_frame_with_labels_has_names_for_ids(way: str) -> None:
 
 
 _COLUMNS = {"to_pandas": "columns", "to_polars": "columns", "to_arrow": "column_names"}
+
+
+def test_claims_are_compared_in_the_release_that_they_are_of() -> None:
+    """Series are of these claims; outcomes and agreements look into all documents beside them."""
+    claims = LATER.claims.by_measure("GDP").by_year(2025)
+    assert {row.measure for row in claims.series()} == {"gross-regional-product"}
+    found = claims.by_region("浙江").outcomes()
+    assert [each.target.id for each in found] == ["cn-zj-gwr-2025.c135"]
+    assert "- 6 claims left out, which are no targets" in str(found.explain())
+    assert str(claims.agreements().explain()).startswith("1 agreement in npf_corpus data 2.3.0\n")
