@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -165,12 +166,16 @@ def test_who_hashes_much_has_it_done_by_the_faster_function(
     used: list[str] = []
 
     def noted(name: str) -> Callable[[], Any]:
-        return lambda: used.append(name) or hashlib.sha256
+        def function() -> Any:
+            used.append(name)
+            return hashlib.sha256
+
+        return function
 
     monkeypatch.setattr(_manifest, "_hashed", [0])
     monkeypatch.setattr(_manifest, "_quick_hash", noted("quick"))
     monkeypatch.setattr(_manifest, "_small_hash", noted("small"))
-    monkeypatch.delitem(_manifest.sys.modules, "_hashlib", raising=False)
+    monkeypatch.delitem(sys.modules, "_hashlib", raising=False)
     for size in (LARGE - 2, 2, 1):
         sha256(bytes(size))
     assert ["small", "small", "quick"] == used
