@@ -94,8 +94,8 @@ AREAS: dict[str, tuple[str, str]] = {
         release._shipped query._indexed validation._assemble lineage._load lineage._diff
         lineage._diff_text lineage._merge lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
-        lineage/test_messages.py release/test_write.py release/test_index.py
-        release/test_manifest.py query/test_display.py validation/test_hostile.py
+        lineage/test_messages.py lineage/test_archive.py release/test_write.py
+        release/test_index.py release/test_manifest.py query/test_display.py validation/test_hostile.py
         validation/test_shipped_faults.py property/test_index_laws.py""",
     ),
     "comparison": (

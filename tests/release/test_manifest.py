@@ -188,6 +188,13 @@ def test_who_hashes_much_has_it_done_by_the_faster_function(
     assert [LARGE + 1] == _manifest._hashed
 
 
+def test_the_two_functions_are_those_that_load_soonest() -> None:
+    """OpenSSL's own, and the interpreter's own, which is named after its version."""
+    quick = pytest.importorskip("_hashlib").openssl_sha256
+    assert _manifest._quick_hash.__wrapped__() is quick
+    assert _manifest._small_hash.__wrapped__().__module__ in {"_sha2", "_sha256"}
+
+
 def test_bytes_in_memory_are_read_in_pieces() -> None:
     """From one place up to another."""
     pieces = in_memory(b"abcdef")
