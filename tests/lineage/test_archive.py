@@ -116,8 +116,8 @@ def test_a_shelf_is_a_folder_of_releases(data: Path) -> None:
     assert shelf.read("2.0.0", "manifest.json") == whole
     pieces = shelf.pieces("2.0.0", "manifest.json")
     assert (pieces.size, pieces.read(1, 3)) == (len(whole), whole[1:3])
-    assert {"manifest.json", "index.bin", "units.json"} <= shelf.listed("2.0.0")
-    assert shelf.listed("2.0.0", "claims") == set()
+    assert {"manifest.json", "index.bin", "units.json"} <= {*shelf.listed("2.0.0")}
+    assert not shelf.listed("2.0.0", "claims")
     with pytest.raises(InvalidRelease) as caught:
         shelf.read("2.0.0", "more")
     fault = f"it cannot be read: {os.strerror(2)}"
