@@ -95,8 +95,9 @@ AREAS: dict[str, tuple[str, str]] = {
         lineage._diff_text lineage._merge lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
         lineage/test_messages.py lineage/test_archive.py release/test_write.py
-        release/test_index.py release/test_manifest.py query/test_display.py
-        validation/test_hostile.py validation/test_shipped_faults.py property/test_index_laws.py""",
+        release/test_index.py release/test_manifest.py query/test_rows.py
+        query/test_display.py validation/test_hostile.py validation/test_shipped_faults.py
+        property/test_index_laws.py""",
     ),
     "comparison": (
         """comparison._things comparison._positions comparison._derived comparison._outcomes

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from queries import SIZES, case
@@ -21,8 +22,10 @@ from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage import _load
 from npf_corpus.lineage._diff import Diff, diff
 from npf_corpus.lineage._seal import _shelf_of, seal_index
+from npf_corpus.query._indexed import Indexed
+from npf_corpus.release._index import Index
 from npf_corpus.release._layout import in_folder
-from npf_corpus.release._manifest import parse_manifest, sha256
+from npf_corpus.release._manifest import in_memory, parse_manifest, sha256
 from npf_corpus.release._write import write_folder
 
 AGAIN = "install npf-corpus anew"
@@ -109,6 +112,48 @@ def test_an_index_that_vanishes_is_told(data: Path, monkeypatch: pytest.MonkeyPa
     assert str(caught.value) == f"{path} cannot be read: {os.strerror(2)}; {AGAIN}"
 
 
+@pytest.mark.parametrize("name", ["more.json", "claims.json", "sheets"])
+def test_a_folder_of_a_release_holds_nothing_else(
+    data: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Since schema 2 a table of evidence is a folder there, and no file."""
+    (data / "2.0.0" / "claims").mkdir()
+    monkeypatch.setattr(_load, "_DATA", str(data))
+    monkeypatch.setattr(_load, "_INDEX", [])
+    monkeypatch.setattr(_load, "_LOADED", {})
+    assert npf.load("2.0.0").version == "2.0.0"
+    monkeypatch.setattr(_load, "_LOADED", {})
+    (data / "2.0.0" / name).touch()
+    with pytest.raises(InvalidRelease) as caught:
+        npf.load("2.0.0")
+    assert str(caught.value) == f"data/2.0.0 is no valid release: {name} does not belong"
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        (b"{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+        (b"{} {}", "Extra data: line 1 column 4 (char 3)"),
+        (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+        (b"5", "expected an object, got 5 (int)"),
+        (b"[" * 200_000, "maximum recursion depth exceeded"),
+    ],
+)
+def test_a_line_that_is_no_record_is_told_with_its_table(line: bytes, fault: str) -> None:
+    """Though its file has the digest that is stated."""
+    made = store_of(case(1, SIZES, schema=2).corpus)
+    shipped: Any = SimpleNamespace(
+        index=Index("index.bin", in_memory(made.files["index.bin"]), made.manifest.parts,
+                    len(made.files["index.bin"])),
+        read=lambda *_: b"[\n" + line + b"\n]\n",
+        verify=None,
+    )  # fmt: skip
+    with pytest.raises(InvalidRelease) as caught:
+        Indexed(made.manifest, shipped).rows("units")[0]
+    assert caught.value.path == "units.json"
+    assert str(caught.value.problems[0]).startswith(fault)
+
+
 def test_a_shelf_is_a_folder_of_releases(data: Path) -> None:
     """Its files are read whole or in pieces, and its folders listed, where there are such."""
     shelf, path = _shelf_of(data), data / "2.0.0" / "manifest.json"
@@ -144,6 +189,8 @@ def test_a_release_by_index_has_the_bits_of_one_parsed_whole(tmp_path: Path) -> 
         patch.setattr(_load, "_INDEX", [(store_of(made).manifest.release(),)])
         patch.setattr(_load, "_LOADED", {})
         store = store_of(npf.load("1.0"))
+        assert dict(store.files.items()) == dict(files)
+        assert len(store.files) == len(files) == len([*store.files])
         for table, axes in {
             "claims": "region sector document speaker initiative measure modality unit",
             "statements": "region sector document speaker initiative",

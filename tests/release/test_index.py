@@ -188,6 +188,9 @@ def test_a_part_that_is_not_there_is_told() -> None:
     assert str(caught.value) == f"index.bin is no valid release: {fault}"
     assert index.has("claims", "region")
     assert not index.has("claims", "weather")
+    assert index.named("claims", "c0") is None
+    assert index.named("regions", "Region\t0") is None
+    assert not index.lists("regions", "r0\nr1")
 
 
 def test_an_interval_is_written_as_it_is_read() -> None:
