@@ -14,7 +14,7 @@ import npf_corpus as npf
 from npf_corpus.cli import _tables
 from npf_corpus.query._verb import WAYS, verb_of
 from npf_corpus.records import TABLES
-from npf_corpus.records._kinds import MENTIONED, table_of_ids, title_of
+from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids, title_of
 
 CORPUS = npf.load("1.0.0")
 LATER = npf.load("2.3.0")
@@ -193,6 +193,13 @@ def test_a_verb_is_named_after_its_axis() -> None:
         verb = verb_of(axis)
         assert verb == ("matching" if axis == "text" else f"by_{axis}")
         assert hasattr(LATER.claims, verb)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_kind_narrows_by_the_verbs_that_its_table_has(table: str) -> None:
+    """Each of them is a method, and no method that narrows is left out."""
+    verbs = {each for each in dir(getattr(LATER, table)) if each.startswith("by_")}
+    assert {*map(verb_of, KIND[table].narrows)} == verbs | {"matching"}
 
 
 def test_a_record_is_called_by_the_name_that_readers_know() -> None:
