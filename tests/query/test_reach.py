@@ -12,11 +12,12 @@ import attrs
 import pytest
 from hypothesis import given
 from indexed import by_index
-from queries import SIZES, Case, case, cases, sealed
+from queries import SIZES, Case, case, cases, figures, sealed
 
 import npf_corpus as npf
 from npf_corpus.corpus import store_of
-from npf_corpus.errors import InvalidRelease, UnknownName
+from npf_corpus.errors import InvalidBounds, InvalidRelease, UnknownName
+from npf_corpus.query._words import Words
 from npf_corpus.release._keys import Keys, Tables
 
 CORPUS = npf.load("1.0.0")
@@ -155,3 +156,36 @@ def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> N
     assert [*tables.records("claims")] == [
         tables.record("claims", each.id) for each in made.rows["claims"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("bound", "units", "likely"),
+    [
+        ("5辆", "person project person CNY CNY CNY CNY", "person"),
+        ("5辆", "project person CNY", "project"),
+        ("5辆", "CNY USD percent", "CNY"),
+        ("5", "person", "CNY"),
+        ("五", "person", "CNY"),
+        (5, "person", "CNY"),
+        (" 5辆 ", "person", "person"),
+    ],
+)
+def test_a_bound_without_unit_is_told_a_likely_one(bound: Any, units: str, likely: str) -> None:
+    """Behind a counting word what most of the claims count; of equals the last by the alphabet."""
+    made = figures(*(("[7,7]", unit, "stated") for unit in units.split()))
+    with pytest.raises(InvalidBounds) as caught:
+        made.claims.by_value(at_least=bound)
+    told = f"as at_least has no unit, write unit={likely!r}, say, or text such as '5 percent'"
+    assert f"{bound!r} {told}" == str(caught.value)
+    with pytest.raises(InvalidBounds, match="write unit='CNY', say"):
+        made.claims[:0].by_value(at_least=bound)
+
+
+def test_a_word_is_like_another_of_three_letters_in_four() -> None:
+    """Fewer in common are none, and of several the likest is told."""
+    words = Words([("abcd, hydrogen", [0]), ("hydrogens", [1])], 2)
+    assert "abcd" == words.like("abcx")
+    assert words.like("abxy") is None
+    assert words.like("abcxy") is None
+    assert "hydrogen" == words.like("hydorgen")
+    assert "hydrogens" == words.like("hydorgens")
