@@ -189,3 +189,14 @@ def test_a_word_is_like_another_of_three_letters_in_four() -> None:
     assert words.like("abcxy") is None
     assert "hydrogen" == words.like("hydorgen")
     assert "hydrogens" == words.like("hydorgens")
+
+
+def test_a_step_that_is_no_question_has_no_note() -> None:
+    """Neither a slice nor a sign has anything only possible, inferred or not comparable."""
+    claims = CORPUS.claims
+    for table in (claims[2:4], claims & claims[:2], claims | claims[:2], claims - claims[:2]):
+        step = table.explain().steps[-1]
+        assert (0, 0, (), "") == (step.possible, step.inferred, step.incomparable, step.note)
+        assert () == step.remarks
+    (step,) = claims.by_modality("achieved").explain().steps
+    assert (0, 0, (), "") == (step.possible, step.inferred, step.incomparable, step.note)

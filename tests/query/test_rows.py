@@ -110,3 +110,17 @@ def test_whoever_asks_for_three_files_is_expected_to_ask_for_more(places: set[in
         for place in sorted(places):
             one_by_one.row(place)
         assert bool(told) == (len(files) >= 3)
+
+
+def test_what_was_read_once_is_read_again_and_then_kept() -> None:
+    """The bytes of the file that was read last are at hand; those of others after a second time."""
+    reads: list[int] = []
+
+    def read(at: int) -> bytes:
+        reads.append(at)
+        return _file(at)
+
+    rows = Rows(COUNTS, read, bytes.decode, str)
+    for place in (0, 1, 4, 5, 2, 6, 0, 7):
+        rows.row(place)
+    assert reads == [0, 3, 0, 3]

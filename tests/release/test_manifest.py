@@ -86,7 +86,8 @@ def test_a_manifest_reads_back_as_it_was_written() -> None:
         assert f'{hashlib.sha256(head).hexdigest()}"}}\n' == tail.decode()
         assert FORMATS[schema].normalisation == f"npf-{schema}" == manifest.normalisation
         assert FORMATS[schema].readings[-1] == "2" == manifest.readings
-        assert (2 if schema == 1 else 3) == form_of(manifest) == form_of(json.loads(data))
+        assert form_of(manifest) == form_of(json.loads(data))
+        assert (form_of(manifest) == 2) == (schema == 1)
     older = evolve(manifest, parts=None)
     assert 2 == form_of(older) == form_of(json.loads(dump_manifest(older)))
     head = made.files[INDEX].partition(b"\n")[0] + b"\n"
