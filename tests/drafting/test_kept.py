@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import npf_corpus as npf
-from drafting.test_project import DOCUMENT, FIGURES, project
-from drafting.test_rows import STATEMENTS, claimed, written
+from drafting.test_project import DOCUMENT, FIGURES, STATEMENTS, project
+from drafting.test_rows import claimed, written
 from drafting.test_whole import NAME, raised, whole
 from npf_corpus.drafting import corpus_of
 from npf_corpus.drafting._folder import words_of
