@@ -17,6 +17,8 @@ from queries import SIZES, Case, case, cases, figures, sealed
 import npf_corpus as npf
 from npf_corpus.corpus import store_of
 from npf_corpus.errors import InvalidBounds, InvalidRelease, UnknownName
+from npf_corpus.query._names import Names, _initials, fold
+from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.query._words import Words
 from npf_corpus.release._keys import Keys, Tables
 
@@ -200,3 +202,91 @@ def test_a_step_that_is_no_question_has_no_note() -> None:
         assert () == step.remarks
     (step,) = claims.by_modality("achieved").explain().steps
     assert (0, 0, (), "") == (step.possible, step.inferred, step.incomparable, step.note)
+
+
+SAID = {
+    "by_aspect('growth')": "GDP growth, growth rate of GDP, GDP增速, GDP增长, GDP增长率, GDP增幅",
+    "by_aspect('average-growth')": "average growth rate of GDP, GDP年均增速, GDP年均增长率",
+    "by_aspect('decline')": "GDP decline, fall of GDP, GDP降幅, GDP的下降",
+    "by_aspect('increase')": "GDP increase, increase in GDP, GDP增量",
+    "by_aspect('rank')": "GDP rank, ranking of GDP, GDP排名, GDP位次",
+    "by_modality('targeted')": "GDP target, goals of GDP, GDP targets, GDP目标",
+}
+
+
+@pytest.mark.parametrize("verb", SAID)
+def test_words_beside_a_measure_are_asked_by_their_own_verb(verb: str) -> None:
+    """In English and in Chinese, before the measure or behind it."""
+    claims = npf.load("2.0.0").claims
+    for name in SAID[verb].split(", "):
+        with pytest.raises(UnknownName) as caught:
+            claims.by_measure(name)
+        assert f"no measure named {name!r}, write by_measure('GDP') and {verb}" == str(caught.value)
+
+
+def test_a_release_by_index_has_the_rows_of_each_axis() -> None:
+    """So that no record is read to know what a region, a unit or a tier reaches."""
+    about = ["region", "sector", "document", "speaker"]
+    axes = {
+        "documents": about,
+        "tiers": [*about, "tier"],
+        "initiatives": about,
+        "statements": [*about, "initiative"],
+        "claims": [*about, "initiative", "measure", "modality", "unit", "basis", "aspect", "theme",
+                   "span"],
+        "mentions": about,
+    }  # fmt: skip
+    store = store_of(by_index(dict(store_of(case(3, SIZES, schema=2).corpus).files)))
+    assert store._indexed is not None
+    for table, held in axes.items():
+        asked = (*axes["claims"], "tier", "text", "year", "genre", "publisher")
+        assert sorted(held) == sorted(axis for axis in asked if store._indexed.has(table, axis))
+    for axis in ("region", "sector", "initiative"):
+        for certainty in ("certain", "possible"):
+            links = store._indexed._index._parts
+            assert f"links/{axis}/{certainty}" in links
+
+
+SMALL = "a an and at by for in of on the to new number"
+
+
+def test_small_words_make_no_names_alike_and_no_acronym() -> None:
+    """A name that shares nothing else is not suggested; initials are those of the other words."""
+    for word in SMALL.split():
+        assert "ab" == _initials(f"alpha {word} beta")
+        names = Names("thing", [("k", (f"{word} quantity",), ())])
+        assert () == names.suggest(f"{word} of something else entirely")
+    assert "rd" == _initials("Research and the Development")
+
+
+def test_folding_leaves_letters_and_digits() -> None:
+    """Blanks, hyphens, dots and apostrophes of every kind are nothing."""
+    for sign in " \t\n\u00a0\u3000-‐‑–—_.'’ʼ·`":
+        assert "ab1" == fold(f"A{sign}b{sign}1")
+    assert "a,b" == fold("a,b")
+
+
+def test_claims_of_comparisons_alone_are_told_to_be_such() -> None:
+    """Ranks and differences say how a figure lies to others, and not the thing itself."""
+    made = case(2, {**SIZES, "measures": 1, "claims": 3}, schema=2)
+    told = "all are ranks or differences; another measure may have the thing itself"
+    for aspects, expected in (
+        (("rank", "difference", "rank"), told),
+        (("difference",) * 3, told),
+        (("rank", "level", "difference"), ""),
+    ):
+        claims = [
+            attrs.evolve(each, aspect=aspect)
+            for each, aspect in zip(made.rows["claims"], aspects, strict=True)
+        ]
+        corpus = sealed({**made.rows, "claims": claims}, schema=2)
+        assert expected == note(corpus.claims.by_measure("m0"))
+
+
+def test_a_verb_that_0_1_0_pickled_is_one() -> None:
+    """It was a tuple of a name, arguments and pairs."""
+    verb = Verb("by_region", ("Hubei",), {"certainty": "possible"})
+    assert verb == as_verb(("by_region", ("Hubei",), (("certainty", "possible"),)))
+    assert verb is as_verb(verb)
+    assert hash(verb) == hash(Verb("by_region", ("Hubei",), {}))
+    assert "by_region('Hubei', certainty='possible')" == repr(verb)
