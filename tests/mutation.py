@@ -86,8 +86,8 @@ AREAS: dict[str, tuple[str, str]] = {
         validation._values release._converter release._faults release._regular intervals._value
         records._parts records._figures""",
         """validation/test_laws.py validation/test_files.py validation/test_validation.py
-        validation/test_hostile.py property/test_schema_2_laws.py release/test_faults.py
-        test_records.py""",
+        validation/test_aspects.py validation/test_hostile.py property/test_schema_2_laws.py
+        release/test_faults.py test_records.py""",
     ),
     "releases": (
         """release._manifest release._write release._index release._indexing release._layout

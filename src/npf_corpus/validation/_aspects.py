@@ -13,8 +13,8 @@ AVERAGES: Final = frozenset({"average-growth", "average-decline"})
 
 _CLAUSE = re.compile(r"[，。；！？、：,;:!?()（）\n]")
 _DIRECTION = re.compile(
-    r"(?P<up>增长|增加|新增|净增|上涨|上升|提高|提升|翻番|增幅|涨幅|\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|up))"
-    r"|(?P<down>下降|降低|减少|下滑|下跌|压减|缩减|缩短|降幅|\b(?:declin\w+|f[ae]ll\w*|drop\w*|decreas\w+|reduc\w+|down))"
+    r"(?P<up>增长|增加|新增|净增|上涨|上升|提高|提升|翻番|增幅|涨幅|\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)\b|rose|increas\w+|up\b))"
+    r"|(?P<down>下降|降低|减少|下滑|下跌|压减|缩减|缩短|降幅|\b(?:declin\w+|f[ae]ll\w*|drop\w*|decreas\w+|reduc\w+|down\b))"
     r"|(?P<open>收窄|扭转|由负|由降|由增|转正|转负|不|未|no\b|not\b)",
     re.IGNORECASE,
 )
