@@ -200,3 +200,15 @@ def test_an_interval_is_written_as_it_is_read() -> None:
     for claim, text in zip(made.rows["claims"], texts, strict=True):
         assert npf.Interval.parse(text) == claim.quantity.interval
         assert "E" not in text or claim.quantity.interval.lower == Decimal(text)
+
+
+@pytest.mark.parametrize(("count", "pieces"), [(1024, [1024]), (1025, [1024, 1]), (0, [0])])
+def test_a_long_part_is_cut_into_pieces_of_1024_lines(count: int, pieces: list[int]) -> None:
+    """Published indexes are made so; ids of statements are one such part."""
+    rows: dict[str, Any] = {table: () for table in TABLES}
+    rows["documents"] = (document("d"),)
+    rows["statements"] = tuple(statement(f"d.s{at:04}", document="d") for at in range(count))
+    index = index_of(sealed(rows, schema=2))
+    found = [index._piece("ids/statements", at) for at in range(index._pieces("ids/statements"))]
+    assert [each.count(b"\n") for each in found] == pieces
+    assert [*index.ids("statements")] == [each.id for each in rows["statements"]]
