@@ -205,7 +205,7 @@ def test_an_interval_is_written_as_it_is_read() -> None:
 @pytest.mark.parametrize(("count", "pieces"), [(1024, [1024]), (1025, [1024, 1]), (0, [0])])
 def test_a_long_part_is_cut_into_pieces_of_1024_lines(count: int, pieces: list[int]) -> None:
     """Published indexes are made so; ids of statements are one such part."""
-    rows: dict[str, Any] = {table: () for table in TABLES}
+    rows: dict[str, Any] = dict.fromkeys(TABLES, ())
     rows["documents"] = (document("d"),)
     rows["statements"] = tuple(statement(f"d.s{at:04}", document="d") for at in range(count))
     index = index_of(sealed(rows, schema=2))
