@@ -212,3 +212,18 @@ def test_a_long_part_is_cut_into_pieces_of_1024_lines(count: int, pieces: list[i
     found = [index._piece("ids/statements", at) for at in range(index._pieces("ids/statements"))]
     assert [each.count(b"\n") for each in found] == pieces
     assert [*index.ids("statements")] == [each.id for each in rows["statements"]]
+
+
+def test_a_release_without_claims_has_no_units_of_any() -> None:
+    """Nor intervals; a question by value finds nothing."""
+    made = case(1, {**SIZES, "claims": 0, "mentions": 0}, schema=2).corpus
+    index = index_of(made)
+    assert [*index.units(0)] == [*index.intervals(0)] == [*index.ids("claims")] == []
+
+
+def test_keys_and_their_ends_are_as_many() -> None:
+    """An index of which one part is shorter is none, whatever its digests say."""
+    index = index_of(case(1, SIZES, schema=2).corpus)
+    index._held["axis/claims/region/ends", 0] = b""
+    with pytest.raises(ValueError, match="zip"):
+        index.rows("claims", "region")
