@@ -48,8 +48,8 @@ def contradiction(aspect: Aspect, before: str, statement: str, *, is_share: bool
         return None if changed is None else changed[0].strip()
     if aspect in AVERAGES and not _AVERAGE.search(statement):
         return "no word for a year or an average"
-    found = list(_DIRECTION.finditer(clause))
-    if aspect not in RISES | FALLS or not found or any(each["open"] for each in found):
+    if aspect not in RISES | FALLS:
         return None
+    found = list(_DIRECTION.finditer(clause))
     told = {name for each in found for name, words in each.groupdict().items() if words}
     return found[-1][0] if told == {"down" if aspect in RISES else "up"} else None
