@@ -290,3 +290,12 @@ def test_a_verb_that_0_1_0_pickled_is_one() -> None:
     assert verb is as_verb(verb)
     assert hash(verb) == hash(Verb("by_region", ("Hubei",), {}))
     assert "by_region('Hubei', certainty='possible')" == repr(verb)
+
+
+def test_no_whole_number_within_bounds_is_no_claim_of_many() -> None:
+    """Things are counted in whole numbers, however many claims are looked at together."""
+    claims = figures(*[("[11,12]", "project", "stated")] * 200).claims
+    for certainty in ("certain", "possible", "possible"):
+        asked: Any = {"more_than": "11.25", "less_than": "11.75", "certainty": certainty}
+        assert () == claims.by_value(unit="count", **asked).ids
+    assert 200 == len(claims.by_value(at_least=12, unit="count", certainty="possible"))
