@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from indexed import by_index
 from queries import SIZES, case
 
 import npf_corpus as npf
@@ -22,6 +23,7 @@ from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage import _load
 from npf_corpus.lineage._diff import Diff, diff
 from npf_corpus.lineage._seal import _shelf_of, seal_index
+from npf_corpus.query import _indexed
 from npf_corpus.query._indexed import Indexed
 from npf_corpus.release._index import Index
 from npf_corpus.release._layout import in_folder
@@ -152,6 +154,20 @@ def test_a_line_that_is_no_record_is_told_with_its_table(line: bytes, fault: str
         Indexed(made.manifest, shipped).rows("units")[0]
     assert caught.value.path == "units.json"
     assert str(caught.value.problems[0]).startswith(fault)
+
+
+def test_who_opens_three_files_is_expected_to_open_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third time, once; where it is read in blocks, not to hash whole files."""
+    files = dict(store_of(case(3, SIZES, schema=2).corpus).files)
+    told: list[bool] = []
+    monkeypatch.setattr(_indexed, "expect", lambda *, whole: told.append(whole))
+    for third, whole in (("sectors", True), ("claims", False)):
+        store = store_of(by_index(files))
+        for table in ("units", "regions", third, "people"):
+            assert told == ([whole] if table == "people" else [])
+            assert store.records(table)[0] == store.records(table)[0]
+        assert told == [whole]
+        told.clear()
 
 
 def test_a_shelf_is_a_folder_of_releases(data: Path) -> None:

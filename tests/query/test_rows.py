@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npf_corpus.query import _rows
 from npf_corpus.query._rows import Rows
 from npf_corpus.release._layout import (
     BLOCK,
@@ -106,38 +105,19 @@ def test_a_record_is_made_once(places: list[int]) -> None:
         made[row] += 1
         return [row]
 
-    rows = Rows(COUNTS, _file, bytes.decode, make)
+    rows = Rows(COUNTS, lambda at: Lines(_file(at)), bytes.decode, make)
     for place in places:
         assert rows[place] is rows[place] is rows[place - len(rows)]
     assert all(times == 1 for times in made.values())
-
-
-@given(st.sets(PLACES))
-def test_whoever_asks_for_three_files_is_expected_to_ask_for_more(places: set[int]) -> None:
-    """Then the faster hash is loaded before they are read; for two files it is not."""
-    told: list[None] = []
-    ends = [sum(COUNTS[: number + 1]) for number in range(len(COUNTS))]
-    files = {next(at for at, end in enumerate(ends) if place < end) for place in places}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_rows, "expect", lambda: told.append(None))
-        found = Rows(COUNTS, _file, bytes.decode, str).among(sorted(places))
-        assert len(told) == (len(files) >= 3)
-        told.clear()
-        assert [f'"{place}"' for place in sorted(places)] == list(found)
-        one_by_one = Rows(COUNTS, _file, bytes.decode, str)
-        told.clear()
-        for place in sorted(places):
-            one_by_one.row(place)
-        assert bool(told) == (len(files) >= 3)
 
 
 def test_what_was_read_once_is_read_again_and_then_kept() -> None:
     """The bytes of the file that was read last are at hand; those of others after a second time."""
     reads: list[int] = []
 
-    def read(at: int) -> bytes:
+    def read(at: int) -> Lines:
         reads.append(at)
-        return _file(at)
+        return Lines(_file(at))
 
     rows = Rows(COUNTS, read, bytes.decode, str)
     for place in (0, 1, 4, 5, 2, 6, 0, 7):
