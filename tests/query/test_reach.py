@@ -299,3 +299,12 @@ def test_no_whole_number_within_bounds_is_no_claim_of_many() -> None:
         asked: Any = {"more_than": "11.25", "less_than": "11.75", "certainty": certainty}
         assert () == claims.by_value(unit="count", **asked).ids
     assert 200 == len(claims.by_value(at_least=12, unit="count", certainty="possible"))
+
+
+def test_several_are_told_in_their_own_plural() -> None:
+    """Two people are no persons."""
+    people = CORPUS.people
+    both = people[:2] | people[3:5]
+    assert "or 2 people of positions [3:5]" == both.explain().steps[-1].asked
+    assert f"or all {len(people)} people" == (people[:2] | people).explain().steps[-1].asked
+    assert "or 1 person of positions [:1]" == (people[:2] | people[:1]).explain().steps[-1].asked
