@@ -189,3 +189,38 @@ def test_another_text_keeps_no_ids(tmp_path: Path) -> None:
     other = corpus_of(*project(tmp_path / "c"), previous=first)
     assert other.claims.ids == tuple(f"{DOCUMENT['id']}.c{number}" for number in (1, 2, 3))
     assert len(FIGURES) == 5
+
+
+def test_a_sentence_may_name_several_tiers(tmp_path: Path) -> None:
+    """Each with its industries, between semicolons; those of one place stand by the alphabet."""
+    rows = [STATEMENTS[0] | {"sent": "1", "tiers": "future: 量子科技 ,；high-tech:量子科技"}]
+    said = "发展新质生产力，壮大量子科技。"
+    tiers = corpus_of(*written(tmp_path, said, [], rows)).tiers
+    assert [(each.tier, each.sector) for each in tiers] == [
+        ("future", "quantum-technology"),
+        ("high-tech", "quantum-technology"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (None, "zj-2026.txt is a folder, a pipe or a device, put a file there"),
+        (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_told_at_its_document(
+    tmp_path: Path, data: bytes | None, why: str
+) -> None:
+    """With the reason; nothing else is said of the document."""
+    sheets, texts = project(tmp_path)
+    path = texts / "zj-2026.txt"
+    path.unlink()
+    if data is None:
+        path.mkdir()
+    else:
+        path.write_bytes(data)
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(sheets, texts)
+    told = f"documents.tsv line 2, id: its text 'zj-2026.txt' cannot be read: {why}"
+    assert [*map(str, caught.value.problems)] == [told]
