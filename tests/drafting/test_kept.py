@@ -224,3 +224,14 @@ def test_a_text_that_cannot_be_read_is_told_at_its_document(
         corpus_of(sheets, texts)
     told = f"documents.tsv line 2, id: its text 'zj-2026.txt' cannot be read: {why}"
     assert [*map(str, caught.value.problems)] == [told]
+
+
+def test_facts_that_no_manifest_can_state_are_told_with_their_folder(tmp_path: Path) -> None:
+    """As half a character is one, which is no text."""
+    sheets, texts = project(tmp_path)
+    path = sheets / "release.json"
+    path.write_text(path.read_text("utf-8").replace("Me (2026).", "Me \\ud800"), "utf-8")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(sheets, texts)
+    assert caught.value.path == str(sheets)
+    assert "surrogates not allowed" in str(caught.value)
