@@ -28,7 +28,6 @@ from npf_corpus.release._manifest import (
     in_memory,
     parse_manifest,
     sha256,
-    unread,
 )
 
 if TYPE_CHECKING:
@@ -112,9 +111,12 @@ class Shipped(Base):
                 check_digest(path, data[part], stated, *remedy)
                 return data
 
-            if sha256(held[part]) != stated:
-                held = self._found(path, digest, self._shelf.read, verified)
-            return held[part]
+            block = held[part]
+            if sha256(block) != stated:
+                # another thread may put other bytes into `held` between these two lines
+                held = data = self._found(path, digest, self._shelf.read, verified)
+                block = data[part]
+            return block
 
         return Blocks(read)
 
@@ -147,9 +149,10 @@ class Shipped(Base):
                     raise
                 faults[version] = other
         home = self._home(path, digest)
-        if home not in faults:
-            get(home, *path.split("/"))
-        raise faults.get(home) or unread(f"data/{home}/{path}")
+        if home in faults:
+            raise faults[home]
+        # it was not listed: it is missing, or was put back after that
+        return verified(f"data/{home}/{path}", get(home, *path.split("/")), *remedy)
 
     def _listed(self, version: str, path: str) -> bool:
         """Return whether a release has a document's file; any other file is looked for."""
