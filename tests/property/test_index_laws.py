@@ -205,6 +205,8 @@ def test_no_record_of_a_changed_block_is_handed_out(
                         with pytest.raises(DigestMismatch) as caught:
                             corpus.claims[claim.id]
                         assert caught.value.path.endswith(path)
+                        digests = caught.value.expected, caught.value.actual
+                        assert digests == (sha256(data), sha256(_flipped(data, at)))
                     else:
                         assert corpus.claims[claim.id] == claim
             stop += 2
@@ -296,6 +298,24 @@ def test_an_index_has_the_blocks_that_its_manifest_states(
     with pytest.raises(InvalidRelease) as caught:
         list(opened(in_folder(_with_index(index), 2)).claims)
     assert caught.value.args == (f"data/{_world().version}/{INDEX}", (fault,))
+
+
+def test_an_index_with_digests_of_other_blocks_is_blamed_for_them() -> None:
+    """A document's file that is as its manifest has it is not said to be another."""
+    index, path = _paths()[INDEX], f"claims/{_world().claims[0].document}.json"
+    head, _, body = index.partition(b"\n")
+    parts = json.loads(head)
+    start = sum(sum(held[::2]) for held in list(parts.values())[: [*parts].index("blocks/claims")])
+    size = parts["blocks/claims"][0]
+    body = _flipped(body, start + size - 1)
+    body = body[: start + size - 33] + bytes(33) + body[start + size :]
+    parts["blocks/claims"][1] = sha256(body[start : start + size])
+    spoilt = json.dumps(parts, separators=(",", ":")).encode() + b"\n" + body
+    with pytest.raises(InvalidRelease) as caught:
+        list(opened(in_folder(_with_index(spoilt), 2)).claims)
+    (fault,) = caught.value.problems
+    assert caught.value.path == f"data/{_world().version}/{INDEX}"
+    assert str(fault).startswith("its digests of blocks are not those of claims/")
 
 
 def test_an_index_has_each_piece_that_is_asked_for() -> None:

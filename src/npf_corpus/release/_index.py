@@ -4,7 +4,7 @@ The file begins with one line of JSON, which states the size and the digest of e
 follow. A long part is cut into pieces, and the line states size and digest of each piece. The
 index has the ids of each table; for each axis of a table the keys, where the rows of each key end,
 and the rows; the names that only one record has; what contains what; the intervals and units of
-claims; and which units count things. `_indexing` makes it.
+claims; which units count things; and the digests of blocks of claims. `_indexing` makes it.
 """
 
 from __future__ import annotations

@@ -98,6 +98,7 @@ class Shipped(Base):
         """Return the lines of a file, of which a block is verified when one of its lines is needed.
 
         The file is read once, and read again only if a block has other bytes than the index states.
+        An error states the digests of the whole file, which a user can compute.
         """
         held = b""
 
@@ -107,8 +108,11 @@ class Shipped(Base):
             part = slice(start, marks.ends[number])
             stated = marks.digests[number * DIGEST : (number + 1) * DIGEST].hex()
 
-            def verified(path: str, data: bytes, *remedy: str) -> bytes:
-                check_digest(path, data[part], stated, *remedy)
+            def verified(where: str, data: bytes, *remedy: str) -> bytes:
+                if sha256(data[part]) != stated:
+                    check_digest(where, data, digest, *remedy)
+                    index = f"data/{self._manifest.version}/{INDEX}"
+                    raise InvalidRelease(index, (f"its digests of blocks are not those of {path}",))
                 return data
 
             block = held[part]
