@@ -84,7 +84,8 @@ def load(version: str | None = None) -> Corpus:
     """Return a release of the dataset, verified against its digests.
 
     Of a release of schema 2, a document's file or a part of the index is verified before an answer
-    uses it; since 3.0.0 a file of claims is verified in blocks of four claims. Each release is one object per process. Nothing is fetched from a network.
+    uses it; since 3.0.0 a file of claims is verified in blocks of four claims. Each release is one
+    object per process. Nothing is fetched from a network.
 
     Args:
         version: A version (`"1.0.0"`), a PEP 440 specifier (`"~=1.0"`, the newest that matches) or

@@ -129,8 +129,8 @@ def _own_digest(files: Files) -> Iterator[Finding]:
 
 @law(
     "E107",
-    "The manifest states a schema that this package knows, the normal form and the version of"
-    " readings that go with it, and every table once, in order.",
+    "The manifest states a schema that this package knows, the normal form, the version of readings"
+    " and the blocks of claims that go with it, and every table once, in order.",
     "use the npf-corpus that wrote the release, or seal it again with this one",
 )
 def _versions(files: Files) -> Iterator[Finding]:
