@@ -285,7 +285,7 @@ def test_an_index_has_the_blocks_that_its_manifest_states(
 ) -> None:
     """Else the first answer is one line of error, though all digests are right."""
     head, _, body = _paths()[INDEX].partition(b"\n")
-    parts: dict[str, bytes | list[bytes]] = {}
+    parts: dict[str, Any] = {}
     for name, stated in json.loads(head).items():
         parts[name] = []
         for size in stated[::2]:
@@ -535,7 +535,7 @@ def test_an_index_without_digests_of_blocks_has_files_verified_whole() -> None:
                 opened(paths | {path: _flipped(paths[path], at)}).claims[claim.id]
 
 
-def _older(**changes: None) -> Manifest:
+def _older(**changes: Any) -> Manifest:
     return evolve(_manifest(), **changes)
 
 
