@@ -7,6 +7,7 @@ document.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +20,7 @@ from npf_corpus.drafting._ids import Ids, renamed
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
+from npf_corpus.drafting._statements import HEADINGS
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, NumericClaim, Record
 from npf_corpus.records._kinds import KIND_OF
@@ -128,8 +130,9 @@ class Project:
         Raises:
             InvalidRelease: The manifest's own values cannot be written.
         """
+        facts = read_facts(self.folder)
         try:
-            return seal(self.tables, schema=SCHEMAS[-1], **read_facts(self.folder))
+            return seal(self.tables, schema=SCHEMAS[-1], **facts)
         except (TypeError, ValueError) as fault:
             raise InvalidRelease(str(self.folder), (str(fault),)) from fault
 
@@ -145,9 +148,12 @@ class Project:
         place = self.place(problem.id)
         if place is None:
             return str(problem)
-        column = problem.path.rpartition("]")[2].lstrip(".").partition(".")[0] or problem.table
+        _, _, path = problem.path.partition("]")
+        column, *parts = re.findall("[a-z_]+", path) or [str(problem.table)]
+        if column == "quantity" and parts:
+            column = parts[0]
         said = f"{problem.message}; {problem.remedy} ({problem.code})"
-        return place.fault(str(column), said)
+        return place.fault(HEADINGS.get((str(problem.table), column), column), said)
 
 
 def corpus_of(

@@ -115,7 +115,7 @@ class Reader:
         for (start, end), each in self._read.items():
             if each.quantity is not None and start < spot.end and spot.start < end:
                 yield each.quantity, Spot(start, end, spot.sent)
-        for words in ("增长", "增加", "提高", "增至", "达到", "超过", "居", "位列", "第"):
+        for words in ("增长", "增加", "提高", "超过", "居", "位列", "第"):
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
                 try:

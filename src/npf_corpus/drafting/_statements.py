@@ -18,6 +18,7 @@ from npf_corpus.drafting._sentences import Sentence, sentences_of
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sheet
 from npf_corpus.errors import shown
 from npf_corpus.records import Anchor, Document, NumericClaim, Skipped, Statement, Tier
+from npf_corpus.records._kinds import KIND_OF
 
 FORM: Normalisation = "npf-2"
 CONCEPT = "new-quality-productive-forces"
@@ -32,6 +33,13 @@ _KINDS = {
     "proposed": "proposal",
 }
 """What a sentence with figures alone does, by what its first claim is."""
+
+HEADINGS = {
+    ("claims", "caveats"): "caveat",
+    ("mentions", "number_class"): "class",
+    ("tiers", "tier"): "tiers",
+}
+"""Tables and fields of records to the columns of sheets that are headed otherwise."""
 
 Home = tuple[Statement, Passage, Sequence[NumericClaim]]
 """A statement with its passage and its claims."""
@@ -61,7 +69,7 @@ class Maker:
     def made(self, place: Place, cls: Any, **fields: Any) -> Any:
         """Return a record made of a sheet's words, and note the words that are none it takes."""
         for name, fault in misread(cls, fields):
-            self.fault(place, name, fault)
+            self.fault(place, HEADINGS.get((KIND_OF[cls].table, name), name), fault)
         self.places[fields["id"]] = place
         return cls(**fields)
 
@@ -135,8 +143,9 @@ class Maker:
         sectors: dict[str, None] = dict.fromkeys(key for each in claims for key in each.sectors)
         initiatives: dict[str, None] = {}
         if row is not None:
-            named = (*row.sectors, *(industry for _, industry in row.tiers))
-            sectors |= dict.fromkeys(self._resolved(row, "sectors", named))
+            tiered = (industry for _, industry in row.tiers)  # `tiers` tells which are unknown
+            known = (each for each in tiered if not self.words.fault("sectors", each))
+            sectors |= dict.fromkeys(self._resolved(row, "sectors", (*row.sectors, *known)))
             initiatives |= dict.fromkeys(self._resolved(row, "initiatives", row.initiatives))
             written: list[Any] = self._resolved(row, "regions", row.regions)
             regions = dict.fromkeys(written) or regions
