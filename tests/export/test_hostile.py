@@ -18,7 +18,9 @@ import pytest
 from attrs import evolve
 
 import npf_corpus as npf
+from drafting.test_project import project
 from npf_corpus import export
+from npf_corpus.drafting import corpus_of
 from npf_corpus.export import _about, _csv, _parquet, _sqlite
 from npf_corpus.export._content import Content
 from npf_corpus.export._write import Format
@@ -135,6 +137,28 @@ def test_what_release_json_says_is_not_believed(what: str, tmp_path: Path) -> No
     with pytest.raises(npf.InvalidRelease, match="export it again") as caught:
         export.read_export(folder)
     assert caught.value.path == str(folder)
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ({"blocks": 8}, "blocks"),
+        ({"blocks": 0}, "blocks"),
+        ({"blocks": -1}, "blocks"),
+        ({"tables": []}, "tables"),
+        ({"tables": [], "blocks": 8}, "tables and blocks"),
+    ],
+)
+def test_a_manifest_that_states_other_files_is_told_by_its_fields(
+    stated: dict[str, object], names: str, tmp_path: Path
+) -> None:
+    """Its digest is that of the release, so that two equal digests would tell nothing."""
+    folder = corpus_of(*project(tmp_path)).export(tmp_path / "out", format="jsonl")
+    edited(folder, lambda about: about["manifest"].update(stated))
+    line = f"release.json states other {names} than its records give, export it again"
+    with pytest.raises(npf.InvalidRelease) as caught:
+        export.read_export(folder)
+    assert caught.value.args == (str(folder), (line,))
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"[" * 10**5, b'{"a":' * 10**5, b"1e9"])

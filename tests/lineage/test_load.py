@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+import zlib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -301,10 +302,14 @@ def test_every_file_too_many_is_named(data: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("error", [NotADirectoryError, FileNotFoundError])
 def test_a_folder_inside_an_archive_is_listed_too(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError]
 ) -> None:
-    """Where the system lists no folder, the package's own resources are asked."""
+    """Where the system lists no folder, the package's own resources are asked.
+
+    Of a path inside a zip, Windows says that it is not found.
+    """
     with zipfile.ZipFile(tmp_path / "package.zip", "w") as held:
         for path in data.rglob("*.json"):
             held.write(path, path.relative_to(tmp_path))
@@ -312,14 +317,32 @@ def test_a_folder_inside_an_archive_is_listed_too(
     archive = {"npf_corpus": zipfile.Path(tmp_path / "package.zip")}
 
     def refuse(_: str) -> list[str]:
-        raise NotADirectoryError
+        raise error
 
     monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(os.path, "isdir", lambda _: False)
     monkeypatch.setattr(importlib.resources, "files", archive.__getitem__)
     assert npf.load("1.2.0").version == "1.2.0"
     with pytest.raises(InvalidRelease) as caught:
         npf.load("1.10.0")
     assert caught.value.args == ("data/1.10.0", ("more.json does not belong",))
+
+
+def test_an_archive_that_is_broken_is_one_clear_error(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What unpacks it has errors of its own, which are not those of files."""
+
+    class Loader:
+        def get_data(self, _: str) -> bytes:
+            raise zlib.error("Error -3 while decompressing data")
+
+    (data / "index.json").unlink()
+    monkeypatch.setattr(_load.__spec__, "loader", Loader())
+    with pytest.raises(InvalidRelease) as caught:
+        npf.load()
+    line = "cannot be read: Error -3 while decompressing data; install npf-corpus anew"
+    assert str(caught.value) == f"{data / 'index.json'} {line}"
 
 
 def test_a_manifest_without_its_fields_is_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -211,6 +212,45 @@ def test_an_index_that_is_shared_is_read_where_it_lies(
     path.unlink()
     with pytest.raises(InvalidRelease, match="cannot be read"):
         _open(monkeypatch, data, "1.0.1")
+
+
+def test_a_file_that_was_put_back_is_read(shared: tuple[Path, str]) -> None:
+    """Who installs the package anew after an error asks again, and is answered."""
+    folder, changed = shared
+    for path in (folder / "1.0.1" / "claims" / f"{changed}.json", _shared_file(*shared)):
+        whole, corpus = path.read_bytes(), npf.load("1.0.1")
+        path.unlink()
+        for _ in range(2):
+            with pytest.raises(InvalidRelease) as caught:
+                corpus.verify()
+            assert str(caught.value) == f"{path} {_GONE}"
+        path.write_bytes(whole[:-5] + b" " + whole[-5:])
+        with pytest.raises(DigestMismatch) as changed_file:
+            corpus.verify()
+        assert changed_file.value.path == f"data/{path.relative_to(folder).as_posix()}"
+        path.write_bytes(whole)
+        corpus.verify()
+        assert list(corpus.claims) == list(corpus.claims)
+
+
+def test_a_folder_that_cannot_be_listed_is_named(
+    shared: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error is one line with the folder and what to do."""
+    corpus, whole = npf.load("1.0.1"), os.listdir
+    refused = str(shared[0] / "1.0.1" / "claims")
+
+    def listed(path: str) -> list[str]:
+        if path == refused:
+            raise PermissionError(13, "Permission denied")
+        return whole(path)
+
+    monkeypatch.setattr(os, "listdir", listed)
+    for ask in (lambda: list(corpus.claims), corpus.verify):
+        with pytest.raises(InvalidRelease) as caught:
+            ask()
+        line = f"{refused} cannot be read: Permission denied; install npf-corpus anew"
+        assert str(caught.value) == line
 
 
 def test_an_index_that_changes_after_the_load_gives_no_other_answer(

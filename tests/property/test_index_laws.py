@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import pickle
 import random
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -22,9 +23,9 @@ from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import KIND, KINDS, LETTERS
-from npf_corpus.release import _index, _indexing, _layout, _write
+from npf_corpus.release import _index, _indexing, _layout, _shipped, _write
 from npf_corpus.release._converter import dump_table
-from npf_corpus.release._index import BLOCKED, Index
+from npf_corpus.release._index import BLOCKED, Index, Marks
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Tables
 from npf_corpus.release._layout import INDEX, MANIFEST, in_folder
@@ -32,8 +33,10 @@ from npf_corpus.release._manifest import (
     PARTED,
     Manifest,
     Pieces,
+    Shelf,
     TableFile,
     dump_manifest,
+    in_memory,
     parse_manifest,
     sha256,
     stated_parts,
@@ -202,6 +205,8 @@ def test_no_record_of_a_changed_block_is_handed_out(
                         with pytest.raises(DigestMismatch) as caught:
                             corpus.claims[claim.id]
                         assert caught.value.path.endswith(path)
+                        digests = caught.value.expected, caught.value.actual
+                        assert digests == (sha256(data), sha256(_flipped(data, at)))
                     else:
                         assert corpus.claims[claim.id] == claim
             stop += 2
@@ -228,6 +233,96 @@ def test_a_file_that_changes_between_two_blocks_gives_no_other_record(
         corpus.claims[others[-1].id]
     spoilt[path] = paths[path]
     assert [corpus.claims[each.id] for each in others] == others
+
+
+def test_a_thread_that_reads_anew_gives_no_other_thread_its_bytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A block that was verified is handed out, though another thread reads other bytes then."""
+    lines = [b'"%d"' % number for number in range(3 * _layout.BLOCK)]
+    right = _layout.file_of_lines(lines)
+    marks = list(_layout.blocks_of(right))
+    ends = array("I", [end for end, _ in marks])
+    digests = b"".join(bytes.fromhex(sha256(block)) for _, block in marks)
+    held = {"claims/d.json": _flipped(right, len(right) - 4)}
+
+    def read(*names: str) -> bytes:
+        return held["/".join(names[1:])]
+
+    data = seal_with({}, _resealed(_manifest()))
+    manifest = parse_manifest("m", data[MANIFEST])
+    shelf = Shelf(
+        lambda *names: data[names[1]] if len(names) == 2 else read(*names),
+        lambda *_: {"d.json"},
+        lambda *names: in_memory(data[names[1]]),
+    )
+    shipped = _shipped.Shipped(manifest, data[MANIFEST], shelf, [manifest.version])
+    found = shipped.blocks("claims/d.json", sha256(right), Marks(ends, digests))
+    assert found[0] == lines[0]
+
+    def hashed(block: bytes) -> str:
+        if block == marks[1][1]:  # here the other thread comes in between
+            monkeypatch.setattr(_shipped, "sha256", sha256)
+            held["claims/d.json"] = _flipped(right, ends[0] + 3)
+            assert found[len(lines) - 1] == lines[-1]
+        return sha256(block)
+
+    monkeypatch.setattr(_shipped, "sha256", hashed)
+    assert found[_layout.BLOCK] == lines[_layout.BLOCK]
+
+
+_BLOCKS = {
+    "no part": (lambda _: None, "it has no part 'blocks/claims'"),
+    "too long": (lambda data: data + bytes(1), "its part 'blocks/claims' does not fit the files"),
+    "too short": (lambda data: data[:-36], "its part 'blocks/claims' does not fit the files"),
+}
+"""What an index has for digests of blocks, and what is said of it."""
+
+
+@pytest.mark.parametrize(("change", "fault"), _BLOCKS.values(), ids=_BLOCKS)
+def test_an_index_has_the_blocks_that_its_manifest_states(
+    change: Callable[[bytes], bytes | None], fault: str
+) -> None:
+    """Else the first answer is one line of error, though all digests are right."""
+    head, _, body = _paths()[INDEX].partition(b"\n")
+    parts: dict[str, Any] = {}
+    for name, stated in json.loads(head).items():
+        parts[name] = []
+        for size in stated[::2]:
+            parts[name].append(body[:size])
+            body = body[size:]
+    held = parts.pop("blocks/claims")
+    if (data := change(b"".join(held))) is not None:
+        parts["blocks/claims"] = data
+    index = _indexing._packed(parts, parted=True)
+    with pytest.raises(InvalidRelease) as caught:
+        list(opened(in_folder(_with_index(index), 2)).claims)
+    assert caught.value.args == (f"data/{_world().version}/{INDEX}", (fault,))
+
+
+def test_an_index_with_digests_of_other_blocks_is_blamed_for_them() -> None:
+    """A document's file that is as its manifest has it is not said to be another."""
+    head, _, body = _paths()[INDEX].partition(b"\n")
+    parts = json.loads(head)
+    start = sum(sum(held[::2]) for held in list(parts.values())[: [*parts].index("blocks/claims")])
+    size = parts["blocks/claims"][0]
+    body = _flipped(body, start + size - 1)  # of the digest of the last block of a piece
+    parts["blocks/claims"][1] = sha256(body[start : start + size])
+    spoilt = json.dumps(parts, separators=(",", ":")).encode() + b"\n" + body
+    with pytest.raises(InvalidRelease) as caught:
+        list(opened(in_folder(_with_index(spoilt), 2)).claims)
+    (fault,) = caught.value.problems
+    assert caught.value.path == f"data/{_world().version}/{INDEX}"
+    assert str(fault).startswith("its digests of blocks are not those of claims/")
+
+
+def test_an_index_has_each_piece_that_is_asked_for() -> None:
+    """Else the question that needs it is one line of error."""
+    index = Index("index.bin", in_memory(b'{"blocks/claims":[0,"%s"]}\n' % sha256(b"").encode()))
+    assert index.blocks("claims", 0, (0,)) == Marks(array("I"), b"")
+    with pytest.raises(InvalidRelease) as caught:
+        index.blocks("claims", _index.FILES, (0,) * (_index.FILES + 1))
+    assert caught.value.args[1] == ("its part 'blocks/claims' has no piece 1",)
 
 
 def _set_block(size: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import made_up
@@ -16,11 +17,13 @@ import npf_corpus as npf
 from drafting.test_project import project
 from npf_corpus.drafting import corpus_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
+from npf_corpus.lineage import _load
 from npf_corpus.records import TABLES
+from npf_corpus.release._converter import dump_table
 from npf_corpus.release._layout import file_of_lines, in_folder, lines_of
-from npf_corpus.release._manifest import Retired, parse_manifest, sha256
+from npf_corpus.release._manifest import Release, Retired, parse_manifest, sha256
 from npf_corpus.release._write import write_folder
-from npf_corpus.strategies._draft import sealed
+from npf_corpus.strategies._draft import Sketch, sealed
 from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
 from npf_corpus.validation._laws import Finding
 
@@ -230,6 +233,91 @@ def test_a_manifest_states_what_this_code_reads(release: Path) -> None:
     assert _found(release)[:2] == ["E107 manifest $.schema is 3, this npf-corpus reads 2", found[0]]
     with pytest.raises(InvalidRelease):
         read_release(release)
+
+
+_WHOLE = "expected a whole number, got"
+_READS = "this npf-corpus reads 4"
+_OF_SCHEMA_2 = "belongs to schema 2, which has an index, not to schema 1"
+_PARTS = {"name": "index", "records": 0, "bytes": 3, "sha256": "0" * 64}
+
+
+@pytest.mark.parametrize(
+    ("schema", "stated", "code", "place", "fault"),
+    [
+        (2, {"blocks": 8}, "E107", "blocks", f"is 8, {_READS}"),
+        (2, {"blocks": 5}, "E107", "blocks", f"is 5, {_READS}"),
+        (2, {"blocks": 3}, "E107", "blocks", f"is 3, {_READS}"),
+        (2, {"blocks": 1}, "E107", "blocks", f"is 1, {_READS}"),
+        (2, {"blocks": 0}, "E107", "blocks", f"is 0, {_READS}"),
+        (2, {"blocks": -4}, "E107", "blocks", f"is -4, {_READS}"),
+        (2, {"blocks": True}, "E105", "blocks", f"{_WHOLE} True (bool)"),
+        (2, {"blocks": 4.0}, "E105", "blocks", f"{_WHOLE} 4.0 (float)"),
+        (2, {"blocks": "4"}, "E105", "blocks", f"{_WHOLE} '4' (str)"),
+        (2, {"blocks": None}, "E105", "blocks", f"{_WHOLE} None (NoneType)"),
+        (2, {"parts": None}, "E105", "parts", "expected an object, got None (NoneType)"),
+        (1, {"parts": _PARTS}, "E107", "parts", _OF_SCHEMA_2),
+        (1, {"parts": _PARTS, "blocks": 4}, "E107", "parts", _OF_SCHEMA_2),
+        (1, {"parts": _PARTS, "blocks": 8}, "E107", "parts", _OF_SCHEMA_2),
+    ],
+)
+def test_a_manifest_states_an_index_that_this_code_reads(
+    schema: int,
+    stated: dict[str, object],
+    code: str,
+    place: str,
+    fault: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One error from `validate`, `read_release` and `load` says what it states and what is read."""
+    draft = Sketch({}, (), schema)
+    draft.on_manifest.append(lambda each: each.update(stated))
+    release, _ = draft.draft().write(tmp_path)
+    assert _found(release) == [f"{code} manifest $.{place} {fault}"]
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release)
+    assert [str(problem).split()[0] for problem in caught.value.problems] == [code]
+    line = f"{place} {fault}; use the npf-corpus that wrote it"
+    lies = "data/1.0.0" if code == "E107" else "data/1.0.0/manifest.json"
+    with pytest.raises(InvalidRelease) as caught:
+        _loaded(release, tmp_path, monkeypatch)
+    assert caught.value.args == (lies, (line if code == "E107" else f"{fault} in $.{place}",))
+
+
+def test_blocks_without_parts_are_no_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E105 names the field that is missing, and no other law speaks of the files."""
+    draft = Sketch({}, (), 2)
+    draft.on_manifest.append(lambda each: each.pop("parts"))
+    release, _ = draft.draft().write(tmp_path)
+    assert _found(release) == ["E105 manifest $.parts is missing"]
+    with pytest.raises(InvalidRelease, match=r"expected the fields version, .* parts, blocks"):
+        _loaded(release, tmp_path, monkeypatch)
+
+
+def test_files_of_documents_belong_where_the_manifest_cannot_be_read(tmp_path: Path) -> None:
+    """E105 is the only error of a sound release of schema 2, however many files it has."""
+    release = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(release)
+    assert _found(release) == []
+    assert len([each for each in release.rglob("*.json") if each.parent != release]) > 1
+    _state(release, {'"blocks":4': b'"blocks":null'})
+    assert _found(release) == [f"E105 manifest $.blocks {_WHOLE} None (NoneType)"]
+
+
+def _loaded(release: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> npf.Corpus:
+    """Return a release as `load` does, from a package that has no other."""
+    data = folder / "data"
+    data.mkdir()
+    release.rename(data / "1.0.0")
+    digest = (data / "1.0.0" / "manifest.json").read_bytes()[-67:-3].decode()
+    schema = int((data / "1.0.0" / "index.bin").exists()) + 1
+    listed = Release("1.0.0", digest, date(2031, 1, 1), schema)
+    (data / "index.json").write_bytes(dump_table([listed]))
+    for name, value in (("_DATA", str(data)), ("_INDEX", []), ("_LOADED", {})):
+        monkeypatch.setattr(_load, name, value)
+    return npf.load("1.0.0")
 
 
 def test_tables_are_as_the_manifest_states(release: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from attrs import asdict
+
 from npf_corpus.corpus import Corpus, of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
-from npf_corpus.export._about import LARGEST_FILE, REMEDY, About, read_about, reading
+from npf_corpus.export._about import FILE, LARGEST_FILE, REMEDY, About, read_about, reading
 from npf_corpus.export._rows import records_of
 from npf_corpus.export._swap import put_back
 from npf_corpus.export._write import format_of
@@ -134,6 +136,10 @@ def read_export(path: str | os.PathLike[str]) -> Corpus:
         raise _invalid(folder, str(fault)) from fault
     manifest = parse_manifest("manifest.json", files["manifest.json"])
     if manifest != about.manifest and not about.merged:
+        if manifest.digest == about.manifest.digest:  # what it states of a release's own files
+            pairs = (asdict(each, recurse=False).items() for each in (manifest, about.manifest))
+            names = " and ".join(name for (name, a), (_, b) in zip(*pairs, strict=True) if a != b)
+            raise _invalid(folder, f"{FILE} states other {names} than its records give")
         raise DigestMismatch(os.fspath(folder), about.manifest.digest, manifest.digest, REMEDY)
     check(Files(files), os.fspath(folder))
     return of_files(files)

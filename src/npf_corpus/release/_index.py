@@ -4,7 +4,7 @@ The file begins with one line of JSON, which states the size and the digest of e
 follow. A long part is cut into pieces, and the line states size and digest of each piece. The
 index has the ids of each table; for each axis of a table the keys, where the rows of each key end,
 and the rows; the names that only one record has; what contains what; the intervals and units of
-claims; and which units count things. `_indexing` makes it.
+claims; which units count things; and the digests of blocks of claims. `_indexing` makes it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ LINES = 1024
 """How many lines a piece holds; published indexes rest on it."""
 ENDS = "I"
 """The type code of `array` for where the rows of a key end."""
-
 
 BLOCKED = ("claims",)
 """The tables of whose files the index states the digest of each block, as most answers read them.
@@ -141,6 +140,8 @@ class Index:
         """Return a piece of a part; once verified, it is kept."""
         data = self._held.get((name, number))
         if data is None:
+            if number >= self._pieces(name):
+                raise self._fault(f"its part {name!r} has no piece {number}")
             start, stated = self._parts[name]
             start += sum(stated[: 2 * number : 2])
             size, digest = stated[2 * number : 2 * number + 2]
@@ -180,14 +181,13 @@ class Index:
         """
         group, place = divmod(at, FILES)
         counts = [-(-each // BLOCK) for each in records[group * FILES : (group + 1) * FILES]]
-        first, stop = sum(counts[:place]), sum(counts[: place + 1])
-        data = self._piece(f"blocks/{table}", group)
-        digests = data[len(data) - sum(counts) * DIGEST :]
-        ends = data[: len(data) - len(digests)]
-        size = len(ends) // (sum(counts) or 1)
+        first, stop, size = sum(counts[:place]), sum(counts[: place + 1]), array(ENDS).itemsize
+        data, digests = self._piece(f"blocks/{table}", group), sum(counts) * size
+        if len(data) != digests + sum(counts) * DIGEST:
+            raise self._fault(f"its part 'blocks/{table}' does not fit the files")
         return Marks(
-            _numbers(ENDS, ends[first * size : stop * size]),
-            digests[first * DIGEST : stop * DIGEST],
+            _numbers(ENDS, data[first * size : stop * size]),
+            data[digests + first * DIGEST : digests + stop * DIGEST],
         )
 
     def ids(self, table: str) -> Sequence[str]:

@@ -28,7 +28,7 @@ def build(tables: Held, files: Mapping[str, bytes], form: int = FORM) -> bytes:
         files: The bytes of its whole tables, by name with ending.
         form: The form of its manifest, see `form_of`. Since release 2.2.0 the first line states the
             digest of each part, or of each of its pieces; before, only the whole index had one.
-            Since 2.4.0 there are digests of blocks.
+            Since 3.0.0 there are digests of blocks.
     """
     parted = form >= PARTED
     parts: dict[str, Part] = {}

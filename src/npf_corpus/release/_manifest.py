@@ -1,18 +1,18 @@
 """A release's manifest and the list of releases: which files there are, with which digests."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple, cast
 
 from attrs import field, frozen
 
-from npf_corpus.errors import DigestMismatch, InvalidRelease
+from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.intervals._value import Value
 from npf_corpus.records import SCHEMA, SCHEMAS
 from npf_corpus.release import _converter
-from npf_corpus.release._layout import stated_files
+from npf_corpus.release._layout import BLOCK, is_parted, stated_files
 
 
 class Format(NamedTuple):
@@ -158,7 +158,7 @@ class Manifest(Value):
             each part, so that an answer verifies only what it reads. Releases before 2.2.0 lack the
             field.
         blocks: How many claims of a document are a block, whose digest the index states, so that an
-            answer reads few bytes of a document's file. Releases before 2.4.0 lack the field.
+            answer reads few bytes of a document's file. Releases before 3.0.0 lack the field.
         digest: SHA-256 of the manifest's bytes up to this field.
     """
 
@@ -303,6 +303,7 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
     check_digest(path, head, stated.decode("ascii", "replace"))
     import json
 
+    row: object = None
     try:
         text = data.decode()
         row = json.loads(text)
@@ -310,8 +311,17 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
         if "\\u" in text:
             _converter.dump(manifest, form_of(row)).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
-        raise InvalidRelease(path, (str(fault),)) from fault
+        raise InvalidRelease(path, (f"{fault}{_place_of(fault, row)}",)) from fault
     return manifest
+
+
+def _place_of(fault: Exception, row: object) -> str:
+    """Return which field of a manifest a fault is in, say ` in $.blocks`; else nothing."""
+    from npf_corpus.release._faults import faults_of
+
+    found = faults_of(Manifest, row, "$", form_of(row))
+    places = (each.path for each in found if each.message == str(fault) and each.path != "$")
+    return next((f" in {place}" for place in places), "")
 
 
 def parse_index(path: str, data: bytes) -> tuple[Release, ...]:
@@ -346,6 +356,22 @@ def check_shape(manifest: Manifest, path: str) -> None:
     stated = stated_files(manifest.schema)
     if [file.name for file in manifest.tables] != list(stated):
         raise InvalidRelease(path, (f"its tables are not {', '.join(stated)}",))
+    for name, fault in misstated(manifest):
+        raise InvalidRelease(path, (f"{name} {fault}; use the npf-corpus that wrote it",))
+
+
+def misstated(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """Yield each field that states of the index what this code does not read, and what is wrong."""
+    if manifest.parts is not None and not is_parted(manifest.schema):
+        yield "parts", f"belongs to schema 2, which has an index, not to schema {manifest.schema}"
+        return
+    stated = manifest.parts and manifest.parts.name
+    for name, actual, right in (
+        ("parts.name", stated, "index"),
+        ("blocks", manifest.blocks, BLOCK),
+    ):
+        if actual not in (None, right):
+            yield name, f"is {shown(actual)}, this npf-corpus reads {shown(right)}"
 
 
 def verified(manifest: Manifest, path: str, read: Callable[[str], bytes]) -> dict[str, bytes]:

@@ -28,7 +28,6 @@ from npf_corpus.release._manifest import (
     in_memory,
     parse_manifest,
     sha256,
-    unread,
 )
 
 if TYPE_CHECKING:
@@ -99,6 +98,7 @@ class Shipped(Base):
         """Return the lines of a file, of which a block is verified when one of its lines is needed.
 
         The file is read once, and read again only if a block has other bytes than the index states.
+        An error states the digests of the whole file, which a user can compute.
         """
         held = b""
 
@@ -108,13 +108,19 @@ class Shipped(Base):
             part = slice(start, marks.ends[number])
             stated = marks.digests[number * DIGEST : (number + 1) * DIGEST].hex()
 
-            def verified(path: str, data: bytes, *remedy: str) -> bytes:
-                check_digest(path, data[part], stated, *remedy)
+            def verified(where: str, data: bytes, *remedy: str) -> bytes:
+                if sha256(data[part]) != stated:
+                    check_digest(where, data, digest, *remedy)
+                    index = f"data/{self._manifest.version}/{INDEX}"
+                    raise InvalidRelease(index, (f"its digests of blocks are not those of {path}",))
                 return data
 
-            if sha256(held[part]) != stated:
-                held = self._found(path, digest, self._shelf.read, verified)
-            return held[part]
+            block = held[part]
+            if sha256(block) != stated:
+                # another thread may put other bytes into `held` between these two lines
+                held = data = self._found(path, digest, self._shelf.read, verified)
+                block = data[part]
+            return block
 
         return Blocks(read)
 
@@ -147,9 +153,10 @@ class Shipped(Base):
                     raise
                 faults[version] = other
         home = self._home(path, digest)
-        if home not in faults:
-            get(home, *path.split("/"))
-        raise faults.get(home) or unread(f"data/{home}/{path}")
+        if home in faults:
+            raise faults[home]
+        # it was not listed: it is missing, or was put back after that
+        return verified(f"data/{home}/{path}", get(home, *path.split("/")), *remedy)
 
     def _listed(self, version: str, path: str) -> bool:
         """Return whether a release has a document's file; any other file is looked for."""

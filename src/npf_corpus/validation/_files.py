@@ -10,8 +10,15 @@ from npf_corpus.records import SCHEMA
 from npf_corpus.release._faults import MOST
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
-from npf_corpus.release._layout import BLOCK, INDEX, MANIFEST, is_parted, parts_of, stated_files
-from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, form_of, sha256
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, parts_of, stated_files
+from npf_corpus.release._manifest import (
+    FORMATS,
+    TableFile,
+    dump_manifest,
+    form_of,
+    misstated,
+    sha256,
+)
 from npf_corpus.release._write import canonical
 from npf_corpus.validation._folder import Files
 from npf_corpus.validation._laws import Finding, Rule, law
@@ -122,8 +129,8 @@ def _own_digest(files: Files) -> Iterator[Finding]:
 
 @law(
     "E107",
-    "The manifest states a schema that this package knows, the normal form and the version of"
-    " readings that go with it, and every table once, in order.",
+    "The manifest states a schema that this package knows, the normal form, the version of readings"
+    " and the blocks of claims that go with it, and every table once, in order.",
     "use the npf-corpus that wrote the release, or seal it again with this one",
 )
 def _versions(files: Files) -> Iterator[Finding]:
@@ -139,15 +146,12 @@ def _versions(files: Files) -> Iterator[Finding]:
         ("readings", manifest.readings, readings),
         ("tables", [file.name for file in manifest.tables], list(stated_files(manifest.schema))),
     ]
-    if manifest.parts is not None:
-        index = "index" if is_parted(manifest.schema) else None
-        stated.append(("parts.name", manifest.parts.name, index))
-    if manifest.blocks is not None:
-        stated.append(("blocks", manifest.blocks, BLOCK if is_parted(manifest.schema) else None))
     for field, actual, right in stated:
         if actual != right:
             message = f"is {shown(actual)}, this npf-corpus reads {shown(right)}"
             yield _of_manifest(f"$.{field}", message)
+    for field, message in misstated(manifest):
+        yield _of_manifest(f"$.{field}", message)
 
 
 class _Stated(NamedTuple):

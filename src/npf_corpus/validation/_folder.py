@@ -12,7 +12,7 @@ from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMAS, TABLES, Record
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._faults import Fault, Reading, read_object, read_table
-from npf_corpus.release._layout import MANIFEST, is_parted, joined, stated_files
+from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, joined, stated_files
 from npf_corpus.release._manifest import Manifest, form_of
 from npf_corpus.release._regular import read_file
 from npf_corpus.release._write import canonical
@@ -104,8 +104,7 @@ class Files:
 
     def _is_parted(self, name: str) -> bool:
         """Return whether a table's file is made of one for each document."""
-        schema = 0 if self.known is None else self.known.schema
-        return is_parted(schema) and name.removesuffix(".json") in LETTERS
+        return is_parted(self._schema) and name.removesuffix(".json") in LETTERS
 
     def _open_parts(self, path: str, name: str, most: int) -> None:
         """Read the files of a table's documents, and join them."""
@@ -137,8 +136,14 @@ class Files:
     @property
     def expected(self) -> frozenset[str]:
         """The names of the files of a release of its schema, whole tables among them."""
-        schema = 1 if self.known is None else self.known.schema
-        return frozenset({MANIFEST, *stated_files(schema).values()})
+        return frozenset({MANIFEST, *stated_files(self._schema).values()})
+
+    @property
+    def _schema(self) -> int:
+        """The schema; the first that has an index, if one is there and the manifest is unread."""
+        if self.known is not None:
+            return self.known.schema
+        return next(each for each in SCHEMAS if is_parted(each) or INDEX not in self.names)
 
     @property
     def missing(self) -> list[str]:
@@ -151,6 +156,8 @@ class Files:
         """The names of what does not belong there."""
         whole = {name for name in self.expected if name.removesuffix(".json") not in self.parts}
         parts = {f"{table}/{each}.json" for table, held in self.parts.items() for each in held}
+        if self.known is None:  # then no file of a document was read, for want of a stated size
+            parts |= {name for name in self.sizes if "/" in name}
         return [name for name in self.names if name not in whole | parts and name not in self.unfit]
 
     def _open(self, path: str, name: str, most: int, limit: int) -> None:
