@@ -68,12 +68,12 @@ def test_each_name_is_in_the_vocabulary(name: str) -> None:
         named += [("sectors", each) for each in row.sectors]
         named += [("regions", each) for each in row.regions]
         for table, each in named:
-            assert not each or not WORDS.fault(table, each), (row.place, each)
+            assert not each or not WORDS.found(table, each)[1], (row.place, each)
     for said in sheet.statements:
         for table, names in (("initiatives", said.initiatives), ("regions", said.regions)):
-            assert not any(WORDS.fault(table, each) for each in names), said.place
+            assert not any(WORDS.found(table, each)[1] for each in names), said.place
         for each in (*said.sectors, *(industry for _, industry in said.tiers)):
-            assert not WORDS.fault("sectors", each), (said.place, each)
+            assert not WORDS.found("sectors", each)[1], (said.place, each)
 
 
 @pytest.mark.skipif(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -87,8 +87,25 @@ class Begun:
                 told = {**facts, **{key: value or "" for key, value in known.items()}, "id": name}
                 before = rows.get(name, {})
                 row = {key: told.get(key) or before.get(key, "") for key in DOCUMENT_COLUMNS}
-                yield self._draft(read_text(file), row, year)
+                made, path = self._draft(read_text(file), row, year)
+                if not before:
+                    enter(self.folder, {**row, "language": row["language"] or made.language})
+                yield made, path
                 step()
+
+    def unlike(self, files: Iterable[str], facts: Mapping[str, str | None]) -> Iterator[str]:
+        """Yield where the row of a document says otherwise than the user; the row stays."""
+        for _, row in document_rows(self.folder / DOCUMENTS):
+            for column in facts if row["id"] in files else ():
+                held, said = row.get(column, ""), facts[column]
+                if said and column in row and self._key(column, held) != self._key(column, said):
+                    where = f"{DOCUMENTS} keeps {column} {shown(held)} of {row['id']}"
+                    yield f"{where}, write {shown(said)} there if it is right"
+
+    def _key(self, column: str, name: str) -> str:
+        """Return the id of what a cell names; a cell that names no record is its own."""
+        table = {"publisher": "organizations", "region": "regions"}.get(column)
+        return (table and self._drafter.words.found(table, name)[0]) or name
 
     def _draft(self, text: str, row: dict[str, str], year: int | None) -> tuple[Draft, Path]:
         day = row["published"]
@@ -105,9 +122,7 @@ class Begun:
             genre=row["genre"] or None,
             language=_tongue(row["language"]),
         )
-        path = write_draft(made, self.folder / "sheets", row["id"])
-        enter(self.folder, {**row, "language": row["language"] or made.language})
-        return made, path
+        return made, write_draft(made, self.folder / "sheets", row["id"])
 
     def _region(self, name: str) -> str | None:
         if not name:

@@ -51,7 +51,7 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     unit = quantity.unit if quantity else None
     if unit == "rank":
         return Told("rank", "a place in an order", 0.98)
-    if setting.run[0] and before is not None and setting.found.start > 0:
+    if setting.run[0] and before is not None:
         return _as_before(before)
     words = (
         setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
@@ -220,7 +220,7 @@ def _aimed(  # noqa: PLR0911 - rules in order
         return _past(str(year - 1), "去年", 0.6)
     if plan:
         first, last = _plan_ahead(words, year)
-        if aspect.startswith("average") or "年均" in setting.wide[-30:]:
+        if "年均" in setting.wide[-30:]:
             return When("targeted", hedged, "", f"{first}/{last}", "年均 in the plan", 0.9)
         return When("targeted", hedged, "", str(last), "section of the plan", 0.85)
     return When("targeted", hedged, "", str(year), "section of the year's tasks", 0.95)

@@ -98,7 +98,7 @@ def written_names(
     sent, start, after = 0, 0, dict[str, int]()
     for row in rows:
         table = MENTIONED.get(row.kind)
-        said = words.fault(table, row.entity) if table else ""
+        entity, said = words.found(table, row.entity) if table else ("", "")
         if table is None or said:
             fault(
                 row.place,
@@ -123,7 +123,6 @@ def written_names(
                 continue
             start, after[row.words] = at, at + 1
             first = sentences[row.sent - 1].start + at
-            entity = words.resolve(table, row.entity)
             yield Named(first, first + len(row.words), row.kind, entity)
 
 

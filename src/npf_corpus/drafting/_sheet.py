@@ -22,6 +22,9 @@ from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.release._regular import read_followed
 
+YES = {"y", "yes", "true"}
+ANSWERS = {*YES, "n", "no", "false", ""}
+"""What stands in a cell for yes, and all that may stand there."""
 _LISTS = ("sectors", "initiatives", "regions", "speakers")
 _DIGITS = 9
 """The most that the number of a sentence has."""
@@ -238,6 +241,29 @@ def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[
             yield place, dict.fromkeys(more, "") | dict(zip(columns, values, strict=False))
 
 
+def full_rows(
+    path: Path, columns: tuple[str, ...], more: tuple[str, ...], wanted: str
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a file with where they stand; a cell that it lacks is empty.
+
+    Args:
+        path: The file.
+        columns: Its columns.
+        more: Those that may stand behind them, all or none.
+        wanted: What the fault of other headings says to write.
+
+    Raises:
+        InvalidRelease: It has other headings, or as `cells_of` says.
+        OSError: It cannot be read.
+    """
+    for place, cells in cells_of(path):
+        if place.line == 1 and tuple(cells) not in {columns, columns + more}:
+            raise InvalidRelease(str(path), (place.fault("headings", f"write {wanted}"),))
+        if place.line > 1 and any(each.strip() for each in cells):
+            filled = chain(map(str.strip, cells), repeat(""))
+            yield place, dict(zip(columns + more, filled, strict=False))
+
+
 def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
     """Yield the lines of a file with tabs, the headings first, with where they stand.
 
@@ -296,17 +322,17 @@ def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     for name in ("class", *DRAFT_COLUMNS):
         values.pop(name, None)
     values["sent"] = _number(place, "sent", row["sent"], faults)
-    values["sectors"], values["regions"] = _listed(row["sectors"]), _listed(row["regions"])
+    values["sectors"], values["regions"] = listed(row["sectors"]), listed(row["regions"])
     for name in ("hedged", "disputed"):
-        values[name] = row[name] in {"y", "yes", "true"}
-        if row[name] not in {"y", "yes", "true", "n", "no", "false", ""}:
+        values[name] = row[name] in YES
+        if row[name] not in ANSWERS:
             faults.append(place.fault(name, f"is {shown(row[name])}, write y or nothing"))
     return Figure(**values)
 
 
 def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
     tiers: list[tuple[str, str]] = []
-    for part in _listed(row["tiers"]):
+    for part in listed(row["tiers"]):
         tier, colon, industries = part.partition(":")
         tiers += ((tier.strip(), each.strip()) for each in industries.split(",") if each.strip())
         if not colon:
@@ -314,7 +340,7 @@ def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
                 place.fault("tiers", f"{shown(part)} has no colon, write future:量子科技")
             )
     values: dict[str, Any] = {name: cell for name, cell in row.items() if name not in DRAFT_COLUMNS}
-    values |= {each: _listed(row[each]) for each in _LISTS}
+    values |= {each: listed(row[each]) for each in _LISTS}
     values["sent"] = _number(place, "sent", row["sent"], faults)
     values["through"] = _number(place, "through", row["through"] or "0", faults)
     values |= {"tiers": tuple(tiers), "place": place}
@@ -327,12 +353,13 @@ def _mentioned(place: Place, row: dict[str, str], faults: list[str]) -> Mentione
     return Mentioned(sent, row["words"], row["kind"], row["entity"], nth, place)
 
 
-def parts_of(cell: str) -> tuple[str, ...]:
-    """Return the texts of a cell that holds several."""
+def caveats_of(cell: str) -> tuple[str, ...]:
+    """Return the caveats of a cell, which ` | ` keeps apart."""
     return tuple(part for each in cell.split(" | ") if (part := each.strip()))
 
 
-def _listed(cell: str) -> tuple[str, ...]:
+def listed(cell: str) -> tuple[str, ...]:
+    """Return the names of a cell, which semicolons of either width keep apart."""
     return tuple(part for each in re.split("[;；]", cell) if (part := each.strip()))
 
 

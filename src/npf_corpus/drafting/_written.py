@@ -70,6 +70,7 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         OSError: A file cannot be read or written.
     """
     left, ticked = set(rows), 0
+    changed: list[tuple[Path, list[_Row], tuple[str, ...]]] = []
     for suffix, columns in (("", FIGURE_COLUMNS), (".statements", STATEMENT_COLUMNS)):
         path = folder / f"{name}{suffix}.tsv"
         table = _read(path, columns)
@@ -83,12 +84,14 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         for row in new:
             row["read"] = "y"
         if new:
-            _replace(path, table, columns)
+            changed.append((path, table, columns))
         ticked += len(new)
     if left:
         first, *more = sorted(left, key=lambda row: (len(row), row))
         missing = f"{first} (and {len(more)} more)" if more else first
         raise InvalidRelease(str(folder / f"{name}.tsv"), (f"has no row {missing}",))
+    for each in changed:
+        _replace(*each)
     return ticked
 
 
@@ -133,7 +136,7 @@ def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
         for key, row in before.items()
         if row.get("read") or key not in known or not any(key in each for each in same)
     }
-    gone = known.keys() - before.keys() if before else set[tuple[str, str, int]]()
+    gone = known.keys() - before.keys() if before else set[_Key]()
     rows = {key: row for key, row in fresh.items() if key not in gone} | kept
     rank = _order(fresh, before)
     ordered = sorted(rows, key=rank.__getitem__)
