@@ -66,11 +66,7 @@ draft_command = options.command(
     options.word("title", "TEXT", "Its title."),
     options.word("url", "URL", "Its public address."),
     options.word("genre", "KIND", "Kind of document: work-report, plan, news."),
-    options.Once(
-        ["--language"],
-        type=click.Choice(("en", "zh")),
-        help="Language of the text. [that of most of its letters]",
-    ),
+    options.choice("language", ("en", "zh"), "Language of the text. [that of most of its letters]"),
     options.Once(
         ["-o", "--folder"],
         metavar="FOLDER",
