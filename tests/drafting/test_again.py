@@ -11,9 +11,17 @@ import pytest
 from attrs import evolve
 from command import ask
 
+import npf_corpus as npf
 from drafting.test_folder import begun, ran
 from drafting.test_project import DOCUMENT, STATEMENTS, project, table
-from npf_corpus.drafting import _folder, corpus_of, review
+from npf_corpus.drafting import (
+    _folder,
+    corpus_of,
+    read_sheet,
+    review,
+    sentences_of,
+    write_draft,
+)
 from npf_corpus.drafting._folder import DOCUMENT_COLUMNS, MORE_COLUMNS, add_publisher, begin
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._project import Project
@@ -153,3 +161,30 @@ def test_a_name_gets_an_id_however_many_have_it(begun: Path) -> None:
     assert [cells[0] for _, cells in cells_of(begun / "vocabulary" / "organizations.tsv")][-1] == (
         "gazette-20"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("\t", "blank"), ("浙江\n日报", "more than one line"), (" a", "padded")]
+)
+def test_a_body_without_a_name_is_not_added(begun: Path, name: str, why: str) -> None:
+    """A row of the vocabulary that cannot be read would stop every later draft."""
+    before = (begun / "vocabulary" / "organizations.tsv").read_bytes()
+    done = ask("draft", "texts/zj-2026.txt", "--publisher", name)
+    assert done.exit_code == 1
+    assert f"is no name of a body: it is {why}" in done.output
+    assert (begun / "vocabulary" / "organizations.tsv").read_bytes() == before
+
+
+def test_a_draft_takes_a_corpus_and_a_folder_takes_a_path(tmp_path: Path) -> None:
+    """The version of one is no corpus; a path may be text."""
+    with pytest.raises(npf.InvalidRelease, match=r"give what load\('2\.0\.0'\) or read_release"):
+        npf.draft("5家", corpus="2.0.0")  # type: ignore[arg-type]
+    made = npf.draft("新增5家企业。")
+    assert write_draft(made, str(tmp_path), "a") == tmp_path / "a.tsv"
+    assert read_sheet(str(tmp_path), "a") == read_sheet(tmp_path, "a")
+
+
+def test_sentences_are_of_a_known_language() -> None:
+    """Others were taken for Chinese."""
+    with pytest.raises(npf.UnknownName, match="no language named 'fr'"):
+        sentences_of("5%.", language="fr")  # type: ignore[arg-type]

@@ -36,7 +36,7 @@ from npf_corpus.records import SCHEMAS, Document, Text
 from npf_corpus.release._manifest import sha256
 from npf_corpus.release._write import replace_file
 from npf_corpus.validation import read_release
-from npf_corpus.validation._shape import is_id
+from npf_corpus.validation._shape import is_id, unfit
 
 RELEASE, DOCUMENTS = "release.json", "documents.tsv"
 DOCUMENT_COLUMNS = (
@@ -101,7 +101,12 @@ def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, docum
 
     The id is the name in Latin letters. That of a Chinese name has the region and the kind of body
     that it names, such as `ningbo-government`, or else that of a document, `zb-2026-publisher`.
+
+    Raises:
+        InvalidText: The name is blank, or more than one line.
     """
+    if why := unfit(name):
+        raise InvalidText(name, f"is no name of a body: it is {why}")
     chinese = not name.isascii()
     slug = _slug(_told(name, words) if chinese else name) or f"{document}-publisher"
     path = folder / "vocabulary" / "organizations.tsv"

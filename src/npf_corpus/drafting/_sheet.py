@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
@@ -191,14 +192,18 @@ DRAFT_COLUMNS = ("why", "sure", "read")
 """What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
 
 
-def read_sheet(folder: Path, name: str) -> Sheet:
+def read_sheet(folder: str | os.PathLike[str], name: str) -> Sheet:
     """Return the sheet of a document in a folder.
+
+    Args:
+        folder: Where the sheets lie.
+        name: Id of the document.
 
     Raises:
         InvalidRelease: A row is no row; `problems` lists each with file, line and column.
         OSError: A file cannot be read; a sheet without statements needs no file of them.
     """
-    faults: list[str] = []
+    folder, faults = Path(folder), list[str]()
     figures = [_figure(*row, faults) for row in rows_of(folder / f"{name}.tsv", FIGURE_COLUMNS)]
     said = folder / f"{name}.statements.tsv"
     rows = rows_of(said, STATEMENT_COLUMNS) if said.exists() else ()

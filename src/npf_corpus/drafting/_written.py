@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -26,7 +27,7 @@ _Key = tuple[str, str, int]
 """A row's sentence, its words, and how many rows of the same words stand before it."""
 
 
-def write_draft(draft: Draft, folder: Path, name: str) -> Path:
+def write_draft(draft: Draft, folder: str | os.PathLike[str], name: str) -> Path:
     """Write a draft as the sheet of a document, and return the path.
 
     A row of an earlier sheet stays as it is where a person ticked `read`, changed it, or added it,
@@ -42,6 +43,7 @@ def write_draft(draft: Draft, folder: Path, name: str) -> Path:
         InvalidRelease: A file at that place has other columns.
         OSError: A file cannot be read or written.
     """
+    folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     figures = [
         _cells(row, FIGURE_COLUMNS, reason)
