@@ -351,7 +351,6 @@ def _best(scores: Mapping[str, float], most: int) -> list[str]:
 
 
 def _chinese_names(measure: Any) -> list[str]:
-    """Return the Chinese names of a measure."""
     return [name for name in sorted({measure.name_zh or "", *measure.aliases}) if _HAN.search(name)]
 
 

@@ -216,7 +216,7 @@ def _aimed(  # noqa: PLR0911 - rules in order
         if named[-1] < year:
             return _past(str(named[-1]), f"{named[-1]}年 is past", 0.6)
         return When("targeted", hedged, "", str(named[-1]), f"到{named[-1]}年", 0.8)
-    if re.search("去年|上年", here_of(setting)) and not re.search("比|较", setting.clause):
+    if re.search("去年|上年", setting.clause[-24:]) and not re.search("比|较", setting.clause):
         return _past(str(year - 1), "去年", 0.6)
     if plan:
         first, last = _plan_ahead(words, year)
@@ -262,8 +262,3 @@ def _reached(setting: Setting, aspect: str, part: Kind, year: int, words: str) -
     if aspect.startswith("average"):
         return evolve(_past(five, "年均", 0.8), modality=modality)
     return evolve(_past(str(last), "section that reviews the year", 0.93), modality=modality)
-
-
-def here_of(setting: Setting) -> str:
-    """Return the clause of a figure with its last words."""
-    return setting.clause[-24:]

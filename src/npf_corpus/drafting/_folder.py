@@ -108,7 +108,8 @@ def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, docum
     if why := unfit(name):
         raise InvalidText(name, f"is no name of a body: it is {why}")
     chinese = not name.isascii()
-    slug = _slug(_told(name, words) if chinese else name) or f"{document}-publisher"
+    told = _told(name, words) if chinese else name
+    slug = "-".join(re.findall("[a-z0-9]+", told.lower())) or f"{document}-publisher"
     path = folder / "vocabulary" / "organizations.tsv"
     taken = {cells[0] for _, cells in cells_of(path) if cells}
     keys = chain((slug,), (f"{slug}-{at}" for at in count(2)))
@@ -116,10 +117,6 @@ def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, docum
     row = {"id": key, "name": name, "kind": "publisher", "region": region}
     _append(path, COLUMNS["organizations"], row | ({"name_zh": name} if chinese else {}))
     return key
-
-
-def _slug(words: str) -> str:
-    return "-".join(re.findall("[a-z0-9]+", words.lower()))
 
 
 def _told(name: str, words: Vocabulary) -> str:
@@ -151,16 +148,9 @@ def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> Non
 
 
 def base_of(folder: Path) -> Corpus | None:
-    """Return the corpus that a folder's vocabulary builds on; None where it has all itself.
-
-    Raises:
-        InvalidRelease: It has another schema than sheets are sealed in, or breaks a law.
-        ReleaseNotFound: There is none.
-    """
+    """Return the corpus that a folder's vocabulary builds on; None where it has all itself."""
     named = _facts(folder).get(_BASE)
-    if named is None:
-        return None
-    return vocabularies_of(folder, str(named))
+    return None if named is None else vocabularies_of(folder, str(named))
 
 
 def vocabularies_of(folder: Path, named: str) -> Corpus:

@@ -117,13 +117,9 @@ class Reader:
         for words in ("增长", "增加", "提高", "增至", "达到", "超过", "居", "位列", "第"):
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
-                try:
-                    yield (
-                        read_figure(words + row.surface, self._language),
-                        Spot(start, spot.end, spot.sent),
-                    )
-                except InvalidQuantity:
-                    continue
+                with contextlib.suppress(InvalidQuantity):
+                    read = read_figure(words + row.surface, self._language)
+                    yield read, Spot(start, spot.end, spot.sent)
 
     def _unit(self, row: Figure, quantity: Quantity, caveats: list[str]) -> tuple[str, str] | None:
         """Return the unit of a row and whether the words state it, None where there is a fault."""

@@ -133,12 +133,8 @@ class Author(Maker):
     def _claim(self, key: str, row: Figure, spot: Spot) -> Any:
         before = len(self.faults)
         measure = self.reader.resolved(row, "measure", "measures", row.measure)
-        regions = tuple(
-            self.reader.resolved(row, "regions", "regions", each) for each in row.regions
-        )
-        sectors = tuple(
-            self.reader.resolved(row, "sectors", "sectors", each) for each in row.sectors
-        )
+        regions = tuple(self._resolved(row, "regions", row.regions))
+        sectors = tuple(self._resolved(row, "sectors", row.sectors))
         initiative = row.initiative and self.reader.resolved(
             row, "initiative", "initiatives", row.initiative
         )

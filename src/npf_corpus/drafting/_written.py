@@ -102,7 +102,6 @@ def _named(row: _Row) -> str:
 
 
 def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
-    """Return a row as the cells of its columns."""
     values: dict[str, Any] = {
         name: getattr(row, {"class": "number_class"}.get(name, name))
         for name in (*columns, *MORE_COLUMNS[tuple(columns)])

@@ -114,7 +114,6 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
 
 
 def _table(connection: Any, files: list[Path]) -> Any:
-    """Return files as one table of a connection."""
     paths = [os.fspath(each.resolve()) for each in files]
     if connection.name == "pyspark" and len(paths) > 1:
         parts = [connection.read_parquet(each) for each in paths]
