@@ -22,12 +22,14 @@ from npf_corpus.corpus import of_files, store_of
 from npf_corpus.errors import DigestMismatch, InvalidRelease, shown
 from npf_corpus.records import TABLES
 from npf_corpus.records._kinds import KIND, KINDS, LETTERS
-from npf_corpus.release import _index, _indexing
-from npf_corpus.release._index import Index
+from npf_corpus.release import _index, _indexing, _layout, _write
+from npf_corpus.release._converter import dump_table
+from npf_corpus.release._index import BLOCKED, Index
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Tables
 from npf_corpus.release._layout import INDEX, MANIFEST, in_folder
 from npf_corpus.release._manifest import (
+    PARTED,
     Manifest,
     Pieces,
     TableFile,
@@ -164,14 +166,73 @@ def _assert_guarded(path: str, table: str) -> None:
         corpus = opened(paths)
         for record in getattr(_world(), table):
             if table not in LETTERS or f"/{record.document}.json" in path:
-                with pytest.raises(_FAULTS):
-                    getattr(corpus, table)[record.id]
+                try:
+                    found = getattr(corpus, table)[record.id]
+                except _FAULTS:
+                    continue
+                assert table in BLOCKED
+                assert found == record
         with pytest.raises(_FAULTS):
             corpus.verify()
     with pytest.raises(InvalidRelease):
         opened(
             {name: data for name, data in _paths().items() if name != path} | _kept(path)
         ).verify()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_no_record_of_a_changed_block_is_handed_out(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flipped bit is found by who asks for a claim of its block; the other claims are right."""
+    _set_block(size, monkeypatch)
+    paths = in_folder(seal_with(_tables(), _resealed(_manifest())), 2)
+    for document in _world().documents.ids:
+        path = f"claims/{document}.json"
+        claims, data = list(_world().claims.by_document(document)), paths.get(path, b"")
+        held = [claims[at : at + size] for at in range(0, len(claims), size)]
+        stop = 2  # behind the bracket; a comma and a line end stand between two blocks
+        for own in held:
+            start = stop
+            stop = start + sum(len(dump_table((claim,), 2)) - 3 for claim in own) - 2
+            for at in (start, (start + stop) // 2, stop - 1):
+                corpus = opened(paths | {path: _flipped(data, at)})
+                for claim in claims:
+                    if claim in own:
+                        with pytest.raises(DigestMismatch) as caught:
+                            corpus.claims[claim.id]
+                        assert caught.value.path.endswith(path)
+                    else:
+                        assert corpus.claims[claim.id] == claim
+            stop += 2
+        for at in (0, 1, len(data) - 1) if data else ():
+            corpus = opened(paths | {path: _flipped(data, at)})
+            assert [corpus.claims[claim.id] for claim in claims] == claims
+            with pytest.raises(DigestMismatch):
+                corpus.verify()
+
+
+def test_a_file_that_changes_between_two_blocks_gives_no_other_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of bytes that were read once, no block is used before it was verified."""
+    _set_block(1, monkeypatch)
+    paths = in_folder(seal_with(_tables(), _resealed(_manifest())), 2)
+    document = next(claim.document for claim in _world().claims)
+    first, *others = _world().claims.by_document(document)
+    path = f"claims/{document}.json"
+    spoilt = paths | {path: paths[path][:-9] + bytes(9)}
+    corpus = opened(spoilt)
+    assert corpus.claims[first.id] == first
+    with pytest.raises(DigestMismatch):
+        corpus.claims[others[-1].id]
+    spoilt[path] = paths[path]
+    assert [corpus.claims[each.id] for each in others] == others
+
+
+def _set_block(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (_index, _layout, _write):
+        monkeypatch.setattr(module, "BLOCK", size)
 
 
 def _kept(path: str) -> dict[str, bytes]:
@@ -250,6 +311,8 @@ def test_a_part_in_several_pieces_reads_as_one(lines: int, monkeypatch: pytest.M
     right = _ask_everything(opened(_paths()))
     for module in (_index, _indexing):
         monkeypatch.setattr(module, "LINES", lines)
+        monkeypatch.setattr(module, "FILES", lines)
+    _set_block(lines, monkeypatch)
     monkeypatch.setattr(_indexing, "_FEW", 0)
     paths = in_folder(seal_with(_tables(), _resealed(_manifest())), 2)
     assert len(list(_pieces(paths[INDEX]))) > len(list(_pieces(_paths()[INDEX])))
@@ -274,7 +337,7 @@ def _manifest() -> Manifest:
 
 def _resealed(manifest: Manifest) -> Manifest:
     """Return what a manifest states, apart from its files."""
-    return evolve(manifest, tables=(), parts=None)
+    return evolve(manifest, tables=(), parts=None, blocks=None)
 
 
 @pytest.mark.slow
@@ -362,10 +425,29 @@ def test_a_first_line_says_where_each_part_lies_once(head: bytes) -> None:
     assert str(problem).startswith(("its first line does not say", "it has no part"))
 
 
+def test_an_index_without_digests_of_blocks_has_files_verified_whole() -> None:
+    """So it is where the manifest, as those of 2.2.0 and 2.3.0, states no blocks."""
+    files = _with_index(build(Tables(_tables()), _files(_world()), PARTED), _older(blocks=None))
+    assert b'"blocks"' not in files[MANIFEST]
+    assert _ask_everything(by_index(files)) == _ask_everything(opened(_paths()))
+    assert seal_with(_tables(), parse_manifest("m", files[MANIFEST])) == files
+    paths = in_folder(files, 2)
+    document, *others = _world().claims.by_document(_world().claims[0].document)
+    path = f"claims/{document.document}.json"
+    for claim in (document, *others):
+        for at in (0, len(paths[path]) - 1):
+            with pytest.raises(DigestMismatch):
+                opened(paths | {path: _flipped(paths[path], at)}).claims[claim.id]
+
+
+def _older(**changes: None) -> Manifest:
+    return evolve(_manifest(), **changes)
+
+
 def test_an_index_without_digests_of_its_parts_is_verified_whole() -> None:
     """The same holds if the manifest, as those of 2.0.0 and 2.1.0, states no first line."""
-    index = build(Tables(_tables()), _files(_world()), parted=False)
-    files = _with_index(index, evolve(_manifest(), parts=None))
+    index = build(Tables(_tables()), _files(_world()), 2)
+    files = _with_index(index, _older(parts=None, blocks=None))
     assert b'"parts"' not in files[MANIFEST]
     older = by_index(files)
     older.verify()
@@ -425,7 +507,7 @@ def _other_index() -> bytes:
     claim = tables["claims"][0]
     other = "forecast" if claim.modality != "forecast" else "achieved"
     tables["claims"][0] = evolve(claim, modality=other)
-    return build(Tables(tables), _files(_world()), parted=True)
+    return build(Tables(tables), _files(_world()))
 
 
 def test_an_index_that_disagrees_with_its_records_is_refused(tmp_path: Path) -> None:

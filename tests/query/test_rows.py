@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npf_corpus.query._rows import Rows
-from npf_corpus.release._layout import Lines, file_of_lines, lines_of
+from npf_corpus.release._layout import (
+    BLOCK,
+    Blocks,
+    Lines,
+    blocks_of,
+    file_of_lines,
+    lines_of,
+    start_of_block,
+)
 
 COUNTS = (3, 0, 1, 4)
 PLACES = st.integers(0, sum(COUNTS) - 1)
@@ -26,9 +34,9 @@ def test_no_file_is_read_more_than_twice(places: list[int]) -> None:
     """However an answer goes to and fro, it finds each record, and reads a file twice at most."""
     reads: Counter[int] = Counter()
 
-    def read(at: int) -> bytes:
+    def read(at: int) -> Lines:
         reads[at] += 1
-        return _file(at)
+        return Lines(_file(at))
 
     rows = Rows(COUNTS, read, bytes.decode, str)
     assert [rows[place] for place in places] == [f'"{place}"' for place in places]
@@ -41,6 +49,25 @@ def test_lines_are_those_of_the_file(places: list[int]) -> None:
     data = file_of_lines(LINES)
     lines = Lines(data)
     assert [lines[place] for place in places] == [lines_of(data)[place] for place in places]
+
+
+@given(st.lists(PLACES, max_size=40))
+def test_blocks_are_the_lines_of_the_file_and_each_is_read_once(places: list[int]) -> None:
+    """In whatever order lines are asked for; where a block ends is where its bytes end."""
+    data, reads = file_of_lines(LINES), Counter[int]()
+    marks = list(blocks_of(data))
+    ends = [0, *(end for end, _ in marks)]
+
+    def read(number: int) -> bytes:
+        reads[number] += 1
+        block = data[start_of_block(ends[number]) : ends[number + 1]]
+        assert block == marks[number][1]
+        return block
+
+    lines = Blocks(read)
+    assert [lines[place] for place in places] == [LINES[place] for place in places]
+    assert reads.keys() == {place // BLOCK for place in places}
+    assert set(reads.values()) <= {1}
 
 
 def test_threads_at_once_get_the_lines_of_a_file() -> None:
@@ -57,17 +84,9 @@ def test_threads_at_once_get_the_lines_of_a_file() -> None:
         sys.setswitchinterval(interval)
 
 
-@given(st.sets(PLACES))
-def test_records_at_places_are_in_order(places: set[int]) -> None:
-    """Asked for many places at once, it gives the records that it gives one by one."""
-    rows = Rows(COUNTS, _file, bytes.decode, str)
-    asked = sorted(places)
-    assert [rows[place] for place in asked] == list(rows.among(asked))
-
-
 def test_places_count_from_both_ends() -> None:
     """As in a tuple: from the end, in slices, and an IndexError outside."""
-    rows = Rows((2, 1), lambda _: file_of_lines([b"1", b"2"]), bytes.decode, int)
+    rows = Rows((2, 1), lambda _: Lines(file_of_lines([b"1", b"2"])), bytes.decode, int)
     assert rows[-3] == 1
     assert rows[:2] == (1, 2)
     for place in (3, -4):

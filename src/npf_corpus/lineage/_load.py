@@ -196,7 +196,9 @@ def _listed(*names: str) -> set[str]:
     """Return what lies in a folder of this package; nothing where there is no such folder."""
     try:
         return set(os.listdir(os.path.join(_DATA, *names)))  # noqa: PTH118, PTH208
-    except OSError:  # inside a zip there is no folder to list
+    except FileNotFoundError:
+        return set()
+    except OSError:  # a path inside a zip is in no folder
         from importlib.resources import files
 
         folder = files("npf_corpus").joinpath("data", *names)

@@ -10,9 +10,13 @@ from npf_corpus.errors import InvalidRelease
 from npf_corpus.query._rows import Rows
 from npf_corpus.records._kinds import KIND, LETTERS
 from npf_corpus.release._converter import reader_of
-from npf_corpus.release._index import Part, Postings
-from npf_corpus.release._manifest import Manifest
+from npf_corpus.release._index import BLOCKED, Part, Postings
+from npf_corpus.release._layout import Blocks, Lines
+from npf_corpus.release._manifest import Manifest, expect
 from npf_corpus.release._shipped import Shipped
+
+_SEVERAL = 3
+"""Who has asked for so many files asks for more of them."""
 
 
 class Indexed:
@@ -23,7 +27,8 @@ class Indexed:
         self._index = files.index
         self._stated = {file.name: file for file in manifest.tables}
         self._schema = manifest.schema
-        self._read = files.read
+        self._files, self._blocks = files, manifest.blocks is not None
+        self._opened = 0
         self.verify: Callable[[], None] = files.verify
 
     def rows(self, table: str) -> Rows:
@@ -56,7 +61,24 @@ class Indexed:
             except (ValueError, RecursionError) as fault:
                 raise InvalidRelease(f"{table}.json", (str(fault),)) from fault
 
-        return Rows(counts, lambda at: self._read(paths[at], digests[at]), parse, record)
+        return Rows(counts, self._opener(table, paths, counts, digests), parse, record)
+
+    def _opener(
+        self, table: str, paths: Sequence[str], counts: Sequence[int], digests: Sequence[str]
+    ) -> Callable[[int], Lines | Blocks]:
+        """Return what opens a file of a table: in blocks where the index states these."""
+
+        def opened(at: int) -> Lines | Blocks:
+            whole = table not in BLOCKED or not self._blocks
+            self._opened += 1
+            if self._opened == _SEVERAL:
+                expect(whole=whole)
+            if whole:
+                return Lines(self._files.read(paths[at], digests[at]))
+            marks = self._index.blocks(table, at, counts)
+            return self._files.blocks(paths[at], digests[at], marks)
+
+        return opened
 
     def ids(self, table: str) -> Sequence[str]:
         """Return the ids of a table in dataset order."""

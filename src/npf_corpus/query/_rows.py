@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from npf_corpus.release._layout import Lines
-from npf_corpus.release._manifest import expect
+from npf_corpus.release._layout import Blocks, Lines
 
 if TYPE_CHECKING:
     Base = Sequence[Any]
 else:
     Base = object  # a class of collections.abc costs more to make than an answer
-
-
-_SEVERAL = 3
-"""Who has asked for so many files asks for more of them."""
 
 
 class Rows(Base):
@@ -30,11 +25,11 @@ class Rows(Base):
     def __init__(
         self,
         counts: Sequence[int],
-        read: Callable[[int], bytes],
+        read: Callable[[int], Lines | Blocks],
         parse: Callable[[bytes], Any],
         make: Callable[[Any], Any],
     ) -> None:
-        """Take how many records each file holds; what reads one, parses a line, makes a record."""
+        """Take how many records each file holds; what opens one, parses a line, makes a record."""
         self._read, self._parse, self._make = read, parse, make
         self._starts: list[int] = []
         self._size = 0
@@ -42,8 +37,8 @@ class Rows(Base):
             self._starts.append(self._size)
             self._size += count
         self._made: dict[int, Any] = {}
-        self._last: tuple[int, Lines] = (-1, Lines(b""))
-        self._kept: dict[int, Lines | None] = {}  # None where a file was read once
+        self._last: tuple[int, Lines | Blocks] = (-1, Lines(b""))
+        self._kept: dict[int, Lines | Blocks | None] = {}  # None where a file was read once
 
     def __len__(self) -> int:
         """Return how many records there are."""
@@ -70,19 +65,7 @@ class Rows(Base):
 
     def __iter__(self) -> Iterator[Any]:
         """Yield all records, in dataset order."""
-        return self.among(range(self._size))
-
-    def among(self, places: Sequence[int]) -> Iterator[Any]:
-        """Return the records at places, the lowest first, made one by one."""
-        files, at = 0, 0
-        while at < len(places) and files < _SEVERAL:
-            files, end = files + 1, bisect_right(self._starts, places[at])
-            at = len(places)
-            if end < len(self._starts):
-                at = bisect_left(places, self._starts[end])
-        if files == _SEVERAL:
-            expect()
-        return map(self.__getitem__, places)
+        return map(self.__getitem__, range(self._size))
 
     def row(self, place: int) -> Any:
         """Return the parsed JSON of the record at a place, counted from 0."""
@@ -90,9 +73,7 @@ class Rows(Base):
         number, lines = self._last
         if number != at:
             kept = self._kept.get(at)
-            lines = Lines(self._read(at)) if kept is None else kept
+            lines = self._read(at) if kept is None else kept
             self._kept[at] = lines if at in self._kept else None
-            if len(self._kept) == _SEVERAL:
-                expect()
             self._last = (at, lines)
         return self._parse(lines[place - self._starts[at]])

@@ -101,10 +101,7 @@ class Store:
 
     def among(self, table: str, places: Sequence[int]) -> Iterator[Any]:
         """Return the records of a table at places, the lowest first."""
-        records = self.records(table)
-        if self._indexed is not None:
-            return cast("Rows", records).among(places)
-        return map(records.__getitem__, places)
+        return map(self.records(table).__getitem__, places)
 
     def _parse(self, table: str) -> Sequence[Any]:
         if self._indexed is not None:

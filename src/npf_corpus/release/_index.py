@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records._bits import bits_of
 from npf_corpus.records._kinds import LETTERS
+from npf_corpus.release._layout import BLOCK
 from npf_corpus.release._manifest import Pieces, TableFile, check_digest
 
 _SHORT_ROWS = 2**16
@@ -25,10 +26,19 @@ _KINDS = {1: "B", 2: "H", 4: "I"}
 """The type code of `array` for numbers of so many bytes."""
 _LONGEST = 2**26
 """The first line has at most so many bytes."""
+DIGEST, FILES = 32, 8
+"""How many bytes a digest has, and of how many files the blocks are one piece of the index."""
 LINES = 1024
 """How many lines a piece holds; published indexes rest on it."""
 ENDS = "I"
 """The type code of `array` for where the rows of a key end."""
+
+
+BLOCKED = ("claims",)
+"""The tables of whose files the index states the digest of each block, as most answers read them.
+
+Published indexes rest on it.
+"""
 
 
 class Part(NamedTuple):
@@ -43,6 +53,18 @@ class Part(NamedTuple):
     document: str
     records: int
     sha256: str
+
+
+class Marks(NamedTuple):
+    """What the index states of the blocks of a file.
+
+    Attributes:
+        ends: Where each ends in the file.
+        digests: The bytes of the digest of each, one after the other.
+    """
+
+    ends: array[int]
+    digests: bytes
 
 
 def kind_of_rows(size: int) -> str:
@@ -147,6 +169,26 @@ class Index:
         """Return the files of a table that has one for each document, in dataset order."""
         rows = (line.split("\t") for line in self._lines(f"files/{table}"))
         return tuple(Part(document, int(count), digest) for document, count, digest in rows)
+
+    def blocks(self, table: str, at: int, records: Sequence[int]) -> Marks:
+        """Return what is stated of the blocks of a file of a table.
+
+        Args:
+            table: The table.
+            at: Which of its files, in dataset order.
+            records: How many records each of its files holds.
+        """
+        group, place = divmod(at, FILES)
+        counts = [-(-each // BLOCK) for each in records[group * FILES : (group + 1) * FILES]]
+        first, stop = sum(counts[:place]), sum(counts[: place + 1])
+        data = self._piece(f"blocks/{table}", group)
+        digests = data[len(data) - sum(counts) * DIGEST :]
+        ends = data[: len(data) - len(digests)]
+        size = len(ends) // (sum(counts) or 1)
+        return Marks(
+            _numbers(ENDS, ends[first * size : stop * size]),
+            digests[first * DIGEST : stop * DIGEST],
+        )
 
     def ids(self, table: str) -> Sequence[str]:
         """Return the ids of a table in dataset order."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from npf_corpus.records._bits import bits_of
 from npf_corpus.records._kinds import KINDS, LETTERS
-from npf_corpus.release._index import ENDS, LINES, kind_of_rows, piece_of, width
+from npf_corpus.release._index import BLOCKED, ENDS, FILES, LINES, kind_of_rows, piece_of, width
 from npf_corpus.release._keys import AXES_HELD, CERTAINTIES, FACTS, HIERARCHIES, Held, Keys, links
-from npf_corpus.release._layout import parts_of
-from npf_corpus.release._manifest import sha256
+from npf_corpus.release._layout import blocks_of, parts_of
+from npf_corpus.release._manifest import FORM, PARTED, sha256
 
 _FEW = 2**8
 
@@ -20,21 +20,25 @@ Part = bytes | list[bytes]
 """A part of the index; a list of pieces where these are read one by one."""
 
 
-def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
+def build(tables: Held, files: Mapping[str, bytes], form: int = FORM) -> bytes:
     """Return the bytes of the index of a release.
 
     Args:
         tables: Its records.
         files: The bytes of its whole tables, by name with ending.
-        parted: Whether its first line states the digest of each part, or of each of its pieces. It
-            does so since release 2.2.0; before, only the whole index had a digest.
+        form: The form of its manifest, see `form_of`. Since release 2.2.0 the first line states the
+            digest of each part, or of each of its pieces; before, only the whole index had one.
+            Since 2.4.0 there are digests of blocks.
     """
+    parted = form >= PARTED
     parts: dict[str, Part] = {}
     for table in LETTERS:
-        held = parts_of(files[f"{table}.json"])
+        held = list(parts_of(files[f"{table}.json"]))
         parts[f"files/{table}"] = _lines(
             f"{key}\t{count}\t{sha256(data)}" for key, count, data in held
         )
+        if table in BLOCKED and form >= FORM:
+            parts[f"blocks/{table}"] = _blocks([data for _, _, data in held])
     for kind in KINDS:
         table, records = kind.table, tables.records(kind.table)
         ids = _lines(_short_ids(table, records))
@@ -57,6 +61,18 @@ def build(tables: Held, files: Mapping[str, bytes], *, parted: bool) -> bytes:
     parts["intervals"] = _cut(_lines(str(claim.quantity.interval) for claim in claims))
     parts["counting"] = _lines(unit.id for unit in tables.records("units") if unit.integral)
     return _packed(parts, parted=parted)
+
+
+def _blocks(files: Sequence[bytes]) -> list[bytes]:
+    """Return where each block of each file ends, and then their digests, in pieces."""
+    pieces: list[bytes] = []
+    for at in range(0, len(files) or 1, FILES):
+        ends, digests = array(ENDS), bytearray()
+        for end, block in (each for data in files[at : at + FILES] for each in blocks_of(data)):
+            ends.append(end)
+            digests += bytes.fromhex(sha256(block))
+        pieces.append(_little(ends) + digests)
+    return pieces
 
 
 def _short_ids(table: str, records: Sequence[Any]) -> Iterable[str]:

@@ -7,11 +7,14 @@ files joined in the order of their documents. The manifest states the whole tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import groupby, islice
 
 from npf_corpus.records._kinds import KIND, LETTERS
+
+BLOCK = 4
+"""How many records a block of a document's file holds."""
 
 INDEX = "index.bin"
 """The file of what is derived from the records, so that a question reads few of them."""
@@ -73,6 +76,39 @@ class Lines:
         line = next(islice(file, place - number, None), b"")
         self._next = place + 1, file.tell()
         return line.rstrip(b",\n")
+
+
+class Blocks:
+    """The JSON of the records of a canonical file, of which one block after the other is read."""
+
+    __slots__ = ("_held", "_read")
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        """Take what reads a block."""
+        self._read = read
+        self._held: dict[int, list[bytes]] = {}
+
+    def __getitem__(self, place: int) -> bytes:
+        """Return the line at a place, counted from 0."""
+        number, at = divmod(place, BLOCK)
+        lines = self._held.get(number)
+        if lines is None:
+            lines = self._held[number] = self._read(number).split(_BETWEEN)
+        return lines[at]
+
+
+def blocks_of(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield where each block of a canonical file ends, and its bytes."""
+    lines, end = lines_of(data), 0
+    for at in range(0, len(lines), BLOCK):
+        block = _BETWEEN.join(lines[at : at + BLOCK])
+        end = start_of_block(end) + len(block)
+        yield end, block
+
+
+def start_of_block(end: int) -> int:
+    """Return where the block starts that follows the one that ends there; 0 stands for none."""
+    return end + len(_BETWEEN if end else _OPEN)
 
 
 def joined(parts: Iterable[bytes]) -> bytes:

@@ -70,8 +70,8 @@ Else each file is read into new pages, which costs as much as reading it does.
 _hashed = [0]
 """How many bytes this process has hashed."""
 
-FORM = SCHEMA + 1
-"""The form of manifests that state `parts`; a field's `since` names the form that it came with."""
+PARTED, FORM = SCHEMA + 1, SCHEMA + 2
+"""The forms of manifests that state `parts`, and `blocks` too; a field's `since` names its form."""
 
 _TAIL = b',"digest":"%s"}\n'
 _HEX = 64
@@ -157,6 +157,8 @@ class Manifest(Value):
         parts: Size and digest of the first line of the index. That line states size and digest of
             each part, so that an answer verifies only what it reads. Releases before 2.2.0 lack the
             field.
+        blocks: How many claims of a document are a block, whose digest the index states, so that an
+            answer reads few bytes of a document's file. Releases before 2.4.0 lack the field.
         digest: SHA-256 of the manifest's bytes up to this field.
     """
 
@@ -172,8 +174,11 @@ class Manifest(Value):
     supersedes: str | None
     retired: tuple[Retired, ...]
     parts: TableFile | None = field(
-        default=None, kw_only=True, metadata={"since": FORM, FORM: TableFile}
+        default=None,
+        kw_only=True,
+        metadata={"since": PARTED, PARTED: TableFile, FORM: TableFile},
     )
+    blocks: int | None = field(default=None, kw_only=True, metadata={"since": FORM, FORM: int})
     digest: str
 
     @property
@@ -211,9 +216,10 @@ def sha256(data: bytes) -> str:
     return str((_quick_hash() if loaded else _small_hash())(data).hexdigest())
 
 
-def expect() -> None:
-    """Say that many files will be hashed, so that the faster function is loaded at once."""
-    _hashed[0] = max(_hashed[0], _LARGE)
+def expect(*, whole: bool = True) -> None:
+    """Say that many files will be read; if they are hashed whole, the faster function is loaded."""
+    if whole:
+        _hashed[0] = max(_hashed[0], _LARGE)
     bytes(_BLOCK)
 
 
@@ -271,8 +277,10 @@ def stated_parts(index: bytes) -> TableFile:
 
 def form_of(value: object) -> int:
     """Return the form of a manifest or of its parsed JSON: the version of its own fields."""
-    stated = "parts" in value if isinstance(value, dict) else getattr(value, "parts", None)
-    return FORM if stated else SCHEMA
+    for form, name in ((FORM, "blocks"), (PARTED, "parts")):
+        if name in value if isinstance(value, dict) else getattr(value, name, None) is not None:
+            return form
+    return SCHEMA
 
 
 def dump_manifest(manifest: Manifest) -> bytes:

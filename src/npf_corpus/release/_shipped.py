@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.records._kinds import LETTERS
-from npf_corpus.release._index import Index
-from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, joined, stated_files
+from npf_corpus.release._index import DIGEST, Index, Marks
+from npf_corpus.release._layout import (
+    INDEX,
+    MANIFEST,
+    Blocks,
+    is_parted,
+    joined,
+    start_of_block,
+    stated_files,
+)
 from npf_corpus.release._manifest import (
     Manifest,
     Pieces,
@@ -19,6 +27,7 @@ from npf_corpus.release._manifest import (
     expect,
     in_memory,
     parse_manifest,
+    sha256,
     unread,
 )
 
@@ -51,6 +60,7 @@ class Shipped(Base):
         self._shelf, self._shelved = shelf, versions
         others = (each for each in reversed(versions) if each != manifest.version)
         self._versions = [manifest.version, *others]
+        self._lists: dict[tuple[str, str], frozenset[str]] = {}
         self._stated = {file.name: file.sha256 for file in manifest.tables}
         self._names = {file: name for name, file in stated_files(manifest.schema).items()}
         self.index: Index = self._open(manifest)
@@ -67,13 +77,12 @@ class Shipped(Base):
 
         return self._found(INDEX, stated.sha256, self._shelf.pieces, index)
 
-    def read(self, path: str, digest: str, *, elsewhere: bool = False) -> bytes:
+    def read(self, path: str, digest: str) -> bytes:
         """Return the verified bytes of a file, which may lie with another release that has it too.
 
         Args:
             path: The file, in the folder of a release.
             digest: What its bytes have to give.
-            elsewhere: Whether it is known to lie with another release.
 
         Raises:
             DigestMismatch: It has other bytes in the release where it lies by right.
@@ -84,7 +93,30 @@ class Shipped(Base):
             check_digest(path, data, digest, *remedy)
             return data
 
-        return self._found(path, digest, self._shelf.read, verified, elsewhere=elsewhere)
+        return self._found(path, digest, self._shelf.read, verified)
+
+    def blocks(self, path: str, digest: str, marks: Marks) -> Blocks:
+        """Return the lines of a file, of which a block is verified when one of its lines is needed.
+
+        The file is read once, and read again only if a block has other bytes than the index states.
+        """
+        held = b""
+
+        def read(number: int) -> bytes:
+            nonlocal held
+            start = start_of_block(marks.ends[number - 1] if number else 0)
+            part = slice(start, marks.ends[number])
+            stated = marks.digests[number * DIGEST : (number + 1) * DIGEST].hex()
+
+            def verified(path: str, data: bytes, *remedy: str) -> bytes:
+                check_digest(path, data[part], stated, *remedy)
+                return data
+
+            if sha256(held[part]) != stated:
+                held = self._found(path, digest, self._shelf.read, verified)
+            return held[part]
+
+        return Blocks(read)
 
     def _found(
         self,
@@ -92,15 +124,16 @@ class Shipped(Base):
         digest: str,
         get: Callable[..., Any],
         verified: Callable[..., T],
-        *,
-        elsewhere: bool = False,
     ) -> T:
         """Return what a file gives once verified: this release's own, or another's equal one."""
         own = self._manifest.version
         faults: dict[str, InvalidRelease | DigestMismatch] = {}
         shared = [f"release {own} shares it; install npf-corpus anew"]
-        remedy = shared if elsewhere else []
-        for version in self._versions[elsewhere:]:
+        remedy: list[str] = []
+        for version in self._versions:
+            if not self._listed(version, path):
+                remedy = shared
+                continue
             try:
                 got = get(version, *path.split("/"))
             except InvalidRelease as missing:
@@ -117,6 +150,16 @@ class Shipped(Base):
         if home not in faults:
             get(home, *path.split("/"))
         raise faults.get(home) or unread(f"data/{home}/{path}")
+
+    def _listed(self, version: str, path: str) -> bool:
+        """Return whether a release has a document's file; any other file is looked for."""
+        table, _, name = path.rpartition("/")
+        if not table:
+            return True
+        names = self._lists.get((version, table))
+        if names is None:
+            names = self._lists[version, table] = frozenset(self._shelf.listed(version, table))
+        return name in names
 
     def _home(self, path: str, digest: str) -> str:
         """Return the release where a file lies by right: the first one that has it.
@@ -161,7 +204,7 @@ class Shipped(Base):
         here = self._shelf.listed(own, table)
         check_foreign(f"data/{own}/{table}", here, parts)
         for file, digest in parts.items():
-            yield self.read(f"{table}/{file}", digest, elsewhere=file not in here)
+            yield self.read(f"{table}/{file}", digest)
 
     def verify(self) -> None:
         """Read each file, and so verify it; the index states the digests of documents' files."""

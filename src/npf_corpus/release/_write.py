@@ -13,13 +13,16 @@ from attrs import evolve
 
 from npf_corpus.records import SCHEMA, TABLES, Record
 from npf_corpus.release._converter import dump_table
-from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, stated_files
+from npf_corpus.release._layout import BLOCK, INDEX, MANIFEST, is_parted, stated_files
 from npf_corpus.release._manifest import (
+    FORM,
     FORMATS,
+    PARTED,
     Manifest,
     Retired,
     TableFile,
     dump_manifest,
+    form_of,
     sha256,
     stated_parts,
 )
@@ -80,21 +83,22 @@ def seal(  # noqa: PLR0913 - what a manifest states
 
 def seal_with(records: Mapping[str, Iterable[Record]], facts: Manifest) -> dict[str, bytes]:
     """Return the files of a release that states the same as a manifest, tables and digest aside."""
-    parts = None
+    parts = blocks = None
     rows = {table: canonical(records.get(table, ())) for table in TABLES}
     files = {f"{table}.json": dump_table(held, facts.schema) for table, held in rows.items()}
     if is_parted(facts.schema):
         from npf_corpus.release._indexing import build
         from npf_corpus.release._keys import Tables
 
-        parted = facts.parts is not None or not facts.tables
-        files[INDEX] = build(Tables(rows), files, parted=parted)
-        parts = stated_parts(files[INDEX]) if parted else None
+        form = form_of(facts) if facts.tables else FORM
+        files[INDEX] = build(Tables(rows), files, form)
+        parts = stated_parts(files[INDEX]) if form >= PARTED else None
+        blocks = BLOCK if form == FORM else None
     stated = tuple(
         TableFile(name, len(rows.get(name, ())), len(files[file]), sha256(files[file]))
         for name, file in stated_files(facts.schema).items()
     )
-    files[MANIFEST] = dump_manifest(evolve(facts, tables=stated, parts=parts))
+    files[MANIFEST] = dump_manifest(evolve(facts, tables=stated, parts=parts, blocks=blocks))
     return files
 
 

@@ -15,7 +15,7 @@ from npf_corpus.records._kinds import KIND_OF, LETTERS
 from npf_corpus.release._converter import parse_table, plain
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
-from npf_corpus.release._layout import INDEX, in_folder, is_parted, stated_files
+from npf_corpus.release._layout import BLOCK, INDEX, in_folder, is_parted, stated_files
 from npf_corpus.release._manifest import FORMATS, sha256, stated_parts
 from npf_corpus.strategies._documents import World
 
@@ -139,7 +139,7 @@ class Sketch:
                 name: parse_table(cls, files[f"{name}.json"], schema=self.schema)
                 for name, cls in TABLES.items()
             }
-            return build(Tables(rows), files, parted=True)
+            return build(Tables(rows), files)
         except Exception:  # noqa: BLE001 - whatever a broken record leads to
             return b""
 
@@ -167,7 +167,7 @@ class Sketch:
             "retired": self.facts["retired"],
         }
         if is_parted(self.schema):
-            manifest["parts"] = plain(stated_parts(files[INDEX]))
+            manifest |= {"parts": plain(stated_parts(files[INDEX])), "blocks": BLOCK}
         for edit in self.on_manifest:
             edit(manifest)
         return sealed(_json(manifest)[:-1].encode())

@@ -10,8 +10,8 @@ from npf_corpus.records import SCHEMA
 from npf_corpus.release._faults import MOST
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
-from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, parts_of, stated_files
-from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, sha256
+from npf_corpus.release._layout import BLOCK, INDEX, MANIFEST, is_parted, parts_of, stated_files
+from npf_corpus.release._manifest import FORMATS, TableFile, dump_manifest, form_of, sha256
 from npf_corpus.release._write import canonical
 from npf_corpus.validation._folder import Files
 from npf_corpus.validation._laws import Finding, Rule, law
@@ -142,6 +142,8 @@ def _versions(files: Files) -> Iterator[Finding]:
     if manifest.parts is not None:
         index = "index" if is_parted(manifest.schema) else None
         stated.append(("parts.name", manifest.parts.name, index))
+    if manifest.blocks is not None:
+        stated.append(("blocks", manifest.blocks, BLOCK if is_parted(manifest.schema) else None))
     for field, actual, right in stated:
         if actual != right:
             message = f"is {shown(actual)}, this npf-corpus reads {shown(right)}"
@@ -286,8 +288,7 @@ def _index(files: Files) -> Iterator[Finding]:
         rows = {
             name: [record for _, record in each.records] for name, each in files.readings.items()
         }
-        parted = files.known.parts is not None
-        if build(Tables(rows), files.bytes, parted=parted) != files.bytes[INDEX]:
+        if build(Tables(rows), files.bytes, form_of(files.known)) != files.bytes[INDEX]:
             yield Finding(None, None, INDEX, "disagrees with the records")
 
 
