@@ -188,3 +188,52 @@ def test_sentences_are_of_a_known_language() -> None:
     """Others were taken for Chinese."""
     with pytest.raises(npf.UnknownName, match="no language named 'fr'"):
         sentences_of("5%.", language="fr")  # type: ignore[arg-type]
+
+
+def test_a_body_of_no_region_is_not_added(begun: Path) -> None:
+    """The region is told first, so that the next draft can be right."""
+    before = (begun / "vocabulary" / "organizations.tsv").read_bytes()
+    words = ("draft", "texts/zj-2026.txt", "--publisher", "Harbour Gazette", "--region")
+    assert "no region named 'Zhejiamg'" in ask(*words, "Zhejiamg").output
+    assert (begun / "vocabulary" / "organizations.tsv").read_bytes() == before
+    assert "new publisher 'harbour-gazette'" in ran(*words, "Zhejiang")
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "cell", "fault"),
+    [
+        ("sheets/zj-2026.tsv", "class", "number", "zj-2026.tsv line 3, class: expected one of"),
+        ("documents.tsv", "language", "cn", "language: is 'cn', and the text is Chinese: write zh"),
+    ],
+)
+def test_a_fault_is_told_where_it_is(
+    tmp_path: Path, file: str, column: str, cell: str, fault: str
+) -> None:
+    """At the row that a mention is of, by the column's heading, and at the cause."""
+    folders = project(tmp_path)
+    path = folders[0] / file
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    lines[min(2, len(lines) - 1)][lines[0].index(column)] = cell
+    path.write_text("\n".join(map("\t".join, lines)) + "\n", "utf-8")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(*folders)
+    assert fault in "\n".join(caught.value.problems)
+
+
+def test_a_wrong_release_json_is_told_once(tmp_path: Path) -> None:
+    """Its own error is handed on."""
+    folders = project(tmp_path)
+    path = folders[0] / "release.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"notes": "x"}), "utf-8")
+    with pytest.raises(npf.InvalidRelease) as caught:
+        corpus_of(*folders)
+    assert str(caught.value).count("is no valid release") == 1
+
+
+def test_a_tag_of_a_language_may_have_capitals(tmp_path: Path) -> None:
+    """Chinese is Chinese in any case of letters."""
+    folders = project(tmp_path)
+    path = folders[0] / "documents.tsv"
+    rows = [{**DOCUMENT, "language": "ZH-Hans"}]
+    path.write_text(table(DOCUMENT_COLUMNS, rows), "utf-8")
+    assert "is no figure that is read" not in "\n".join(Project(*folders).faults)

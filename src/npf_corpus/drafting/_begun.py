@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from npf_corpus.attaching._text_files import read_text
 from npf_corpus.drafting._door import proposed
@@ -22,6 +22,7 @@ from npf_corpus.drafting._folder import (
     vocabularies_of,
     words_of,
 )
+from npf_corpus.drafting._sentences import tongue_of
 from npf_corpus.drafting._written import write_draft
 from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
@@ -55,10 +56,13 @@ class Begun:
 
         Raises:
             AmbiguousName: Several bodies have that name.
+            InvalidText: The name is blank, or more than one line.
+            UnknownName: The vocabulary has no such region.
         """
         try:
             return self._drafter.words.resolve("organizations", name)
         except UnknownName:
+            self._region(region)  # a row that names none would stop every later draft
             return add_publisher(self.folder, name, region, self._drafter.words, document)
 
     def knows(self, key: str) -> bool:
@@ -120,7 +124,7 @@ class Begun:
             region=self._region(row["region"]),
             year=year,
             genre=row["genre"] or None,
-            language=_tongue(row["language"]),
+            language=tongue_of(row["language"]) if row["language"] else None,
         )
         return made, write_draft(made, self.folder / "sheets", row["id"])
 
@@ -150,8 +154,3 @@ def named(files: Sequence[Path]) -> dict[str, Path]:
             raise InvalidText(str(file), "has the name of another file, rename it")
         found[file.stem] = file
     return found
-
-
-def _tongue(language: str) -> Literal["en", "zh"] | None:
-    """Return the language that sentences are told by, from a tag."""
-    return None if not language else "zh" if language.startswith("zh") else "en"

@@ -313,6 +313,8 @@ class Entry:
             "skipped": (),
             "caveats": caveats_of(row["caveats"]),
         }
+        if is_chinese(self.text) and not language.lower().startswith(("en", "zh")):
+            self._fault("language", f"is {shown(language)}, and the text is Chinese: write zh")
         if not row["url"]:
             self._fault("url", "is empty, write the public address, https://…")
         self.faults += (self.place.fault(*each) for each in misread(Document, facts))

@@ -11,7 +11,7 @@ from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._passages import Fault, place_of
 from npf_corpus.drafting._quantities import Spot
 from npf_corpus.drafting._sentences import Sentence
-from npf_corpus.drafting._sheet import Figure, Mentioned
+from npf_corpus.drafting._sheet import Figure, Mentioned, Place
 from npf_corpus.errors import shown
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.records import Document, NumericClaim, Statement
@@ -38,6 +38,7 @@ class Named:
         entity: Id of what it names; None for a number.
         number_class: What a number is there for; None for a name.
         claims: The claims that a number states.
+        place: The row that it is of; None where it was looked for.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Named:
     entity: str | None = None
     number_class: str | None = None
     claims: tuple[Any, ...] = ()
+    place: Place | None = None
 
 
 def numbers_of(
@@ -84,7 +86,7 @@ def numbers_of(
             continue
         keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
         kind = "claim" if keys else held[0].number_class
-        yield Named(start, end, "number", number_class=kind, claims=keys)
+        yield Named(start, end, "number", None, kind, keys, held[0].place)
 
 
 def written_names(
@@ -123,7 +125,7 @@ def written_names(
                 continue
             start, after[row.words] = at, at + 1
             first = sentences[row.sent - 1].start + at
-            yield Named(first, first + len(row.words), row.kind, entity)
+            yield Named(first, first + len(row.words), row.kind, entity, place=row.place)
 
 
 def names_of(

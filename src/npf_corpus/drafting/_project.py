@@ -137,8 +137,9 @@ class Project:
         Raises:
             InvalidRelease: The manifest's own values cannot be written.
         """
+        facts = read_facts(self.folder)
         try:
-            return seal(self.tables, schema=SCHEMAS[-1], **read_facts(self.folder))
+            return seal(self.tables, schema=SCHEMAS[-1], **facts)
         except (TypeError, ValueError) as fault:
             raise InvalidRelease(str(self.folder), (str(fault),)) from fault
 

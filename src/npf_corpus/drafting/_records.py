@@ -93,7 +93,7 @@ class Author(Maker):
         places = sorted((*numbers, *names), key=lambda each: (each.start, each.end))
         for number, each in enumerate(places, 1):
             yield self.made(
-                self.first,
+                each.place or self.first,
                 Mention,
                 id=f"{self.document.id}.m{number}",
                 document=self.document.id,

@@ -35,6 +35,11 @@ class Sentence:
     text: str
 
 
+def tongue_of(language: str) -> Literal["en", "zh"]:
+    """Return which sentences and figures a text has, by the tag of its language."""
+    return "zh" if language.lower().startswith("zh") else "en"
+
+
 def is_chinese(text: str) -> bool:
     """Return whether most letters of a text's beginning are Chinese."""
     letters = [each for each in text[:_SAMPLE] if each.isalpha()]

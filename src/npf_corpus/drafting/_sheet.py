@@ -27,6 +27,8 @@ YES = {"y", "yes", "true"}
 ANSWERS = {*YES, "n", "no", "false", ""}
 """What stands in a cell for yes, and all that may stand there."""
 _LISTS = ("sectors", "initiatives", "regions", "speakers")
+_HEADINGS = {"number_class": "class"}
+"""How columns are headed that have another name than the field."""
 _DIGITS = 9
 """The most that the number of a sentence has."""
 
@@ -45,6 +47,7 @@ class Place:
 
     def fault(self, column: str, message: str) -> str:
         """Return what is wrong in a column, as one line."""
+        column = _HEADINGS.get(column, column)
         return f"{self.file} line {self.line}, {column}: {message}"
 
 
@@ -173,7 +176,7 @@ class Sheet:
 
 def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
     return tuple(
-        "class" if each.name == "number_class" else each.name
+        _HEADINGS.get(each.name, each.name)
         for each in fields(kind)
         if each.name != "place" and (each.default is not NOTHING) == more
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ from npf_corpus.drafting._mentions import Claims
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._passages import Passage, place_of
 from npf_corpus.drafting._quantities import Reader
-from npf_corpus.drafting._sentences import Sentence, sentences_of
+from npf_corpus.drafting._sentences import Sentence, sentences_of, tongue_of
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sheet
 from npf_corpus.errors import shown
 from npf_corpus.records import Anchor, Document, NumericClaim, Skipped, Statement, Tier
@@ -43,7 +43,7 @@ class Maker:
     def __init__(self, document: Document, text: str, sheet: Sheet, words: Vocabulary) -> None:
         self.document, self.text, self.sheet, self.words = document, text, sheet, words
         self.faults: list[str] = []
-        language: Literal["en", "zh"] = "zh" if document.language.startswith("zh") else "en"
+        language = tongue_of(document.language)
         self.sentences = sentences_of(text, language=language)
         self.places: dict[str, Place] = {}
         self.reader = Reader(words, text, self.sentences, self.fault, language)
