@@ -128,7 +128,7 @@ def written_names(
             yield Named(first, first + len(row.words), row.kind, entity, place=row.place)
 
 
-def names_of(
+def names_in(
     statement: Statement, sentence: Sentence, document: Document, words: Vocabulary
 ) -> Iterator[Named]:
     """Yield where a sentence names the regions and initiatives of its statement."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from npf_corpus.drafting._mentions import Claims, Row, names_of, numbers_of, written_names
+from npf_corpus.drafting._mentions import Claims, Row, names_in, numbers_of, written_names
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._passages import passages_of, place_of
 from npf_corpus.drafting._quantities import Spot
@@ -85,7 +85,7 @@ class Author(Maker):
             names = [
                 name
                 for statement, passage, _ in said
-                for name in names_of(statement, passage.sentence, self.document, self.words)
+                for name in names_in(statement, passage.sentence, self.document, self.words)
             ]
         for name in names:
             if name.kind == "initiative":

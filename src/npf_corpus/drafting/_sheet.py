@@ -254,15 +254,8 @@ def full_rows(
 ) -> Iterator[tuple[Place, dict[str, str]]]:
     """Yield the rows of a file with where they stand; a cell that it lacks is empty.
 
-    Args:
-        path: The file.
-        columns: Its columns.
-        more: Those that may stand behind them, all or none.
-        wanted: What the fault of other headings says to write.
-
-    Raises:
-        InvalidRelease: It has other headings, or as `cells_of` says.
-        OSError: It cannot be read.
+    All or none of `more` may stand behind the columns; other headings are refused with what is
+    `wanted`, and all that `cells_of` refuses.
     """
     for place, cells in cells_of(path):
         if place.line == 1 and tuple(cells) not in {columns, columns + more}:

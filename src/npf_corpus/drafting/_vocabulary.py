@@ -91,7 +91,7 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         InvalidRelease: A file holds other records; `problems` lists them.
         OSError: A file cannot be read.
     """
-    tables: dict[str, dict[str, Any]] = {name: {} for name in VOCABULARY}
+    tables: dict[str, dict[str, Any]] = {}
     for name in VOCABULARY:
         known = () if base is None else getattr(base.whole, name)
         tables[name] = {each.id: each for each in map(_bare, known)}
@@ -108,15 +108,11 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         if wrong:
             raise InvalidRelease(str(path), tuple(wrong))
         tables[name] |= {each.id: each for each in rows}
-    spare = {} if base is None else _spare(tables["units"])
-    lent = (
-        frozenset[str]()
-        if base is None
-        else frozenset(key for each in tables.values() for key in each)
-    )
     held = {name: tuple(each.values()) for name, each in tables.items()}
-    read = Vocabulary(held, lent=lent, spare=spare)
-    return with_sheets(read, folder)
+    if base is None:
+        return with_sheets(Vocabulary(held), folder)
+    lent = frozenset(key for each in tables.values() for key in each)
+    return with_sheets(Vocabulary(held, lent=lent, spare=_spare(tables["units"])), folder)
 
 
 def _spare(units: Mapping[str, Any]) -> dict[str, Any]:
