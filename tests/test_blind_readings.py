@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -100,11 +101,41 @@ def _tiers() -> list[str]:
     return [f"| {sheet} | {blind} | {both} |"]
 
 
+def _pairs() -> list[str]:
+    """Return how far 3.0.0 finds the results of the targets of 2025 that a blind reader found.
+
+    The same result is one that stands in a sentence that the reader named.
+    """
+    import npf_corpus as npf
+
+    outcomes = {each.target.id: each for each in npf.load("3.0.0").claims.by_year(2025).outcomes()}
+    counts: Counter[tuple[str, str]] = Counter()
+    positions = 0
+    for row in _read("pairs-reading"):
+        outcome = outcomes.get(cast("npf.ClaimId", row["target"]))
+        if outcome is None:  # a target that 3.0.0 has withdrawn
+            continue
+        spans = [tuple(map(int, span.split("-"))) for span in row["sentences"].split(";") if span]
+        anchors = [claim.anchor for claim in outcome.results if claim.anchor]
+        same = any(start <= each.start < end for start, end in spans for each in anchors)
+        ours = "none" if not outcome.results else "same" if same else "other"
+        counts[row["verdict"], ours] += 1
+        told = sorted(map(str, outcome.positions))
+        both = row["verdict"] == "result" and same
+        positions += both and told == sorted(row["positions"].split("/"))
+    return [
+        f"| {verdict} | {counts[verdict, 'same']} | {counts[verdict, 'other']}"
+        f" | {counts[verdict, 'none']} |"
+        for verdict in ("result", "under-way", "near", "none")
+    ] + ["", f"Of the results that both have, {positions} have the same positions."]
+
+
 BLOCKS: dict[str, Callable[[], list[str]]] = {
     **{name: partial(_lines, name) for name in READINGS},
     "disputes": _disputes,
     "judged": _judged,
     "tiers": _tiers,
+    "pairs": _pairs,
 }
 """The rows that each comparison gives in the datasheet."""
 

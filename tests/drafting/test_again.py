@@ -217,7 +217,7 @@ def test_a_fault_is_told_where_it_is(
     path.write_text("\n".join(map("\t".join, lines)) + "\n", "utf-8")
     with pytest.raises(npf.InvalidRelease) as caught:
         corpus_of(*folders)
-    assert fault in "\n".join(caught.value.problems)
+    assert fault in "\n".join(map(str, caught.value.problems))
 
 
 def test_a_wrong_release_json_is_told_once(tmp_path: Path) -> None:

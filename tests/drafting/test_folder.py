@@ -591,7 +591,7 @@ BOUNDED_EN = "The PM2.5 concentration was kept below 24 micrograms per cubic met
 def bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder that texts of upper bounds were drafted into, on the shipped vocabulary."""
     monkeypatch.chdir(tmp_path)
-    return drafted_into(BOUNDED_ZH, BOUNDED_EN, "2.3.0")
+    return drafted_into(BOUNDED_ZH, BOUNDED_EN, "3.0.0")
 
 
 def test_a_bound_is_drafted_as_a_seal_takes_it(bounded: Path) -> None:
@@ -641,7 +641,7 @@ def test_a_fault_names_the_interval_that_a_seal_takes(bounded: Path, written: st
 )
 def test_a_domain_is_in_the_base_unit(factor: str, said: str, admitted: str | None) -> None:
     """A share of at most 100 percent is one of at most 1000 per mille."""
-    shipped = npf.load("2.3.0")
+    shipped = npf.load("3.0.0")
     tables = {name: tuple(getattr(shipped, name)) for name in VOCABULARY}
     unit = evolve(shipped.units["percent"], factor=Fraction(factor))
     words = Vocabulary({**tables, "units": (unit,)})

@@ -364,7 +364,8 @@ def test_a_changed_byte_is_told_by_either_hash(
     monkeypatch: pytest.MonkeyPatch, files: int, share: float, *, quick: bool
 ) -> None:
     """The interpreter hashes two files, OpenSSL more; of a changed one no record is handed out."""
-    documents = sorted({each.document for each in npf.load().claims.by_measure("GDP")})[:files]
+    told = npf.load("2.3.0").claims.by_measure("GDP")  # of a release whose files are hashed whole
+    documents = sorted({each.document for each in told})[:files]
     read, function, used = _load._read, _manifest._quick_hash, [False]
 
     def changed(*names: str) -> bytes:
@@ -382,7 +383,7 @@ def test_a_changed_byte_is_told_by_either_hash(
     monkeypatch.setattr(_manifest, "_hashed", [0])
     monkeypatch.setattr(_manifest, "_quick_hash", noted)
     monkeypatch.delitem(sys.modules, "_hashlib", raising=False)
-    claims = _load.load().claims.by_measure("GDP").by_document(*documents)
+    claims = _load.load("2.3.0").claims.by_measure("GDP").by_document(*documents)
     found: list[str] = []
     with pytest.raises(DigestMismatch, match=f"claims/{documents[-1]}.json"):
         found.extend(each.document for each in claims)

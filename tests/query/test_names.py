@@ -599,7 +599,7 @@ def test_several_names_in_one_argument_are_told_apart() -> None:
 def test_an_unknown_document_suggests_ids() -> None:
     """A title is too long to write, though it is what the words are found in."""
     with pytest.raises(UnknownName) as caught:
-        npf.load("2.3.0").claims.by_document("Guangdong 2026")
+        npf.load("3.0.0").claims.by_document("Guangdong 2026")
     assert caught.value.suggestions[0] == "cn-gd-gwr-2026"
 
 

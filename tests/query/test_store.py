@@ -55,7 +55,7 @@ def test_a_record_that_the_digest_lets_through_is_told(monkeypatch: pytest.Monke
         return read
 
     monkeypatch.setattr(_indexed, "reader_of", reader)
-    corpus = npf.load("2.3.0")
+    corpus = npf.load("3.0.0")
     store = Indexed(store_of(corpus).manifest, cast("Any", store_of(corpus).files))
     with pytest.raises(npf.InvalidRelease, match=r"tiers\.json .*expected a text"):
         store.rows("tiers")[0]
@@ -63,6 +63,6 @@ def test_a_record_that_the_digest_lets_through_is_told(monkeypatch: pytest.Monke
 
 def test_a_release_has_as_many_files_as_it_lists() -> None:
     """The manifest is one of them."""
-    files = store_of(npf.load("2.3.0")).files
+    files = store_of(npf.load("3.0.0")).files
     assert len(files) == len(list(files))
     assert "manifest.json" in files
