@@ -21,6 +21,7 @@ READINGS = {
     "sixth": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
     "seventh": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
     "eighth": ("measure", "unit", "regions", "distribution", *FIELDS),
+    "ninth": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
 }
 """The fields that each reading shares with the sheets; the later readers had a list of measures."""
 
