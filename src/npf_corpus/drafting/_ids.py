@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -54,7 +54,8 @@ class Ids:
             found |= _matched(before, rows, telling)
             start = f"{document.id}.{KIND[table].letter}"
             taken = (*(each.id for each in before), *self._retired.get(start, ()))
-            last = max(_numbers(start, taken), default=0)
+            ends = [key.removeprefix(start) for key in taken if key.startswith(start)]
+            last = max((int(each) for each in ends if each.isdecimal()), default=0)
             fresh = [row.id for row in rows if row.id not in found]
             found |= {key: f"{start}{number}" for number, key in enumerate(fresh, last + 1)}
         return found
@@ -97,9 +98,3 @@ def _key(record: Any, names: Sequence[str]) -> tuple[Any, ...]:
 def _start(key: str) -> str:
     """Return an id without the number at its end."""
     return key.rstrip("0123456789")
-
-
-def _numbers(start: str, keys: Iterable[str]) -> Iterator[int]:
-    for key in keys:
-        if key.startswith(start) and key[len(start) :].isdecimal():
-            yield int(key[len(start) :])

@@ -235,12 +235,12 @@ def _reviewed(
                 remarks,
             )
             rows[int(cells["sent"]) if cells["sent"].isdecimal() else 0].append(row)
-    missing, faults = _rowless(author)
+    missing = _rowless(author)
     sentences = tuple(
         ReviewedSentence(at, each.text, tuple(rows.get(at, ())), tuple(missing.get(at, ())))
         for at, each in enumerate(author.sentences, 1)
     )
-    return Review(name, sentences, (*faults, *rest))
+    return Review(name, sentences, tuple(rest))
 
 
 def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
@@ -256,17 +256,12 @@ def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
         yield Remark("unsure", f"the machine is sure by {cells['sure']}")
 
 
-def _rowless(author: Author) -> tuple[dict[int, list[Remark]], list[str]]:
-    """Return, by sentence, the figures of a document without a row, and its other faults."""
+def _rowless(author: Author) -> Mapping[int, list[Remark]]:
+    """Return, by sentence, what of a document has no row: figures, and speech of the term."""
     missing: dict[int, list[Remark]] = defaultdict(list)
-    faults: list[str] = []
     starts = [each.start for each in author.sentences]
     for fault in itertools.filterfalse(_FAULT.match, author.faults):
-        match = _ROWLESS.search(fault)
-        if match is None:
-            faults.append(fault)
-        elif match["sent"]:
-            missing[int(match["sent"])].append(Remark("wrong", fault))
-        else:
-            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
-    return missing, faults
+        match = cast("re.Match[str]", _ROWLESS.search(fault))  # there are no others without a row
+        sent = int(match["sent"] or bisect_right(starts, int(match["at"] or 0)))
+        missing[sent].append(Remark("wrong", fault))
+    return missing

@@ -78,10 +78,9 @@ class Scope:
     def regions(self, setting: Setting, own: str | None) -> tuple[str, ...]:
         """Return the regions that a clause opens with, the document's own aside."""
         words = setting.clause[-40:]
-        for each in self._regions.find(words):
-            if _OPEN.fullmatch(words[: each.start]):
-                return () if each.key == own else (each.key,)
-        return ()
+        named = self._regions.find(words)
+        first = next((each.key for each in named if _OPEN.fullmatch(words[: each.start])), own)
+        return (first,) if first and first != own else ()
 
     def without_places(self, noun: str) -> str:
         """Return the part of a noun after the last region that it names."""
