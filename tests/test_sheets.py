@@ -125,7 +125,8 @@ def test_the_sheets_and_the_texts_give_the_release(tmp_path: Path) -> None:
         shutil.copy(path, texts)
     made, shipped = tmp_path / "made", Path(npf_corpus.__file__).parent / "data" / version
     before = json.loads((shipped / "manifest.json").read_text("utf-8"))["supersedes"]
-    answer("seal", str(FOLDER), str(made), "--sources", str(texts), "--previous", str(before))
+    words = ("--sources", str(texts), "--previous", str(before))
+    answer("seal", str(FOLDER), str(made), *words, "--retired", str(FOLDER / "retired.json"))
     published = [_bytes(shipped.parent / each.version) for each in npf_corpus.releases()]
     kept = {name: data for each in published for name, data in each.items()}
     files = _bytes(made)

@@ -440,7 +440,7 @@ def test_an_index_without_digests_of_blocks_has_files_verified_whole() -> None:
                 opened(paths | {path: _flipped(paths[path], at)}).claims[claim.id]
 
 
-def _older(**changes: None) -> Manifest:
+def _older(**changes: Any) -> Manifest:
     return evolve(_manifest(), **changes)
 
 
