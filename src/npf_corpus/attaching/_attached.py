@@ -141,7 +141,7 @@ class Attached:
             owner = record if isinstance(record, Skipped) else record.id
             self._keys.setdefault(owner, []).append(key)
         self._found = _find(text, places, FORMATS[corpus.schema].normalisation)
-        self._grades = {key: found.grade for key, found in self._found.items()}
+        self._grades: dict[str, Grade] = {key: found.grade for key, found in self._found.items()}
         self._unaccounted: tuple[Unaccounted, ...] | None = None
 
     @property
@@ -275,8 +275,10 @@ class Attached:
         if owner in self._found:
             return [str(owner)]
         if owner not in self._keys:
-            place = f"skipped passage at {owner.anchor.start}" if isinstance(owner, Skipped) else ""
-            raise UnknownName(f"record with a place in {self._document.id!r}", place or owner)
+            place: Any = owner
+            if isinstance(owner, Skipped):
+                place = f"skipped passage at {owner.anchor.start}"
+            raise UnknownName(f"record with a place in {self._document.id!r}", place)
         return self._keys[owner]
 
     def _covered(self, of: Callable[[Record | Skipped], bool]) -> list[Span]:

@@ -176,7 +176,7 @@ class Sheet:
 
 def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
     return tuple(
-        _HEADINGS.get(each.name, each.name)
+        _HEADINGS.get(str(each.name), str(each.name))
         for each in fields(kind)
         if each.name != "place" and (each.default is not NOTHING) == more
     )
