@@ -619,7 +619,7 @@ _DERIVED: dict[str, Any] = {
     "derived_positions": ["above"], "derived_claims": ["b.c1", "a.c9"],
 }  # fmt: skip
 _EMPTY: dict[str, Any] = {"positions": [], "results": [], "near": [], "result_caveats": [],
-          "derived_positions": [], "derived_claims": []}  # fmt: skip
+          "derived_positions": [], "derived_claims": [], "repeats": None}  # fmt: skip
 
 
 def test_a_row_of_outcomes_tells_target_result_and_change() -> None:
@@ -644,6 +644,95 @@ def test_a_row_of_outcomes_tells_target_result_and_change() -> None:
     assert row == nothing | _ABOUT_TARGET | without | _DERIVED
 
 
+_EXPLAINED = ("told a second time, as the aim that is explained",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "once"),
+    [
+        ({}, {}, True),
+        ({}, {"caveats": _EXPLAINED}, True),
+        ({"caveats": ("the words are 经济增长",)}, {"caveats": ("the aim, told again",)}, True),
+        ({"caveats": ("of firms",)}, {"caveats": ("of firms",)}, True),
+        ({"caveats": ("of ships",)}, {"caveats": ("of docks",)}, False),
+        ({}, {"statement": "a.s1"}, False),
+        ({}, {"hedged": True}, False),
+        ({}, {"time": "2026"}, False),
+        ({}, {"sectors": ("industry",)}, False),
+        ({}, {"regions": ("CN",)}, False),
+        ({}, {"surface": "5%"}, False),
+        ({"surface": "5%"}, {"surface": "50‰", "unit": "permille"}, False),
+        ({}, {"aspect": "average-growth"}, False),
+        ({}, {"distribution": "each"}, False),
+    ],
+)
+def test_a_target_that_a_document_tells_twice_says_so(
+    first: dict[str, Any], second: dict[str, Any], once: object
+) -> None:
+    """Two statements of one document tell one target; one statement tells two things."""
+    targets = [
+        says(key, fields.pop("surface", "5%左右"), "product", fields.pop("aspect", "growth"),
+             aimed=True, **{"statement": f"a.s{place}"} | fields)
+        for place, (key, fields) in enumerate((("a.c1", {**first}), ("a.c2", {**second})), 1)
+    ]  # fmt: skip
+    answer = corpus(THEN, NOW, *targets, told("5.1%")).claims.outcomes()
+    told_as = [(each.target.id, each.repeats and each.repeats.id) for each in answer]
+    assert told_as == [("a.c1", None), ("a.c2", "a.c1" if once else None)]
+    assert len(answer.by_met("certain")) <= len(answer)
+
+
+def test_a_target_told_again_names_the_claim_that_told_it_first() -> None:
+    """So do the row, its line and its cells; the account says how many repeat another."""
+    targets = [
+        says(f"a.c{at}", "5%左右", "product", aimed=True, statement=f"a.s{at}",
+             caveats=("told again",) if at > 1 else ())
+        for at in (1, 2, 3)
+    ]  # fmt: skip
+    answer = corpus(THEN, NOW, *targets, told("5.1%")).claims.outcomes()
+    first, second, third = answer.by_met("certain")
+    assert (first.repeats, second.repeats, third.repeats) == (None, first.target, first.target)
+    assert str(third).endswith("; repeats a.c1; caveat: told again")
+    assert ("repeat a target that their document tells before", 2) in answer.explain().counts
+    assert [row["repeats"] for row in answer.to_records()] == [None, "a.c1", "a.c1"]
+    assert [target.splitlines()[-1] for target, *_ in answer.cells()[1]][1:] == 2 * ["repeats a.c1"]
+    assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301 - our own
+
+
+def test_ranks_among_others_have_rows_of_their_own() -> None:
+    """Fifth of the nation is first of the west; ranks of one caveat may exclude each other."""
+    west = {"caveats": ("among the western provinces",)}
+    ranks = [
+        told("居全国第5位", "product", "rank"),
+        told("西部第一", "product", "rank", key="b.c2", **west),
+    ]
+    rows = corpus(NOW, *ranks).claims.series()
+    assert [(str(row.interval), row.figures, row.caveats, row.excluding) for row in rows] == [
+        ("[5,5]", ("居全国第5位",), (), False),
+        ("[1,1]", ("西部第一",), west["caveats"], False),
+    ]
+    ranks.append(told("西部第二", "product", "rank", key="b.c3", **west))
+    *_, row = corpus(NOW, *ranks).claims.series()
+    assert (str(row.interval), row.excluding) == ("[1,2]", True)
+    agreed = [ranks[0], told("居第5位", "product", "rank", key="b.c2", **west)]
+    assert [ids(row.claims) for row in corpus(NOW, *agreed).claims.series()] == [["b.c1", "b.c2"]]
+
+
+def test_a_verdict_has_the_caveats_of_all_that_it_rests_on() -> None:
+    """Of the target, of each result, and of the levels that a change is derived from."""
+    target = aimed("5%左右", caveats=("in part",))
+    early = report("e", "2025-12-20")
+    results = (told("5.1%"), told("5.2%", key="e.c1", modality="forecast", caveats=("started",)))
+    (one,) = corpus(THEN, early, NOW, target, *results).claims.outcomes()
+    assert one.caveats == ("in part", "started")
+    levels = (
+        told("110亿元", aspect="level", unit="CNY", caveats=("of the city",)),
+        says("a.c9", "100亿元", "product", "level", time="2024"),
+    )
+    answer = corpus(THEN, NOW, target, *levels).claims.outcomes()
+    assert answer[0].caveats == ("in part", "of the city")
+    assert not any("caveat" in words for words, _ in answer.explain().counts)
+
+
 def test_a_row_of_a_series_and_of_agreements_tells_all_of_its_claims() -> None:
     """Documents stand once, the latest first; a year is that in which a time ends or begins."""
     other = report("d", "2026-02-01", publisher="bureau")
@@ -651,7 +740,8 @@ def test_a_row_of_a_series_and_of_agreements_tells_all_of_its_claims() -> None:
     made = corpus(
         NOW, other, told("5%左右", **fields), told("5.2%", key="d.c1", **fields),
         told("4.9%以上", key="d.c2", **fields),
-        says("b.c3", "6%", "product", "growth", aimed=True, hedged=True, time="2026/.."),
+        says("b.c3", "6%", "product", "growth", aimed=True, hedged=True, time="2026/..",
+             caveats=("in part",)),
     )  # fmt: skip
     about = {"measure": "product", "aspect": "growth", "regions": ["CN-ZJ"]}
     rows = made.claims.series().to_records()
@@ -661,12 +751,13 @@ def test_a_row_of_a_series_and_of_agreements_tells_all_of_its_claims() -> None:
         about | {
             "sectors": [], "initiative": None, "each": False, "year": 2026, "period": "2026/..",
             "modality": "targeted", "hedged": True, "unit": "percent", "excluding": False,
-            "claims": ["b.c3"], "documents": ["b"],
+            "claims": ["b.c3"], "documents": ["b"], "figures": ["6%"], "caveats": ["in part"],
         } | inside | {"lower": Decimal(6), "upper": Decimal(6)},
         about | {
             "sectors": ["industry"], "initiative": None, "each": True, "year": 2025,
             "period": "2025", "modality": "achieved", "hedged": False, "unit": "percent",
             "excluding": False, "claims": ["d.c1", "d.c2", "b.c1"], "documents": ["d", "b"],
+            "figures": ["5.2%", "4.9%以上", "5%左右"], "caveats": [],
         } | inside,
     ]  # fmt: skip
     assert made.claims.agreements().to_records() == [
@@ -693,12 +784,13 @@ b.c1/5.1%/5.1 percent/and 1 more|within/met: certain/firm/first
 a.c4/prices, growth, CN-ZJ, 2025|1%/1 percent||under way
 3 targets in Me 2.0.0
 - 1 compared: the result is within
+- 1 compared: with a caveat of the target or a result, to be read beside the verdict
 - 1 no deadline: no time is told by which they are due
 - 1 under way: told as under way only, which is no result
 - 3 claims left out, which are no targets
   a.c1 (5%左右, [4.5,5.5] percent): no deadline
   a.c2 (5%左右, [4.5,5.5] percent): within, by \
-b.c1 (5.1%, [5.1,5.1] percent), b.c2 (5%以上, [5,) percent)
+b.c1 (5.1%, [5.1,5.1] percent), b.c2 (5%以上, [5,) percent); caveat: firm; caveat: first
   a.c4 (1%, [1,1] percent): under way; nearest b.c3 (1%, [1,1] percent)""",
     ),
     (
@@ -719,22 +811,26 @@ derived (13.747156321,) percent of b.c1 and a.c9: above""",
         "series",
         (THEN, NOW, told("5.1%"), told("5%", key="b.c2"),
          told("3%", "prices", "decline", key="b.c3"),
-         told("3%", "prices", "decline", key="b.c4"),
+         told("3%", "prices", "decline", key="b.c4", caveats=("in part",)),
+         told("居全国第三", "prices", "rank", key="b.c5"),
          says("a.c2", "5%左右", "product", "average-growth", aimed=True, hedged=True,
               sectors=("steel", "industry"), regions=("CN-ZJ", "CN"))),
         """of|time|figure|said|claims
-prices, decline, CN-ZJ|2025|3 percent|achieved|b.c3/b.c4
+prices, decline, CN-ZJ|2025|3 percent|achieved/in part|b.c3/b.c4
+prices, rank, CN-ZJ|2025|3 rank/居全国第三|achieved|b.c5
 product, growth, CN-ZJ|2025|[5,5.1] percent/excluding|achieved|b.c1/b.c2
 product, average growth, CN, CN-ZJ, industry, steel|2025|[4.5,5.5] percent|targeted/striven for|a.c2
-3 rows in Me 2.0.0
-- 2 achieved
+4 rows in Me 2.0.0
+- 3 achieved
 - 0 under-way
 - 1 targeted
 - 0 proposed
 - 0 forecast
 - 2 of several claims
+- 1 of claims with a caveat, to be read with the figure
 - 1 of claims that exclude each other
-  prices decline CN-ZJ 2025: [3,3] percent, achieved, by b.c3, b.c4
+  prices decline CN-ZJ 2025: [3,3] percent, achieved, by b.c3, b.c4; caveat: in part
+  prices rank CN-ZJ 2025: [3,3] rank (居全国第三), achieved, by b.c5
   product growth CN-ZJ 2025: [5,5.1] percent, achieved, by b.c1, b.c2, which exclude each other
   product average-growth CN CN-ZJ industry steel 2025: [4.5,5.5] percent, targeted, striven for, \
 by a.c2""",

@@ -208,6 +208,73 @@ def test_town_and_country_are_two_nouns() -> None:
     assert [each.measure for each in made.claims] == ["urban-income", "rural-income"]
 
 
+@pytest.mark.parametrize("words", ["产值增长2倍", "产值实现倍增", "产值实现翻番"])
+def test_a_noun_that_many_sectors_share_tells_none_of_them(words: str) -> None:
+    """Readers met 咖啡产值 as 产值 that doubled, and yet 产值 alone is of no sector."""
+    (row,) = drafted(f"一、2025年工作回顾\n{words}。").claims
+    assert (row.measure, row.sectors) == ("output-value", ())
+    (named,) = drafted(f"一、2025年工作回顾\n咖啡{words}。").claims
+    assert named.sectors == ("coffee",)
+
+
+@pytest.mark.parametrize(
+    ("words", "modality", "hedged", "deadline"),
+    [
+        ("到2030年，人均地区生产总值达到15万元", "targeted", False, "2030"),
+        ("力争到2030年人均地区生产总值翻一番", "targeted", True, "2030"),
+        ("力争人均可支配收入达到5万元", "targeted", True, "2026"),
+        ("着力促进消费，接待游客增长12.8%", "achieved", False, ""),
+        ("到2025年，人均地区生产总值达到15万元", "achieved", False, ""),
+    ],
+)
+@pytest.mark.parametrize("heading", ["", "一、2025年工作回顾\n"])
+def test_words_that_look_ahead_tell_an_aim_in_any_part(
+    heading: str, words: str, modality: str, hedged: object, deadline: str
+) -> None:
+    """A year after that of the report, or 力争, makes an aim of a figure in a review too."""
+    (row,) = drafted(f"{heading}{words}。").claims
+    assert (row.modality, row.hedged, row.deadline) == (modality, hedged, deadline)
+
+
+@pytest.mark.parametrize("words", ["利润增长5%、翻一番", "人均GDP达到15万元、翻一番"])
+def test_a_figure_of_a_list_keeps_what_its_own_words_say(words: str) -> None:
+    """翻一番 is growth whatever the figure before it is."""
+    (*_, row) = drafted(f"一、2025年工作回顾\n{words}。").claims
+    assert (row.surface, row.aspect, row.unit) == ("翻一番", "growth", "factor")
+
+
+@pytest.mark.parametrize(
+    ("words", "regions", "sectors"),
+    [
+        ("There are 12 laboratories.", (), ()),
+        ("It has 30 enterprises, and it will be a mile from 300 others.", (), ()),
+        ("The ARE and the city of Mile have 20 hospitals.", ("AE", "CN-532504"), ()),
+        ("Of 20 enterprises, all use AI and IT.", (), ("artificial-intelligence", "digital")),
+        ("Some 300 enterprises, 156 of them new, may aid it.", (), ()),
+        ("In northwest China, 20 hospitals use iot.", ("northwest-china",), ()),
+    ],
+)
+def test_no_common_word_is_taken_for_a_code(
+    words: str, regions: tuple[str, ...], sectors: tuple[str, ...]
+) -> None:
+    """AE, ARE, IT and 300 are codes of places and sectors; are, it and 300 firms are none."""
+    row = npf.draft(words, year=2026, genre="news").claims[0]
+    assert (set(row.regions), set(row.sectors)) == (set(regions), set(sectors))
+
+
+def test_a_year_belongs_to_the_figures_of_its_clause() -> None:
+    """What rose in 2025 and what is to stand by 2027 may be told in one sentence."""
+    made = npf.draft(
+        "Exports rose 30 percent in 2025 to 45,000 units, and it aims to add 20 hospitals by 2027, "
+        "up from 12 schools.",
+        year=2026, genre="news",
+    )  # fmt: skip
+    assert [(row.surface, row.as_of or row.deadline) for row in made.claims] == [
+        ("30 percent", "2025"), ("45,000 units", "2025"), ("20 hospitals", "2027"),
+        ("12 schools", "2027"),
+    ]  # fmt: skip
+
+
 def test_english_news_is_drafted_too() -> None:
     """Figures of English texts have rows, with the nearest measure of the vocabulary."""
     made = npf.draft("Ningxia has run more than 2,000 cooperation projects.", year=2025)

@@ -403,3 +403,10 @@ def test_no_engine_is_started_for_a_hint(opened: engine.Engine) -> None:
     with pytest.raises(npf.UnknownName) as caught:
         opened.claims.by_measure("New materials Cooperation projects").ids()
     assert "by_sector" not in str(caught.value)
+
+
+def test_a_unit_is_asked_for_as_figures_have_it(opened: engine.Engine) -> None:
+    """亿元 is CNY to an engine too, and a plain number with it is multiplied."""
+    assert opened.claims.by_unit("亿元").count() == len(CORPUS.claims.by_unit("CNY")) > 0
+    found = opened.claims.by_value(at_least=1000, unit="亿元", inferred=True)
+    assert found.count() == len(CORPUS.claims.by_value(at_least="1000亿元", inferred=True)) > 0

@@ -158,6 +158,24 @@ def test_a_file_that_is_gone_is_not_blamed_on_another_release(
     assert str(caught.value) == f"{path} {_GONE}"
 
 
+def test_what_an_earlier_release_states_is_verified_before_it_is_blamed(
+    shared: tuple[Path, str],
+) -> None:
+    """Where a shared file is missing and the manifest that has it is spoilt, that one is named."""
+    _shared_file(*shared).unlink()
+    later, path = npf.load("1.0.1"), shared[0] / "1.0.0" / "manifest.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"{", b"[", 1))
+    with pytest.raises(DigestMismatch) as caught:
+        later.verify()
+    assert caught.value.path == "data/1.0.0/manifest.json"
+    path.write_bytes(whole[:-3])
+    with pytest.raises(InvalidRelease) as invalid:
+        later.verify()
+    fault = "data/1.0.0/manifest.json is no valid release: it does not end in its digest"
+    assert str(invalid.value) == fault
+
+
 def test_a_release_that_is_gone_is_named_where_a_later_one_needs_it(
     shared: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,27 @@ def test_bounds_values_and_open_sides_are_told_apart() -> None:
     assert [(60, PAPER), (100, high["stroke"])] == [(low["x"], low["fill"]), (100, high["fill"])]
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "word"),
+    [("en", "targeted, striven for", "striven for"), ("zh", "目标，力争", "力争")],
+)
+def test_what_is_striven_for_is_hollow_and_called_so(language: Any, key: str, word: str) -> None:
+    """Marks of an aim that is striven for are hollow, and no others but of bounds left out."""
+    aims = npf.load("2.3.0").claims.by_measure("rd-intensity").by_modality("targeted")
+    hedged = {claim.id for claim in aims if claim.hedged}
+    assert 0 < len(hedged) < len(aims)
+    spec = plot.claims(aims, language=language).to_dict()
+    rows = [row for held in spec["datasets"].values() for row in held]
+    texts = {row.get("text", "") for row in rows}
+    assert key in texts
+    assert hedged == {each for each in aims.ids for text in texts if each in text and word in text}
+    assert hedged == {row["claim"] for row in rows if word in row.get("modality", "")}
+    ends = [row for row in rows if row.get("shape") == "diamond" and "claim" in row]
+    assert hedged == {row["claim"] for row in ends} - {
+        row["claim"] for row in ends if row["fill"] != PAPER
+    }
+
+
 def test_modalities_are_told_apart_by_colour_and_by_shape() -> None:
     """No two share either, arrows and rings aside, and the key names those that occur."""
     assert len(LOOKS) == len({colour for colour, _ in LOOKS.values()})

@@ -93,6 +93,29 @@ class Scan:
         held = list(claims)
         return [point for point in self.points if all(self.admits(each, point) for each in held)]
 
+    def repeated(self, targets: Any) -> dict[Any, Any]:
+        """Return, of each target that an earlier statement of its document tells, that one."""
+        groups: list[list[Any]] = []
+        for each in targets:
+            for group in groups:
+                first = group[0]
+                told_again = any("said again" in caveat for caveat in each.caveats)
+                if (
+                    (first.document, first.aspect, first.hedged, first.deadline)
+                    == (each.document, each.aspect, each.hedged, each.deadline)
+                    and self.thing(first) == self.thing(each)
+                    and first.quantity.interval == each.quantity.interval
+                    and first.quantity.unit == each.quantity.unit
+                    and (told_again or first.caveats == each.caveats)
+                    and all(other.statement != each.statement for other in group)
+                    and self.outcome(first)[:2] == self.outcome(each)[:2]
+                ):
+                    group.append(each)
+                    break
+            else:
+                groups.append([each])
+        return {each.id: group[0].id for group in groups for each in group[1:]}
+
     def outcome(  # noqa: C901, PLR0911 - a return for each reason
         self, target: Any
     ) -> tuple[set[str], set[str], str | None]:

@@ -85,8 +85,8 @@ def says(key: str, surface: str, measure: str, aspect: Any = "growth", **fields:
 
 def corpus(*records: r.Record) -> Corpus:
     """Return a corpus of documents and claims, with the vocabularies that they lean on."""
-    owners = dict.fromkeys(each.document for each in records if isinstance(each, r.NumericClaim))
-    stated = [statement(f"{key}.s1") for key in owners]
+    owners = dict.fromkeys(each.statement for each in records if isinstance(each, r.NumericClaim))
+    stated = [statement(key) for key in owners]
     evidence = [*VOCABULARY, *UNITS, *MEASURES, *stated, *records]
     return of_files(files_of(*evidence, version="2.0.0", schema=2))
 

@@ -52,9 +52,10 @@ def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
         quantity = Quantity(
             "2", "exactly", _interval(dice), None, UnitId(unit), "stated", whole=unit in _INTEGRAL
         )
+        key = dice.choice("abcd")
         made.append(
             claim(
-                f"{dice.choice('abcd')}.c{number}",
+                f"{key}.c{number}",
                 measure=dice.choice((*(6 * ["projects"]), "jobs")),
                 aspect=dice.choice(("growth", "growth", "growth", "decline", "level")),
                 regions=dice.choice(_REGIONS),
@@ -64,7 +65,8 @@ def _claims(dice: Random, count: int) -> list[r.NumericClaim]:
                 hedged=dice.random() < 0.2,
                 as_of=None if said == "targeted" or dice.random() < 0.1 else time,
                 deadline=time if said == "targeted" and dice.random() < 0.9 else None,
-                caveats=dice.choice(((), (), ("of the plan",))),
+                caveats=dice.choice(((), (), ("of the plan",), ("said again",))),
+                statement=f"{key}.s{dice.randrange(1, 4)}",
             )
         )
     return made
@@ -96,7 +98,10 @@ def test_outcomes_equal_a_slow_scan(made: tuple[Corpus, Random]) -> None:
     held, _ = made
     scan = Scan(held)
     outcomes = held.claims.outcomes()
-    assert [each.target for each in outcomes] == list(held.claims.by_modality("targeted"))
+    targets = held.claims.by_modality("targeted")
+    assert [each.target for each in outcomes] == list(targets)
+    repeats = {each.target.id: each.repeats.id for each in outcomes if each.repeats}
+    assert repeats == scan.repeated(targets)
     for each in outcomes:
         results, positions, reason = scan.outcome(each.target)
         assert each.reason == reason

@@ -656,7 +656,8 @@ def _check_value_step(
 def test_a_zero_is_never_silent(made: Case) -> None:
     """An empty answer says whether there are no records at all, no figures, or none of these.
 
-    One that is not empty says something only where all that a measure has are comparisons.
+    One that is not empty says something only where all that a measure has are comparisons, or where
+    claims in other units compare with those kept.
     """
     for name in scan.EVIDENCE:
         table = getattr(made.corpus, name)
@@ -666,6 +667,11 @@ def test_a_zero_is_never_silent(made: Case) -> None:
             comparing = False
             if name == "claims" and axis == "measure" and found:
                 comparing = not found - found.by_aspect("rank", "difference")
+            if name == "claims" and axis == "unit" and found:
+                units = {UNIT[str(claim.quantity.unit)] for claim in table} - {UNIT[key]}
+                comparing = any(
+                    each.dimension != "count" and scan.comparable(each, UNIT[key]) for each in units
+                )
             if axis != "modality" or table:  # of no claims at all the head says so
                 assert bool(note) == (not found or comparing)
             if found or axis not in {"region", "sector", "speaker", "initiative"}:

@@ -348,3 +348,74 @@ def test_every_number_expression_lies_in_what_is_found(text: str) -> None:
         if quantity is not None:
             read = parse_quantity(each.surface)
             assert (quantity.unit, quantity.nominal) == (read.unit, read.nominal)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("实施约20以上项目", [("约20以上", "[18,)", None)]),
+        ("约20以上企业", [("约20以上", "[18,)", None)]),
+        ("20以上项技术", [("20以上项", "[20,)", None)]),
+        ("约20以上家企业", [("约20以上家", "[18,)", None)]),
+        ("约20以上人", [("约20以上人", "[18,)", "person")]),
+        ("20以上家庭", [("20以上", "[20,)", None)]),
+        ("提升20以上位次", [("20以上", "[20,)", None)]),
+    ],
+)
+def test_a_comparator_before_a_noun_takes_no_part_of_it(
+    text: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    """项 in 项目 is no classifier, and 约 before such a figure belongs to it."""
+    made = [(each.surface, each.quantity) for each in npf.find_quantities(text)]
+    assert found == [(words, str(it.interval), it.unit) for words, it in made if it is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at least 3 per 1,000 firms", "[3,) count-per-1000-enterprise"),
+        ("at least 3 per thousand firms", "[3,) count-per-1000-enterprise"),
+        ("at least 3 per million people", "[3,) count-per-1000000-person"),
+        ("3 in every 1,000 firms", "[0.3,0.3] percent"),
+        ("one in every five firms", "[20,20] percent"),
+    ],
+)
+def test_a_rate_is_one_figure(text: str, found: str) -> None:
+    """What stands below the line is a part of the figure."""
+    (one,) = npf.find_quantities(text)
+    assert one.quantity is not None
+    assert f"{one.quantity.interval} {one.quantity.unit}" == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at least 3 per 1,000 births",
+        "3 patents per 10,000 population",
+        "at least 3 nurses per 1,000 residents",
+        "3 for every 1,000 people",
+        "at least 3 per 10,000",
+    ],
+)
+def test_neither_part_of_a_rate_that_cannot_be_read_is_a_figure(text: str) -> None:
+    """Three per 1,000 births are not at least three, and nobody counted 1,000."""
+    made = npf.find_quantities(f"There were {text}, and 5 hospitals.")
+    assert [each.quantity is None for each in made] == [True, True, False]
+    assert {each.reason for each in made[:2]} == {
+        "is a part of a rate per so many of something that is no unit"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Output rose in 2025 to 45,000 units.", ["2025", "45,000 units"]),
+        ("Sales fell by 2024 to 300 cars.", ["2024", "300 cars"]),
+        ("In 2025 to 2030 it grows.", ["2025 to 2030"]),
+        ("It opened in 20 to 30 cities.", ["20 to 30 cities"]),
+        ("They have 2000 to 3000 firms.", ["2000 to 3000 firms"]),
+    ],
+)
+def test_a_year_and_what_was_reached_in_it_are_no_range(text: str, found: list[str]) -> None:
+    """In 2025 to 45,000: the year stands before what it rose to."""
+    assert [each.surface for each in npf.find_quantities(text)] == found

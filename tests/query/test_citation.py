@@ -253,6 +253,89 @@ def test_bylines_stand_before_the_publisher() -> None:
     ]
 
 
+def test_a_document_is_cited_whole_in_each_style() -> None:
+    """Byline, day, title, publisher, address, genre, language and notes each have their place."""
+    cited = changed(
+        authors=("Li Na", "Wang Wei", "Ann Lee"),
+        title="On R&D: 100% of_it",
+        url="https://example.org/a b",
+        genre="report",
+        language="zh-CN",
+        published=date(2030, 12, 9),
+        asserted=date(2030, 1, 31),
+        fidelity="reprint",
+        derived_from="China Daily",
+    )
+    note = "Reprinted from China Daily. Said on 31 January 2030."
+    assert cited.cite("text").splitlines()[1] == (
+        f"Li Na, Wang Wei, Ann Lee (9 December 2030). On R&D: 100% of_it. Body 0. {note} "
+        "https://example.org/a b"
+    )
+    assert cited.cite("apa").splitlines()[1] == (
+        "Li Na, Wang Wei, & Ann Lee. (2030, December 9). On R&D: 100% of_it "
+        "[Reprinted from China Daily. Said on 31 January 2030]. Body 0. https://example.org/a b"
+    )
+    assert cited.cite("bibtex").split("\n\n")[1] == (
+        "@misc{d0,\n"
+        "  author = {{Li Na} and {Wang Wei} and {Ann Lee}},\n"
+        r"  title = {{On R\&D: 100\% of\_it}},"
+        "\n  publisher = {Body 0},\n  year = {2030},\n  month = dec,\n  day = {9},\n"
+        "  type = {report, reprint},\n  language = {chinese},\n"
+        f"  url = {{https://example.org/a%20b}},\n  note = {{{note}}}\n}}"
+    )
+    assert items(cited)[1] == {
+        "id": "d0",
+        "type": "report",
+        "title": "On R&D: 100% of_it",
+        "author": [{"literal": "Li Na"}, {"literal": "Wang Wei"}, {"literal": "Ann Lee"}],
+        "issued": {"date-parts": [[2030, 12, 9]]},
+        "event-date": {"date-parts": [[2030, 1, 31]]},
+        "publisher": "Body 0",
+        "genre": "report, reprint",
+        "language": "zh-CN",
+        "URL": "https://example.org/a b",
+        "note": note,
+    }
+
+
+def test_a_paper_is_where_news_stand_and_a_law_is_legislation() -> None:
+    """CSL has a type for some genres, and a container for news; what else there is, is a page."""
+    types = {
+        "interview": "interview",
+        "law": "legislation",
+        "news": "article-newspaper",
+        "regulation": "legislation",
+        "report": "report",
+        "speech": "speech",
+        "transcript": "webpage",
+    }
+    cited = {genre: items(changed(genre=genre))[1] for genre in types}
+    assert types == {genre: item["type"] for genre, item in cited.items()}
+    paper = {genre: item.get("container-title") for genre, item in cited.items()}
+    assert dict.fromkeys(types) | {"news": "Body 0"} == paper
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "english"), ("en-GB", "english"), ("zh", "chinese"), ("fr", "fr"), ("x_y", r"x\_y")],
+)
+def test_a_language_has_the_word_that_bibtex_has(language: str, word: str) -> None:
+    """Whatever its script or country; another language has its tag."""
+    cited = changed(language=language)
+    assert f"  language = {{{word}}},\n" in cited.cite("bibtex")
+    assert items(cited)[1]["language"] == language
+
+
+def test_every_month_has_its_name() -> None:
+    """Whole in lines to read, of three letters in BibTeX."""
+    names = "January February March April May June July August September October November December"
+    for number, name in enumerate(names.split(), 1):
+        cited = changed(published=date(2030, number, 1))
+        assert f"(1 {name} 2030)" in cited.cite("text")
+        assert f"(2030, {name} 1)" in cited.cite("apa")
+        assert f"  month = {name[:3].lower()},\n" in cited.cite("bibtex")
+
+
 @pytest.mark.parametrize(
     ("fidelity", "source", "expected"),
     [

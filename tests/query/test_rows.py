@@ -92,3 +92,34 @@ def test_places_count_from_both_ends() -> None:
     for place in (3, -4):
         with pytest.raises(IndexError):
             rows[place]
+    with pytest.raises(IndexError, match=r"^3$"):
+        rows[3]
+
+
+@given(st.lists(PLACES, max_size=20))
+def test_a_record_is_made_once(places: list[int]) -> None:
+    """However often it is asked for, by whichever end, it is the very same one."""
+    made: Counter[str] = Counter()
+
+    def make(row: str) -> list[str]:
+        made[row] += 1
+        return [row]
+
+    rows = Rows(COUNTS, lambda at: Lines(_file(at)), bytes.decode, make)
+    for place in places:
+        assert rows[place] is rows[place] is rows[place - len(rows)]
+    assert all(times == 1 for times in made.values())
+
+
+def test_what_was_read_once_is_read_again_and_then_kept() -> None:
+    """The bytes of the file that was read last are at hand; those of others after a second time."""
+    reads: list[int] = []
+
+    def read(at: int) -> Lines:
+        reads.append(at)
+        return Lines(_file(at))
+
+    rows = Rows(COUNTS, read, bytes.decode, str)
+    for place in (0, 1, 4, 5, 2, 6, 0, 7):
+        rows.row(place)
+    assert reads == [0, 3, 0, 3]

@@ -472,3 +472,16 @@ def test_a_list_is_read_until_a_thousand_faults() -> None:
     data = json.dumps({"aliases": [5] * (_faults.MOST + 5)}).encode()
     _, faults = read_object(Unit, data)
     assert len(faults) == _faults.MOST
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_record_that_may_be_null_is_read_in_the_schema_asked_for(schema: int) -> None:
+    """As one that may not is, alone and in a list."""
+    claim = npf_corpus.load("1.0.0").claims[0]
+    row = _converter.plain(claim, schema)
+    for kind, value, held in (
+        (NumericClaim | None, row, claim),
+        (NumericClaim | None, None, None),
+        (tuple[NumericClaim, ...], [row], (claim,)),
+    ):
+        assert _converter.reader(kind, schema)(value) == held

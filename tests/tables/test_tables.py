@@ -99,7 +99,14 @@ def test_a_table_has_positions_and_slices() -> None:
         held = list(table)
         assert [table[at] for at in range(len(table))] == held
         assert table[-1] is held[-1]
-        for cut in (slice(5), slice(2, 4), slice(-3, None), slice(1, None, 2), slice(9, 2)):
+        for cut in (
+            slice(5),
+            slice(2, 4),
+            slice(-3, None),
+            slice(1, None, 2),
+            slice(0, 3, 1),
+            slice(9, 2),
+        ):
             assert list(table[cut]) == held[cut]
             assert type(table[cut]) is type(table)
         assert list(table.head(2)) == held[:2]

@@ -906,6 +906,10 @@ def test_a_claim_is_about_nothing_that_its_statement_is_not() -> None:
         "claims d.c2 $[2].regions[1] 'b' is none of the regions of 'd.s1'",
         "claims d.c2 $[2].sectors[1] 'd' is none of the sectors of 'd.s1'",
     ]
+    own = document(region="b")
+    assert asked("E417", own, place, *claims) == [
+        "claims d.c2 $[2].sectors[1] 'd' is none of the sectors of 'd.s1'",
+    ]
 
 
 def test_a_number_has_a_class_and_a_name_an_entity() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from re import fullmatch, sub
+from re import Match, fullmatch, sub
 from typing import Any, get_args
 
 import click
@@ -354,7 +354,14 @@ def found(count: int, name: str, corpus: Corpus, documents: int = 0) -> str:
 
 def explained(table: Any) -> str:
     """Return why a table holds what it holds, with options in place of Python's arguments."""
-    return str(table.explain()).replace("(inferred=True)", "(--inferred)")
+    told = str(table.explain()).replace("(inferred=True)", "(--inferred)")
+    return sub(r"by_(\w+)\(('.*?')\)", _as_options, told)
+
+
+def _as_options(call: Match[str]) -> str:
+    """Return a verb with the names that it is given as options: `--unit MW --unit kW`."""
+    names = call[2].strip("'").split("', '")
+    return " ".join(f"--{call[1]} {each}" for each in names)
 
 
 def as_typed(fault: NpfCorpusError) -> str:

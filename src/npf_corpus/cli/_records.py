@@ -48,7 +48,9 @@ def _list(name: str, **given: Any) -> None:
     """Write the records of a table that satisfy all the options."""
     corpus = options.release()
     table = options.narrowed(getattr(corpus, name), given)
-    why = options.explained(table) if given.get("explain") or not table else ""
+    steps = table.explain().steps if given.get("unit") else ()
+    beside = any(each.verb == "unit" and each.note for each in steps)
+    why = options.explained(table) if given.get("explain") or beside or not table else ""
     if given["format"] == "json":
         output.write_data(tables.to_json(table, corpus.schema), why)
     elif given["format"] in output.CSV:

@@ -56,6 +56,11 @@ def told_of(claim: NumericClaim) -> str:
     return f"({quantity.surface}, {quantity.interval} {quantity.unit})"
 
 
+def caveats_of(claims: Iterable[NumericClaim]) -> tuple[str, ...]:
+    """Return what a reader must know before relying on any of the claims, each once."""
+    return tuple(dict.fromkeys(caveat for claim in claims for caveat in claim.caveats))
+
+
 class Answer(Sequence[T], Generic[T]):
     """An immutable sequence of rows, which explains itself and goes to frames.
 

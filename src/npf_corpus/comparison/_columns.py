@@ -53,6 +53,7 @@ class OutcomeColumns(Value):
         derived_interval: The change between two levels.
         derived_positions: Where that change lies, seen from the target.
         derived_claims: The two levels.
+        repeats: The claim of the document that tells the same target before.
     """
 
     target: ClaimId
@@ -81,6 +82,7 @@ class OutcomeColumns(Value):
     derived_interval: Interval | None
     derived_positions: tuple[Position, ...]
     derived_claims: tuple[ClaimId, ...]
+    repeats: ClaimId | None
 
 
 @frozen(eq=False, repr=False)
@@ -94,7 +96,8 @@ class SeriesColumns(Value):
         sectors: Sectors it is about.
         initiative: The initiative it is about.
         each: Whether it is the value of each of several things.
-        year: The year that its time ends in, or starts in where its end is open.
+        year: The year that its time ends in, or starts in where its end is open: 2025 for
+            2021/2025 as for 2025. `period` tells them apart.
         period: When it holds, or by when it is meant to.
         modality: Whether it holds, is being worked on, or is only meant to be.
         hedged: True where it is striven for.
@@ -103,6 +106,8 @@ class SeriesColumns(Value):
         excluding: Whether the claims exclude each other.
         claims: The claims; what was said last comes first.
         documents: Their documents.
+        figures: The words of their figures, which say of a rank among whom.
+        caveats: What a reader must know before relying on them.
     """
 
     measure: MeasureId
@@ -120,6 +125,8 @@ class SeriesColumns(Value):
     excluding: bool
     claims: tuple[ClaimId, ...]
     documents: tuple[DocumentId, ...]
+    figures: tuple[str, ...]
+    caveats: tuple[str, ...]
 
 
 @frozen(eq=False, repr=False)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Amount, Answer, Cell, told_of
+from npf_corpus.comparison._answer import Amount, Answer, Cell, caveats_of, told_of
 from npf_corpus.comparison._choices import Met, Position, Reason
 from npf_corpus.comparison._positions import positions
-from npf_corpus.comparison._things import Told, is_down, span_of, thing_of, told
+from npf_corpus.comparison._repeats import marked
+from npf_corpus.comparison._things import Thing, Told, is_down, span_of, thing_of, told
 from npf_corpus.intervals import Verdict
 from npf_corpus.intervals._value import Value
 from npf_corpus.query._verb import check_choice
@@ -58,6 +59,8 @@ class Outcome(Value):
         near: Without a result: the claims that come nearest to one.
         derived: Without a result, where the target is a change: the change between two levels.
         wished: The side of the target on which better values lie; None where that is open.
+        repeats: The claim of an earlier statement of the document that tells the same target. Who
+            counts targets leaves out those that repeat one.
     """
 
     target: NumericClaim
@@ -67,8 +70,15 @@ class Outcome(Value):
     near: tuple[NumericClaim, ...]
     derived: tuple[Derived, ...]
     wished: Wished | None
+    repeats: NumericClaim | None = None
 
-    _besides = ("met",)
+    _besides = ("met", "caveats")
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What a reader must know before relying on it: of the target and of what it stands to."""
+        levels = (claim for each in self.derived for claim in each.claims)
+        return caveats_of((self.target, *self.results, *levels))
 
     @property
     def met(self) -> Verdict | None:
@@ -86,15 +96,16 @@ class Outcome(Value):
     def __str__(self) -> str:
         """Return the outcome in one line."""
         claim = f"{self.target.id} {told_of(self.target)}"
-        if self.reason is None:
-            found = ", ".join(f"{each.id} {told_of(each)}" for each in self.results)
-            return f"{claim}: {' or '.join(self.positions)}, by {found}"
+        found = ", ".join(f"{each.id} {told_of(each)}" for each in self.results)
         near = ", ".join(f"{each.id} {told_of(each)}" for each in self.near)
-        parts = [f"{claim}: {self.reason}", near and f"nearest {near}"]
+        stands = str(self.reason) if self.reason else f"{' or '.join(self.positions)}, by {found}"
+        parts = [f"{claim}: {stands}", near and f"nearest {near}"]
         for each in self.derived:
             levels = " and ".join(level.id for level in each.claims)
             where = " or ".join(each.positions)
             parts.append(f"derived {each.interval} {each.unit} of {levels}: {where}")
+        parts += [f"repeats {self.repeats.id}"] if self.repeats else []
+        parts += [f"caveat: {each}" for each in self.caveats]
         return "; ".join(filter(None, parts))
 
 
@@ -161,6 +172,7 @@ class Outcomes(Answer[Outcome]):
             derived_interval=None if change is None else change.interval,
             derived_positions=() if change is None else change.positions,
             derived_claims=() if change is None else tuple(each.id for each in change.claims),
+            repeats=None if one.repeats is None else one.repeats.id,
         )
 
     def _cells(self, one: Outcome) -> tuple[Cell, ...]:
@@ -177,18 +189,27 @@ class Outcomes(Answer[Outcome]):
             told_ += ["derived", Amount(each.interval, f"{self._symbol(each.unit)}, {where}")]
         stands = " or ".join(one.positions) or str(one.reason)
         met = "" if one.met is None else f"met: {one.met}"
-        known = (*target.caveats, *(each for found in one.results[:1] for each in found.caveats))
+        before = "" if one.repeats is None else f"repeats {one.repeats.id}"
         return (
-            (target.id, f"{self._what(target)}{due}", striven),
+            (target.id, f"{self._what(target)}{due}", striven, before),
             self._figure(target),
             tuple(told_),
-            (stands, met, *dict.fromkeys(known)),
+            (stands, met, *one.caveats),
         )
 
     def _counts(self) -> Iterator[tuple[str, int]]:
         stands = Counter(each.positions for each in self if each.reason is None)
         for found in sorted(stands, key=lambda each: (len(each), each)):
             yield f"compared: the result is {' or '.join(found)}", stands[found]
+        told_: dict[str, int] = {
+            "compared: with a caveat of the target or a result, to be read beside the verdict": sum(
+                bool(each.results and each.caveats) for each in self
+            ),
+            "repeat a target that their document tells before": sum(
+                each.repeats is not None for each in self
+            ),
+        }
+        yield from ((words, count) for words, count in told_.items() if count)
         reasons = Counter(each.reason for each in self)
         for reason, why in WHY.items():
             if reasons[reason]:
@@ -200,7 +221,7 @@ def outcomes(store: Store, targets: Iterable[NumericClaim], *, others: int = 0) 
     reader, many = _Reader(store), list(targets)
     reader.read(many)
     left = ("claims left out, which are no targets", others)
-    return Outcomes._make(store, [reader.outcome(each) for each in many], [left])
+    return Outcomes._make(store, marked(map(reader.outcome, many)), [left])
 
 
 class _Reader:
@@ -211,14 +232,18 @@ class _Reader:
         self._told = told(store)
         self._documents = store.once("reporting", lambda: list(said(self._told, _regions(store))))
         self._known: dict[object, frozenset[str]] = {}
+        self._things: dict[str, Thing] = {}
         self._last = max((day for day, _, _ in self._documents), default=date.min)
 
     def read(self, targets: Iterable[NumericClaim]) -> None:
-        """Read all claims that may be results in dataset order, so that no file is read twice."""
+        """Read all claims that may be results in dataset order, so that no file is read twice.
+
+        It comes before `outcome`, which takes what each target is of from here.
+        """
         told_, bits = self._told, 0
         for target in targets:
             if target.deadline is not None:
-                thing = thing_of(target)
+                thing = self._things[target.id] = thing_of(target)
                 about = told_.about(thing) & told_.told_as(thing.aspect)
                 bits |= about & told_.within(target.measure, span_of(target.deadline))
         for _ in told_.claims(bits):
@@ -229,7 +254,8 @@ class _Reader:
         wished = _wished(target, self._store.record("measures", target.measure))
         if target.deadline is None:
             return Outcome(target, (), (), "no deadline", (), (), wished)
-        same = self._later(target, self._told.results(thing_of(target), span_of(target.deadline)))
+        thing = self._things[target.id]
+        same = self._later(target, self._told.results(thing, span_of(target.deadline)))
         if apart := self._apart(target, same):
             stands = self._stands(target, self._told.decisive(apart))
             return Outcome(target, tuple(self._told.latest(apart)), stands, None, (), (), wished)
@@ -252,7 +278,8 @@ class _Reader:
         """Return why nothing was told of a target, and the claims that come nearest to it."""
         if same:
             return "ambiguous", same
-        told_, thing, span, day = self._told, thing_of(target), span_of(due), self._told.day(target)
+        told_, thing, span = self._told, self._things[target.id], span_of(due)
+        day = told_.day(target)
         if due.end is None or due.end >= self._last:
             return "not due", []
         if going := self._later(target, told_.under_way(thing, span)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 
 from attrs import frozen
 
-from npf_corpus.comparison._answer import Amount, Answer, Cell
-from npf_corpus.comparison._things import grouped, span_of, thing_of, told
+from npf_corpus.comparison._answer import Amount, Answer, Cell, caveats_of
+from npf_corpus.comparison._things import Told, grouped, span_of, thing_of, told
 from npf_corpus.intervals import Interval
 from npf_corpus.intervals._value import Value
 from npf_corpus.quantities import UnitId
@@ -67,12 +68,25 @@ class SeriesRow(Value):
     excluding: bool
     claims: tuple[NumericClaim, ...]
 
-    _besides = ("year",)
+    _besides = ("year", "caveats")
 
     @property
     def year(self) -> int:
-        """The year that the period ends in, or starts in where its end is open."""
+        """The year that the period ends in, or starts in where its end is open.
+
+        It is 2025 of 2021/2025 too; `period` tells such rows apart.
+        """
         return cast("date", self.period.end or self.period.start).year
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The words of the claims' figures, each once: of a rank they say among whom."""
+        return tuple(dict.fromkeys(each.quantity.surface for each in self.claims))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What a reader must know before relying on the claims."""
+        return caveats_of(self.claims)
 
     def __str__(self) -> str:
         """Return the row in one line."""
@@ -80,7 +94,10 @@ class SeriesRow(Value):
         claims = ", ".join(each.id for each in self.claims)
         apart = ", which exclude each other" if self.excluding else ""
         said = f"{self.modality}{', striven for' if self.hedged else ''}"
-        return f"{' '.join(about)}: {self.interval} {self.unit}, {said}, by {claims}{apart}"
+        ranked = f" ({', '.join(self.figures)})" if self.aspect == "rank" else ""
+        told = "".join(f"; caveat: {each}" for each in self.caveats)
+        values = f"{self.interval} {self.unit}{ranked}"
+        return f"{' '.join(about)}: {values}, {said}, by {claims}{apart}{told}"
 
 
 class Series(Answer[SeriesRow]):
@@ -97,12 +114,16 @@ class Series(Answer[SeriesRow]):
         same = {name: getattr(one, name) for name in _SAME}
         claims = tuple(each.id for each in one.claims)
         documents = tuple(dict.fromkeys(each.document for each in one.claims))
-        return SeriesColumns(**same, year=one.year, claims=claims, documents=documents)
+        return SeriesColumns(
+            **same, year=one.year, claims=claims, documents=documents, figures=one.figures,
+            caveats=one.caveats,
+        )  # fmt: skip
 
     def _cells(self, one: SeriesRow) -> tuple[Cell, ...]:
-        said = (one.modality, "striven for" if one.hedged else "")
+        said = (one.modality, "striven for" if one.hedged else "", *one.caveats)
         excluding = "excluding" if one.excluding else ""
-        figure = Amount(one.interval, self._symbol(one.unit)), excluding
+        ranked = one.figures if one.aspect == "rank" else ()
+        figure: Cell = (Amount(one.interval, self._symbol(one.unit)), *ranked, excluding)
         claims = tuple(each.id for each in one.claims)
         return (self._what(one),), (str(one.period),), figure, said, claims
 
@@ -111,6 +132,8 @@ class Series(Answer[SeriesRow]):
         yield from ((modality, counts[modality]) for modality in get_args(Modality))
         several = sum(len(each.claims) > 1 for each in self)
         yield "of several claims", several
+        if warned := sum(bool(each.caveats) for each in self):
+            yield "of claims with a caveat, to be read with the figure", warned
         yield "of claims that exclude each other", sum(each.excluding for each in self)
 
 
@@ -142,8 +165,8 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
         else:
             dated.append(claim)
     rows: list[SeriesRow] = []
-    for found in grouped(dated, key).values():
-        several = reader.latest(found)
+    same = (reader.latest(found) for found in grouped(dated, key).values())
+    for several in chain.from_iterable(_of_one_ranking(reader, found) for found in same):
         first = several[0]
         common = len(several) == 1 or reader.common(several, first) is not None
         rows.append(
@@ -165,6 +188,17 @@ def series(store: Store, claims: Iterable[NumericClaim]) -> Series:
         )
     rows.sort(key=_order)
     return Series._make(store, rows, [("claims left out, of no time that is told", undated)])
+
+
+def _of_one_ranking(reader: Told, claims: list[NumericClaim]) -> Iterable[list[NumericClaim]]:
+    """Return claims together, but ranks that exclude each other by caveats, which say among whom.
+
+    Fifth of the nation is first of the west, and no rank from the first to the fifth.
+    """
+    first = claims[0]
+    if first.aspect != "rank" or reader.common(claims, first) is not None:
+        return (claims,)
+    return grouped(claims, lambda claim: claim.caveats).values()
 
 
 def _order(row: SeriesRow) -> tuple[object, ...]:

@@ -41,6 +41,8 @@ _WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0,
 the noun after, at its start, at its end; in either; the classifier with the end of the noun before,
 or with an end of the noun after; both nouns whole."""
 _LONGEST_RUN = 5
+_CLEAR = 0.5
+"""Of a measure of many sectors, those are proposed that have so much of the votes."""
 _WHOLE = 3
 """The length that a run of both nouns, or one with the classifier, counts as."""
 _ENOUGH = 3
@@ -199,14 +201,17 @@ class Cues:
                 units[with_unit] += vote if self._of(with_unit) == self._dimension(first) else 0.0
                 if sectors is not None:
                     fields[sectors] += vote
+        sectors, varied = _most(fields), self._varied(first)
+        if varied and sectors and fields[sectors] < _CLEAR * math.fsum(fields.values()):
+            sectors = ()  # a noun that many sectors share tells none of them
         most = sum(_WEIGHT[run[0]] * (len(run) - 1) for run in runs if run[0] not in "cd=")
         share = min(1.0, _ENOUGH * scores.get(first, 0.0) / most) if most else 0.0
         share = max(share, evidence[first].around)
         return Guess(
             measure=first,
             unit=(_most(units) or "") if any(units.values()) else "",
-            sectors=_most(fields),
-            varied=self._varied(first),
+            sectors=sectors,
+            varied=varied,
             why=why,
             sure=round(min(0.97, (found[first] * share) ** 0.5), 2),
         )

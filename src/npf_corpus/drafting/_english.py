@@ -15,6 +15,7 @@ from npf_corpus.drafting._sheet import Figure, Place, Said
 from npf_corpus.quantities import FoundQuantity
 
 _REACH = 90
+_LONGEST_CODE = 5
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _TERM = re.compile("new(?: |-)quality productive forces", re.IGNORECASE)
 _PLACE = Place("draft", 0)
@@ -50,26 +51,35 @@ _ASPECTS = (
     ),
 )
 _BY = re.compile(r"\b(?:by|in|until) (?:the end of )?(20\d\d)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:(]|\band\b|\bwhile\b")
 _LAST_YEAR = re.compile(r"\b(?:last|the previous|the past) year\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:add(?:ed|s)?|gain(?:ed|s)?|created?|new)\b[^,;]*$", re.IGNORECASE)
 
 
 @frozen
 class English:
-    """The vocabulary's English names, ready to be found."""
+    """The vocabulary's English names, ready to be found.
+
+    Attributes:
+        words: The vocabulary.
+        found: What finds the names of each table in lower case, with how each is written.
+        keys: The id that each name of a table stands for.
+    """
 
     words: Vocabulary
     found: Mapping[str, Matcher]
+    keys: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, words: Vocabulary) -> English:
         """Return the names of a vocabulary."""
         tables = ("measures", "regions", "sectors", "units")
-        made: dict[str, Matcher] = {}
-        for table in tables:
-            names = names_of(words.tables[table], chinese=False)
-            made[table] = Matcher({name.lower(): key for name, key in names.items()})
-        return cls(words, made)
+        keys = {table: names_of(words.tables[table], chinese=False) for table in tables}
+        made = {
+            table: Matcher({name.lower(): name for name in names if not name.isdecimal()})
+            for table, names in keys.items()
+        }
+        return cls(words, made, keys)
 
     def row(
         self, text: str, found: FoundQuantity, sent: int, year: int | None, own: str | None
@@ -104,9 +114,7 @@ class English:
         for sent, sentence in enumerate(sentences, 1):
             if _TERM.search(sentence.text):
                 sectors = tuple(
-                    dict.fromkeys(
-                        each.key for each in self._names("sectors", sentence.text.lower())
-                    )
+                    dict.fromkeys(each.key for each in self._names("sectors", sentence.text))
                 )
                 yield Said(sent, "context", "", (), sectors, (), _PLACE), "the term is named", 0.4
 
@@ -118,13 +126,18 @@ class English:
         return (stops[-1] if stops else low), (close.start() if close else found.end + _REACH)
 
     def _names(self, table: str, words: str) -> Iterator[Named]:
-        """Yield the names that stand in words as whole words."""
+        """Yield the names that stand in words as whole words, written as names.
+
+        AE, IT and ARE are codes, and "are" and "it" are none; a mile is not the city of Mile.
+        """
         for each in self.found[table].find(words.lower()):
-            if (
-                not words[each.end : each.end + 1].isalnum()
-                and not words[max(0, each.start - 1) : each.start].isalnum()
-            ):
-                yield each
+            written, name = words[each.start : each.end], each.key
+            beside = words[max(0, each.start - 1) : each.start] + words[each.end : each.end + 1]
+            if any(map(str.isalnum, beside)) or (written != name and _is_code(name)):
+                continue
+            if table == "regions" and written.islower() and not name.islower():
+                continue
+            yield Named(each.start, each.end, self.keys[table][name])
 
     def _nearest(self, table: str, before: str, after: str) -> tuple[str, str]:
         """Return the id of the nearest name, what stands after first, and the name."""
@@ -134,6 +147,11 @@ class English:
                 each = named[-1] if last else named[0]
                 return each.key, words[each.start : each.end]
         return "", ""
+
+
+def _is_code(name: str) -> bool:
+    """Return whether a name is written with capitals that make it another word: AE, IoT, US$."""
+    return len(name) <= _LONGEST_CODE and not name[1:].islower() and not name.islower()
 
 
 def _aspect(unit: str | None, before: str, after: str) -> Told:
@@ -154,7 +172,9 @@ def _aspect(unit: str | None, before: str, after: str) -> Told:
 def _when(before: str, after: str, year: int | None) -> tuple[str, bool, str, str]:
     """Return modality, whether it is striven for, as_of and deadline."""
     words = before + after
-    named = _BY.search(words)
+    near = _BY.search(_CLAUSE.split(after, maxsplit=1)[0])
+    earlier = [*_BY.finditer(before)]
+    named = near or (earlier[-1] if earlier else _BY.search(after))
     if _PROPOSED.search(before):
         return "proposed", False, "", named[1] if named else ""
     if _AIMED.search(before) or (named is not None and year is not None and int(named[1]) > year):

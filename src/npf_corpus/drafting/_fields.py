@@ -22,6 +22,7 @@ _CHANGED = re.compile(f"(?:{_RISE}|{_FALL})[了约近超逾过超过]*$")
 _HELD = re.compile("(?:增速|增幅|涨幅)(?:达到?|为|超过?|保持在|保持|稳定在|连续[^，。]{1,8})*$")
 _AS_BEFORE = ", as the figure before"
 _STRIVEN = re.compile("(?:力争|争取|努力|确保|预计|实现|达到?|完成)*")
+_OWN = re.compile("番|倍增|一倍$|翻|增长")
 _YEARLY = re.compile("年均|年平均|平均每年|每年平均")
 
 
@@ -51,7 +52,8 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     unit = quantity.unit if quantity else None
     if unit == "rank":
         return Told("rank", "a place in an order", 0.98)
-    if setting.run[0] and before is not None:
+    own = unit == "factor" and _OWN.search(setting.found.surface)
+    if setting.run[0] and before is not None and not own:
         return _as_before(before)
     words = (
         setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
@@ -117,7 +119,7 @@ def _told(  # noqa: C901, PLR0911, PLR0912 - rules in order, the first that fits
 
 
 def _of_factor(words: str, surface: str, setting: Setting) -> Told:
-    if re.search("番|倍增|一倍$|翻|增长", surface):
+    if _OWN.search(surface):
         return Told("growth", "the figure's own words", 0.9)
     if re.search(
         "(?:增长|增加|提高|提升|扩大|增至|增|上升|达到?|为|到|至)[了约近超逾过到至]*$", words
@@ -142,7 +144,8 @@ def _short(words: str) -> str:
 
 # How firm, and of when
 
-_HEDGES = re.compile("力争|争取|努力|力促|争创")
+_HEDGES = re.compile("力争|争取|努力|(?<!着)力促|争创")
+_AIM = re.compile("力争|(?<!着)力促")
 _FORECAST = re.compile("预计|预期")
 _BY_YEAR = re.compile("到(20[0-9]{2})年|(20[0-9]{2})年(?:底|末)?(?:前|要|将|达到|力争|实现)")
 _IN_YEAR = re.compile("(20[0-9]{2})年")
@@ -236,7 +239,21 @@ def _plan_ahead(words: str, year: int) -> tuple[int, int]:
     return plans[-1] if plans else (year, year + 4)
 
 
+def _told_ahead(words: str, year: int) -> When | None:
+    """Return when words themselves look ahead, in whatever part they stand: 到2035年, 力争."""
+    named = [int(a or b) for a, b in _BY_YEAR.findall(words[-60:])]
+    aim = _AIM.search(_verb_reach(words))
+    if named and named[-1] > year:
+        return When("targeted", bool(aim), "", str(named[-1]), f"到{named[-1]}年", 0.8)
+    if aim is None:
+        return None
+    why = f"{aim[0]} before the figure"
+    return When("targeted", hedged=True, as_of="", deadline=str(year), why=why, sure=0.6)
+
+
 def _reached(setting: Setting, aspect: str, part: Kind, year: int, words: str) -> When:
+    if (told := _told_ahead(words, year)) is not None:
+        return told
     last = year - 1
     forecast = bool(_FORECAST.search(setting.clause)) or bool(_FORECAST.search(_verb_reach(words)))
     modality = "forecast" if forecast else "achieved"

@@ -202,7 +202,9 @@ def _facts(folder: Path) -> dict[str, Any]:
     known = cast("dict[str, Any]", facts if isinstance(facts, dict) else {})
     faults = [f"{key!r} is none of {', '.join(_FACTS)}" for key in known if key not in _FACTS]
     faults += [
-        f"{key!r} is missing, write it"
+        f"{key} is {shown(known[key])}, write a text"
+        if key in known
+        else f"{key!r} is missing, write it"
         for key in ("version", "licence", "citation")
         if not isinstance(known.get(key), str)
     ]

@@ -38,7 +38,7 @@ class Named:
         entity: Id of what it names; None for a number.
         number_class: What a number is there for; None for a name.
         claims: The claims that a number states.
-        place: The row that it is of; None where it was looked for.
+        place: The row that says so; None for a name that was looked for.
     """
 
     start: int
@@ -79,14 +79,15 @@ def numbers_of(
             at += 1
         if row is not None and merged[at][0] <= start:
             inside.setdefault(at, []).append(row)
-    for place, (start, end) in enumerate(merged):
-        held = inside.get(place, [])
+    for number, (start, end) in enumerate(merged):
+        held = inside.get(number, [])
         if not held:
             unread(start, end)
             continue
         keys = tuple(claims[row.n][1].id for row in held if row.n in claims)
         kind = "claim" if keys else held[0].number_class
-        yield Named(start, end, "number", None, kind, keys, held[0].place)
+        place = held[0].place
+        yield Named(start, end, "number", number_class=kind, claims=keys, place=place)
 
 
 def written_names(

@@ -7,6 +7,7 @@ document.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from npf_corpus.drafting._ids import Ids, renamed
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
+from npf_corpus.drafting._statements import HEADINGS
 from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, NumericClaim, Record
@@ -159,9 +161,12 @@ class Project:
         place = self.place(problem.id)
         if place is None:
             return str(problem)
-        column = problem.path.rpartition("]")[2].lstrip(".").partition(".")[0] or problem.table
+        _, _, path = problem.path.partition("]")
+        column, *parts = re.findall("[a-z_]+", path) or [str(problem.table)]
+        if column == "quantity" and parts:
+            column = parts[0]
         said = f"{problem.message}; {problem.remedy} ({problem.code})"
-        return place.fault(str(column), said)
+        return place.fault(HEADINGS.get((str(problem.table), column), column), said)
 
 
 def corpus_of(

@@ -114,7 +114,7 @@ class Reader:
                 break
             if each.quantity is not None:
                 yield each.quantity, Spot(each.start, each.end, spot.sent)
-        for words in ("增长", "增加", "提高", "增至", "达到", "超过", "居", "位列", "第"):
+        for words in ("增长", "增加", "提高", "超过", "居", "位列", "第"):
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
                 with contextlib.suppress(InvalidQuantity):

@@ -18,6 +18,7 @@ from npf_corpus.drafting._sentences import Sentence, sentences_of, tongue_of
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sheet
 from npf_corpus.errors import shown
 from npf_corpus.records import Anchor, Document, NumericClaim, Skipped, Statement, Tier
+from npf_corpus.records._kinds import KIND_OF
 
 FORM: Normalisation = "npf-2"
 CONCEPT = "new-quality-productive-forces"
@@ -32,6 +33,13 @@ _KINDS = {
     "proposed": "proposal",
 }
 """What a sentence with figures alone does, by what its first claim is."""
+
+HEADINGS = {
+    ("claims", "caveats"): "caveat",
+    ("mentions", "number_class"): "class",
+    ("tiers", "tier"): "tiers",
+}
+"""Tables and fields of records to the columns of sheets that are headed otherwise."""
 
 Home = tuple[Statement, Passage, Sequence[NumericClaim]]
 """A statement with its passage and its claims."""
@@ -61,7 +69,7 @@ class Maker:
     def made(self, place: Place, cls: Any, **fields: Any) -> Any:
         """Return a record made of a sheet's words, and note the words that are none it takes."""
         for name, fault in misread(cls, fields):
-            self.fault(place, name, fault)
+            self.fault(place, HEADINGS.get((KIND_OF[cls].table, name), name), fault)
         self.places[fields["id"]] = place
         return cls(**fields)
 
@@ -129,7 +137,8 @@ class Maker:
     ) -> Statement:
         row = passage.row or Said(passage.sent, "", "", (), (), (), self.first)
         kind = row.kind if passage.row else _KINDS.get(claims[0].modality, "context")
-        named = (*row.sectors, *(industry for _, industry in row.tiers))
+        tiered = (industry for _, industry in row.tiers)  # `tiers` tells which are unknown
+        named = (*row.sectors, *(each for each in tiered if self.words.found("sectors", each)[0]))
         sectors: list[str] = [key for each in claims for key in each.sectors]
         sectors += self._resolved(row, "sectors", named)
         initiatives = self._resolved(row, "initiatives", row.initiatives)

@@ -82,7 +82,7 @@ const Pictures = (() => {
     const marks = rows.map(row => {
       const {lower, upper, low, high} = Shapes.ends(claims.get('interval', row)), at = claims.named('region', row)[0];
       const place = at === undefined ? 'no region' : shown(region.titles[province(at)]);
-      return {row, place, lower, upper, low, high, modality: Shapes.ids('modality', claims, row)[0],
+      return {row, place, lower, upper, low, high, modality: Shapes.ids('modality', claims, row)[0], hedged: claims.get('hedged', row),
         title: `${shown(Shapes.names('region', claims, row).join(', '))}: ${shown(claims.get('surface', row))}, ` +
           `${Shapes.told(row)}, ${Shapes.modality(row)} ${Shapes.time(row)}`};
     }).filter(({lower, upper}) => Number.isFinite(lower ?? upper));
@@ -124,7 +124,7 @@ const Pictures = (() => {
             x1: ({lower}) => lower ?? low, x2: ({upper}) => Math.min(upper ?? high, high), stroke: color, strokeWidth: 3,
             strokeOpacity: .65, markerStart: from ? 'none' : 'arrow-reverse', markerEnd: to ? 'none' : 'arrow', title: 'title'})),
           dot(of(points), {x: 'at', y: 'place', dy, symbol: 'modality', r: 4, stroke: color, strokeWidth: 1.6,
-            fill: each => each.full ? color(each) : 'var(--card)', title: 'title'}),
+            fill: each => each.full && !each.hedged ? color(each) : 'var(--card)', title: 'title'}),
           text(of(far), {x: high, y: 'place', dy, text: each => `${each.lower ?? each.upper} ›`, fill: 'currentColor',
             textAnchor: 'end', title: 'title'})])]});
     picture.setAttribute('role', 'img');
@@ -135,7 +135,7 @@ const Pictures = (() => {
       Page.make('i', {style: `color:${LOOKS[each][0]}`}, SIGNS[LOOKS[each][1]]), ` ${each.replace('-', ' ')}`)));
     $('chart').replaceChildren(legend, picture);
     $('chart-help').textContent = `A filled mark is a value, or an end that is in; a hollow one is an end that is not; an arrow ` +
-      `is a side without an end${far.length ? '; a number at the edge is far above all others' : ''}. By province, else by region.${places.length > PLACES ? ` The first ${PLACES} of ${places.length}.` : ''}`;
+      `is a side without an end; what is striven for is hollow${far.length ? '; a number at the edge is far above all others' : ''}. By province, else by region.${places.length > PLACES ? ` The first ${PLACES} of ${places.length}.` : ''}`;
   }
 
   return {draw};

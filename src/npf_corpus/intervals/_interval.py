@@ -283,7 +283,7 @@ def bounds_in(
         value = values.get(name)
         if value is None:
             continue
-        exact = _number(value, name)
+        exact = number_in(value, name)
         side = Interval(
             lower=exact if below else None,
             upper=None if below else exact,
@@ -304,7 +304,8 @@ def bounds_in(
     return bounds
 
 
-def _number(value: object, name: str) -> Decimal:
+def number_in(value: object, name: str) -> Decimal:
+    """Return a bound as the finite number that it is, a float as its shortest decimal."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise InvalidBounds(value, f"as {name} is no number, write an int, a Decimal or a float")
     exact = Decimal(repr(float(value)) if isinstance(value, float) else value)

@@ -71,7 +71,7 @@ def _told(lane: Lane) -> Row:
         "regions": lane.regions,
         "figure": lane.words,
         "interval": lane.interval,
-        "modality": lane.modality,
+        "modality": lane.said,
         "document": lane.document,
     }
 
@@ -103,7 +103,7 @@ def _marks(place: int, lane: Lane, domain: tuple[float, float]) -> Iterator[Row]
         if lane.disputed:
             ring = {"shape": "circle", "fill": look.PAPER, "size": look.RING}
             yield {**at, "x": bound, **ring, "stroke": look.INK}
-        fill = colour if lane.closed[side] else look.PAPER
+        fill = colour if lane.closed[side] and not lane.hedged else look.PAPER
         yield {**at, "x": bound, "shape": shape, "fill": fill, "size": size}
 
 
@@ -191,15 +191,15 @@ def _chart(rows: Iterable[Row]) -> alt.Chart:
 def key(names: Names, panels: Sequence[Panel]) -> alt.LayerChart:
     """Return what the signs of a picture mean: those that it has, and no others."""
     lanes = [lane for each in panels for lane in each.lanes]
-    entries = [*_modalities(lanes), *_signs(lanes)]
+    modalities = list(_modalities(names, lanes))
+    entries = [*modalities, *((names.say(said), sign) for said, sign in _signs(lanes))]
     marks: list[Row] = []
     rules: list[Row] = []
     texts: list[Row] = []
     left, line, room = 0.0, 0, look.WIDTH + 260
-    for place, (english, sign) in enumerate(entries):
-        text = names.say(english).replace("under-way", "under way")
+    for place, (text, sign) in enumerate(entries):
         width = 34 + look.pixels(text)
-        if place and (left + width > room or place == len(list(_modalities(lanes)))):
+        if place and (left + width > room or place == len(modalities)):
             left, line = 0.0, line + 1
         at = {"x": left + 8, "y": (line + 0.5) * look.KEY_STEP}
         if "dash" in sign:
@@ -217,11 +217,15 @@ def key(names: Names, panels: Sequence[Panel]) -> alt.LayerChart:
     return alt.LayerChart(layer=layers, width=look.WIDTH, height=height)
 
 
-def _modalities(lanes: Sequence[Lane]) -> Iterator[tuple[str, Row]]:
-    there = {lane.modality for lane in lanes}
+def _modalities(names: Names, lanes: Sequence[Lane]) -> Iterator[tuple[str, Row]]:
+    there = {(lane.modality, lane.hedged) for lane in lanes}
     for modality, (colour, shape) in look.LOOKS.items():
-        if modality in there:
-            yield modality, {"shape": shape, "fill": colour, "stroke": colour}
+        sign = {"shape": shape, "fill": colour, "stroke": colour}
+        said = names.say(modality).replace("-", " ")
+        if (modality, False) in there:
+            yield said, sign
+        if (modality, True) in there:
+            yield names.join((said, names.say("striven for"))), {**sign, "fill": look.PAPER}
 
 
 def _signs(lanes: Sequence[Lane]) -> Iterator[tuple[str, Row]]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from npf_corpus.records import NumericClaim
 
 
+WARNED = " *"
+"""What stands beside a verdict that has a caveat."""
+
+
 @frozen(eq=False, repr=False)
 class Row(Value):
     """Targets of one thing and time, with what came of them.
@@ -32,6 +36,7 @@ class Row(Value):
         result: What is told of it, None where nothing is.
         positions: Where the result may lie, seen from the target's values.
         stands: That in words, or why there is no result.
+        warned: Whether target or result has a caveat, which is to be read with that.
         told: The tooltip.
         claims: All claims that it rests on.
     """
@@ -42,6 +47,7 @@ class Row(Value):
     result: Interval | None
     positions: tuple[Position, ...]
     stands: str
+    warned: bool
     told: Told
     claims: tuple[NumericClaim, ...]
 
@@ -107,12 +113,15 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
         stands = names.say(" or ").join(names.say(each) for each in first.positions)
         stands = stands or names.say(str(first.reason))
         figures = [each.target.quantity.surface for each in group]
+        caveats = tuple(dict.fromkeys(caveat for each in group for caveat in each.caveats))
+        warned = bool(caveats and first.positions)
         claims = (*(each.target for each in group), *first.results[:1])
         told = (
             ("of", label),
             ("target", "; ".join(dict.fromkeys(figures))),
             ("result", result.quantity.surface if result else ""),
             ("stands", stands),
+            *((("caveats", "; ".join(caveats)),) if caveats else ()),
             ("claims", ", ".join(claim.id for claim in claims)),
             ("document", names.document((result or target).document)),
         )
@@ -122,7 +131,8 @@ def rows_of(names: Names, common: OneUnit, found: list[Outcome]) -> Iterator[Row
             striven=striven,
             result=None if result is None else of(result, target),
             positions=first.positions,
-            stands=stands,
+            stands=f"{stands}{WARNED}" if warned else stands,
+            warned=warned,
             told=told,
             claims=claims,
         )

@@ -59,6 +59,7 @@ CHINESE = {
     "A dashed line: documents differ.": "虚线：各文件数据不一。",
     "documents differ": "各文件数据不一",
     "{measure}: targets and results": "{measure}：目标与结果",
+    "* Target or result has a caveat, which outcomes() tells.": "* 目标或结果另有说明，见 outcomes()。",
     "Rows run from the greatest result to the least.": "按结果由高到低排列。",
     "target": "目标", "result": "结果", "position": "对比",
     "target, as its words allow": "目标（措辞所容许的区间）",

@@ -23,12 +23,12 @@ def claims(table: tables.Claims, *, language: Literal["en", "zh"] = "en") -> alt
     """Return a picture of claims: each an interval, by measure and region, on shared axes.
 
     A filled mark is an exact value, or a bound that belongs to the interval; a hollow one is a
-    bound that does not; an arrow is a side without a bound. Colour and shape both tell what is
-    achieved from what is under way, targeted, proposed or forecast; a dashed line is a unit that
-    the text does not state, a ring a disputed wording. Counts share one axis, and so does each
-    other dimension and each currency. An axis of shares is linear. An axis whose values differ by
-    factors is logarithmic, on either side of zero where a value is zero or less. The picture names
-    the release and its digest.
+    bound that does not; an arrow is a side without a bound. What is striven for is hollow whole,
+    and is called so. Colour and shape both tell what is achieved from what is under way, targeted,
+    proposed or forecast; a dashed line is a unit that the text does not state, a ring a disputed
+    wording. Counts share one axis, and so does each other dimension and each currency. An axis of
+    shares is linear. An axis whose values differ by factors is logarithmic, on either side of zero
+    where a value is zero or less. The picture names the release and its digest.
 
     Args:
         table: Up to 200 claims; without any, the picture says in English why there is none.
@@ -101,7 +101,7 @@ def outcomes(
     A target is a grey bar from bound to bound, with an arrow in place of a missing bound, and a
     stroke if it is one value. What is striven for beyond it is a white bar. Colour and shape of the
     result tell whether it lies within, below or above the target; a black diamond means that more
-    than one of these is possible.
+    than one of these is possible; a star, that the target or the result has a caveat.
 
     Args:
         answer: Outcomes of one measure and aspect, of up to 80 things and times.

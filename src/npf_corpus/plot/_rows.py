@@ -50,6 +50,8 @@ class Lane(Value):
         ends: Lower and upper bound on the axis, None where there is none.
         closed: Whether each bound belongs to the interval.
         modality: Whether it holds, or is only meant to.
+        hedged: Whether it is striven for.
+        said: The modality in words, with that.
         disputed: Whether the document's wording is doubtful.
         inferred: Whether the unit is not stated.
         document: Label of the document.
@@ -65,6 +67,8 @@ class Lane(Value):
     ends: Ends
     closed: tuple[bool, bool]
     modality: Modality
+    hedged: bool
+    said: str
     disputed: bool
     inferred: bool
     document: str
@@ -186,6 +190,8 @@ def _lanes(
                 ends=ends_of(claim.id, worded(store, claim).scaled(factor)),
                 closed=(quantity.interval.lower_closed, quantity.interval.upper_closed),
                 modality=claim.modality,
+                hedged=claim.hedged,
+                said=names.join((claim.modality, *_striven(names, claim))),
                 disputed=claim.disputed,
                 inferred=quantity.unit_basis == "inferred",
                 document=names.document(claim.document),
@@ -212,6 +218,7 @@ def factor_of(unit: Unit) -> Decimal:
 
 def _remarks(names: Names, claim: NumericClaim) -> Iterator[str]:
     yield claim.id
+    yield from _striven(names, claim)
     if claim.disputed:
         yield names.say("disputed")
     if claim.as_of is not None and claim.as_of.start is not None:
@@ -222,6 +229,11 @@ def _remarks(names: Names, claim: NumericClaim) -> Iterator[str]:
         yield names.say("each")
     if claim.sectors:
         yield _listed(names, [names.of("sectors", key) for key in claim.sectors])
+
+
+def _striven(names: Names, claim: NumericClaim) -> tuple[str, ...]:
+    """Return the words for what is striven for, none where a claim is not."""
+    return (names.say("striven for"),) if claim.hedged else ()
 
 
 def _last(deadline: Period) -> str:

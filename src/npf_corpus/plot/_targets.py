@@ -93,6 +93,8 @@ def targets(names: Names, outcomes: Iterable[Outcome], size: look.Size) -> Pictu
         )
     )
     foot = [names.say("Rows run from the greatest result to the least.")]
+    if any(row.warned for row in rows):
+        foot += [names.say("* Target or result has a caveat, which outcomes() tells.")]
     foot += [names.sources(claim.document for row in rows for claim in row.claims)]
     axis = common.axis(intervals, level=aspect == "level")
     room = room_for(title, subtitle, foot, size)

@@ -232,6 +232,7 @@ class _Maker:
             ("time", self._names.time(row.period)),
             ("figure", f"{row.interval} {row.unit}"),
             ("said", f"{said}, {self._names.say('striven for')}" if row.hedged else said),
+            *((("caveats", "; ".join(row.caveats)),) if row.caveats else ()),
             ("claims", ", ".join(claim.id for claim in row.claims)),
         )
         fill = look.PAPER if row.hedged else colour

@@ -296,21 +296,30 @@ def _single(text: str) -> Figure | None:
             return compared(before, amount)
         if before == "exactly":
             return few_zh(rest) or _single(rest)
+        found = _amid(rest)
         again, rest = _suffix(rest)
-        if again is None or (amount := amount_zh(rest)) is None:
-            return None
-        return doubly_compared(before, again, amount)
+        if again is not None and (amount := amount_zh(rest)):
+            found = again, amount
+        return doubly_compared(before, *found) if found else None
     after, rest = _suffix(text)
     if after is not None:
         amount = amount_zh(rest)
         return compared(after, amount) if amount else None
+    found = _amid(text)
+    return compared(*found) if found else None
+
+
+def _amid(text: str) -> tuple[Reading, Amount] | None:
+    """Return the comparator between a number and its noun, with the amount: 20以上项.
+
+    20个以上项目: the comparator stands before the noun; 亿元以上项目 says which ones.
+    """
     for words, reading in SUFFIXES_ZH.items():
         head, found, tail = text.partition(words)
         if found and head and tail:
-            # 20个以上项目: the comparator stands before the noun; 亿元以上项目 says which ones.
             amount = amount_zh(head + tail) or (amount_zh(head) if tail in units_zh() else None)
             if amount:
-                return compared(reading, amount)
+                return reading, amount
     return None
 
 

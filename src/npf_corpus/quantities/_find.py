@@ -21,7 +21,7 @@ from npf_corpus.quantities._found import FoundQuantity, NumberClass
 from npf_corpus.quantities._numerals_zh import NUMERAL_ZH
 from npf_corpus.quantities._parse import read_figure
 from npf_corpus.quantities._quantity import Quantity
-from npf_corpus.quantities._reach_en import reach_en
+from npf_corpus.quantities._reach_en import rate_beyond, reach_en
 from npf_corpus.quantities._reach_zh import reach_zh
 from npf_corpus.quantities._readings import ONE_SIDED, SUFFIXES_ZH
 
@@ -32,6 +32,7 @@ _REASONS: dict[NumberClass, str] = {
     "structural": "numbers a list",
     "other": "counts nothing that could be asked for",
 }
+_BEYOND = "is a part of a rate per so many of something that is no unit"
 _AROUND = 40
 """How many code points before and after an expression are looked at."""
 
@@ -64,6 +65,8 @@ def _each(text: str, language: str | None) -> Iterator[FoundQuantity]:
         kind = tell(text, first, last, (start, end), quantity)
         if kind in _REASONS and not (kind == "other" and quantity is not None):
             quantity, reason = None, _REASONS[kind]
+        if not chinese and quantity is not None and rate_beyond(text, first, last):
+            quantity, reason = None, _BEYOND
         reached = last
         yield FoundQuantity(first, last, text[first:last], quantity, kind, reason)
 

@@ -37,7 +37,7 @@ def _right() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[-\s]*(?:odd|plus)\b)?(?:\s?\+)?"
         rf"(?:[-\s]?(?:(?:{kinds})\s+){{0,3}}(?:{units})(?![\w]))?"
-        rf"(?:\s?(?:/|per\s)\s?(?:[\d,]+\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
+        rf"(?:\s?(?:/|per\s)\s?(?:(?:[\d,]+|hundred|thousand|million)\s+)?(?:{units}|capita|h|person|people)(?!\w))?"
         r"(?:\s(?:a|an|every)\s(?:day|week|month|year|hour)(?!\w))?"
         r"(?:[- ](?:level|scale|class))?(?:[- ]digits?(?!\w))?"
         rf"(?:\s+(?:{after})(?!\w))?",
@@ -48,10 +48,18 @@ def _right() -> re.Pattern[str]:
 _LINK = re.compile(r"\s?(?:[-–—~]|to|and)\s?(?:[$€£¥]|US\$|RMB\s?)?$", re.IGNORECASE)
 
 
-_SHARE = re.compile(r"(?:one|1)\sin\s(?:every\s)?|[\w.]+\sout\sof\s(?:every\s)?", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:one|1)\sin\s|[\w.]+\s(?:in\severy|out\sof(?:\severy)?)\s",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}?(?:per|for\severy)\s(?:[\d,]+|hundred|thousand|million)\b", re.IGNORECASE
+)
+_UNDER = re.compile(r"\b(?:per|for\severy)\s$", re.IGNORECASE)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_DATED = re.compile(r"\b(?:in|by|since|during|until)\s$", re.IGNORECASE)
 _SPAN = re.compile(r"\s(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
-"""Words that make one number a part of the next, and words that make a span of time instead."""
+"""Words that make one number a part of the next, a year's, and those of a span of time instead."""
 
 
 def reach_en(
@@ -69,7 +77,12 @@ def reach_en(
             spans[:0] = (first, stop), (start, stop)
         opened = re.search(r"\b(?:between|from)\s+(?:[$€£¥]|US\$)?$", window, re.IGNORECASE)
         link = _LINK.match(text[last:after]) or _LINK.match(text[end:after])
-        if link and (opened or "and" not in link[0].lower()):
+        dated = (
+            _YEAR.fullmatch(text[start:end])
+            and _DATED.search(window)
+            and not _YEAR.fullmatch(text[after:stop])
+        )
+        if link and not dated and (opened or "and" not in link[0].lower()):
             reach = _end(text, stop)
             spans.insert(0, (first, reach))
             if opened:
@@ -80,3 +93,11 @@ def reach_en(
 def _end(text: str, end: int) -> int:
     match = _right().match(text, end, end + _WINDOW)
     return match.end() if match else end
+
+
+def rate_beyond(text: str, start: int, end: int) -> bool:
+    """Return whether a figure is a part of a rate that its words do not reach: 3 per 1,000 births.
+
+    So it is where things that are no unit stand below the line, and both 3 and 1,000 claim nothing.
+    """
+    return bool(_RATE.match(text, end) or _UNDER.search(text[max(0, start - _WINDOW) : start]))

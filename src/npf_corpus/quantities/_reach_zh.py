@@ -86,6 +86,8 @@ _COUNT_WORDS = frozenset(
     "人 人次 标箱 标准箱 股 个标箱 teu 个省市 个省份 个省区市 省市 省份 个省".split()
 )
 _TENTHS = re.compile(r"成(?![立为都熟果功长效本品员交就绩])[一二三四五六七八九半]?|位数(?!字|据)")
+_NOUN = re.compile("项目|家庭|台阶|位次|场景|场馆|条件|门店|台账|名牌|名企|名校")
+"""Nouns that begin as a classifier does, where a comparator stands before them: 20以上项目."""
 
 
 def _unit(text: str, end: int) -> int:
@@ -166,6 +168,7 @@ def _end(text: str, end: int) -> int:
         last += 1
     match = _right().match(text, last)
     if match and match["bound"] and not match["more"] and last == end:
-        # 20以上项目: the unit stands behind the comparator.
-        return max(match.end(), _unit(text, match.end()))
+        # 20以上项技术: the unit stands behind the comparator.
+        reached = match.end()
+        return reached if _NOUN.match(text, reached) else max(reached, _unit(text, reached))
     return match.end() if match else last

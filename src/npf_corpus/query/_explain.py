@@ -8,6 +8,7 @@ from attrs import frozen
 
 from npf_corpus.errors import counted
 from npf_corpus.intervals._value import Value
+from npf_corpus.query._units import besides
 from npf_corpus.query._values import Asked, values_of
 from npf_corpus.query._verb import AXES
 from npf_corpus.records._kinds import KIND, title_of
@@ -156,6 +157,8 @@ def _step(store: Store, table: str, move: Move) -> Step:
         compared = [store.matching(table, "aspect", each) for each in _COMPARING]
         if not store.reached_by(table, verb) & ~(compared[0] | compared[1]):
             note = "all are ranks or differences; another measure may have the thing itself"
+    elif verb.axis == "unit":
+        note = besides(store, verb.arguments, move.before)
     return Step(verb.axis, _asked(store, verb), before, kept, possible, 0, (), note)
 
 

@@ -119,6 +119,20 @@ _SAID = (
 """Words that people write with a measure, and the verb and word that ask for them."""
 
 
+def meant_by(store: Store, axis: Axis, given: object, unknown: UnknownName) -> str:
+    """Return the id that a name of none stands for: of a unit by the thousand (亿元), the unit's.
+
+    Raises:
+        UnknownName: It stands for nothing; what to ask instead is said where that is known.
+    """
+    if axis == "unit" and isinstance(given, str):
+        from npf_corpus.query._units import read_as
+
+        return read_as(store, given, unknown).unit
+    hinted = hint(store, axis, given)
+    raise UnknownName(unknown.kind, unknown.name, unknown.suggestions, hinted) from None
+
+
 def hint(store: Store, axis: Axis, given: object) -> str:
     """Return what to ask instead, where an unknown sector or measure is something else.
 
@@ -306,6 +320,11 @@ def instead(store: Store, table: str, verb: Verb, bits: int) -> str:
     have = [key for key in _there(store, table, axis) if store.matching(table, axis, key) & bits]
     if axis == "year" and len(have) > _SHOWN:
         return f"no {table} have it, these have years from {have[0]} to {have[-1]}"
+    if axis == "unit":
+        from npf_corpus.query._units import besides
+
+        if others := besides(store, verb.arguments, bits):
+            return f"no {table} have it, {others}"
     shown = ", ".join(str(key) for key in have[:_SHOWN])
     more = f" and {len(have) - _SHOWN} more" if len(have) > _SHOWN else ""
     return f"no {table} have it" + (f", these have {shown}{more}" if have else "")

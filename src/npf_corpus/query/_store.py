@@ -212,10 +212,9 @@ class Store:
             try:
                 return self.resolve(tables[0], name)
             except UnknownName as unknown:
-                from npf_corpus.query._reach import hint
+                from npf_corpus.query._reach import meant_by
 
-                hinted = hint(self, axis, name)
-                raise UnknownName(unknown.kind, unknown.name, unknown.suggestions, hinted) from None
+                return meant_by(self, axis, name, unknown)
         found: list[str] = []
         nearest: list[str] = []
         for table in tables:

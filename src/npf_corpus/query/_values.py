@@ -64,7 +64,12 @@ def asked(
     store: Store, given: Mapping[str, object], unit: str | Unit | None, of: object = None
 ) -> Asked:
     """Return the bounds of a question about the claims `of` a table, checked and in one unit."""
-    unit_id = None if unit is None else _unit(store, unit)
+    own = None
+    if unit is not None:
+        from npf_corpus.query._units import of_bounds
+
+        own = of_bounds(store, unit)
+    unit_id = own and own.unit
     values: dict[str, Decimal | float] = {}
     for name, bound in given.items():
         if bound is None:
@@ -81,6 +86,8 @@ def asked(
         elif stated is not None and stated != unit_id:
             units = (store.record("units", each) for each in (stated, unit_id))
             value = converted(cast("Decimal", value), *units)
+        elif stated is None and own is not None and own.power:
+            value = own.number(value, name)
         values[name] = cast("Decimal", value)
     return Asked(bounds_in(values, given), cast("str", unit_id))
 
@@ -95,12 +102,6 @@ def _likely(store: Store, bound: object, among: int) -> str:
     return max(counting, key=lambda each: (counts[each], each), default="CNY")
 
 
-def _unit(store: Store, name: object) -> str:
-    if not isinstance(name, str | Unit):
-        raise InvalidBounds(name, "is no unit, write its id or name, say 'CNY'")
-    return store.resolve("units", name)
-
-
 def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
     """Return the number and the unit of a bound written as text, by the release's own readings."""
     from npf_corpus.quantities._parse import read_figure
@@ -108,7 +109,7 @@ def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:
     readings = store.manifest.readings
     try:
         quantity = read_figure(text, readings=readings)
-        unit = None if quantity.unit is None else _unit(store, quantity.unit)
+        unit = None if quantity.unit is None else store.resolve("units", quantity.unit)
     except InvalidQuantity:
         from npf_corpus.quantities._figures import LONGEST
 

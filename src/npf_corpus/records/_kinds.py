@@ -43,7 +43,7 @@ class Kind(NamedTuple):
         names: The fields that are names.
         aliases: The fields that are further names, besides `aliases`.
         narrows: The verbs that narrow its table: `region` stands for `by_region`.
-        words: The fields in which `matching` looks: texts, and ids of records that have names.
+        words: The fields besides names in which `matching` looks: texts, and ids of records.
         letter: What ids of its records begin with after the document's, as in `….c3`.
         mentioned: Whether a mention may name its records.
     """
@@ -75,7 +75,7 @@ KINDS = (
          columns=("id", "label", "published", "fidelity"),
          cells={"document": ("id", "genre", "fidelity", "depth"), "label": ("label",),
                 "publisher": ("publisher",), "published": ("published",)},
-         names=("label", "title"), narrows=_ANY, words=("label", "title")),
+         names=("label", "title"), narrows=_ANY),
     Kind("regions", "_vocabulary.Region", "region", "name",
          columns=("id", "name", "name_zh", "kind", "parent"),
          cells={"region": ("id",), "name": ("names",), "kind": ("place_kind",)},

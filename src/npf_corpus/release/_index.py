@@ -79,7 +79,7 @@ def width(size: int) -> int:
 
 def piece_of(name: str, pieces: int) -> int:
     """Return which of so many pieces holds a name of a table."""
-    return sum(name.encode(errors="replace")) % pieces
+    return sum(name.encode()) % pieces
 
 
 class Index:
@@ -268,7 +268,7 @@ def _places(head: bytes, size: int) -> dict[str, tuple[int, list[Any]]]:
 
 def _after(part: bytes, text: str) -> int:
     """Return where a text ends in a part that has a line which begins with it, 0 if none does."""
-    mark = text.encode(errors="replace")
+    mark = text.encode()
     if part.startswith(mark):
         return len(mark)
     at = part.find(b"\n" + mark)

@@ -92,10 +92,11 @@ class Figured(Themed, Stated):
     def by_unit(self, unit: str | Unit, *more: str | Unit) -> Self:
         """Return the claims whose figures are in a unit, or in any of several.
 
-        The very unit is meant, not all that compares with it: `by_value` compares.
+        The very unit is meant, not all that compares with it: `by_value` compares, and `explain`
+        names the other units that do.
 
         Args:
-            unit: A unit, or its id, name, alias or symbol.
+            unit: A unit, or its id, name, alias or symbol, or as figures are written: 亿元 is CNY.
             more: Further ones; claims in any of them are kept.
 
         Raises:
@@ -148,7 +149,8 @@ class Figured(Themed, Stated):
         """Return the claims whose values satisfy all the bounds.
 
         Args:
-            unit: Unit of bounds that are plain numbers: a unit, or its id, name or alias.
+            unit: Unit of bounds that are plain numbers: a unit, or its id, name or alias; so is
+                "trillion yuan", in which 2 are 2,000,000,000,000 CNY.
             at_least: The value is this or more: a number, or text with its unit.
             more_than: The value is above this.
             at_most: The value is this or less.

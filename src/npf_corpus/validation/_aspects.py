@@ -13,8 +13,8 @@ AVERAGES: Final = frozenset({"average-growth", "average-decline"})
 
 _CLAUSE = re.compile(r"[，。；！？、：,;:!?()（）\n]")
 _DIRECTION = re.compile(
-    r"(?P<up>增长|增加|新增|净增|上涨|上升|提高|提升|翻番|增幅|涨幅|\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)|rose|increas\w+|up))"
-    r"|(?P<down>下降|降低|减少|下滑|下跌|压减|缩减|缩短|降幅|\b(?:declin\w+|f[ae]ll\w*|drop\w*|decreas\w+|reduc\w+|down))"
+    r"(?P<up>增长|增加|新增|净增|上涨|上升|提高|提升|翻番|增幅|涨幅|\b(?:gr[eo]w\w*|ris(?:e|es|en|ing)\b|rose|increas\w+|up\b))"
+    r"|(?P<down>下降|降低|减少|下滑|下跌|压减|缩减|缩短|降幅|\b(?:declin\w+|f[ae]ll\w*|drop\w*|decreas\w+|reduc\w+|down\b))"
     r"|(?P<open>收窄|扭转|由负|由降|由增|转正|转负|不|未|no\b|not\b)",
     re.IGNORECASE,
 )
@@ -48,8 +48,8 @@ def contradiction(aspect: Aspect, before: str, statement: str, *, is_share: bool
         return None if changed is None else changed[0].strip()
     if aspect in AVERAGES and not _AVERAGE.search(statement):
         return "no word for a year or an average"
-    found = list(_DIRECTION.finditer(clause))
-    if aspect not in RISES | FALLS or not found or any(each["open"] for each in found):
+    if aspect not in RISES | FALLS:
         return None
+    found = list(_DIRECTION.finditer(clause))
     told = {name for each in found for name, words in each.groupdict().items() if words}
     return found[-1][0] if told == {"down" if aspect in RISES else "up"} else None
