@@ -14,10 +14,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from npf_corpus.drafting._asked import Asked, asked_of
-from npf_corpus.drafting._cues import COLUMNS, Cue, weigh
+from npf_corpus.drafting._cues import Cue
 from npf_corpus.drafting._draft import Drafter
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._sentences import sentences_of
@@ -25,6 +25,7 @@ from npf_corpus.drafting._sheet import Figure, Sheet, read_sheet
 from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.quantities import find_quantities
 
+COLUMNS = tuple(each.name for each in fields(Cue))
 _OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z]")
 """What no noun of a row may hold: figures, signs, blanks."""
 RUN = 12
@@ -35,6 +36,14 @@ _RUN = re.compile(rf"[\u3400-\u9fff]{{{RUN},}}")
 def reports() -> Path:
     """Return the folder of the reports."""
     return Path(os.environ["NPF_CORPUS_REPORTS"])
+
+
+def weigh(rows: Mapping[Cue, int]) -> list[Cue]:
+    """Return rows with how often each was read, in order of their measures and nouns."""
+    return sorted(
+        (evolve(row, count=count) for row, count in rows.items()),
+        key=lambda row: [str(getattr(row, name)) for name in ("measure", *COLUMNS)],
+    )
 
 
 def places(text: str, sheet: Sheet) -> Iterator[tuple[int, int, Figure]]:

@@ -68,12 +68,12 @@ def test_each_name_is_in_the_vocabulary(name: str) -> None:
         named += [("sectors", each) for each in row.sectors]
         named += [("regions", each) for each in row.regions]
         for table, each in named:
-            assert not each or not WORDS.fault(table, each), (row.place, each)
+            assert not each or not WORDS.found(table, each)[1], (row.place, each)
     for said in sheet.statements:
         for table, names in (("initiatives", said.initiatives), ("regions", said.regions)):
-            assert not any(WORDS.fault(table, each) for each in names), said.place
+            assert not any(WORDS.found(table, each)[1] for each in names), said.place
         for each in (*said.sectors, *(industry for _, industry in said.tiers)):
-            assert not WORDS.fault("sectors", each), (said.place, each)
+            assert not WORDS.found("sectors", each)[1], (said.place, each)
 
 
 @pytest.mark.skipif(
@@ -125,7 +125,8 @@ def test_the_sheets_and_the_texts_give_the_release(tmp_path: Path) -> None:
         shutil.copy(path, texts)
     made, shipped = tmp_path / "made", Path(npf_corpus.__file__).parent / "data" / version
     before = json.loads((shipped / "manifest.json").read_text("utf-8"))["supersedes"]
-    answer("seal", str(FOLDER), str(made), "--sources", str(texts), "--previous", str(before))
+    words = ("--sources", str(texts), "--previous", str(before))
+    answer("seal", str(FOLDER), str(made), *words, "--retired", str(FOLDER / "retired.json"))
     published = [_bytes(shipped.parent / each.version) for each in npf_corpus.releases()]
     kept = {name: data for each in published for name, data in each.items()}
     files = _bytes(made)

@@ -366,15 +366,11 @@ def _schema_of(vocabularies: Corpus | None) -> int:
     return SCHEMA if vocabularies is None else vocabularies.schema
 
 
-def store_of(corpus: Corpus, name: str = "corpus") -> Store:
-    """Return what a whole corpus is made of.
-
-    Args:
-        corpus: The corpus.
-        name: The argument that it was given as.
+def whole_of(corpus: Corpus, name: str = "corpus") -> Corpus:
+    """Return the whole of a corpus that was given as an argument of that name.
 
     Raises:
-        InvalidRelease: It is narrowed, or no corpus.
+        InvalidRelease: It is no corpus.
     """
     if not isinstance(corpus, Corpus):
         given: object = corpus
@@ -382,7 +378,16 @@ def store_of(corpus: Corpus, name: str = "corpus") -> Store:
         instead = f"give what load{read} or read_release{read} returns"
         fault = f"it is a {type(given).__name__}, {instead}"
         raise InvalidRelease(f"{name}={shown(given)}", (fault,), "is no corpus")
-    if corpus._verbs:
+    return corpus.whole
+
+
+def store_of(corpus: Corpus, name: str = "corpus") -> Store:
+    """Return what a whole corpus is made of, that was given as an argument of that name.
+
+    Raises:
+        InvalidRelease: It is narrowed, or no corpus.
+    """
+    if whole_of(corpus, name) is not corpus:
         fault = "it leaves out records that others refer to, take corpus.whole"
         raise InvalidRelease(f"{name}={shown(corpus)}", (fault,), "is no whole release")
     return corpus._store

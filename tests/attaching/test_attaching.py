@@ -25,6 +25,7 @@ from npf_corpus.attaching import (
     InvalidText,
     Summary,
     Unaccounted,
+    _attached,
     _text_files,
     attach_folder,
     read_text,
@@ -100,7 +101,7 @@ def test_the_texts_as_they_are_are_exact_and_whole(document: str) -> None:
     attached = CORPUS.attach(document, source(document))
     assert {"exact"} == set(attached.grades.values())
     assert () == attached.unaccounted()
-    for key, (_, anchor) in attached._records.items():
+    for key, (_, anchor) in _attached._places(attached.corpus, attached.document):
         assert (anchor.start, anchor.end) == attached.span(key)
     claims = CORPUS.claims.by_document(document)
     assert [claim.quantity.surface for claim in claims] == [attached.quote(c) for c in claims]
@@ -115,8 +116,26 @@ def test_a_copy_keeps_every_record_at_its_true_place(document: str, name: str) -
     text, moved = edited(source(document), *EDITS[name])
     attached = CORPUS.attach(document, text)
     assert {"exact", "relocated"} >= set(attached.grades.values())
-    for key, (_, anchor) in attached._records.items():
+    for key, (_, anchor) in _attached._places(attached.corpus, attached.document):
         assert (moved(anchor.start), moved(anchor.end - 1) + 1) == attached.span(key), key
+
+
+def test_what_is_no_record_has_no_place() -> None:
+    """It is told as any other name that has none."""
+    attached = CORPUS.attach(NINGXIA, "Another text.")
+    with pytest.raises(UnknownName, match=r"no record with a place in .* named 5"):
+        attached.grade(5)  # type: ignore[arg-type]
+
+
+def test_what_is_found_is_not_listed_anew_for_each_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page asks for grades and records once a record: a list each would cost the square."""
+    attached = CORPUS.attach(NINGXIA, "Another text.")
+    shown: list[object] = []
+    monkeypatch.setattr(_attached, "MappingProxyType", shown.append)
+    for _ in range(2):
+        _ = attached.grades, attached.records
+    assert shown[0] is shown[2]
+    assert shown[1] is shown[3]
 
 
 @needs_texts
@@ -126,7 +145,7 @@ def test_the_caption_that_stands_twice_is_told_apart() -> None:
     text = "Menu\n\n" + source(document)
     attached = CORPUS.attach(document, text)
     spans: dict[tuple[int, int], set[tuple[int, int] | None]] = {}
-    for key, (_, anchor) in attached._records.items():
+    for key, (_, anchor) in _attached._places(attached.corpus, attached.document):
         spans.setdefault((anchor.start, anchor.end), set()).add(attached.span(key))
     assert all(len(each) == 1 for each in spans.values())
     assert len(spans) == len(set.union(*spans.values()))

@@ -187,6 +187,12 @@ def test_plot_draws_other_pictures(kind: str, looks: tuple[str, ...], tmp_path: 
         ("--picture outcomes --region Hubei", "no target is among these claims"),
         ("--picture tiers", "no tier here is told by a document of a province"),
         ("--picture tiers --modality achieved", "--modality does not go with --picture tiers"),
+        ("--picture tiers --at-least 5", "--at-least does not go with --picture tiers"),
+        ("--picture tiers --inferred", "--inferred does not go with --picture tiers"),
+        (
+            "--picture tiers --unit count --measure GDP --aspect growth --modality achieved",
+            "--measure does not go with --picture tiers",
+        ),
         ("--size slide", "--size goes with another --picture than claims"),
     ],
 )
@@ -223,6 +229,8 @@ def test_figures_lists_each_number_of_a_text(tmp_path: Path) -> None:
     shown = answer("figures", str(text))
     assert "居全国第3位  claim  3 " in shown
     assert "[4.95,6.05]" in shown
+    twice = ask("figures", str(text), "--language", "en", "--language", "zh")
+    assert "--language is given 2 times, write it once" in twice.stderr
     missing = ask("figures", str(tmp_path / "none.txt"))
     assert (missing.exit_code, missing.stdout) == (2, "")
     assert "none.txt" in missing.stderr

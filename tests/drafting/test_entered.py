@@ -27,7 +27,7 @@ from npf_corpus.drafting._folder import (
     words_of,
 )
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
-from npf_corpus.drafting._sheet import Place, doubled, parts_of
+from npf_corpus.drafting._sheet import Place, caveats_of, doubled
 from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.errors import InvalidText
 
@@ -171,7 +171,7 @@ def test_the_files_of_a_document_are_its_own(name: str, *, fits: bool) -> None:
 
 def test_cells_hold_several_and_numbers_stand_once() -> None:
     """Bars between blanks divide a cell; a number twice is told with the line that had it first."""
-    assert parts_of(" a | b|c |  | d ") == ("a", "b|c", "d")
+    assert caveats_of(" a | b|c |  | d ") == ("a", "b|c", "d")
     numbers = [("1", Place("f", 2)), ("2", Place("f", 3)), ("1", Place("f", 4))]
     told = "f line 4, n: is '1', as in line 2, where one row of each belongs"
     assert [*doubled("n", numbers)] == [told]

@@ -213,8 +213,8 @@ from npf_corpus.engine import _merge
 name, when = sys.argv[2:]
 owner = _merge._Gathered if name == "take" else _merge
 real = getattr(owner, name)
-def dying(*arguments):
-    if when == "after": real(*arguments)
+def dying(*arguments, **more):
+    if when == "after": real(*arguments, **more)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(owner, name, dying)
 engine.merge([npf.load("1.0.0")], sys.argv[1], name="New", overwrite=True)
@@ -253,3 +253,11 @@ def test_small_groups_share_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(_merge, "PIECE", 2)
     made = _merge._written(table.schema, [table] * 3, tmp_path / "rows")
     assert [pq.read_table(each).num_rows for each in made] == [2, 1]
+
+
+def test_an_export_that_lacks_a_file_is_not_merged(tmp_path: Path) -> None:
+    """The error names the file and says to export again."""
+    folder = CORPUS.export(tmp_path / "out", format="parquet")
+    (folder / "region_parts.parquet").unlink()
+    with pytest.raises(npf.InvalidRelease, match=r"region_parts\.parquet.*export it again"):
+        engine.merge([folder], tmp_path / "all", name="All")

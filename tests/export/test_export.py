@@ -24,6 +24,7 @@ from attrs import evolve
 
 import npf_corpus as npf
 from npf_corpus import export
+from npf_corpus.export import _about, _lines
 from npf_corpus.export._columns import Leaf, columns, flat, items, meaning
 from npf_corpus.export._croissant import _semantic
 from npf_corpus.export._write import Format
@@ -450,6 +451,38 @@ def test_an_export_goes_over_nothing_unasked(corpus: npf.Corpus, tmp_path: Path)
     assert export.read_records(folder)["claims"] == tuple(NARROWED["Hubei"].claims)
     assert not (folder / "claims.jsonl").exists()
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_comes_while_files_are_made_stays(
+    corpus: npf.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else may write to the path in the meantime."""
+    made = _lines.write
+
+    def slow(content: Any) -> Any:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "thesis.tex").write_text("mine", "utf-8")
+        return made(content)
+
+    monkeypatch.setattr(_lines, "write", slow)
+    with pytest.raises(FileExistsError, match="exists already"):
+        corpus.export(tmp_path / "out", format="jsonl")
+    assert (tmp_path / "out" / "thesis.tex").read_text("utf-8") == "mine"
+
+
+def test_each_file_is_digested_once(
+    corpus: npf.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both files of metadata state the same digests."""
+    digested: list[bytes] = []
+
+    def counted(data: bytes) -> str:
+        digested.append(data)
+        return sha256(data)
+
+    monkeypatch.setattr(_about, "sha256", counted)
+    folder = corpus.export(tmp_path / "out", format="jsonl")
+    assert len(digested) == len([*folder.iterdir()]) - 1
 
 
 def test_overwriting_an_empty_folder_or_nothing_is_writing(
@@ -1013,7 +1046,7 @@ def test_parquet_written_in_dataset_order_is_read(tmp_path: Path, corpus: npf.Co
     """An export of an earlier version, without closures and in another order, gives the corpus."""
     import pyarrow.parquet as pq
 
-    from npf_corpus.export._about import dump_about
+    from npf_corpus.export._about import dump_about, measure
     from npf_corpus.export._content import Content
 
     tables = {table: tuple(getattr(corpus, table)) for table in TABLES}
@@ -1021,8 +1054,8 @@ def test_parquet_written_in_dataset_order_is_read(tmp_path: Path, corpus: npf.Co
     files = {}
     for table in TABLES:
         pq.write_table(getattr(corpus, table).to_arrow(), tmp_path / f"{table}.parquet")
-        files[f"{table}.parquet"] = (tmp_path / f"{table}.parquet").read_bytes()
-    (tmp_path / "release.json").write_bytes(dump_about(content, "parquet", files))
+        files[f"{table}.parquet"] = measure(tmp_path / f"{table}.parquet")
+    (tmp_path / "release.json").write_bytes(dump_about(content, "parquet", files, ()))
     assert export.read_export(tmp_path) == corpus
 
 

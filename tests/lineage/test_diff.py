@@ -216,6 +216,26 @@ def test_a_difference_applies_to_its_old_release_alone() -> None:
     assert caught.value.args == (_OLD.pin, _NEW.pin)
 
 
+@pytest.mark.parametrize("kind", ["corrected", "retired"])
+def test_a_change_of_no_record_does_not_apply(kind: str) -> None:
+    """It leads to another release than the difference states."""
+    changes = [
+        evolve(each, id="nobody.c9") if each is getattr(_DIFF, kind)[0] else each
+        for each in _DIFF.changes
+    ]
+    forged = evolve(_DIFF, changes=tuple(changes))
+    with pytest.raises(npf.DigestMismatch, match="release"):
+        forged.apply(_OLD)
+
+
+def test_a_difference_applies_to_a_whole_corpus() -> None:
+    """What is narrowed, or no corpus, is told as everywhere."""
+    with pytest.raises(InvalidRelease, match="old=5 is no corpus"):
+        _DIFF.apply(5)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRelease, match=r"take corpus\.whole"):
+        _DIFF.apply(_OLD.by_year(1900))
+
+
 def test_a_difference_that_was_changed_does_not_apply() -> None:
     """What it leads to has not the digest it states."""
     forged = evolve(_DIFF, changes=_DIFF.changes[1:])

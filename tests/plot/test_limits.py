@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +17,7 @@ from reports import report, says
 
 import npf_corpus as npf
 from npf_corpus import plot
-from npf_corpus.plot import _files, _names, _rows, _targets, _tiles, _years
+from npf_corpus.plot import _axes, _files, _names, _rows, _targets, _tiles, _years
 from npf_corpus.plot._canvas import Picture, Words
 from npf_corpus.plot._names import Names
 
@@ -118,3 +119,20 @@ def test_a_font_that_does_not_help_is_told(monkeypatch: pytest.MonkeyPatch, tmp_
         warnings.simplefilter("always")
         plot.write(plot.tile_map(levels.by_year(2025), language="zh"), tmp_path / "zh.png")
     assert any("no font here has Chinese" in str(each.message) for each in caught)
+
+
+@pytest.mark.parametrize("bounds", [(1e299, 1.0), (1e-299, 1.0), (1e300, 1e-300), (1e300,)])
+def test_an_axis_has_room_beside_the_largest_and_the_least_numbers(
+    bounds: tuple[float, ...],
+) -> None:
+    """It ends where floats end."""
+    made = _axes.axis_of(bounds, (True, True), scale="log")
+    assert 0 < made.domain[0] < min(bounds) <= max(bounds) < made.domain[1] < math.inf
+    assert all(0 <= made.place(each, 0) <= 1 for each in (*bounds, *made.ticks))
+
+
+def test_a_picture_is_written_of_a_chart(tmp_path: Path) -> None:
+    """What is none is told, and nothing is written."""
+    with pytest.raises(TypeError, match=r"what plot\.claims or its like returned, got 5"):
+        plot.write(5, tmp_path / "a.svg")  # type: ignore[arg-type]
+    assert not [*tmp_path.iterdir()]

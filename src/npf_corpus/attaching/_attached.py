@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
@@ -124,7 +124,9 @@ class Attached:
         'missing'
     """
 
-    __slots__ = ("_corpus", "_document", "_found", "_keys", "_records", "_text", "_unaccounted")
+    __slots__ = (
+        "_corpus", "_document", "_found", "_grades", "_keys", "_records", "_text", "_unaccounted",
+    )  # fmt: skip
 
     def __init__(self, corpus: Corpus, document: str, text: str | os.PathLike[str]) -> None:
         """Attach a text; `Corpus.attach` does the same."""
@@ -132,12 +134,14 @@ class Attached:
         self._corpus = corpus.whole
         self._document = self._corpus.documents[document]
         self._text = text
-        self._records = dict(_places(self._corpus, self._document))
-        self._keys: dict[str, list[str]] = {}
-        for key, (record, _) in self._records.items():
-            owner = key if isinstance(record, Skipped) else record.id
+        places = dict(_places(self._corpus, self._document))
+        self._records = {key: record for key, (record, _) in places.items()}
+        self._keys: dict[str | Skipped, list[str]] = {}
+        for key, record in self._records.items():
+            owner = record if isinstance(record, Skipped) else record.id
             self._keys.setdefault(owner, []).append(key)
-        self._found = _find(text, self._records, FORMATS[corpus.schema].normalisation)
+        self._found = _find(text, places, FORMATS[corpus.schema].normalisation)
+        self._grades: dict[str, Grade] = {key: found.grade for key, found in self._found.items()}
         self._unaccounted: tuple[Unaccounted, ...] | None = None
 
     @property
@@ -158,12 +162,12 @@ class Attached:
     @property
     def grades(self) -> Mapping[str, Grade]:
         """The grade of every place, by key, in reading order."""
-        return MappingProxyType({key: found.grade for key, found in self._found.items()})
+        return MappingProxyType(self._grades)
 
     @property
     def records(self) -> Mapping[str, Record | Skipped]:
         """What each key stands for, in reading order."""
-        return MappingProxyType({key: record for key, (record, _) in self._records.items()})
+        return MappingProxyType(self._records)
 
     def grade(self, record: Anchorable) -> Grade:
         """Return how a record was found: of an initiative with several places, the worst grade.
@@ -174,7 +178,7 @@ class Attached:
         Raises:
             UnknownName: It has no place in the document.
         """
-        grades = {self._found[key].grade for key in self._of(record)}
+        grades = {self._grades[key] for key in self._of(record)}
         return next(each for each in reversed(_GRADES) if each in grades)
 
     def span(self, record: Anchorable) -> Span | None:
@@ -210,7 +214,7 @@ class Attached:
 
     def summary(self) -> Summary:
         """Return how much was found, which prints in a few lines."""
-        grades = [found.grade for found in self._found.values()]
+        grades = [*self._grades.values()]
         exact, relocated, ambiguous, changed, missing = (grades.count(each) for each in _GRADES)
         return Summary(
             self._document.id,
@@ -267,29 +271,25 @@ class Attached:
         return self.summary()._repr_html_()
 
     def _of(self, record: Anchorable) -> list[str]:
-        if isinstance(record, Skipped):
-            keys = [key for key, (each, _) in self._records.items() if each == record]
-            name = f"skipped passage at {record.anchor.start}"
-        else:
-            name = record if isinstance(record, str) else record.id
-            keys = [name] if name in self._found else self._keys.get(name, [])
-        if not keys:
-            raise UnknownName(f"record with a place in {self._document.id!r}", name)
-        return keys
+        owner: Any = record if isinstance(record, Skipped) else getattr(record, "id", record)
+        if owner in self._found:
+            return [str(owner)]
+        if owner not in self._keys:
+            place: Any = owner
+            if isinstance(owner, Skipped):
+                place = f"skipped passage at {owner.anchor.start}"
+            raise UnknownName(f"record with a place in {self._document.id!r}", place)
+        return self._keys[owner]
 
-    def _spans(self, *kinds: type) -> list[Span]:
-        return sorted(
+    def _covered(self, of: Callable[[Record | Skipped], bool]) -> list[Span]:
+        return _merged(
             found.span
             for key, found in self._found.items()
-            if found.span is not None and isinstance(self._records[key][0], kinds)
+            if found.span is not None and of(self._records[key])
         )
 
     def _numbers(self) -> Iterator[Unaccounted]:
-        covered = _merged(
-            found.span
-            for key, found in self._found.items()
-            if found.span is not None and _is_number(self._records[key][0])
-        )
+        covered = self._covered(lambda each: isinstance(each, Mention) and each.kind == "number")
         for start, end in number_expressions(self._text):
             at = bisect_right(covered, (start, len(self._text))) - 1
             if at < 0 or covered[at][1] < end:
@@ -297,7 +297,7 @@ class Attached:
 
     def _sentences(self) -> Iterator[Unaccounted]:
         reach = 0
-        covered = _merged(self._spans(Statement, Skipped))
+        covered = self._covered(lambda each: isinstance(each, Statement | Skipped))
         for start, end in (*covered, (len(self._text), len(self._text))):
             for low, high in self._cut(reach, start):
                 words = self._text[low:high]
@@ -328,10 +328,6 @@ def attach(corpus: Corpus, document: str, text: str | os.PathLike[str]) -> Attac
         UnknownName: None has it.
     """
     return Attached(corpus, document, text)
-
-
-def _is_number(record: Record | Skipped) -> bool:
-    return isinstance(record, Mention) and record.kind == "number"
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -56,9 +56,9 @@ def page(attached: Attached) -> str:
 
 def framed(title: str, body: str, look: str, *, script: str | None = None) -> str:
     """Return a page that needs no other file, and runs nothing but its one script if it has one."""
-    allowed = "" if script is None else f"script-src '{_hash(script)}'; "
+    allowed = "" if script is None else f"script-src '{digest_of(script)}'; "
     policy = (
-        f"default-src 'none'; style-src '{_hash(look)}'; {allowed}"
+        f"default-src 'none'; style-src '{digest_of(look)}'; {allowed}"
         "base-uri 'none'; form-action 'none'"
     )
     return (
@@ -80,7 +80,8 @@ def _code(match: re.Match[str]) -> str:
     return f"\u27e8U+{ord(match[0]):04X}\u27e9"
 
 
-def _hash(inline: str) -> str:
+def digest_of(inline: str) -> str:
+    """Return what a policy calls a script or style by: the digest of its text."""
     return f"sha256-{b64encode(sha256(inline.encode()).digest()).decode()}"
 
 

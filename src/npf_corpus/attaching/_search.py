@@ -53,6 +53,7 @@ class Search:
         self._taken: set[Span] = set()
         self._covered: list[tuple[int, int, int]] = []
         self._order: list[int] = []
+        self._scores: dict[tuple[int, int], int] = {}
 
     def take(self, at: int, span: Span) -> None:
         """Place one of those sought."""
@@ -139,10 +140,13 @@ class Search:
 
     def _score(self, at: int, start: int) -> int:
         """Return how many contexts are the same: 2 for each, 1 where there is none on both."""
-        return sum(
-            2 * (digest(context) == known) if context else known is None
-            for context, known in self._contexts_at(at, start)
-        )
+        score = self._scores.get((at, start))
+        if score is None:
+            score = self._scores[at, start] = sum(
+                2 * (digest(context) == known) if context else known is None
+                for context, known in self._contexts_at(at, start)
+            )
+        return score
 
     def _best(self, at: int, starts: Iterable[int]) -> list[int]:
         free = [start for start in starts if self._is_free(at, start)]

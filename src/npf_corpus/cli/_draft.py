@@ -11,7 +11,6 @@ from npf_corpus.cli import _output as output
 from npf_corpus.errors import counted
 
 _FOLDER = "my-corpus"
-_UNSURE = 0.6
 _YEAR = click.IntRange(1000, 9999)
 
 
@@ -19,6 +18,7 @@ def _draft(**given: Any) -> None:
     from pathlib import Path
 
     from npf_corpus.drafting._begun import Begun, named
+    from npf_corpus.drafting._review import UNSURE
 
     files, folder = named([Path(each) for each in given["files"]]), Path(given["folder"])
     context = click.get_current_context()
@@ -38,12 +38,17 @@ def _draft(**given: Any) -> None:
                 line += ": write its English name, and another id if you like"
             lines.append(line)
     known = {key: given[key] for key in ("year", "genre", "language")}
-    for made, path in begun.drafts(files, facts, **known):
-        unsure = sum(reason.sure < _UNSURE for reason in made.reasons)
-        figures = counted(len(made.sheet.figures), "number expression")
-        claims = counted(len(made.claims), "claim")
-        lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
-    output.write("\n".join(lines))
+    stated = {**facts, "genre": given["genre"], "language": given["language"]}
+    lines += begun.unlike(files, stated)
+    try:
+        for made, path in begun.drafts(files, facts, **known):
+            unsure = sum(reason.sure < UNSURE for reason in made.reasons)
+            figures = counted(len(made.sheet.figures), "number expression")
+            claims = counted(len(made.claims), "claim")
+            lines.append(f"{figures}, {claims}, {unsure} unsure, in {path}")
+    finally:  # what is done is told, also where a later text is none
+        if lines:
+            output.write("\n".join(lines))
 
 
 draft_command = options.command(
@@ -61,11 +66,7 @@ draft_command = options.command(
     options.word("title", "TEXT", "Its title."),
     options.word("url", "URL", "Its public address."),
     options.word("genre", "KIND", "Kind of document: work-report, plan, news."),
-    options.Once(
-        ["--language"],
-        type=click.Choice(("en", "zh")),
-        help="Language of the text. [that of most of its letters]",
-    ),
+    options.choice("language", ("en", "zh"), "Language of the text. [that of most of its letters]"),
     options.Once(
         ["-o", "--folder"],
         metavar="FOLDER",

@@ -38,10 +38,8 @@ figures_command = options.command(
     "List the number expressions of a text: place, class, interval and unit, or why it has none.",
     "figures report.txt --format csv",
     click.Argument(["file"], type=click.Path(exists=True, dir_okay=False)),
-    click.Option(
-        ["--language"],
-        type=click.Choice(("en", "zh")),
-        help="Language of the numbers. [that of the words around each]",
+    options.choice(
+        "language", ("en", "zh"), "Language of the numbers. [that of the words around each]"
     ),
     options.FORMAT,
 )

@@ -46,9 +46,10 @@ def _plot(**given: Any) -> None:
 
     corpus, kind = options.release(), given["picture"]
     name = "tiers" if kind == "tiers" else "claims"
-    for axis in set(options.verbs("claims")) - set(options.verbs(name)):
-        if given.get(axis):
-            raise click.UsageError(f"--{axis} does not go with --picture {kind}")
+    own = {each.name for each in options.options(name)}
+    for each in options.options("claims"):
+        if given[str(each.name)] and each.name not in own:
+            raise click.UsageError(f"{each.opts[0]} does not go with --picture {kind}")
     table = options.narrowed(getattr(corpus, name), given)
     looks = {each: given[each] for each in ("language", "size") if given[each]}
     if kind == "claims":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from npf_corpus.attaching._text_files import read_text
 from npf_corpus.drafting._door import proposed
@@ -22,6 +22,7 @@ from npf_corpus.drafting._folder import (
     vocabularies_of,
     words_of,
 )
+from npf_corpus.drafting._sentences import tongue_of
 from npf_corpus.drafting._written import write_draft
 from npf_corpus.errors import InvalidText, UnknownName, shown
 from npf_corpus.lineage import load
@@ -55,10 +56,13 @@ class Begun:
 
         Raises:
             AmbiguousName: Several bodies have that name.
+            InvalidText: The name is blank, or more than one line.
+            UnknownName: The vocabulary has no such region.
         """
         try:
             return self._drafter.words.resolve("organizations", name)
         except UnknownName:
+            self._region(region)  # a row that names none would stop every later draft
             return add_publisher(self.folder, name, region, self._drafter.words, document)
 
     def knows(self, key: str) -> bool:
@@ -87,8 +91,25 @@ class Begun:
                 told = {**facts, **{key: value or "" for key, value in known.items()}, "id": name}
                 before = rows.get(name, {})
                 row = {key: told.get(key) or before.get(key, "") for key in DOCUMENT_COLUMNS}
-                yield self._draft(read_text(file), row, year)
+                made, path = self._draft(read_text(file), row, year)
+                if not before:
+                    enter(self.folder, {**row, "language": row["language"] or made.language})
+                yield made, path
                 step()
+
+    def unlike(self, files: Iterable[str], facts: Mapping[str, str | None]) -> Iterator[str]:
+        """Yield where the row of a document says otherwise than the user; the row stays."""
+        for _, row in document_rows(self.folder / DOCUMENTS):
+            for column in facts if row["id"] in files else ():
+                held, said = row.get(column, ""), facts[column]
+                if said and column in row and self._key(column, held) != self._key(column, said):
+                    where = f"{DOCUMENTS} keeps {column} {shown(held)} of {row['id']}"
+                    yield f"{where}, write {shown(said)} there if it is right"
+
+    def _key(self, column: str, name: str) -> str:
+        """Return the id of what a cell names; a cell that names no record is its own."""
+        table = {"publisher": "organizations", "region": "regions"}.get(column)
+        return (table and self._drafter.words.found(table, name)[0]) or name
 
     def _draft(self, text: str, row: dict[str, str], year: int | None) -> tuple[Draft, Path]:
         day = row["published"]
@@ -103,11 +124,9 @@ class Begun:
             region=self._region(row["region"]),
             year=year,
             genre=row["genre"] or None,
-            language=_tongue(row["language"]),
+            language=tongue_of(row["language"]) if row["language"] else None,
         )
-        path = write_draft(made, self.folder / "sheets", row["id"])
-        enter(self.folder, {**row, "language": row["language"] or made.language})
-        return made, path
+        return made, write_draft(made, self.folder / "sheets", row["id"])
 
     def _region(self, name: str) -> str | None:
         if not name:
@@ -135,8 +154,3 @@ def named(files: Sequence[Path]) -> dict[str, Path]:
             raise InvalidText(str(file), "has the name of another file, rename it")
         found[file.stem] = file
     return found
-
-
-def _tongue(language: str) -> Literal["en", "zh"] | None:
-    """Return the language that sentences are told by, from a tag."""
-    return None if not language else "zh" if language.startswith("zh") else "en"

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from npf_corpus.drafting._asked import LONGEST, Asked, turned
 from npf_corpus.drafting._evidence import (
@@ -34,7 +34,6 @@ from npf_corpus.drafting._names import Vocabulary
 
 T = TypeVar("T")
 
-COLUMNS = ("before", "after", "classifier", "kind", "measure", "unit", "sectors", "count")
 _COUNTED = re.compile("(?:数量|数|总数)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WEIGHT = {"w": 1.0, "s": 1.6, "a": 0.9, "p": 1.2, "e": 1.2, "x": 0.6, "c": 1.0, "d": 1.0, "=": 3.0}
@@ -356,7 +355,6 @@ def _best(scores: Mapping[str, float], most: int) -> list[str]:
 
 
 def _chinese_names(measure: Any) -> list[str]:
-    """Return the Chinese names of a measure."""
     return [name for name in sorted({measure.name_zh or "", *measure.aliases}) if _HAN.search(name)]
 
 
@@ -388,11 +386,3 @@ def _runs(before: str, after: str, classifier: str) -> set[str]:
     if classifier and after:
         found |= {f"d{classifier}{after[:2]}", f"d{classifier}{after[-2:]}"}
     return found
-
-
-def weigh(rows: Mapping[Cue, int]) -> list[Cue]:
-    """Return rows with how often each was read, in order of their measures and nouns."""
-    return sorted(
-        (evolve(row, count=count) for row, count in rows.items()),
-        key=lambda row: [str(getattr(row, name)) for name in ("measure", *COLUMNS)],
-    )

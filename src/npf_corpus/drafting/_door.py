@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal
 
-from npf_corpus.corpus import Corpus
+from npf_corpus.corpus import Corpus, whole_of
 from npf_corpus.drafting._draft import Draft, Drafter
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.errors import InvalidText, UnknownName, kept
@@ -39,6 +39,7 @@ def draft(
 
     Raises:
         AmbiguousName: Several regions have that name.
+        InvalidRelease: `corpus` is no corpus.
         InvalidText: The text is none, or the year is none.
         MissingExtra: pyahocorasick is not installed.
         UnknownName: No region has that name, or it is no such language.
@@ -50,7 +51,7 @@ def draft(
         [('超过100万人', '(1000000,)', 'achieved', '2025')]
     """
     return proposed(
-        _drafter(load() if corpus is None else corpus.whole),
+        _drafter(load() if corpus is None else whole_of(corpus)),
         text,
         region=region,
         year=year,

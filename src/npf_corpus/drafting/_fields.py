@@ -53,7 +53,7 @@ def aspect_of(setting: Setting, before: Told | None) -> Told:
     if unit == "rank":
         return Told("rank", "a place in an order", 0.98)
     own = unit == "factor" and _OWN.search(setting.found.surface)
-    if setting.run[0] and before is not None and setting.found.start > 0 and not own:
+    if setting.run[0] and before is not None and not own:
         return _as_before(before)
     words = (
         setting.clause if setting.clause.endswith(setting.tail) else setting.clause + setting.tail
@@ -219,11 +219,11 @@ def _aimed(  # noqa: PLR0911 - rules in order
         if named[-1] < year:
             return _past(str(named[-1]), f"{named[-1]}年 is past", 0.6)
         return When("targeted", hedged, "", str(named[-1]), f"到{named[-1]}年", 0.8)
-    if re.search("去年|上年", here_of(setting)) and not re.search("比|较", setting.clause):
+    if re.search("去年|上年", setting.clause[-24:]) and not re.search("比|较", setting.clause):
         return _past(str(year - 1), "去年", 0.6)
     if plan:
         first, last = _plan_ahead(words, year)
-        if aspect.startswith("average") or "年均" in setting.wide[-30:]:
+        if "年均" in setting.wide[-30:]:
             return When("targeted", hedged, "", f"{first}/{last}", "年均 in the plan", 0.9)
         return When("targeted", hedged, "", str(last), "section of the plan", 0.85)
     return When("targeted", hedged, "", str(year), "section of the year's tasks", 0.95)
@@ -279,8 +279,3 @@ def _reached(setting: Setting, aspect: str, part: Kind, year: int, words: str) -
     if aspect.startswith("average"):
         return evolve(_past(five, "年均", 0.8), modality=modality)
     return evolve(_past(str(last), "section that reviews the year", 0.93), modality=modality)
-
-
-def here_of(setting: Setting) -> str:
-    """Return the clause of a figure with its last words."""
-    return setting.clause[-24:]

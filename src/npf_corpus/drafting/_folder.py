@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +20,14 @@ from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._matching import names_of
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._sentences import is_chinese
-from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, parts_of
+from npf_corpus.drafting._sheet import (
+    Place,
+    bytes_of,
+    caveats_of,
+    cells_of,
+    full_rows,
+    listed,
+)
 from npf_corpus.drafting._vocabulary import COLUMNS, read_vocabulary
 from npf_corpus.drafting._vocabulary import MORE_COLUMNS as ADDED_COLUMNS
 from npf_corpus.errors import InvalidRelease, InvalidText, shown
@@ -28,7 +36,7 @@ from npf_corpus.records import SCHEMAS, Document, Text
 from npf_corpus.release._manifest import sha256
 from npf_corpus.release._write import replace_file
 from npf_corpus.validation import read_release
-from npf_corpus.validation._shape import is_id
+from npf_corpus.validation._shape import is_id, unfit
 
 RELEASE, DOCUMENTS = "release.json", "documents.tsv"
 DOCUMENT_COLUMNS = (
@@ -48,7 +56,6 @@ _BODIES = {
     "日报": "daily", "大学": "university",
 }  # fmt: skip
 """How the names of bodies end, the longer ending first, and what they are in English."""
-_SEPARATOR = ";"
 _FACTS = ("version", "date", "licence", "citation", "notes", "vocabularies")
 _BASE = "vocabularies"
 _USUAL = {"genre": "report", "fidelity": "original", "depth": "figures"}
@@ -64,7 +71,14 @@ def begin(folder: Path, vocabularies: str) -> None:
     """
     words = folder / "vocabulary"
     words.mkdir(parents=True, exist_ok=True)
+    heads: dict[Path, tuple[str, ...]] = {folder / DOCUMENTS: DOCUMENT_COLUMNS}
     if not (folder / RELEASE).exists():
+        for name, columns in COLUMNS.items():
+            heads[words / f"{name}.tsv"] = columns + ADDED_COLUMNS.get(name, ())
+    for path, columns in heads.items():
+        if not path.exists():
+            replace_file(path, ("\t".join(columns) + "\n").encode())
+    if not (folder / RELEASE).exists():  # the last file: a folder that has it has all
         facts: dict[str, object] = {
             "version": "0.1.0",
             "date": datetime.now(UTC).date().isoformat(),
@@ -75,20 +89,11 @@ def begin(folder: Path, vocabularies: str) -> None:
         }
         text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
         replace_file(folder / RELEASE, text.encode())
-        for name, columns in COLUMNS.items():
-            path = words / f"{name}.tsv"
-            if not path.exists():
-                heads = columns + ADDED_COLUMNS.get(name, ())
-                replace_file(path, ("\t".join(heads) + "\n").encode())
-    if not (folder / DOCUMENTS).exists():
-        replace_file(folder / DOCUMENTS, ("\t".join(DOCUMENT_COLUMNS) + "\n").encode())
 
 
 def enter(folder: Path, facts: Mapping[str, str]) -> None:
-    """Add the row of a document that has none yet."""
-    path = folder / DOCUMENTS
-    if not any(row["id"] == facts["id"] for _, row in document_rows(path)):
-        _append(path, DOCUMENT_COLUMNS, facts)
+    """Add the row of a document to those that a folder has."""
+    _append(folder / DOCUMENTS, DOCUMENT_COLUMNS, facts)
 
 
 def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, document: str) -> str:
@@ -96,20 +101,22 @@ def add_publisher(folder: Path, name: str, region: str, words: Vocabulary, docum
 
     The id is the name in Latin letters. That of a Chinese name has the region and the kind of body
     that it names, such as `ningbo-government`, or else that of a document, `zb-2026-publisher`.
+
+    Raises:
+        InvalidText: The name is blank, or more than one line.
     """
+    if why := unfit(name):
+        raise InvalidText(name, f"is no name of a body: it is {why}")
     chinese = not name.isascii()
-    slug = _slug(_told(name, words) if chinese else name) or f"{document}-publisher"
+    told = _told(name, words) if chinese else name
+    slug = "-".join(re.findall("[a-z0-9]+", told.lower())) or f"{document}-publisher"
     path = folder / "vocabulary" / "organizations.tsv"
     taken = {cells[0] for _, cells in cells_of(path) if cells}
-    keys = (slug, *(f"{slug}-{at}" for at in range(2, len(taken) + 3)))
+    keys = chain((slug,), (f"{slug}-{at}" for at in count(2)))
     key = next(each for each in keys if each not in taken and not words.has("organizations", each))
     row = {"id": key, "name": name, "kind": "publisher", "region": region}
     _append(path, COLUMNS["organizations"], row | ({"name_zh": name} if chinese else {}))
     return key
-
-
-def _slug(words: str) -> str:
-    return "-".join(re.findall("[a-z0-9]+", words.lower()))
 
 
 def _told(name: str, words: Vocabulary) -> str:
@@ -141,16 +148,9 @@ def _append(path: Path, columns: Sequence[str], cells: Mapping[str, str]) -> Non
 
 
 def base_of(folder: Path) -> Corpus | None:
-    """Return the corpus that a folder's vocabulary builds on; None where it has all itself.
-
-    Raises:
-        InvalidRelease: It has another schema than sheets are sealed in, or breaks a law.
-        ReleaseNotFound: There is none.
-    """
+    """Return the corpus that a folder's vocabulary builds on; None where it has all itself."""
     named = _facts(folder).get(_BASE)
-    if named is None:
-        return None
-    return vocabularies_of(folder, str(named))
+    return None if named is None else vocabularies_of(folder, str(named))
 
 
 def vocabularies_of(folder: Path, named: str) -> Corpus:
@@ -223,20 +223,14 @@ def document_rows(path: Path) -> list[tuple[Place, dict[str, str]]]:
     rows: list[tuple[Place, dict[str, str]]] = []
     lines: dict[str, int] = {}
     faults: list[str] = []
-    for place, cells in cells_of(path):
-        known = DOCUMENT_COLUMNS + MORE_COLUMNS
-        if place.line == 1 and tuple(cells) not in {DOCUMENT_COLUMNS, known}:
-            wanted = f"{' '.join(DOCUMENT_COLUMNS)} and, if needed, {' '.join(MORE_COLUMNS)}"
-            raise InvalidRelease(str(path), (place.fault("headings", f"write {wanted}"),))
-        if place.line > 1 and any(each.strip() for each in cells):
-            filled = [*(each.strip() for each in cells), *[""] * len(known)]
-            row: dict[str, str] = dict(zip(known, filled, strict=False))
-            first = lines.setdefault(row["id"], place.line)
-            if not names_files(row["id"]):
-                faults.append(place.fault("id", f"is {shown(row['id'])}, {NAMING}"))
-            elif first != place.line:
-                faults.append(place.fault("id", f"is {row['id']}, as in line {first}, rename one"))
-            rows.append((place, row))
+    wanted = f"{' '.join(DOCUMENT_COLUMNS)} and, if needed, {' '.join(MORE_COLUMNS)}"
+    for place, row in full_rows(path, DOCUMENT_COLUMNS, MORE_COLUMNS, wanted):
+        first = lines.setdefault(row["id"], place.line)
+        if not names_files(row["id"]):
+            faults.append(place.fault("id", f"is {shown(row['id'])}, {NAMING}"))
+        elif first != place.line:
+            faults.append(place.fault("id", f"is {row['id']}, as in line {first}, rename one"))
+        rows.append((place, row))
     if faults:
         raise InvalidRelease(str(path), tuple(faults))
     return rows
@@ -253,18 +247,33 @@ def names_files(name: str) -> bool:
     return is_id(name) and not name.endswith(_TAKEN)
 
 
+class Texts:
+    """The texts of a folder, by name and by digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[str, Path] = {}
+        self._unread = iter(sorted(folder.glob("*.txt")))
+
+    def having(self, digest: str) -> Path | None:
+        """Return the first file whose bytes have a digest; each file is read once at most."""
+        while digest not in self._known and (path := next(self._unread, None)):
+            self._known.setdefault(sha256(bytes_of(path)), path)
+        return self._known.get(digest)
+
+
 class Entry:
     """A row of the documents as a document with its text, and what is wrong with it."""
 
-    def __init__(self, place: Place, row: dict[str, str], sources: Path, words: Vocabulary) -> None:
+    def __init__(self, place: Place, row: dict[str, str], texts: Texts, words: Vocabulary) -> None:
         self.place, self.row, self.words = place, row, words
         self.faults: list[str] = []
         self.text = ""
         self.document: Document | None = None
         self.speakers: tuple[str, ...] = ()
-        path = sources / f"{row['id']}.txt"
+        path = texts.folder / f"{row['id']}.txt"
         try:
-            data = self._bytes(path)
+            data = self._bytes(path, texts)
             self.text = data.decode()
         except (OSError, ValueError) as fault:
             said = fault.problems[0] if isinstance(fault, InvalidRelease) else fault
@@ -272,7 +281,7 @@ class Entry:
             return
         self.document = self._document(data)
 
-    def _bytes(self, path: Path) -> bytes:
+    def _bytes(self, path: Path, texts: Texts) -> bytes:
         """Return the bytes of a text: those of its file, or of any with the digest."""
         digest = self.row["sha256"]
         if not digest or path.exists():
@@ -280,25 +289,21 @@ class Entry:
             if digest not in {"", sha256(data)}:
                 self._fault("sha256", f"is that of other bytes than {shown(path.name)} has")
             return data
-        for each in sorted(path.parent.glob("*.txt")):
-            data = bytes_of(each)
-            if sha256(data) == digest:
-                return data
-        return bytes_of(path)
+        return bytes_of(texts.having(digest) or path)
 
     def _fault(self, column: str, message: str) -> None:
         self.faults.append(self.place.fault(column, message))
 
     def _document(self, data: bytes) -> Document | None:
         row = self.row
-        self.speakers = tuple(filter(None, map(self._speaker, _parts(row["speakers"]))))
+        self.speakers = tuple(filter(None, map(self._speaker, listed(row["speakers"]))))
         language = row["language"] or ("zh" if is_chinese(self.text) else "en")
         facts: dict[str, Any] = {
             "id": row["id"],
             "title": row["title"] or None,
             "label": row["label"] or row["title"] or row["id"],
             "publisher": self._named("publisher", "organizations", needed=True) or "",
-            "authors": _parts(row["authors"]),
+            "authors": listed(row["authors"]),
             "url": row["url"],
             "published": self._day("published"),
             "asserted": self._day("asserted") if row["asserted"] else None,
@@ -308,8 +313,10 @@ class Entry:
             "derived_from": row["derived_from"] or None,
             "text": Text(sha256(data), len(self.text)),
             "skipped": (),
-            "caveats": parts_of(row["caveats"]),
+            "caveats": caveats_of(row["caveats"]),
         }
+        if is_chinese(self.text) and not language.lower().startswith(("en", "zh")):
+            self._fault("language", f"is {shown(language)}, and the text is Chinese: write zh")
         if not row["url"]:
             self._fault("url", "is empty, write the public address, https://…")
         self.faults += (self.place.fault(*each) for each in misread(Document, facts))
@@ -321,11 +328,10 @@ class Entry:
             if needed:
                 self._fault(column, f"is empty, write an id or name of the {table}")
             return None
-        fault = self.words.fault(table, name)
+        key, fault = self.words.found(table, name)
         if fault:
             self._fault(column, fault)
-            return None
-        return self.words.resolve(table, name)
+        return key or None
 
     def _speaker(self, name: str) -> str:
         key = self.words.speaker(name)
@@ -340,7 +346,3 @@ class Entry:
             said = shown(self.row[column]) if self.row[column] else "empty"
             self._fault(column, f"is {said}, write a day such as 2026-01-20")
             return date.min
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part for each in cell.split(_SEPARATOR) if (part := each.strip()))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
 from npf_corpus.corpus import Corpus, store_of
-from npf_corpus.records import TABLES, Document, Record
+from npf_corpus.records import TABLES, Document, Record, Text
 from npf_corpus.records._kinds import KIND
 
 _TELLING: Mapping[str, tuple[str, ...]] = {
@@ -28,18 +28,24 @@ class Ids:
     """
 
     def __init__(self, previous: Corpus | None) -> None:
-        self._previous = previous
+        self._texts: dict[str, Text | None] = {}
         self._known: dict[tuple[str, str], list[Any]] = {}
-        for table in _TELLING if previous is not None else ():
+        self._retired: dict[str, list[str]] = {}
+        if previous is None:
+            return
+        self._texts = {each.id: each.text for each in previous.documents}
+        for table in _TELLING:
             for each in getattr(previous, table):
                 self._known.setdefault((table, each.document), []).append(each)
+        for gone in store_of(previous).manifest.retired:
+            self._retired.setdefault(_start(gone.id), []).append(gone.id)
 
     def kept(self, document: Document, made: Sequence[Record]) -> dict[str, str]:
         """Return the ids of a document's records as they are to be, by the ids that they have.
 
         A new record gets the next number that no record of its kind had before.
         """
-        if self._previous is None or not self._is_same(document):
+        if document.id not in self._texts or self._texts[document.id] != document.text:
             return {}
         found: dict[str, str] = {}
         for table, telling in _TELLING.items():
@@ -47,19 +53,12 @@ class Ids:
             rows: list[Any] = [each for each in made if type(each) is TABLES[table]]
             found |= _matched(before, rows, telling)
             start = f"{document.id}.{KIND[table].letter}"
-            last = max(_numbers(start, self._taken(before)), default=0)
+            taken = (*(each.id for each in before), *self._retired.get(start, ()))
+            ends = [key.removeprefix(start) for key in taken if key.startswith(start)]
+            last = max((int(each) for each in ends if each.isdecimal()), default=0)
             fresh = [row.id for row in rows if row.id not in found]
             found |= {key: f"{start}{number}" for number, key in enumerate(fresh, last + 1)}
         return found
-
-    def _is_same(self, document: Document) -> bool:
-        before: Any = self._previous
-        known = {each.id: each for each in before.documents}.get(document.id)
-        return known is not None and known.text == document.text
-
-    def _taken(self, before: Iterable[Any]) -> Iterator[str]:
-        previous: Any = self._previous
-        yield from (each.id for each in (*before, *store_of(previous).manifest.retired))
 
 
 def renamed(record: Any, names: Mapping[str, str]) -> Any:
@@ -96,7 +95,6 @@ def _key(record: Any, names: Sequence[str]) -> tuple[Any, ...]:
     return (place, *(str(getattr(record, name)) for name in names))
 
 
-def _numbers(start: str, keys: Iterable[str]) -> Iterator[int]:
-    for key in keys:
-        if key.startswith(start) and key[len(start) :].isdecimal():
-            yield int(key[len(start) :])
+def _start(key: str) -> str:
+    """Return an id without the number at its end."""
+    return key.rstrip("0123456789")

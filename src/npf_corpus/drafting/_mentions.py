@@ -101,7 +101,7 @@ def written_names(
     sent, start, after = 0, 0, dict[str, int]()
     for row in rows:
         table = MENTIONED.get(row.kind)
-        said = words.fault(table, row.entity) if table else ""
+        entity, said = words.found(table, row.entity) if table else ("", "")
         if table is None or said:
             fault(
                 row.place,
@@ -126,11 +126,10 @@ def written_names(
                 continue
             start, after[row.words] = at, at + 1
             first = sentences[row.sent - 1].start + at
-            entity = words.resolve(table, row.entity)
             yield Named(first, first + len(row.words), row.kind, entity, place=row.place)
 
 
-def names_of(
+def names_in(
     statement: Statement, sentence: Sentence, document: Document, words: Vocabulary
 ) -> Iterator[Named]:
     """Yield where a sentence names the regions and initiatives of its statement."""

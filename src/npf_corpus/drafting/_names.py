@@ -106,20 +106,19 @@ class Vocabulary:
 
     def speaker(self, name: str) -> str:
         """Return the id of a person or body that speaks; nothing where none has the name."""
-        for table in ("people", "organizations"):
-            if not self.fault(table, name):
-                return self.resolve(table, name)
-        return ""
+        return self.found("people", name)[0] or self.found("organizations", name)[0]
 
-    def fault(self, table: str, name: str) -> str:
-        """Return why a name stands for no record, and what to write."""
+    def found(self, table: str, name: str) -> tuple[str, str]:
+        """Return the id that a name stands for, or else why it stands for none and what to write.
+
+        One of the two is empty.
+        """
         try:
-            self.resolve(table, name)
+            return self.resolve(table, name), ""
         except AmbiguousName as fault:
-            return str(fault)
+            return "", str(fault)
         except UnknownName as fault:
-            return f"{fault}; write a known one, or add it to vocabulary/{table}.tsv"
-        return ""
+            return "", f"{fault}; write a known one, or add it to vocabulary/{table}.tsv"
 
     def _entry(self, record: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         kind = KIND_OF[type(record)]

@@ -15,7 +15,7 @@ from npf_corpus.records import NumericClaim
 Finding = tuple[str, str]
 """A claim's id, and what is odd in it."""
 
-_PROVINCES = 31
+_PROVINCES, _NO_PLACE = 31, "a rank above 31, and there are 31 provinces"
 _PROVINCIAL = {"province", "autonomous-region", "municipality"}
 _CHANGES = {"growth", "decline"}
 _ALL = 100
@@ -35,7 +35,7 @@ class Oddities:
         self._values: dict[object, list[float]] = defaultdict(list)
         for claim in known:
             middle = middle_of(claim)
-            if middle and middle > 0 and self._of_one_province(claim):
+            if middle and middle > 0 and len(claim.regions) == 1 and self._provincial(claim):
                 self._values[_alike(claim)].append(math.log10(middle))
 
     def found(self, claims: Sequence[NumericClaim]) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ class Oddities:
     def _rank(self, claim: NumericClaim) -> str:
         low = claim.quantity.interval.lower
         last = claim.aspect == "rank" and low is not None and low > _PROVINCES
-        return "a rank above 31, and there are 31 provinces" if last and self._one(claim) else ""
+        return _NO_PLACE if last and self._provincial(claim) else ""
 
     def _outlier(self, claim: NumericClaim) -> str:
         middle, others = middle_of(claim), self._values.get(_alike(claim), [])
@@ -75,7 +75,6 @@ class Oddities:
 
     def _growths(self, claims: Sequence[NumericClaim]) -> Iterator[Finding]:
         """Yield each growth that the levels of its year and the year before contradict."""
-        own = {claim.id for claim in claims}
         levels: dict[tuple[object, str | None, int], NumericClaim] = {}
         for claim in (*self._known, *claims):
             year = year_of(claim)
@@ -88,17 +87,14 @@ class Oddities:
                 continue
             now = latest.get((_thing(claim), year))
             before = now and levels.get((_thing(claim), now.quantity.unit, year - 1))
-            if now is None or before is None or not own & {now.id, claim.id}:
+            if now is None or before is None:
                 continue
             real = denied(claim, before, now)
             if real is not None:
                 levels_ = f"{before.quantity.surface} and {now.quantity.surface}"
                 yield claim.id, f"the levels {levels_} give {real:+.3g} percent"
 
-    def _of_one_province(self, claim: NumericClaim) -> bool:
-        return len(claim.regions) == 1 and self._one(claim)
-
-    def _one(self, claim: NumericClaim) -> bool:
+    def _provincial(self, claim: NumericClaim) -> bool:
         """Return whether the regions of a claim are provinces."""
         has = self._words.has
         kinds = [

@@ -9,18 +9,27 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
 from attrs import evolve
 
 from npf_corpus.corpus import Corpus, of_files
-from npf_corpus.drafting._folder import DOCUMENTS, Entry, document_rows, read_facts, words_of
+from npf_corpus.drafting._folder import (
+    DOCUMENTS,
+    Entry,
+    Texts,
+    base_of,
+    document_rows,
+    read_facts,
+)
 from npf_corpus.drafting._ids import Ids, renamed
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary
 from npf_corpus.drafting._records import Author
 from npf_corpus.drafting._sheet import Place, read_sheet
 from npf_corpus.drafting._statements import HEADINGS
+from npf_corpus.drafting._vocabulary import read_vocabulary
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import SCHEMAS, TABLES, Anchored, NumericClaim, Record
 from npf_corpus.records._kinds import KIND_OF
@@ -35,6 +44,7 @@ class Project:
     """The records that a folder of sheets and its texts give.
 
     Attributes:
+        base: The corpus whose vocabulary the folder builds on, if any.
         words: The vocabulary that the sheets are written in.
         tables: The records, by table.
         authors: The maker of each document's records, by the document's id.
@@ -51,7 +61,8 @@ class Project:
     ) -> None:
         """Read the rows of all documents, or of some by id; ids of the previous release stay."""
         self.folder = folder
-        self.words: Vocabulary = words_of(folder)
+        self.base = base_of(folder)
+        self.words: Vocabulary = read_vocabulary(folder / "vocabulary", self.base)
         self.tables: dict[str, list[Record]] = {name: [] for name in TABLES}
         self.authors: dict[str, Author] = {}
         self.faults: list[str] = []
@@ -59,14 +70,12 @@ class Project:
         self._named: dict[str, list[Anchored]] = {}
         for name in VOCABULARY:
             self.tables[name] += self.words.tables[name]
-        entries = [
-            each
-            for each in document_rows(folder / DOCUMENTS)
-            if only is None or each[1]["id"] in only
-        ]
+        rows, wanted = document_rows(folder / DOCUMENTS), None if only is None else set(only)
+        entries = [each for each in rows if wanted is None or each[1]["id"] in wanted]
+        texts = Texts(sources)
         with progress("sheets", len(entries)) as step:
             for place, row in entries:
-                self._add(place, Entry(place, row, sources, self.words))
+                self._add(place, Entry(place, row, texts, self.words))
                 step()
         self.tables["initiatives"] = [*self._initiatives()]
         self.tables["units"] = [*self._units()]
@@ -138,10 +147,14 @@ class Project:
 
     def place(self, key: str | None) -> Place | None:
         """Return the row that a record was made of."""
-        if key is None:
-            return None
-        homes: list[Mapping[str, Place]] = [author.places for author in self.authors.values()]
-        return next((each[key] for each in (*homes, self.words.places) if key in each), None)
+        return self._places.get(str(key))
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        found = dict(self.words.places)
+        for author in self.authors.values():
+            found |= author.places
+        return found
 
     def told(self, problem: Problem) -> str:
         """Return a problem as a line that begins with the row to mend, where there is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -45,20 +46,16 @@ class Reader:
         self.words, self.text, self.sentences = words, text, sentences
         self._fault, self._language = fault, language
         found = find_quantities(text, language=None if language == "zh" else language)
-        self._read = {(each.start, each.end): each for each in found}
+        self._read = found
+        self._ends = [each.end for each in found]
 
     def resolved(self, row: Any, column: str, table: str, name: str) -> str:
         """Return the id of a name in a column, or tell its fault and return nothing."""
         empty = "is empty, write an id or a name, or another class than claim"
-        fault = self.words.fault(table, name) if name else empty
+        key, fault = self.words.found(table, name) if name else ("", empty)
         if fault:
             self._fault(row.place, column, fault)
-            return ""
-        return self.words.resolve(table, name)
-
-    def optional(self, row: Any, column: str, table: str, name: str) -> str | None:
-        """Return the id that a name stands for, None where there is no name."""
-        return self.resolved(row, column, table, name) if name else None
+        return key
 
     def quantity(
         self, row: Figure, spot: Spot, measure: str, caveats: list[str]
@@ -112,19 +109,17 @@ class Reader:
         """Yield what the words may say: the surface, then the expression that it is part of."""
         with contextlib.suppress(InvalidQuantity):
             yield read_figure(row.surface, self._language), spot
-        for (start, end), each in self._read.items():
-            if each.quantity is not None and start < spot.end and spot.start < end:
-                yield each.quantity, Spot(start, end, spot.sent)
+        for each in self._read[bisect.bisect_right(self._ends, spot.start) :]:
+            if each.start >= spot.end:
+                break
+            if each.quantity is not None:
+                yield each.quantity, Spot(each.start, each.end, spot.sent)
         for words in ("增长", "增加", "提高", "超过", "居", "位列", "第"):
             start = spot.start - len(words)
             if self.text[start : spot.start] == words:
-                try:
-                    yield (
-                        read_figure(words + row.surface, self._language),
-                        Spot(start, spot.end, spot.sent),
-                    )
-                except InvalidQuantity:
-                    continue
+                with contextlib.suppress(InvalidQuantity):
+                    read = read_figure(words + row.surface, self._language)
+                    yield read, Spot(start, spot.end, spot.sent)
 
     def _unit(self, row: Figure, quantity: Quantity, caveats: list[str]) -> tuple[str, str] | None:
         """Return the unit of a row and whether the words state it, None where there is a fault."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from attrs import evolve
 
-from npf_corpus.drafting._mentions import Claims, Row, names_of, numbers_of, written_names
+from npf_corpus.drafting._mentions import Claims, Row, names_in, numbers_of, written_names
 from npf_corpus.drafting._names import Vocabulary
 from npf_corpus.drafting._passages import passages_of, place_of
 from npf_corpus.drafting._quantities import Spot
-from npf_corpus.drafting._sheet import Figure, Sheet, parts_of
+from npf_corpus.drafting._sheet import Figure, Sheet, caveats_of
 from npf_corpus.drafting._statements import Home, Maker
 from npf_corpus.errors import InvalidBounds, shown
 from npf_corpus.records import Anchor, Document, Mention, NumericClaim, Period, Record
@@ -85,7 +85,7 @@ class Author(Maker):
             names = [
                 name
                 for statement, passage, _ in said
-                for name in names_of(statement, passage.sentence, self.document, self.words)
+                for name in names_in(statement, passage.sentence, self.document, self.words)
             ]
         for name in names:
             if name.kind == "initiative":
@@ -133,17 +133,15 @@ class Author(Maker):
     def _claim(self, key: str, row: Figure, spot: Spot) -> Any:
         before = len(self.faults)
         measure = self.reader.resolved(row, "measure", "measures", row.measure)
-        regions = tuple(
-            self.reader.resolved(row, "regions", "regions", each) for each in row.regions
+        regions = tuple(self._resolved(row, "regions", row.regions))
+        sectors = tuple(self._resolved(row, "sectors", row.sectors))
+        initiative = row.initiative and self.reader.resolved(
+            row, "initiative", "initiatives", row.initiative
         )
-        sectors = tuple(
-            self.reader.resolved(row, "sectors", "sectors", each) for each in row.sectors
-        )
-        initiative = self.reader.optional(row, "initiative", "initiatives", row.initiative)
         periods = [self._period(row, column) for column in ("as_of", "deadline")]
         if len(self.faults) > before:
             return None
-        caveats = [each for each in parts_of(row.caveat) if each != _SAME]
+        caveats = [each for each in caveats_of(row.caveat) if each != _SAME]
         quantity, spot = self.reader.quantity(row, spot, measure, caveats)
         if quantity is None:
             return None
@@ -159,7 +157,7 @@ class Author(Maker):
             regions=regions or ((self.document.region,) if self.document.region else ()),
             sectors=tuple(dict.fromkeys(sectors)),
             aspect=row.aspect or "level",
-            initiative=initiative,
+            initiative=initiative or None,
             modality=row.modality,
             hedged=row.hedged,
             as_of=periods[0],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from bisect import bisect_right
@@ -12,7 +13,7 @@ from typing import Any, Literal, cast
 
 from attrs import evolve, frozen
 
-from npf_corpus.drafting._folder import DOCUMENTS, base_of, document_rows
+from npf_corpus.drafting._folder import DOCUMENTS, document_rows
 from npf_corpus.drafting._odd import Oddities
 from npf_corpus.drafting._project import Project
 from npf_corpus.drafting._records import Author
@@ -24,7 +25,6 @@ from npf_corpus.drafting._sheet import (
     rows_of,
 )
 from npf_corpus.errors import InvalidRelease
-from npf_corpus.records import NumericClaim
 from npf_corpus.validation._examine import examine
 from npf_corpus.validation._folder import Files
 
@@ -38,6 +38,7 @@ UNSURE = 0.6
 _SHEETS = {"": FIGURE_COLUMNS, ".statements": STATEMENT_COLUMNS, ".mentions": MENTION_COLUMNS}
 _FAULT = re.compile(r"(?P<file>\S+\.tsv) line (?P<line>\d+), (?P<said>.*)", re.DOTALL)
 _ROWLESS = re.compile(r"sentence (?P<sent>\d+) of |has no row for .* at (?P<at>\d+): ")
+_ID = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 _SHOWN = (
     "class", "measure", "aspect", "interval", "unit", "sectors", "regions", "modality", "hedged",
     "as_of", "deadline", "distribution", "item_of", "kind", "tiers", "initiatives", "gist",
@@ -138,29 +139,32 @@ def review(path: str | os.PathLike[str], sources: str | os.PathLike[str]) -> tup
     folder, names = reviewed_in(path)
     project = Project(folder, Path(sources), names)
     told: dict[tuple[str, int], list[Remark]] = defaultdict(list)
-    rest: list[str] = []
+    rest: dict[str, list[str]] = defaultdict(list)
+    own = {fault for author in project.authors.values() for fault in author.faults}
     for fault in (*project.faults, *_problems(project)):
         match = _FAULT.match(fault)
         if match:
             told[match["file"], int(match["line"])].append(Remark("wrong", match["said"]))
-        else:
-            rest.append(fault)
+        elif fault not in own:
+            for name in _documents(fault, names):
+                rest[name].append(fault)
     claims: list[Any] = [*project.tables["claims"]]
-    for key, said in Oddities(project.words, _known(folder, claims)).found(claims):
+    known = claims if project.base is None else project.base.whole.claims
+    for key, said in Oddities(project.words, tuple(known)).found(claims):
         place = cast("Place", project.place(key))  # each of these claims was made of a row
         told[place.file, place.line].append(Remark("odd", said))
     made: list[Review] = []
     for name in names:
         author = project.authors.get(name)
         if author is not None:
-            made.append(_reviewed(folder / "sheets", author, told, rest))
+            made.append(_reviewed(folder / "sheets", author, told, rest[name]))
         else:
-            made.append(Review(name, (), tuple(each for each in rest if name in each)))
-    own = {f"{name}{suffix}.tsv" for name in project.authors for suffix in _SHEETS}
+            made.append(Review(name, (), tuple(rest[name])))
+    sheets = {f"{name}{suffix}.tsv" for name in project.authors for suffix in _SHEETS}
     other = [
         f"{file} line {line}, {each.text}"
         for (file, line), found in told.items()
-        if file not in own
+        if file not in sheets
         for each in found
     ]
     return tuple(
@@ -189,10 +193,13 @@ def reviewed_in(path: str | os.PathLike[str]) -> tuple[Path, tuple[str, ...]]:
     return folder, (name,)
 
 
-def _known(folder: Path, claims: Sequence[NumericClaim]) -> Sequence[NumericClaim]:
-    """Return the claims of the corpus that a folder builds on; its own claims without one."""
-    base = base_of(folder)
-    return claims if base is None else tuple(base.whole.claims)
+def _documents(fault: str, names: Sequence[str]) -> set[str]:
+    """Return the documents that a fault names; where it names none, the first."""
+    found: set[str] = set()
+    for key in _ID.findall(fault):
+        ends = (at for at in range(len(key), 0, -1) if key[at : at + 1] in {"", "."})
+        found.update([key[:end] for end in ends if key[:end] in names][:1])
+    return found or {*names[:1]}
 
 
 def _problems(project: Project) -> Iterator[str]:
@@ -207,7 +214,10 @@ def _problems(project: Project) -> Iterator[str]:
 
 
 def _reviewed(
-    sheets: Path, author: Author, told: Mapping[tuple[str, int], list[Remark]], rest: list[str]
+    sheets: Path,
+    author: Author,
+    told: Mapping[tuple[str, int], list[Remark]],
+    rest: Sequence[str],
 ) -> Review:
     name = author.document.id
     rows: dict[int, list[ReviewedRow]] = defaultdict(list)
@@ -225,12 +235,12 @@ def _reviewed(
                 remarks,
             )
             rows[int(cells["sent"]) if cells["sent"].isdecimal() else 0].append(row)
-    missing, faults = _rowless(author, rest)
+    missing = _rowless(author)
     sentences = tuple(
         ReviewedSentence(at, each.text, tuple(rows.get(at, ())), tuple(missing.get(at, ())))
         for at, each in enumerate(author.sentences, 1)
     )
-    return Review(name, sentences, tuple(faults))
+    return Review(name, sentences, tuple(rest))
 
 
 def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
@@ -246,18 +256,12 @@ def _own(cells: Mapping[str, str]) -> Iterator[Remark]:
         yield Remark("unsure", f"the machine is sure by {cells['sure']}")
 
 
-def _rowless(author: Author, rest: list[str]) -> tuple[dict[int, list[Remark]], list[str]]:
-    """Return, by sentence, the figures of a document without a row, and its other faults."""
+def _rowless(author: Author) -> Mapping[int, list[Remark]]:
+    """Return, by sentence, what of a document has no row: figures, and speech of the term."""
     missing: dict[int, list[Remark]] = defaultdict(list)
-    faults: list[str] = []
-    own = {*author.faults}
     starts = [each.start for each in author.sentences]
-    for fault in rest:
-        match = _ROWLESS.search(fault) if fault in own else None
-        if match is None:
-            faults += [fault] if author.document.id in fault else []
-        elif match["sent"]:
-            missing[int(match["sent"])].append(Remark("wrong", fault))
-        else:
-            missing[bisect_right(starts, int(match["at"]))].append(Remark("wrong", fault))
-    return missing, faults
+    for fault in itertools.filterfalse(_FAULT.match, author.faults):
+        match = cast("re.Match[str]", _ROWLESS.search(fault))  # there are no others without a row
+        sent = int(match["sent"] or bisect_right(starts, int(match["at"] or 0)))
+        missing[sent].append(Remark("wrong", fault))
+    return missing

@@ -38,7 +38,7 @@ _MOST = 30
 _SEEN, _NEARLY = 4, 0.95
 """A name tells a sector that readers gave so often, and in that share of the nouns with it."""
 _PLACE = Place("draft", 0)
-_OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*$")
+_OPEN = re.compile("(?:推动|支持|带动|其中|在|对|打造|建设|加快|预计|全年|力争|新增|争取)*")
 
 
 class Scope:
@@ -78,11 +78,9 @@ class Scope:
     def regions(self, setting: Setting, own: str | None) -> tuple[str, ...]:
         """Return the regions that a clause opens with, the document's own aside."""
         words = setting.clause[-40:]
-        named = [each for each in self._regions.find(words) if _OPEN.search(words[: each.start])]
-        named = [each for each in named if _OPEN.fullmatch(words[: each.start])]
-        if not named or named[0].key == own:
-            return ()
-        return (named[0].key,)
+        named = self._regions.find(words)
+        first = next((each.key for each in named if _OPEN.fullmatch(words[: each.start])), own)
+        return (first,) if first and first != own else ()
 
     def without_places(self, noun: str) -> str:
         """Return the part of a noun after the last region that it names."""

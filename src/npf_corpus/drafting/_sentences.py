@@ -8,6 +8,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from npf_corpus.query._verb import check_choice
+
 _CHINESE = re.compile("[。！？\n]")
 _ENGLISH = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9\u3400-\u9fff])|[。！？\n]")
 _SHORT = re.compile(
@@ -33,6 +35,11 @@ class Sentence:
     text: str
 
 
+def tongue_of(language: str) -> Literal["en", "zh"]:
+    """Return which sentences and figures a text has, by the tag of its language."""
+    return "zh" if language.lower().startswith("zh") else "en"
+
+
 def is_chinese(text: str) -> bool:
     """Return whether most letters of a text's beginning are Chinese."""
     letters = [each for each in text[:_SAMPLE] if each.isalpha()]
@@ -49,6 +56,9 @@ def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> t
         text: The text.
         language: Its language; None is that of most of its letters.
 
+    Raises:
+        UnknownName: It is no such language.
+
     Example:
         >>> from npf_corpus.drafting import sentences_of
         >>> [each.text for each in sentences_of("增长5%。\n明年力争6%。")]
@@ -56,6 +66,7 @@ def sentences_of(text: str, *, language: Literal["en", "zh"] | None = "zh") -> t
         >>> [each.text for each in sentences_of("Mr. Li saw 1.5 tonnes. It rose.", language="en")]
         ['Mr. Li saw 1.5 tonnes.', 'It rose.']
     """
+    check_choice("language", language or "zh", Literal["en", "zh"])
     english = language == "en" or (language is None and not is_chinese(text))
     found: list[Sentence] = []
     start = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
@@ -22,7 +23,12 @@ from npf_corpus.attaching._text_files import LARGEST
 from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.release._regular import read_followed
 
+YES = {"y", "yes", "true"}
+ANSWERS = {*YES, "n", "no", "false", ""}
+"""What stands in a cell for yes, and all that may stand there."""
 _LISTS = ("sectors", "initiatives", "regions", "speakers")
+_HEADINGS = {"number_class": "class"}
+"""How columns are headed that have another name than the field."""
 _DIGITS = 9
 """The most that the number of a sentence has."""
 
@@ -41,6 +47,7 @@ class Place:
 
     def fault(self, column: str, message: str) -> str:
         """Return what is wrong in a column, as one line."""
+        column = _HEADINGS.get(column, column)
         return f"{self.file} line {self.line}, {column}: {message}"
 
 
@@ -169,7 +176,7 @@ class Sheet:
 
 def _columns(kind: Any, *, more: bool = False) -> tuple[str, ...]:
     return tuple(
-        "class" if each.name == "number_class" else each.name
+        _HEADINGS.get(str(each.name), str(each.name))
         for each in fields(kind)
         if each.name != "place" and (each.default is not NOTHING) == more
     )
@@ -188,14 +195,18 @@ DRAFT_COLUMNS = ("why", "sure", "read")
 """What a draft has beside: why a row is proposed, how sure it is, and whether a person read it."""
 
 
-def read_sheet(folder: Path, name: str) -> Sheet:
+def read_sheet(folder: str | os.PathLike[str], name: str) -> Sheet:
     """Return the sheet of a document in a folder.
+
+    Args:
+        folder: Where the sheets lie.
+        name: Id of the document.
 
     Raises:
         InvalidRelease: A row is no row; `problems` lists each with file, line and column.
         OSError: A file cannot be read; a sheet without statements needs no file of them.
     """
-    faults: list[str] = []
+    folder, faults = Path(folder), list[str]()
     figures = [_figure(*row, faults) for row in rows_of(folder / f"{name}.tsv", FIGURE_COLUMNS)]
     said = folder / f"{name}.statements.tsv"
     rows = rows_of(said, STATEMENT_COLUMNS) if said.exists() else ()
@@ -236,6 +247,22 @@ def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[Place, dict[
         elif any(cells):
             values = map(str.strip, chain(cells, repeat("")))
             yield place, dict.fromkeys(more, "") | dict(zip(columns, values, strict=False))
+
+
+def full_rows(
+    path: Path, columns: tuple[str, ...], more: tuple[str, ...], wanted: str
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield the rows of a file with where they stand; a cell that it lacks is empty.
+
+    All or none of `more` may stand behind the columns; other headings are refused with what is
+    `wanted`, and all that `cells_of` refuses.
+    """
+    for place, cells in cells_of(path):
+        if place.line == 1 and tuple(cells) not in {columns, columns + more}:
+            raise InvalidRelease(str(path), (place.fault("headings", f"write {wanted}"),))
+        if place.line > 1 and any(each.strip() for each in cells):
+            filled = chain(map(str.strip, cells), repeat(""))
+            yield place, dict(zip(columns + more, filled, strict=False))
 
 
 def cells_of(path: Path) -> Iterator[tuple[Place, list[str]]]:
@@ -296,17 +323,17 @@ def _figure(place: Place, row: dict[str, str], faults: list[str]) -> Figure:
     for name in ("class", *DRAFT_COLUMNS):
         values.pop(name, None)
     values["sent"] = _number(place, "sent", row["sent"], faults)
-    values["sectors"], values["regions"] = _listed(row["sectors"]), _listed(row["regions"])
+    values["sectors"], values["regions"] = listed(row["sectors"]), listed(row["regions"])
     for name in ("hedged", "disputed"):
-        values[name] = row[name] in {"y", "yes", "true"}
-        if row[name] not in {"y", "yes", "true", "n", "no", "false", ""}:
+        values[name] = row[name] in YES
+        if row[name] not in ANSWERS:
             faults.append(place.fault(name, f"is {shown(row[name])}, write y or nothing"))
     return Figure(**values)
 
 
 def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
     tiers: list[tuple[str, str]] = []
-    for part in _listed(row["tiers"]):
+    for part in listed(row["tiers"]):
         tier, colon, industries = part.partition(":")
         tiers += ((tier.strip(), each.strip()) for each in industries.split(",") if each.strip())
         if not colon:
@@ -314,7 +341,7 @@ def _said(place: Place, row: dict[str, str], faults: list[str]) -> Said:
                 place.fault("tiers", f"{shown(part)} has no colon, write future:量子科技")
             )
     values: dict[str, Any] = {name: cell for name, cell in row.items() if name not in DRAFT_COLUMNS}
-    values |= {each: _listed(row[each]) for each in _LISTS}
+    values |= {each: listed(row[each]) for each in _LISTS}
     values["sent"] = _number(place, "sent", row["sent"], faults)
     values["through"] = _number(place, "through", row["through"] or "0", faults)
     values |= {"tiers": tuple(tiers), "place": place}
@@ -327,12 +354,13 @@ def _mentioned(place: Place, row: dict[str, str], faults: list[str]) -> Mentione
     return Mentioned(sent, row["words"], row["kind"], row["entity"], nth, place)
 
 
-def parts_of(cell: str) -> tuple[str, ...]:
-    """Return the texts of a cell that holds several."""
+def caveats_of(cell: str) -> tuple[str, ...]:
+    """Return the caveats of a cell, which ` | ` keeps apart."""
     return tuple(part for each in cell.split(" | ") if (part := each.strip()))
 
 
-def _listed(cell: str) -> tuple[str, ...]:
+def listed(cell: str) -> tuple[str, ...]:
+    """Return the names of a cell, which semicolons of either width keep apart."""
     return tuple(part for each in re.split("[;；]", cell) if (part := each.strip()))
 
 

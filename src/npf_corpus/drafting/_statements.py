@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ from npf_corpus.drafting._mentions import Claims
 from npf_corpus.drafting._names import Vocabulary, misread
 from npf_corpus.drafting._passages import Passage, place_of
 from npf_corpus.drafting._quantities import Reader
-from npf_corpus.drafting._sentences import Sentence, sentences_of
+from npf_corpus.drafting._sentences import Sentence, sentences_of, tongue_of
 from npf_corpus.drafting._sheet import Figure, Place, Said, Sheet
 from npf_corpus.errors import shown
 from npf_corpus.records import Anchor, Document, NumericClaim, Skipped, Statement, Tier
@@ -51,7 +51,7 @@ class Maker:
     def __init__(self, document: Document, text: str, sheet: Sheet, words: Vocabulary) -> None:
         self.document, self.text, self.sheet, self.words = document, text, sheet, words
         self.faults: list[str] = []
-        language: Literal["en", "zh"] = "zh" if document.language.startswith("zh") else "en"
+        language = tongue_of(document.language)
         self.sentences = sentences_of(text, language=language)
         self.places: dict[str, Place] = {}
         self.reader = Reader(words, text, self.sentences, self.fault, language)
@@ -135,49 +135,45 @@ class Maker:
         claims: Sequence[NumericClaim],
         speakers: tuple[str, ...],
     ) -> Statement:
-        row, sentence = passage.row, passage.sentence
-        own = (self.document.region,) if self.document.region else ()
-        regions = dict.fromkeys(key for each in claims for key in each.regions) or dict.fromkeys(
-            own
-        )
-        sectors: dict[str, None] = dict.fromkeys(key for each in claims for key in each.sectors)
-        initiatives: dict[str, None] = {}
-        if row is not None:
-            tiered = (industry for _, industry in row.tiers)  # `tiers` tells which are unknown
-            known = (each for each in tiered if not self.words.fault("sectors", each))
-            sectors |= dict.fromkeys(self._resolved(row, "sectors", (*row.sectors, *known)))
-            initiatives |= dict.fromkeys(self._resolved(row, "initiatives", row.initiatives))
-            written: list[Any] = self._resolved(row, "regions", row.regions)
-            regions = dict.fromkeys(written) or regions
-            if _TERM.search(sentence.text):
-                initiatives |= dict.fromkeys(self._resolved(row, "initiatives", [CONCEPT]))
-            if _TERM.search(sentence.text) and not row.gist:
+        row = passage.row or Said(passage.sent, "", "", (), (), (), self.first)
+        kind = row.kind if passage.row else _KINDS.get(claims[0].modality, "context")
+        tiered = (industry for _, industry in row.tiers)  # `tiers` tells which are unknown
+        named = (*row.sectors, *(each for each in tiered if self.words.found("sectors", each)[0]))
+        sectors: list[str] = [key for each in claims for key in each.sectors]
+        sectors += self._resolved(row, "sectors", named)
+        initiatives = self._resolved(row, "initiatives", row.initiatives)
+        regions: list[Any] = self._resolved(row, "regions", row.regions)
+        regions = regions or [key for each in claims for key in each.regions]
+        regions = regions or [self.document.region]
+        if passage.row and _TERM.search(passage.sentence.text):
+            initiatives += self._resolved(row, "initiatives", [CONCEPT])
+            if not row.gist:
                 message = "is empty, say in your own words what the sentence says of the term"
                 self.fault(row.place, "gist", message)
-            if row.speakers:
-                speakers = tuple(self._speakers(row))
-            elif row.speaker_label or row.attribution:
-                speakers = ()
-        label = row.speaker_label or None if row is not None else None
-        usual = "quoted" if speakers or label else "narrator"
+        if row.speakers:
+            speakers = tuple(self._speakers(row))
+        elif row.speaker_label or row.attribution:
+            speakers = ()
+        usual = "quoted" if speakers or row.speaker_label else "narrator"
         made: Statement = self.made(
-            row.place if row is not None else self.first,
+            row.place,
             Statement,
             id=f"{self.document.id}.s{number}",
             document=self.document.id,
-            anchor=self.anchor(sentence.start, passage.end),
-            kind=row.kind if row is not None else _KINDS.get(claims[0].modality, "context"),
-            gist=(row.gist or None) if row is not None else None,
+            anchor=self.anchor(passage.sentence.start, passage.end),
+            kind=kind,
+            gist=row.gist or None,
             speakers=speakers,
-            speaker_label=label,
-            attribution=(row.attribution if row is not None else "") or usual,
-            regions=tuple(key for key in regions if key),
-            sectors=tuple(key for key in sectors if key),
-            initiatives=tuple(key for key in initiatives if key),
+            speaker_label=row.speaker_label or None,
+            attribution=row.attribution or usual,
+            regions=_each_once(regions),
+            sectors=_each_once(sectors),
+            initiatives=_each_once(initiatives),
         )
         return made
 
-    def _resolved(self, row: Said, table: str, names: Iterable[str]) -> list[str]:
+    def _resolved(self, row: Figure | Said, table: str, names: Iterable[str]) -> list[str]:
+        """Return the ids of names in the column of a table; empty where there is a fault."""
         return [self.reader.resolved(row, table, table, each) for each in names]
 
     def _speakers(self, row: Said) -> Iterator[str]:
@@ -216,3 +212,7 @@ class Maker:
             if at >= 0:
                 return sentence.start + at, sentence.start + at + len(each)
         return sentence.start, sentence.start + len(sentence.text)
+
+
+def _each_once(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, keys)))

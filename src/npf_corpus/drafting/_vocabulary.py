@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -15,8 +14,16 @@ from attrs import evolve
 
 from npf_corpus.corpus import Corpus
 from npf_corpus.drafting._names import VOCABULARY, Vocabulary, misread
-from npf_corpus.drafting._sheet import Place, bytes_of, cells_of, doubled
-from npf_corpus.errors import AmbiguousName, InvalidRelease, UnknownName, shown
+from npf_corpus.drafting._sheet import (
+    ANSWERS,
+    YES,
+    Place,
+    bytes_of,
+    doubled,
+    full_rows,
+    listed,
+)
+from npf_corpus.errors import InvalidRelease, shown
 from npf_corpus.quantities._units import known_units
 from npf_corpus.records import SCHEMAS, TABLES, Unit, UnitId
 from npf_corpus.release._converter import parse_table, stored_types
@@ -41,8 +48,6 @@ MORE_COLUMNS: Mapping[str, tuple[str, ...]] = {"people": ("roles",)}
 """Further columns that may follow these."""
 
 _ID = "write letters, digits and hyphens"
-_YES = {"y", "yes", "true"}
-_ANSWERS = {*_YES, "n", "no", "false", ""}
 _LISTS = {"aliases", "broader", "regions", "sectors"}
 _MAY_BE_EMPTY = {
     "name_zh", "parent", "adcode", "region", "aim", "denominator", "code", *_LISTS,
@@ -86,7 +91,7 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         InvalidRelease: A file holds other records; `problems` lists them.
         OSError: A file cannot be read.
     """
-    tables: dict[str, dict[str, Any]] = {name: {} for name in VOCABULARY}
+    tables: dict[str, dict[str, Any]] = {}
     for name in VOCABULARY:
         known = () if base is None else getattr(base.whole, name)
         tables[name] = {each.id: each for each in map(_bare, known)}
@@ -103,15 +108,11 @@ def read_vocabulary(folder: Path, base: Corpus | None = None) -> Vocabulary:
         if wrong:
             raise InvalidRelease(str(path), tuple(wrong))
         tables[name] |= {each.id: each for each in rows}
-    spare = {} if base is None else _spare(tables["units"])
-    lent = (
-        frozenset[str]()
-        if base is None
-        else frozenset(key for each in tables.values() for key in each)
-    )
     held = {name: tuple(each.values()) for name, each in tables.items()}
-    read = Vocabulary(held, lent=lent, spare=spare)
-    return with_sheets(read, folder)
+    if base is None:
+        return with_sheets(Vocabulary(held), folder)
+    lent = frozenset(key for each in tables.values() for key in each)
+    return with_sheets(Vocabulary(held, lent=lent, spare=_spare(tables["units"])), folder)
 
 
 def _spare(units: Mapping[str, Any]) -> dict[str, Any]:
@@ -184,14 +185,9 @@ def with_sheets(words: Vocabulary, folder: Path) -> Vocabulary:
 
 
 def _rows(path: Path, table: str) -> Iterator[tuple[Place, dict[str, str]]]:
-    columns = COLUMNS[table] + MORE_COLUMNS.get(table, ())
-    for place, cells in cells_of(path):
-        if place.line == 1 and tuple(cells) not in {COLUMNS[table], columns}:
-            fault = place.fault("headings", f"write {' '.join(columns)}, with tabs")
-            raise InvalidRelease(str(path), (fault,))
-        if place.line > 1 and any(each.strip() for each in cells):
-            filled = [*(each.strip() for each in cells), *[""] * len(columns)]
-            yield place, dict(zip(columns, filled, strict=False))
+    more = MORE_COLUMNS.get(table, ())
+    wanted = f"{' '.join(COLUMNS[table] + more)}, with tabs"
+    return full_rows(path, COLUMNS[table], more, wanted)
 
 
 def _named_alone(
@@ -212,7 +208,7 @@ def _record(
         if column == "roles":
             known[column] = [*_roles(place, cell, words, faults)]
         elif other is not None:
-            found = [_resolved(words, other, each) for each in _listed(cell)]
+            found = [words.found(other, each) for each in listed(cell)]
             faults += (place.fault(column, fault) for _, fault in found if fault)
             known[column] = ";".join(key for key, _ in found)
     return _built(table, place, known, faults)
@@ -222,22 +218,15 @@ def _roles(
     place: Place, cell: str, words: Vocabulary, faults: list[str]
 ) -> Iterator[dict[str, Any]]:
     """Yield the roles of a person: `zj-2026: governor, zhejiang-government`, with semicolons."""
-    for part in _listed(cell):
+    for part in listed(cell):
         document, _, rest = part.partition(":")
         title, _, named = (each.strip() for each in rest.rpartition(","))
-        body, fault = _resolved(words, "organizations", named)
+        body, fault = words.found("organizations", named)
         if not title or fault:
             said = f"{shown(part)} is no role, write zj-2026: governor, zhejiang-government"
             faults.append(place.fault("roles", fault if title else said))
         held = {"title": title, "organization": body, "document": document.strip()}
         yield held | {"note": None}
-
-
-def _resolved(words: Vocabulary, table: str, name: str) -> tuple[str, str]:
-    try:
-        return words.resolve(table, name), ""
-    except (AmbiguousName, UnknownName):
-        return "", words.fault(table, name)
 
 
 def _built(table: str, place: Place, row: dict[str, Any], faults: list[str]) -> Any:
@@ -247,7 +236,7 @@ def _built(table: str, place: Place, row: dict[str, Any], faults: list[str]) -> 
     empty = [each for each in row if fields[each] is None and each not in _MAY_BE_EMPTY]
     found = [(each, "is empty, write it") for each in empty]
     found += [each for each in misread(cls, fields) if each[0] not in empty]
-    if row.get("integral", "") not in _ANSWERS:
+    if row.get("integral", "") not in ANSWERS:
         found.append(("integral", f"is {shown(row['integral'])}, write y, n or nothing"))
     if row["id"] and not is_id(row["id"]):
         found.append(("id", f"is {shown(row['id'])}, {_ID}"))
@@ -267,13 +256,9 @@ def _fields(table: str, row: dict[str, Any]) -> dict[str, Any]:
         fields |= {"symbol": row["name"], "integral": row["dimension"] == "count"}
     for column, cell in row.items():
         if column in _LISTS:
-            fields[column] = _listed(cell)
+            fields[column] = [*listed(cell)]
         elif column == "integral" and cell:
-            fields[column] = cell in _YES
+            fields[column] = cell in YES
         elif cell or column not in fields:
             fields[column] = cell or None
     return fields
-
-
-def _listed(cell: str) -> list[str]:
-    return [part for each in re.split("[;；]", cell) if (part := each.strip())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -26,7 +27,7 @@ _Key = tuple[str, str, int]
 """A row's sentence, its words, and how many rows of the same words stand before it."""
 
 
-def write_draft(draft: Draft, folder: Path, name: str) -> Path:
+def write_draft(draft: Draft, folder: str | os.PathLike[str], name: str) -> Path:
     """Write a draft as the sheet of a document, and return the path.
 
     A row of an earlier sheet stays as it is where a person ticked `read`, changed it, or added it,
@@ -42,6 +43,7 @@ def write_draft(draft: Draft, folder: Path, name: str) -> Path:
         InvalidRelease: A file at that place has other columns.
         OSError: A file cannot be read or written.
     """
+    folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     figures = [
         _cells(row, FIGURE_COLUMNS, reason)
@@ -70,6 +72,7 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         OSError: A file cannot be read or written.
     """
     left, ticked = set(rows), 0
+    changed: list[tuple[Path, list[_Row], tuple[str, ...]]] = []
     for suffix, columns in (("", FIGURE_COLUMNS), (".statements", STATEMENT_COLUMNS)):
         path = folder / f"{name}{suffix}.tsv"
         table = _read(path, columns)
@@ -83,12 +86,14 @@ def tick(folder: Path, name: str, rows: Collection[str]) -> int:
         for row in new:
             row["read"] = "y"
         if new:
-            _replace(path, table, columns)
+            changed.append((path, table, columns))
         ticked += len(new)
     if left:
         first, *more = sorted(left, key=lambda row: (len(row), row))
         missing = f"{first} (and {len(more)} more)" if more else first
         raise InvalidRelease(str(folder / f"{name}.tsv"), (f"has no row {missing}",))
+    for each in changed:
+        _replace(*each)
     return ticked
 
 
@@ -97,7 +102,6 @@ def _named(row: _Row) -> str:
 
 
 def _cells(row: Figure | Said, columns: Sequence[str], reason: Reason) -> _Row:
-    """Return a row as the cells of its columns."""
     values: dict[str, Any] = {
         name: getattr(row, {"class": "number_class"}.get(name, name))
         for name in (*columns, *MORE_COLUMNS[tuple(columns)])
@@ -133,7 +137,7 @@ def _write(path: Path, proposed: list[_Row], columns: tuple[str, ...]) -> None:
         for key, row in before.items()
         if row.get("read") or key not in known or not any(key in each for each in same)
     }
-    gone = known.keys() - before.keys() if before else set[tuple[str, str, int]]()
+    gone = known.keys() - before.keys() if before else set[_Key]()
     rows = {key: row for key, row in fresh.items() if key not in gone} | kept
     rank = _order(fresh, before)
     ordered = sorted(rows, key=rank.__getitem__)

@@ -6,8 +6,9 @@ than a question that finds little, so it is compiled with marks in place of thes
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 Values = tuple[tuple[str, ...], ...]
@@ -99,6 +100,11 @@ _CHEAP = ("document", "measure", "unit", "aspect", "modality", "value")
 def _cost(condition: Condition) -> int:
     axis = condition.form[0]
     return _CHEAP.index(axis) if axis in _CHEAP else len(_CHEAP)
+
+
+def stored(files: Iterable[str | os.PathLike[str]]) -> str:
+    """Return the SQL of DuckDB for files of Parquet as one table."""
+    return f"read_parquet([{', '.join(quoted(os.fspath(each)) for each in files)}])"
 
 
 def quoted(text: str) -> str:

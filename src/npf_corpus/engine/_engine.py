@@ -7,7 +7,7 @@ from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Any, Self
 
-from npf_corpus.engine._condition import Forms, quoted
+from npf_corpus.engine._condition import Forms, stored
 from npf_corpus.engine._library import Backend, connected, ibis
 from npf_corpus.engine._reach import COLUMNS, Reach
 from npf_corpus.engine._store import ExportStore, whole_export
@@ -104,19 +104,16 @@ def open(path: str | os.PathLike[str], *, backend: Backend | Any = "duckdb") -> 
     tables = {table: _table(connection, store.of_table(table)) for table in COLUMNS}
     sources: dict[str, str] = {}
     if connection.name == "duckdb":
-        sources = {tables[table].get_name(): _source(store.of_table(table)) for table in COLUMNS}
+        sources = {
+            tables[table].get_name(): stored(each.resolve() for each in store.of_table(table))
+            for table in COLUMNS
+        }
     forms = Forms(connection, sources)
     reach = Reach(tables, _overlap(connection.name), forms, lambda: store.periods(tables["claims"]))
     return Engine._make(reach, store)
 
 
-def _source(files: list[Path]) -> str:
-    """Return the SQL of DuckDB for files as one table."""
-    return f"read_parquet([{', '.join(quoted(os.fspath(each.resolve())) for each in files)}])"
-
-
 def _table(connection: Any, files: list[Path]) -> Any:
-    """Return files as one table of a connection."""
     paths = [os.fspath(each.resolve()) for each in files]
     if connection.name == "pyspark" and len(paths) > 1:
         parts = [connection.read_parquet(each) for each in paths]

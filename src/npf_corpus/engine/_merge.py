@@ -16,7 +16,8 @@ from typing import Any
 from attrs import evolve, frozen
 
 from npf_corpus.corpus import Corpus, store_of
-from npf_corpus.engine._store import ExportStore, whole_export
+from npf_corpus.engine._condition import quoted, stored
+from npf_corpus.engine._store import ExportStore, refusing, whole_export
 from npf_corpus.errors import DigestMismatch, InvalidRelease, counted, shown
 from npf_corpus.export._about import REMEDY, measure
 from npf_corpus.export._content import Content
@@ -118,11 +119,11 @@ def merge(
         with duckdb.connect(config=options) as base:
             gathered.check_ids(base, os.fspath(path))
             files = dict(_files(base, gathered, content, work))
-            held = [os.fspath(files[name]) for name in files_of("documents", files)]
-            urls = base.execute(f"select url from {_read(held)}")  # noqa: S608 - our own
+            held = [files[name] for name in files_of("documents", files)]
+            urls = base.execute(f"select url from {stored(held)}")  # noqa: S608 - our own
             addresses = [url for (url,) in urls.fetchall()]
         pins = [pin for piece in gathered.pieces for pin in piece.pins]
-        put(target, content, "parquet", files, addresses, pins)
+        put(target, content, "parquet", files, addresses, pins, overwrite=overwrite)
     return Path(path)
 
 
@@ -223,7 +224,7 @@ class _Gathered:
         pa = library("pyarrow", "engine")
         own = [key for held in self._held.values() for key in held]
         base.register("own", pa.table({"id": pa.array([*own, *self.retired], pa.string())}))
-        parts = [f"select id from {_read(self.files(table))}" for table in _STREAMED]  # noqa: S608 - our own
+        parts = [f"select id from {stored(self.files(table))}" for table in _STREAMED]  # noqa: S608 - our own
         every = " union all ".join((*parts, "select id from own"))
         twice = f"group by id having count(*) > 1 order by id limit {_SHOWN}"
         found = base.execute(f"select id from ({every}) {twice}").fetchall()  # noqa: S608 - our own
@@ -240,7 +241,8 @@ def _opened(folder: Path) -> tuple[Store, _Piece]:
     """Return an export as a store and a piece, once its files are those that were written."""
     about = whole_export(folder)
     for name, digest in about.digests.items():
-        _, actual = measure(folder / name)
+        with refusing(folder, name):
+            _, actual = measure(folder / name)
         if actual != digest:
             raise DigestMismatch(os.fspath(folder / name), digest, actual, REMEDY)
     files = {
@@ -264,7 +266,7 @@ def _files(
             groups = tables_of(table, content.whole[table], content.manifest.schema)
             made = _written(next(groups).schema.with_metadata(about), groups, work / table)
         yield from zip(names(table, len(made)), made, strict=True)
-    claims = _read(gathered.files("claims"))
+    claims = stored(gathered.files("claims"))
     told = base.execute(f"select as_of from {claims} union select deadline from {claims}")  # noqa: S608 - our own
     for name, rows in beside(content, (text for (text,) in told.fetchall() if text)).items():
         made = _written(rows.schema.with_metadata(about), (rows,), work / name)
@@ -284,7 +286,7 @@ def sort_pieces(
         kinds.setdefault(parquet.read_schema(file).remove_metadata(), []).append(file)
     schema = _widest(parquet.read_schema(like).remove_metadata(), kinds)
     every = " union all ".join(
-        f"select {', '.join(_column(own, field) for field in schema)} from {_read(some)}"  # noqa: S608 - our own
+        f"select {', '.join(_column(own, field) for field in schema)} from {stored(some)}"  # noqa: S608 - our own
         for own, some in kinds.items()
     )
     keys = _PLACE if "anchor_start" in schema.names else ("id",)
@@ -293,7 +295,9 @@ def sort_pieces(
         keys = (*ORDER[:-1], *lower, *keys)
     order = ", ".join(f"{key} nulls first" for key in keys)
     whole = work / f"{table}-sorted.parquet"
-    base.execute(f"copy ({every} order by {order}) to {_text(whole)} (row_group_size {GROUP})")
+    base.execute(
+        f"copy ({every} order by {order}) to {quoted(os.fspath(whole))} (row_group_size {GROUP})"
+    )
     with parquet.ParquetFile(whole) as file:
         pa = library("pyarrow", "engine")
         groups = (pa.Table.from_batches([each]) for each in file.iter_batches(GROUP))
@@ -345,11 +349,3 @@ def _written(schema: Any, groups: Iterable[Any], stem: Path) -> list[Path]:
         if open_file is not None:
             open_file.close()
     return made or _written(schema, (schema.empty_table(),), stem)
-
-
-def _read(files: list[str]) -> str:
-    return f"read_parquet([{', '.join(map(_text, files))}])"
-
-
-def _text(path: object) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -37,10 +37,10 @@ def whole_export(folder: Path) -> About:
     for table, cls in TABLES.items():
         names = [each.name for each in flat(columns(cls, about.manifest.schema))]
         for file in files_of(table, about.digests):
-            with _refusing(folder, file):
+            with refusing(folder, file):
                 _check_columns(folder / file, names)
     if (file := f"{PERIODS}.parquet") in about.digests:
-        with _refusing(folder, file):
+        with refusing(folder, file):
             _check_columns(folder / file, ["period", "first_year", "last_year"])
     return about
 
@@ -54,7 +54,7 @@ def _check_columns(path: Path, names: list[str]) -> None:
 
 
 @contextmanager
-def _refusing(folder: Path, name: str) -> Generator[None]:
+def refusing(folder: Path, name: str) -> Generator[None]:
     """Turn any fault of a file into the error that the folder is no export."""
     try:
         with reading(name):
@@ -78,7 +78,7 @@ class ExportStore(Store):
         parquet = library("pyarrow.parquet", "engine")
         rows: list[dict[str, Any]] = []
         for file in self.of_table(table):
-            with _refusing(self._folder, file.name):
+            with refusing(self._folder, file.name):
                 rows += parquet.ParquetFile(file).read().to_pylist()
         return self.made(table, rows)
 
@@ -98,7 +98,7 @@ class ExportStore(Store):
         file = f"{PERIODS}.parquet"
         if file in self._about.digests:
             parquet = library("pyarrow.parquet", "engine")
-            with _refusing(self._folder, file):
+            with refusing(self._folder, file):
                 rows = parquet.ParquetFile(self._folder / file).read().to_pylist()
             yield from ((each["period"], each["first_year"], each["last_year"]) for each in rows)
             return

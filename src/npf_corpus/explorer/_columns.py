@@ -164,7 +164,12 @@ def _cells(named: Mapping[Any, int], pool: _Pool, size: int) -> list[int | list[
         number = pool(key)
         for place in positions_of(bits):
             found[place].append(number)
-    return [each if len(each) > 1 else each[0] if each else -1 for each in found]
+    return list(map(_one_or_all, found))
+
+
+def _one_or_all(places: list[int]) -> int | list[int]:
+    """Return one number, a list of several, or -1 for none."""
+    return places if len(places) > 1 else places[0] if places else -1
 
 
 def _worded(store: Store, table: str, words: _Pool) -> dict[str, list[Any]]:
@@ -174,12 +179,8 @@ def _worded(store: Store, table: str, words: _Pool) -> dict[str, list[Any]]:
         places.setdefault(words(folded(text)), []).extend(held)
     return {
         "of": [*places],
-        "at": [each if len(each) > 1 else each[0] for each in map(_once, places.values())],
+        "at": [_one_or_all(sorted(set(each))) for each in places.values()],
     }
-
-
-def _once(places: list[int]) -> list[int]:
-    return sorted(set(places))
 
 
 def _axis(store: Store, axis: Axis, pool: _Pool) -> dict[str, Any]:

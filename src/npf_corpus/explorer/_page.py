@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import Any
 
-from npf_corpus.attaching._page import UNSEEN, shown
+from npf_corpus.attaching._page import UNSEEN, digest_of, shown
 
 _SCRIPTS = ("libraries.js", "selection.js", "shapes.js", "page.js", "pictures.js")
 _UNSAFE = re.compile(f"[<>&]|{UNSEEN.pattern}")
@@ -63,7 +61,7 @@ def page(content: dict[str, Any]) -> str:
     release = content["release"]
     licences = f"/*!\n{_read('libraries.txt')}*/\n"
     scripts = [licences * (name == "libraries.js") + _read(name) for name in _SCRIPTS]
-    allowed = " ".join(f"'{_digest(each)}'" for each in scripts)
+    allowed = " ".join(f"'{digest_of(each)}'" for each in scripts)
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"
@@ -102,7 +100,3 @@ def _code(sign: re.Match[str]) -> str:
 
 def _read(name: str) -> str:
     return (files("npf_corpus.explorer") / name).read_text("utf-8")
-
-
-def _digest(script: str) -> str:
-    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"

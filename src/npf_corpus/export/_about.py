@@ -61,18 +61,20 @@ class About:
 Made = Mapping[str, bytes | Path]
 """The files of an export by name: their bytes, or where they lie until they are moved."""
 
+Sizes = Mapping[str, tuple[int, str]]
+"""The size and the SHA-256 of files by name."""
 
-def dump_about(content: Content, kind: str, files: Made, merged: Iterable[str] = ()) -> bytes:
+
+def dump_about(content: Content, kind: str, files: Sizes, merged: Iterable[str]) -> bytes:
     """Return the bytes of `release.json`."""
-    measured = {name: measure(data) for name, data in files.items()}
     about = {
         "title": content.title,
         "pin": content.pin,
         "format": kind,
         "selection": list(content.selection),
         "outside": content.outside if content.selection else {},  # of a whole corpus, none
-        "files": {name: digest for name, (_, digest) in measured.items()},
-        "bytes": {name: size for name, (size, _) in measured.items()},
+        "files": {name: digest for name, (_, digest) in files.items()},
+        "bytes": {name: size for name, (size, _) in files.items()},
         "manifest": plain(content.manifest, form_of(content.manifest)),
     }
     if pins := list(merged):

@@ -82,7 +82,7 @@ class Content:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The relations with the links that hold."""
-        return holding(self.flat, self.manifest.schema)
+        return holding(self.outside, self.manifest.schema)
 
     def meaning(self, relation: Relation) -> str:
         """Return what a relation has; of a list also whose it is."""

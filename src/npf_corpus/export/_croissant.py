@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from npf_corpus.export._about import Made, measure
+from npf_corpus.export._about import Sizes
 from npf_corpus.export._columns import Leaf, Many, columns, flat, items, meaning
 from npf_corpus.export._content import NAME, Content
 from npf_corpus.export._relations import Relation
@@ -76,8 +75,8 @@ _MEDIA = {
 }
 
 
-def croissant(content: Content, files: Made, urls: list[str]) -> bytes:
-    """Return the metadata of an export's files."""
+def croissant(content: Content, files: Sizes, urls: list[str]) -> bytes:
+    """Return the metadata of an export's files, whose sizes and digests are known."""
     ending = next(iter(files)).rpartition(".")[2]
     manifest = content.manifest
     about = {
@@ -92,11 +91,11 @@ def croissant(content: Content, files: Made, urls: list[str]) -> bytes:
         "citeAs": manifest.citation,
         "isBasedOn": urls,
         "distribution": [
-            *(_file(name, data) for name, data in files.items()),
+            *(_file(name, *each) for name, each in files.items()),
             *(_several(table, ending) for table in TABLES if f"{table}.{ending}" not in files),
         ]
         if ending in ("jsonl", "parquet")
-        else [_file(name, data) for name, data in files.items()],
+        else [_file(name, *each) for name, each in files.items()],
         "recordSet": [],
     }
     if ending == "csv":
@@ -128,8 +127,7 @@ def _several(table: str, ending: str) -> dict[str, Any]:
     }
 
 
-def _file(name: str, data: bytes | Path) -> dict[str, Any]:
-    size, digest = measure(data)
+def _file(name: str, size: int, digest: str) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": name,
@@ -146,7 +144,7 @@ def _relation(content: Content, relation: Relation) -> dict[str, Any]:
     return _set(relation.name, content.meaning(relation), relation.key, fields)
 
 
-def _table(table: str, ending: str, schema: int, files: Made) -> dict[str, Any]:
+def _table(table: str, ending: str, schema: int, files: Sizes) -> dict[str, Any]:
     cls, file = TABLES[table], f"{table}.{ending}"
     fields = [_field(table, file, part) for part in flat(columns(cls, schema))]
     if file not in files:

@@ -94,7 +94,8 @@ def to_polars(parts: Parts, rows: list[Row]) -> polars.DataFrame:
             return pl.List(of(part.item))
         return pl.List(pl.Struct({each.name: of(each) for each in flat(items(part))}))
 
-    rows, wide = _exact(parts, rows)
+    wide = wide_of(parts, (rows,))
+    rows = _as_text(parts, rows, wide) if wide else rows
     return cast(
         "polars.DataFrame",
         pl.DataFrame(
@@ -191,12 +192,6 @@ def from_arrow(table: pyarrow.Table, kind: type[R]) -> tuple[R, ...]:
         InvalidRelease: A row is no such record; `problems` has every fault. A float is one.
     """
     return from_records(cast("list[Row]", table.to_pylist()), kind)
-
-
-def _exact(parts: Parts, rows: list[Row]) -> tuple[list[Row], frozenset[Leaf]]:
-    """Return the rows, and the columns whose numbers are text there since a decimal holds none."""
-    wide = wide_of(parts, (rows,))
-    return (_as_text(parts, rows, wide) if wide else rows), wide
 
 
 def wide_of(parts: Parts, groups: Iterable[Iterable[Row]]) -> frozenset[Leaf]:

@@ -7,7 +7,7 @@ refer to: regions, sectors, people, organizations and initiatives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -231,9 +231,8 @@ def outside(found: Flat, schema: int) -> dict[str, list[str]]:
 _KEYED = {*TABLES, ENTITIES}
 
 
-def holding(found: Flat, schema: int) -> tuple[Relation, ...]:
-    """Return the relations with the links that hold in these rows."""
-    lost = outside(found, schema)
+def holding(lost: Collection[str], schema: int) -> tuple[Relation, ...]:
+    """Return the relations with their links, those aside of which an id leads outside."""
     return tuple(
         evolve(
             relation,

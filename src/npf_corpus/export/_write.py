@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.export import _croissant
-from npf_corpus.export._about import FILE, MODULES, Made, dump_about, read_about
+from npf_corpus.export._about import FILE, MODULES, Made, dump_about, measure, read_about
 from npf_corpus.export._content import Content
 from npf_corpus.export._swap import put_back, replace_folder
 from npf_corpus.query._verb import check_choice
@@ -32,7 +32,7 @@ def write_export(
     check_choice("format", kind, Format)
     target = free(path, overwrite=overwrite)
     urls = [each.url for each in content.documents]
-    put(target, content, kind, format_of(kind).write(content), urls)
+    put(target, content, kind, format_of(kind).write(content), urls, overwrite=overwrite)
     return Path(path)
 
 
@@ -58,12 +58,17 @@ def put(
     made: Made,
     urls: list[str],
     merged: Iterable[str] = (),
+    *,
+    overwrite: bool,
 ) -> None:
     """Put an export's files into its folder, with what it says of itself and its documents."""
     files = dict(made)
-    files[_croissant.FILE] = _croissant.croissant(content, files, urls)
-    files[FILE] = dump_about(content, kind, files, merged)
+    sizes = {name: measure(data) for name, data in files.items()}
+    files[_croissant.FILE] = described = _croissant.croissant(content, sizes, urls)
+    sizes[_croissant.FILE] = measure(described)
+    files[FILE] = dump_about(content, kind, sizes, merged)
     if os.path.lexists(target):
+        _check_replaced(target, overwrite=overwrite)  # also what came while the files were made
         replace_folder(target, files)
     else:
         write_folder(target, files)

@@ -139,6 +139,7 @@ class Diff(Value):
             old: The release that the changes start from.
 
         Raises:
+            InvalidRelease: It is narrowed or no corpus.
             MixedCorpora: It is another release.
             DigestMismatch: The changes do not lead to the release that they say they do.
 
@@ -149,16 +150,16 @@ class Diff(Value):
             True
         """
         pin = self.before.release().pin
-        if old.pin != pin:
+        if store_of(old, "old").pin != pin:
             raise MixedCorpora(pin, old.pin)
         tables = {table: records_of(old, table) for table in TABLES}
         for change in self.changes:
             records = tables[change.table]
             if change.kind == "retired":
-                del records[change.id]
+                records.pop(change.id, None)
             elif change.kind == "added":
                 records[change.id] = change.new
-            else:
+            elif change.id in records:  # else another release comes of it, which the digest tells
                 record = cast("Any", records[change.id])
                 records[change.id] = evolve(record, **{str(change.field): change.new})
         files = seal_with({table: rows.values() for table, rows in tables.items()}, self.after)

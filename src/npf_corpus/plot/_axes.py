@@ -21,6 +21,9 @@ _PAD, _ROOM = 0.05, 0.2
 
 _TICKS, _DECADES = 7, 5
 
+_REACH = 307.0
+"""A float holds the powers of ten up to this one, and down to as far below 1."""
+
 _WHOLE = 100
 """A share of all, in percent."""
 
@@ -98,7 +101,7 @@ def _ways(
 ) -> tuple[Callable[[float], float], Callable[[float], float]]:
     """Return how a value becomes a place on an axis, and back."""
     if scale == "log":
-        return log10, lambda place: 10**place
+        return log10, lambda place: 10 ** min(max(place, -_REACH), _REACH)
     if scale == "symlog":
         return (
             lambda value: copysign(log1p(abs(value) / constant), value),

@@ -70,7 +70,6 @@ class OneUnit:
             bounds,
             opened_of(ends),
             scale="linear" if linear else "log",
-            whole=False,
             counts=level and self.unit.dimension == "count",
         )
 

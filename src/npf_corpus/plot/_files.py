@@ -44,6 +44,7 @@ def write(
         FileExistsError: It is there already.
         FileNotFoundError: The folder that is to hold it is not there.
         MissingExtra: Altair or vl-convert is not installed.
+        TypeError: It is no chart.
         UnknownName: The ending is none of these.
 
     Example:
@@ -62,6 +63,8 @@ def write(
     if ending not in _FORMATS:
         raise UnknownName("picture format", target.suffix, _FORMATS)
     check_altair()
+    if not hasattr(chart, "to_json"):
+        raise TypeError(f"a picture is what plot.claims or its like returned, got {chart!r}")
     if ending != ".json" and find_spec("vl_convert") is None:
         raise MissingExtra("vl-convert-python", "plot")
     put_file(target, _drawn(chart, ending), overwrite=overwrite)

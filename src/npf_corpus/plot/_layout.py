@@ -8,7 +8,8 @@ from npf_corpus.plot import _look as look
 from npf_corpus.plot._canvas import Line, Picture, Shape, rows_of_words
 from npf_corpus.plot._names import Names
 
-_MARGIN = 12
+_MARGIN, _SLANT = 12, 7.0
+"""Pixels: above remarks, and from one slanting line to the next."""
 
 
 def picture_of(
@@ -55,16 +56,16 @@ def room_for(title: str, subtitle: str, foot: list[str], size: look.Size) -> flo
     return look.DOWN[size] - 2 * look.EDGE - look.OFFSET - above - foot_height(foot, size)
 
 
-def hatched(x: float, y: float, x2: float, y2: float, step: float = 7) -> list[Shape]:
+def hatched(x: float, y: float, x2: float, y2: float) -> list[Shape]:
     """Return a rectangle with slanting lines in it, which stands for what is not reported."""
     shapes: list[Shape] = []
     wide, high = x2 - x, y2 - y
-    at = step
+    at = _SLANT
     while at < wide + high:
         start = (x + min(at, wide), y + max(0.0, at - wide))
         end = (x + max(0.0, at - high), y + min(at, high))
         shapes.append(Line(x=start[0], y=start[1], x2=end[0], y2=end[1], stroke=look.HATCH))
-        at += step
+        at += _SLANT
     return shapes
 
 

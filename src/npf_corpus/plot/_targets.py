@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from npf_corpus.comparison import Outcome, Position
 from npf_corpus.errors import QueryError
@@ -36,9 +35,6 @@ from npf_corpus.plot._figures import (
 from npf_corpus.plot._layout import picture_of, room_for
 from npf_corpus.plot._names import Names, Numbers
 from npf_corpus.plot._outcome_rows import Row, counts_of, rows_of
-
-if TYPE_CHECKING:
-    pass
 
 MOST = 80
 """A picture has at most so many rows."""

@@ -155,7 +155,8 @@ class _Maker:
             yield from self._tile(region, x, y, x + self._wide - _GAP, y + self._high - _GAP)
 
     def _tile(self, region: str, x: float, y: float, x2: float, y2: float) -> Iterator[Shape]:
-        name = self._names.of("regions", region) if self._knows(region) else region
+        known = region in self._names.store.positions("regions")
+        name = self._names.of("regions", region) if known else region
         row, figure = self._rows.get(region), self._figures.get(region)
         middle, high = (x + x2) / 2, y2 - y
         ink, fill, edge, text = look.INK, look.PAPER, look.FAINT, ""
@@ -190,9 +191,6 @@ class _Maker:
             )  # fmt: skip
             yield Words(x=middle, y=y + high * 0.68, text=text, size=large, colour=ink,
                         align="center", bold=True)  # fmt: skip
-
-    def _knows(self, region: str) -> bool:
-        return region in self._names.store.positions("regions")
 
     def _is_expected(self, row: SeriesRow) -> bool:
         """Return whether a figure is a forecast among results."""

@@ -160,7 +160,7 @@ class _Maker:
     def _frame(
         self, left: float, top: float, wide: float, tall: float, times: list[int], *, is_first: bool
     ) -> Iterator[Shape]:
-        shown, last = 0, -1000.0
+        last = -1000.0
         for tick in self._axis.ticks:
             y = top + tall * (1 - self._axis.place(tick, 0))
             yield Box(x=left, y=y - 0.5, x2=left + wide, y2=y + 0.5, fill=look.GRID, thick=0)

@@ -81,13 +81,13 @@ class Chance:
         count = self.number(0, min(most, len(left)))
         return tuple(left.pop(self.number(0, len(left) - 1)) for _ in range(count))
 
-    def few(self, make: Callable[[], T], *, most: int = 2) -> tuple[T, ...]:
-        """Return a few different things of a kind."""
-        return tuple(dict.fromkeys(make() for _ in range(self.number(0, most))))
+    def few(self, make: Callable[[], T]) -> tuple[T, ...]:
+        """Return up to two different things of a kind."""
+        return tuple(dict.fromkeys(make() for _ in range(self.number(0, 2))))
 
-    def day(self, *, first: date = DAYS[0], last: date = DAYS[1]) -> date:
+    def day(self, *, first: date = DAYS[0]) -> date:
         """Return a day."""
-        return first + timedelta(self.number(0, (last - first).days))
+        return first + timedelta(self.number(0, (DAYS[1] - first).days))
 
 
 class Seeded(Chance):

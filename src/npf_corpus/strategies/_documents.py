@@ -28,7 +28,6 @@ from npf_corpus.records import (
     Record,
     RegionId,
     Role,
-    SectorId,
     Skipped,
     Statement,
     StatementId,
@@ -150,6 +149,7 @@ class _Author:
         self.places: list[Anchored] = []
         self._chance = chance
         self._known = known
+        self._sectors = [each.id for each in known.sectors]
         self._needs = needs
         self._mentioned: dict[RegionId, None] = {}
         self._statements = 0
@@ -258,7 +258,7 @@ class _Author:
             speaker_label=label,
             attribution=chance.pick(("reported", "quoted")) if said else "narrator",
             regions=self._regions(sentence),
-            sectors=tuple(dict.fromkeys((*sentence.sectors, *self._more_sectors()))),
+            sectors=tuple(dict.fromkeys((*sentence.sectors, *chance.some(self._sectors, most=1)))),
             initiatives=tuple(each.id for each in plans if sentence.plan),
         )
         self._placed.append((statement, sentence.start, sentence.end))
@@ -297,9 +297,6 @@ class _Author:
         """Return the country, where a part of it is mentioned."""
         parts = {each.id for each in self._known.regions if each.kind != "group"}
         return [COUNTRY] if parts & self._mentioned.keys() else []
-
-    def _more_sectors(self) -> tuple[SectorId, ...]:
-        return self._chance.some([each.id for each in self._known.sectors], most=1)
 
     def _claim(self, statement: Statement, figure: Figure) -> None:
         """Add the claim of a figure, and the mention of its number."""

@@ -116,7 +116,9 @@ def quantity(
     return Quantity(
         surface=phrase.words.format(*numbers),
         reading=phrase.reading,
-        interval=_interval(phrase.reading, low * factor, high * factor, bare=_is_bare(thing)),
+        interval=_interval(
+            phrase.reading, low * factor, high * factor, bare=thing.unit not in {"percent", "CNY"}
+        ),
         nominal=None if phrase.reading == "between" else low * factor,
         unit=None if thing.unit is None else UnitId(thing.unit),
         unit_basis=None if thing.unit is None else "stated",
@@ -128,10 +130,6 @@ def _amount(chance: Chance, *, most: int, whole: bool) -> Decimal:
     """Return a number of at least 2, with a decimal place now and then where one fits."""
     number = Decimal(chance.number(2, most))
     return number if whole or not chance.maybe() else number + Decimal(chance.number(1, 9)) / 10
-
-
-def _is_bare(thing: Thing) -> bool:
-    return thing.unit not in {"percent", "CNY"}
 
 
 def _interval(reading: Reading, low: Decimal, high: Decimal, *, bare: bool) -> Interval:
