@@ -14,7 +14,7 @@ from drafting.test_rows import claimed, written
 from drafting.test_whole import NAME, raised, whole
 from npf_corpus.drafting import corpus_of
 from npf_corpus.drafting._folder import words_of
-from npf_corpus.drafting._ids import _matched, _numbers, renamed
+from npf_corpus.drafting._ids import _matched, renamed
 from npf_corpus.drafting._sheet import Place
 from npf_corpus.drafting._vocabulary import COLUMNS, MORE_COLUMNS
 
@@ -155,12 +155,6 @@ def test_records_of_one_place_are_told_apart_by_what_they_say() -> None:
     assert _matched(before, rows, ("kind",)) == {"2": "c"}
     three = [record(str(at), 1, kind="z") for at in range(3)]
     assert _matched(before, three, ("kind",)) == {"0": "a", "1": "b"}
-
-
-def test_numbers_of_ids_are_those_behind_the_letter() -> None:
-    """Of other documents and tables there are none."""
-    keys = ("d.c1", "d.c12", "d.s3", "e.c9", "d.c", "d.c1a", "d.cx")
-    assert [*_numbers("d.c", keys)] == [1, 12]
 
 
 def test_a_record_that_speaks_of_others_is_renamed_with_them() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drafting.test_entered import words
-from npf_corpus.drafting._mentions import names_of, written_names
+from npf_corpus.drafting._mentions import names_in, written_names
 from npf_corpus.drafting._passages import passages_of
 from npf_corpus.drafting._quantities import Reader, Spot
 from npf_corpus.drafting._sentences import sentences_of
@@ -146,7 +146,7 @@ def test_the_country_is_named_by_any_of_its_words(word: str) -> None:
         object.__setattr__(statement, name, value)
     document = Document.__new__(Document)
     object.__setattr__(document, "region", "CN-ZJ")
-    (found,) = names_of(statement, sentence, document, words())
+    (found,) = names_in(statement, sentence, document, words())
     assert (text[found.start : found.end], found.kind, found.entity) == (word, "region", "CN")
 
 
