@@ -175,7 +175,7 @@ def comparing(claims: tables.Claims) -> None:
     assert_type(series[0].year, int)
     assert_type(series[0].figures + series[0].caveats, tuple[str, ...])
     assert_type(outcomes[0].caveats, tuple[str, ...])
-    assert_type(outcomes[0].again, tuple[npf.NumericClaim, ...])
+    assert_type(outcomes[0].repeats, npf.NumericClaim | None)
     assert_type(series[0].interval, npf.Interval)
     assert_type(outcomes[0], comparison.Outcome)
     assert_type(outcomes[0].met, npf.Verdict | None)
