@@ -99,7 +99,7 @@ def plain_form(char: str, tags: frozenset[str] = _FORMS) -> str:
 
 
 class _Folding(dict[int, str]):
-    """Code point to its normal form, filled as characters are met."""
+    """Code point of composed text (NFC) to its normal form, filled as characters are met."""
 
     def __init__(self, signs: dict[str, str], tags: frozenset[str]) -> None:
         super().__init__()
@@ -107,9 +107,7 @@ class _Folding(dict[int, str]):
         self._tags = tags
 
     def __missing__(self, code: int) -> str:
-        char = unicodedata.normalize("NFC", chr(code))
-        if len(char) == 1:
-            char = plain_form(char, self._tags)
+        char = plain_form(chr(code), self._tags)
         normal = " " if char.isspace() else self._signs.get(char, char.casefold())
         self[code] = normal
         return normal

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shlex
 from collections.abc import Callable
@@ -266,6 +267,14 @@ def test_piped_explanation_is_not_folded() -> None:
     assert "(inferred=True)" in explanation
     hinted = explanation.replace("(inferred=True)", "(--inferred)")
     assert hinted in result.stdout.decode()
+
+
+def test_lines_are_as_they_are_where_no_width_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that knows no width of a terminal says 0."""
+    text = "a word and another " * 20
+    monkeypatch.setenv("COLUMNS", "0")
+    monkeypatch.setattr(_output, "get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    assert _output.folded(text) == text
 
 
 def test_explanation_stays_out_of_data() -> None:

@@ -199,6 +199,11 @@ def test_a_vocabulary_tells_words_ids_and_who_speaks() -> None:
     assert held.found("regions", "Zhejiamg")[1] == f"{lost}{told}"
 
 
+def test_nothing_is_proposed_where_no_figure_is_read() -> None:
+    """A row of words that are no figure gets no interval."""
+    assert words().proposed(None, "level", "gross-regional-product", "CNY") == ""
+
+
 def test_units_that_figures_are_read_in_are_lent_to_a_folder(tmp_path: Path) -> None:
     """By their ids alone, with their words, unless the vocabulary has the words for another."""
     corpus_of(*project(tmp_path / "base")).write(tmp_path / "release")
