@@ -22,9 +22,9 @@ def marked(found: Iterable[Outcome]) -> list[Outcome]:
 
     Who counts the targets that were met would else count such a target twice.
     """
-    marked = list(found)
+    outcomes = list(found)
     groups: dict[object, list[list[Outcome]]] = {}
-    for at, one in enumerate(marked):
+    for at, one in enumerate(outcomes):
         target, interval = one.target, one.target.quantity.interval
         about = target.document, target.measure, target.aspect, interval.lower, interval.upper
         told = groups.setdefault(about, [])
@@ -33,8 +33,8 @@ def marked(found: Iterable[Outcome]) -> list[Outcome]:
             told.append([one])
         else:
             group.append(one)
-            marked[at] = evolve(one, repeats=group[0].target)
-    return marked
+            outcomes[at] = evolve(one, repeats=group[0].target)
+    return outcomes
 
 
 def _is_same(group: list[Outcome], other: Outcome) -> bool:
