@@ -26,6 +26,7 @@ from npf_corpus.attaching import (
     Summary,
     Unaccounted,
     _attached,
+    _passages,
     _text_files,
     attach_folder,
     read_text,
@@ -793,6 +794,12 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         *((f"a {sign}b c", f"{sign}b c", [2]) for sign in ".,;:!?)]}>=/|\\&%^"),
         *((f"a{sign}{sign}b c", f"{sign}b c", []) for sign in ",;:!?)]}>=/|\\&%^"),
         *((f"b c{sign}{sign} a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
+        *((f"b c{sign} {sign}a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
+        *((f"b c {sign} a", "b c", [0]) for sign in "([{<=/|\\&#@$^-"),
+        (f"ab, {'.' * 20} d. {'!' * 11} abcdefg. e", f"{'!' * 11} abcdefg.", [28]),
+        (f"ab, {'.' * 20} d. {'!' * 13} abcde. f", f"{'!' * 13} abcde.", []),
+        (f"ab, {'.' * 20} d. {'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", []),
+        (f"ab, {'.' * 20} d.\n{'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", [28]),
         *((f"b c{sign}\na", f"b c{sign}", [0]) for sign in "([{<=/|\\&#@$^"),
     ],
 )
@@ -803,6 +810,20 @@ def test_passages_lie_between_edges_of_sentences_and_lines(
     wanted = (len(passage), digest(passage))
     expected = {digest(passage): found} if found else {}
     assert expected == whole_places(Mapped(text), [wanted])
+
+
+@pytest.mark.parametrize(
+    ("few", "likely", "found"),
+    [(4, 0, [1]), (3, 0, []), (0, 1, [1]), (0, 0, []), (-1, 1, [1]), (-2, 1, [])],
+)
+def test_spaces_are_edges_up_to_so_many_stretches_to_try(
+    monkeypatch: pytest.MonkeyPatch, few: int, likely: int, found: list[int]
+) -> None:
+    """Of two characters there are four stretches among five: one more than the limit, and none."""
+    monkeypatch.setattr(_passages, "_FEW", few)
+    monkeypatch.setattr(_passages, "_LIKELY", likely)
+    places = whole_places(Mapped("新 能 源 建 成"), [(2, digest("能源"))])
+    assert places.get(digest("能源"), []) == found
 
 
 def test_a_passage_before_one_that_is_found_may_stand_first() -> None:

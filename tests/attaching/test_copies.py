@@ -10,7 +10,9 @@ from first_form import anchor_of, normalise, relocate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npf_corpus import anchoring
 from npf_corpus.anchoring import NORMALISATION
+from npf_corpus.attaching import _relocation
 from npf_corpus.attaching._copies import Copy, copies
 from npf_corpus.attaching._passages import Sought
 
@@ -115,6 +117,25 @@ def test_an_original_with_a_rarer_sign_is_found_in_an_ordinary_copy(name: str) -
         {changed(TEXT[a - 6 : b - 6], name) for a, b in (each.span or (6, 6) for each in found)},
         key=[changed(each, name) for each in sorted({*WHOLE, *PARTS})].index,
     )
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGES if name != "round brackets"])
+def test_npf_2_finds_every_place_of_a_copy_with_other_signs(name: str) -> None:
+    """As npf-1 does, which tries copies; also where one sign became a row of two."""
+    spans = [(TEXT.index(each), len(each), each in WHOLE) for each in (*WHOLE, *PARTS)]
+    sought = sorted(
+        (
+            Sought(anchoring.anchor_of(TEXT, at, at + size, form="npf-2"), whole)
+            for at, size, whole in spans
+        ),
+        key=lambda each: (each.anchor.start, -each.anchor.end),
+    )
+    copy = f"网站首页\n\n{changed(TEXT, name)}"
+    for each, (grade, span) in zip(
+        sought, _relocation.relocate(copy, sought, "npf-2"), strict=True
+    ):
+        words = changed(TEXT[each.anchor.start : each.anchor.end], name)
+        assert (grade, copy[slice(*(span or (0, 0)))]) == ("relocated", words)
 
 
 def test_other_words_are_not_found_however_the_signs_are_read() -> None:

@@ -197,6 +197,73 @@ def test_a_figure_goes_with_its_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "5 percent is what the wages of all who work in the mines rose by in all of {}.",
+        "In {} the wages of all who work underground in one of the old mines rose by 5 percent",
+        "In {} the wages of all who work in a mine rose by 5 percent in the whole year of 2024.",
+    ],
+)
+def test_a_figure_at_either_end_of_its_paragraph_goes_with_it(line: str) -> None:
+    """Where it stood a paragraph like its own is now, with the same figure in the same words."""
+    hubei, hunan = line.format("Hubei"), line.format("Hunan")
+    text = f"{hubei}\n\n{hunan}"
+    places = [
+        sought(text, hubei, whole=True), sought(text, "5 percent"),
+        sought(text, hunan, whole=True), sought(text, "5 percent", after=len(hubei)),
+    ]  # fmt: skip
+    places.sort(key=lambda each: (each.anchor.start, -each.anchor.end))
+    swapped = relocate(f"{hunan}\n\n{hubei}", places)
+    assert [each.grade for each in swapped] == ["relocated"] * 4
+    spans = [each.span[0] if each.span else -1 for each in swapped]
+    behind, at = len(hunan) + 2, line.format("Hubei").index("5 percent")
+    assert spans == [behind, behind + at, 0, at]
+    assert found(hunan, *places) == ["missing", "missing", hunan, "5 percent"]
+    kept = relocate(f"{hubei}\n\nElsewhere it fell.", places)
+    assert [each.grade for each in kept] == ["exact", "exact", "missing", "missing"]
+
+
+def test_a_figure_right_behind_a_passage_is_exact_where_it_was() -> None:
+    """Though its own statement has changed, and the one before it ends where it begins."""
+    first, last = (
+        "工资上涨。",
+        "5%是全省工资在今年上半年的涨幅，也是近十年来最高的一次，各地各部门都认为，今后还要上涨。",
+    )
+    text = first + last
+    places = [sought(text, first, whole=True), sought(text, last, whole=True), sought(text, "5%")]
+    copy = text.replace("今后还要上涨", "今后不再上涨")
+    grades = [each.grade for each in relocate(copy, places)]
+    assert grades[::2] == ["exact", "exact"]
+    assert grades[1] in {"changed", "missing"}
+
+
+def test_a_passage_that_is_exact_shows_where_the_next_one_is() -> None:
+    """Also one amid a line, which no search finds: what it stood beside is found beside it."""
+    text = "Menu date 2031 The port calls on all ships of the world."
+    copy = text.replace("world", "sea")
+    places = [sought(text, "date 2031", whole=True), sought(text, "The port", whole=True)]
+    assert [tuple(each) for each in relocate(copy, places)] == [
+        ("exact", (5, 14)), ("relocated", (15, 23)),
+    ]  # fmt: skip
+
+
+def test_what_is_inside_one_character_of_a_passage_is_missing() -> None:
+    """The passage is found where one letter stands for two, half of which is nothing."""
+    text = "Gross is it."
+    places = [sought(text, text, whole=True), sought(text, "Gros")]
+    assert found("Menu\n\nGroß is it.", *places) == ["Groß is it.", "missing"]
+
+
+def test_of_the_grades_in_several_copies_the_one_that_says_most_counts() -> None:
+    """Surroundings that are found with straight quotes alone make a figure changed, not missing."""
+    text = '他说："甲"乙丙丁戊己庚辛12壬癸'
+    assert found("他说：“甲”乙丙丁戊己庚辛13子丑", sought(text, "12")) == ["changed"]
+    assert found("他说：“甲”乙丙丁戊己庚辛十子丑", sought(text, "12")) == ["changed"]
+    twice = "他说：“甲”乙丙丁戊己庚辛12子丑。\n\n他说：“甲”乙丙丁戊己庚辛12子丑。"
+    assert found(twice, sought(text, "12")) == ["ambiguous"]
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "copy"),
     [
         ("Wages fell 5 percent.", "5 percent", "Prices of all goods rose 5 percent."),

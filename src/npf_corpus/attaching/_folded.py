@@ -1,8 +1,8 @@
 """A text in the normal form npf-2 with a way back to its own offsets, by way of npf-1.
 
-The normal form of a text's normal form npf-1 is that of the text, once Chinese signs that npf-2
-takes for Latin ones are such. So a place goes from npf-2 to npf-1, and from there to the text. A
-row of signs is folded on its own, with the one character on either side that may decide how.
+The normal form of a text's normal form npf-1 is that of the text, once the signs that only npf-2
+folds are folded one by one. So a place goes from npf-2 to npf-1, and from there to the text. A row
+of signs is folded on its own, with the one character on either side that may decide how.
 """
 
 from __future__ import annotations
@@ -13,20 +13,26 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from npf_corpus.anchoring import _CJK, _SIGNS, Normalisation, normalise
+from npf_corpus.anchoring import _FOLDINGS, Normalisation, normalise
 from npf_corpus.attaching._mapped import Mapped, Span
 
-_DOTS = "·•・‧∙⋅⸱"
-_PIECE = re.compile(rf"\w+|-+| ?[{_DOTS}][ {_DOTS}]*|[ .。…⋯‥]+|\W")
+_PIECE = re.compile(r"\w+|-+| ?·[ ·]*|[ .。‥]+|\W")
 """Words, rows of dashes, middle dots and full stops with the spaces about them, other signs."""
 
 
-_LATIN = {
-    ord(sign): folded
-    for sign, folded in _SIGNS.items()
-    if re.match(f"[{_CJK}]", sign) and len(folded) == 1
-}
-"""Chinese signs, beside which npf-1 has no white space, and the signs beside which npf-2 has."""
+class _Alike(dict[int, str]):
+    """Code point to the one character of its use that both normal forms fold to the same sign."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDINGS["npf-2"][code]
+        known = folded == _FOLDINGS["npf-1"][code]
+        self[code] = alike = chr(code) if known else _SHORT.get(folded, folded)
+        return alike
+
+
+_SHORT = {"": "\u200b", "...": "…", "..": "‥"}
+"""Characters for what npf-2 folds to another number of them; the first one goes in either form."""
+_ALIKE = _Alike()
 
 
 class _Piece(NamedTuple):
@@ -52,7 +58,7 @@ class _Folded(Mapped):
 
     def __init__(self, text: str) -> None:
         """Fold the text's npf-1, row of signs by row of signs."""
-        first = self._first = Mapped(text.translate(_LATIN))
+        first = self._first = Mapped(text.translate(_ALIKE))
         self.text = text
         self.normal = normalise(text, form="npf-2")
         self._rows = _rows(first.normal, self.normal)

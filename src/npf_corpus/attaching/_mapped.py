@@ -152,14 +152,13 @@ class Mapped:
         normal = _npf_1(raw)
         if inside in {0, len(normal)}:
             return end if inside else start
-        # The piece is more than one character: its shortest beginning that gives what is before.
+        # The piece is more than one character: its longest beginning that gives what is before.
+        before, after = normal[:inside].rstrip(), normal[inside:].lstrip()
         sizes = range(len(raw) + 1)
-        cut = bisect_left(sizes, inside, key=lambda size: len(_npf_1(raw[:size])))
-        if not at_end:  # white space is outside
-            cut = bisect_right(sizes, inside, key=lambda size: len(_npf_1(raw[:size]))) - 1
-        head, tail = _npf_1(raw[:cut]), _npf_1(raw[cut:])
-        whole = head == normal[:inside].rstrip() and tail == normal[inside:].lstrip()
-        return start + cut if whole else None
+        cut = bisect_right(sizes, len(before), key=lambda size: len(_npf_1(raw[:size]))) - 1
+        while at_end and not _npf_1(raw[cut - 1]):  # white space is outside
+            cut -= 1
+        return start + cut if (_npf_1(raw[:cut]), _npf_1(raw[cut:])) == (before, after) else None
 
     def _pieces(self, part: int) -> tuple[list[int], list[Span]]:
         """Return where the pieces of a part start in the normal form, and where they are."""
