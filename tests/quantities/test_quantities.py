@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
@@ -214,6 +215,17 @@ def test_a_verdict_refuses_texts_that_do_not_convert(
     with pytest.raises(error) as caught:
         parse_quantity(figure).verdict(at_least=bound)
     assert str(caught.value) == message
+
+
+def test_a_verdict_names_the_unit_that_nobody_knows() -> None:
+    """A figure whose unit is the user's own is compared with a number alone."""
+    own = attrs.evolve(parse_quantity("5 yuan"), unit=UnitId("own-unit"))
+    assert str(own.verdict(at_least="5")) == "certain"
+    with pytest.raises(IncomparableUnits) as caught:
+        own.verdict(at_least="5 dollars")
+    assert str(caught.value) == (
+        "'USD' does not compare with 'own-unit': the figure's unit is own-unit, write the number alone"
+    )
 
 
 def test_a_bound_of_many_words_is_no_figure() -> None:
