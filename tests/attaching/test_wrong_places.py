@@ -223,7 +223,7 @@ def test_a_figure_at_either_end_of_its_paragraph_goes_with_it(line: str) -> None
     assert [each.grade for each in kept] == ["exact", "exact", "missing", "missing"]
 
 
-def test_a_figure_right_behind_a_passage_is_exact_where_it_was() -> None:
+def test_a_figure_beside_a_passage_is_exact_where_it_was() -> None:
     """Though its own statement has changed, and the one before it ends where it begins."""
     first, last = (
         "工资上涨。",
@@ -235,6 +235,10 @@ def test_a_figure_right_behind_a_passage_is_exact_where_it_was() -> None:
     grades = [each.grade for each in relocate(copy, places)]
     assert grades[::2] == ["exact", "exact"]
     assert grades[1] in {"changed", "missing"}
+    text = f"{last}\n\n{first}"
+    places = [sought(text, last, whole=True), sought(text, "5"), sought(text, first, whole=True)]
+    grades = [each.grade for each in relocate(text.replace("今后还要", "今后不再"), places)]
+    assert grades[1:] == ["exact", "exact"]
 
 
 def test_a_passage_that_is_exact_shows_where_the_next_one_is() -> None:
@@ -245,6 +249,11 @@ def test_a_passage_that_is_exact_shows_where_the_next_one_is() -> None:
     assert [tuple(each) for each in relocate(copy, places)] == [
         ("exact", (5, 14)), ("relocated", (15, 23)),
     ]  # fmt: skip
+    text = "Menu date 2031 all.\n\nThank you.\n\nMore."
+    copy = "Menu date 2031 all.\n\nAd.\n\nThank you.\n\nAd.\n\nThank you.\n\nBye."
+    places = [sought(text, "date 2031", whole=True), sought(text, "Thank you.", whole=True)]
+    assert [each.span for each in relocate(copy, places)] == [(5, 14), (26, 36)]
+    assert found(copy, places[1]) == ["ambiguous"]
 
 
 def test_what_is_inside_one_character_of_a_passage_is_missing() -> None:
@@ -255,12 +264,14 @@ def test_what_is_inside_one_character_of_a_passage_is_missing() -> None:
 
 
 def test_of_the_grades_in_several_copies_the_one_that_says_most_counts() -> None:
-    """Surroundings that are found with straight quotes alone make a figure changed, not missing."""
-    text = '他说："甲"乙丙丁戊己庚辛12壬癸'
-    assert found("他说：“甲”乙丙丁戊己庚辛13子丑", sought(text, "12")) == ["changed"]
-    assert found("他说：“甲”乙丙丁戊己庚辛十子丑", sought(text, "12")) == ["changed"]
-    twice = "他说：“甲”乙丙丁戊己庚辛12子丑。\n\n他说：“甲”乙丙丁戊己庚辛12子丑。"
-    assert found(twice, sought(text, "12")) == ["ambiguous"]
+    """Surroundings that are found with other quotation marks make a figure changed, not missing."""
+    text = "他说：「甲」乙丙丁戊己庚辛12壬癸\n\n没有了。"
+    places = [sought(text, "12"), sought(text, "没有了。", whole=True)]
+    changed = "他说：“甲”乙丙丁戊己庚辛13子丑"
+    assert found(changed, *places) == ["changed", "missing"]
+    moved = "他说：“甲”乙丙丁戊己庚辛12子丑"
+    assert found(f"{moved}。\n\n{moved}。", *places) == ["ambiguous", "missing"]
+    assert found("他说：“甲”12", *places) == ["missing", "missing"]
 
 
 @pytest.mark.parametrize(

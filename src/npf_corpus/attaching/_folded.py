@@ -74,7 +74,7 @@ class _Folded(Mapped):
             start: Offset of the first code point in the normal form.
             end: Offset after the last one.
         """
-        low, high = self._unfolded(start, at_end=False), self._unfolded(end, at_end=True)
+        low, high = self._unfolded(start), self._unfolded(end)
         if low is None or high is None:
             return None
         words = self._first.normal[low:high]  # white space at their ends went with other signs
@@ -88,23 +88,19 @@ class _Folded(Mapped):
             return None
         wanted = normalise(self.text[start:end], form="npf-2")
         at = self._folded(span[0])
-        for near in (at, at + 1):
-            if self.normal.startswith(wanted, near):
-                return near, near + len(wanted)
-        return None
+        return (at, at + len(wanted)) if self.normal.startswith(wanted, at) else None
 
     def _folded_span(self, span: Span) -> Span:
         return self._folded(span[0]), self._folded(span[1])
 
     def _folded(self, offset: int) -> int:
         """Return where an offset of npf-1 is in npf-2; inside what becomes shorter, its end."""
-        row = self._rows[max(0, bisect_right(self._rows, offset, key=attrgetter("first")) - 1)]
+        row = self._rows[bisect_right(self._rows, offset, key=attrgetter("first")) - 1]
         return row.second + min(offset - row.first, row.new)
 
-    def _unfolded(self, offset: int, *, at_end: bool) -> int | None:
+    def _unfolded(self, offset: int) -> int | None:
         """Return where an offset of npf-2 is in npf-1, None where it cuts what became one."""
-        after = bisect_right(self._rows, offset - at_end, key=attrgetter("second"))
-        row = self._rows[max(0, after - 1)]
+        row = self._rows[bisect_right(self._rows, offset, key=attrgetter("second")) - 1]
         inside = offset - row.second
         if row.old == row.new or not inside:
             return row.first + inside
@@ -121,9 +117,9 @@ def _rows(first: str, second: str) -> list[_Piece]:
         size = len(words) if words.isalnum() else _size(left, words, right)
         rows.append(_Piece(start, at, end - start, size))
         at += size
-    if at != len(second):  # a mark beside a word: only the whole is known
+    if not rows or at != len(second):  # a mark beside a word: only the whole is known
         return [_Piece(0, 0, len(first), len(second))]
-    return rows or [_Piece(0, 0, 0, 0)]
+    return rows
 
 
 @lru_cache(4096)
