@@ -793,6 +793,8 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         (f"ab {chr(39) * 19}", f"ab {chr(39) * 9}", []),
         *((f"a {sign}b c", f"{sign}b c", [2]) for sign in ".,;:!?)]}>=/|\\&%^"),
         *((f"a{sign}{sign}b c", f"{sign}b c", []) for sign in ",;:!?)]}>=/|\\&%^"),
+        ('a "...b c" d', "...b c", [3]),
+        ('a "..b c" d', "..b c", []),
         *((f"b c{sign}{sign} a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
         *((f"b c{sign} {sign}a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
         *((f"b c {sign} a", "b c", [0]) for sign in "([{<=/|\\&#@$^-"),
@@ -824,6 +826,17 @@ def test_spaces_are_edges_up_to_so_many_stretches_to_try(
     monkeypatch.setattr(_passages, "_LIKELY", likely)
     places = whole_places(Mapped("新 能 源 建 成"), [(2, digest("能源"))])
     assert places.get(digest("能源"), []) == found
+
+
+@pytest.mark.parametrize(("times", "found"), [(400, [2404]), (3000, [18004]), (4000, [])])
+def test_spaces_are_edges_up_to_a_hundred_thousand_stretches_or_so(
+    times: int, found: list[int]
+) -> None:
+    """In a long text of twelve lengths of passages words between spaces are found, up to a limit."""
+    line = "他们 说 很 好 。 "
+    wanted = [(3, digest("实验室")), *((length, "") for length in range(6, 17))]
+    places = whole_places(Mapped(f"{line * times}\n湖北 建成 实验室 。\n{line}"), wanted)
+    assert places.get(digest("实验室"), []) == found
 
 
 def test_a_passage_before_one_that_is_found_may_stand_first() -> None:

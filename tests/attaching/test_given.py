@@ -230,6 +230,13 @@ SHAPES: dict[str, Callable[[Path], object]] = {
 NO_FILE = "is a folder, a pipe or a device, give a file"
 
 
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    """It is named, with what to give instead."""
+    with pytest.raises(InvalidText) as caught:
+        read_text(tmp_path)
+    assert str(caught.value) == f"{str(tmp_path)!r} {NO_FILE}"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_text_is_a_regular_file(

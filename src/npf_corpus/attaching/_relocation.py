@@ -107,7 +107,6 @@ class _Copied(Search):
             span = origin and self._copy.there(*origin)
             if span and span not in taken:
                 placed[at] = span
-                taken.add(span)
 
 
 def _strangers(
