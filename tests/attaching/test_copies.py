@@ -313,6 +313,26 @@ def test_a_place_moves_as_the_signs_before_it_did(
     assert copy.here(start, end) == here
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "here"),
+    [
+        (1, 4, (1, 3)),
+        (2, 4, (1, 3)),
+        (3, 4, (1, 3)),
+        (3, 5, (1, 4)),
+        (0, 2, (0, 3)),
+        (1, 3, (1, 3)),
+    ],
+)
+def test_a_place_that_cuts_a_sign_has_the_whole_of_it(
+    start: int, end: int, here: tuple[int, int]
+) -> None:
+    """Three dots became two ellipses: what begins or ends amid them has both."""
+    copy = Copy("是...好", {})
+    assert copy.text == "是……好"
+    assert copy.here(start, end) == here
+
+
 def test_a_text_of_one_passage_is_tried_with_other_signs() -> None:
     """Where nothing is found in the text as it is, the next copy is tried."""
     (place,) = places("他说：“好”。", ("他说：“好”。",), ())
