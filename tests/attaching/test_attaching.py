@@ -832,7 +832,7 @@ def test_spaces_are_edges_up_to_so_many_stretches_to_try(
 def test_spaces_are_edges_up_to_a_hundred_thousand_stretches_or_so(
     times: int, found: list[int]
 ) -> None:
-    """In a long text of twelve lengths of passages words between spaces are found, up to a limit."""
+    """In a long text of twelve lengths of passages words between spaces are found up to a limit."""
     line = "他们 说 很 好 。 "
     wanted = [(3, digest("实验室")), *((length, "") for length in range(6, 17))]
     places = whole_places(Mapped(f"{line * times}\n湖北 建成 实验室 。\n{line}"), wanted)

@@ -138,6 +138,15 @@ def test_npf_2_finds_every_place_of_a_copy_with_other_signs(name: str) -> None:
         assert (grade, copy[slice(*(span or (0, 0)))]) == ("relocated", words)
 
 
+def test_npf_2_tries_no_other_signs_than_it_folds() -> None:
+    """Round brackets about a year are not square ones there, so that the passage has changed."""
+    text = "国发〔2024〕12号文件要求，到2027年建成100个实验室。"
+    place = Sought(anchoring.anchor_of(text, 0, len(text), form="npf-2"), whole=True)
+    copy = f"网站首页\n\n{changed(text, 'round brackets')}"
+    assert _relocation.relocate(copy, [place], "npf-2") == [("missing", None)]
+    assert relocate(copy, [Sought(anchor_of(text, 0, len(text)), whole=True)])[0].grade != "missing"
+
+
 def test_other_words_are_not_found_however_the_signs_are_read() -> None:
     """A point is no stop, a sign of minus no dash, and a digit is what it is."""
     sought = places(TEXT, WHOLE, PARTS)
