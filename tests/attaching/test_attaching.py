@@ -801,6 +801,8 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         (f"ab, {'.' * 20} d. {'!' * 11} abcdefg. e", f"{'!' * 11} abcdefg.", [28]),
         (f"ab, {'.' * 20} d. {'!' * 13} abcde. f", f"{'!' * 13} abcde.", []),
         (f"ab, {'.' * 20} d. {'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", []),
+        (f"a, b, c, d, e. abcde {'!' * 12} x", f"abcde {'!' * 12}", [15]),
+        (f"a, b, c, d, e. abcde {'!' * 13} x", f"abcde {'!' * 13}", []),
         (f"ab, {'.' * 20} d.\n{'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", [28]),
         *((f"b c{sign}\na", f"b c{sign}", [0]) for sign in "([{<=/|\\&#@$^"),
     ],
