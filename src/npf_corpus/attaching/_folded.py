@@ -124,13 +124,9 @@ def _rows(first: str, second: str) -> list[_Piece]:
 
 @lru_cache(4096)
 def _size(left: str, words: str, right: str) -> int:
-    """Return how long signs become between two characters; a space there belongs to others."""
-    left, right = (_WORD if each.isspace() else each for each in (left, right))
+    """Return how long signs become between two characters."""
     whole = normalise(f"{left}{words}{right}", form="npf-2")
     return len(whole) - sum(len(normalise(each, form="npf-2")) for each in (left, right))
-
-
-_WORD = "a"
 
 
 def mapped(text: str, form: Normalisation) -> Mapped:
