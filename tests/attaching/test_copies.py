@@ -342,6 +342,13 @@ def test_a_place_that_cuts_a_sign_has_the_whole_of_it(
     assert copy.here(start, end) == here
 
 
+def test_a_place_that_cuts_a_sign_which_stays_is_as_it_was() -> None:
+    """Two dashes that a copy has too are two characters there."""
+    copy = Copy("是——好…", {})
+    assert copy.text == "是——好……"
+    assert [copy.here(2, 3), copy.there(1, 2), copy.here(4, 5)] == [(2, 3), (1, 2), (4, 6)]
+
+
 def test_a_text_of_one_passage_is_tried_with_other_signs() -> None:
     """Where nothing is found in the text as it is, the next copy is tried."""
     (place,) = places("他说：“好”。", ("他说：“好”。",), ())
