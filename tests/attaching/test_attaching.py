@@ -1100,6 +1100,13 @@ def test_words_that_stand_twice_in_a_passage_are_those_nearest_to_their_place() 
     assert [6, 15] == starts("Menu. It is so 12. 12 more.", sought)
 
 
+def test_words_in_a_passage_are_not_part_of_a_longer_figure_that_is_nearer() -> None:
+    """Where neither has its surroundings, the figure that is whole counts before the distance."""
+    text = "A. Is          5 or 15 ok. B."
+    sought = [*places(text, "Is          5 or 15 ok."), *words(text, "5")]
+    assert [8, 11] == starts("Menu C. Is 5 or 15 ok. D.", sought)
+
+
 def test_words_in_a_passage_are_found_though_it_grew_and_shrank() -> None:
     """White space that went may hide how much an ellipsis moved what follows."""
     text = "Wait… for 12    ok."
