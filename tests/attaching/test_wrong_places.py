@@ -327,6 +327,13 @@ def test_figures_of_two_statements_do_not_share_one_place() -> None:
     assert ["missing", "ambiguous", "missing", "ambiguous"] == found(copy, *places)
 
 
+def test_a_number_and_the_figure_that_it_begins_are_both_found_in_a_changed_statement() -> None:
+    """They stand at one place and are other words, so that neither is in the other's way."""
+    text = "Wages rose by 5 percent in the year of 2024."
+    places = sought(text, text, whole=True), sought(text, "5 percent"), sought(text, "5")
+    assert found(f"Menu\n\nSo {text}", *places)[1:] == ["5 percent", "5"]
+
+
 def test_two_figures_of_one_changed_statement_keep_their_order() -> None:
     """As many places as figures of the same words: each has its own, in order."""
     text = "All 5 of them and all 5 of us."
