@@ -21,6 +21,7 @@ from npf_corpus.anchoring import (
     digest,
 )
 from npf_corpus.attaching._folded import mapped
+from npf_corpus.attaching._mapped import Mapped
 
 FORMS = {
     "npf-1": "4678155a7a96e43b069b28b9207444bb974997bcde5e6c869b2fa4c319581b81",
@@ -343,6 +344,18 @@ def test_contexts_stop_at_a_blank_line_only(end: str) -> None:
     alone = f"far{end}{end}12{end}{end}far"
     anchor = anchor_of(alone, alone.index("12"), alone.index("12") + 2)
     assert (anchor.before, anchor.after) == (None, None)
+
+
+@pytest.mark.parametrize("word", ["XX", "X X", "NN", "RR", "nn", "\\n\\n", "85 85"])
+def test_contexts_stop_at_no_letter(word: str) -> None:
+    """Twice the same letter is a word of the context, however line ends are written elsewhere."""
+    text = f"one {word} 12 {word} two"
+    at = text.index("12")
+    anchor = anchor_of(text, at, at + 2)
+    assert anchor.before == digest(normalise(f"one {word}"))
+    assert anchor.after == digest(normalise(f"{word} two"))
+    assert Mapped(text).paragraphs == [(0, len(normalise(text)))]
+    assert Mapped(text).lines == []
 
 
 @LAW

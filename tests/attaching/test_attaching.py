@@ -26,6 +26,7 @@ from npf_corpus.attaching import (
     Summary,
     Unaccounted,
     _attached,
+    _passages,
     _text_files,
     attach_folder,
     read_text,
@@ -792,7 +793,17 @@ def test_a_place_in_a_changed_sentence_is_found_beside_its_context(
         (f"ab {chr(39) * 19}", f"ab {chr(39) * 9}", []),
         *((f"a {sign}b c", f"{sign}b c", [2]) for sign in ".,;:!?)]}>=/|\\&%^"),
         *((f"a{sign}{sign}b c", f"{sign}b c", []) for sign in ",;:!?)]}>=/|\\&%^"),
+        ('a "...b c" d', "...b c", [3]),
+        ('a "..b c" d', "..b c", []),
         *((f"b c{sign}{sign} a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
+        *((f"b c{sign} {sign}a", f"b c{sign}", []) for sign in "([{<=/|\\&#@$^"),
+        *((f"b c {sign} a", "b c", [0]) for sign in "([{<=/|\\&#@$^-"),
+        (f"ab, {'.' * 20} d. {'!' * 11} abcdefg. e", f"{'!' * 11} abcdefg.", [28]),
+        (f"ab, {'.' * 20} d. {'!' * 13} abcde. f", f"{'!' * 13} abcde.", []),
+        (f"ab, {'.' * 20} d. {'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", []),
+        (f"a, b, c, d, e. abcde {'!' * 12} x", f"abcde {'!' * 12}", [15]),
+        (f"a, b, c, d, e. abcde {'!' * 13} x", f"abcde {'!' * 13}", []),
+        (f"ab, {'.' * 20} d.\n{'!' * 13} abcde.\nf", f"{'!' * 13} abcde.", [28]),
         *((f"b c{sign}\na", f"b c{sign}", [0]) for sign in "([{<=/|\\&#@$^"),
     ],
 )
@@ -803,6 +814,31 @@ def test_passages_lie_between_edges_of_sentences_and_lines(
     wanted = (len(passage), digest(passage))
     expected = {digest(passage): found} if found else {}
     assert expected == whole_places(Mapped(text), [wanted])
+
+
+@pytest.mark.parametrize(
+    ("few", "likely", "found"),
+    [(4, 0, [1]), (3, 0, []), (0, 1, [1]), (0, 0, []), (-1, 1, [1]), (-2, 1, [])],
+)
+def test_spaces_are_edges_up_to_so_many_stretches_to_try(
+    monkeypatch: pytest.MonkeyPatch, few: int, likely: int, found: list[int]
+) -> None:
+    """Of two characters there are four stretches among five: one more than the limit, and none."""
+    monkeypatch.setattr(_passages, "_FEW", few)
+    monkeypatch.setattr(_passages, "_LIKELY", likely)
+    places = whole_places(Mapped("新 能 源 建 成"), [(2, digest("能源"))])
+    assert places.get(digest("能源"), []) == found
+
+
+@pytest.mark.parametrize(("times", "found"), [(400, [2404]), (3000, [18004]), (4000, [])])
+def test_spaces_are_edges_up_to_a_hundred_thousand_stretches_or_so(
+    times: int, found: list[int]
+) -> None:
+    """In a long text of twelve lengths of passages words between spaces are found up to a limit."""
+    line = "他们 说 很 好 。 "
+    wanted = [(3, digest("实验室")), *((length, "") for length in range(6, 17))]
+    places = whole_places(Mapped(f"{line * times}\n湖北 建成 实验室 。\n{line}"), wanted)
+    assert places.get(digest("实验室"), []) == found
 
 
 def test_a_passage_before_one_that_is_found_may_stand_first() -> None:
@@ -1062,6 +1098,13 @@ def test_words_that_stand_twice_in_a_passage_are_those_nearest_to_their_place() 
     text = "It is so        12."
     sought = [*places(text, text), *words(text, "12")]
     assert [6, 15] == starts("Menu. It is so 12. 12 more.", sought)
+
+
+def test_words_in_a_passage_are_not_part_of_a_longer_figure_that_is_nearer() -> None:
+    """Where neither has its surroundings, the figure that is whole counts before the distance."""
+    text = "A. Is          5 or 15 ok. B."
+    sought = [*places(text, "Is          5 or 15 ok."), *words(text, "5")]
+    assert [8, 11] == starts("Menu C. Is 5 or 15 ok. D.", sought)
 
 
 def test_words_in_a_passage_are_found_though_it_grew_and_shrank() -> None:

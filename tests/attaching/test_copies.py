@@ -10,7 +10,9 @@ from first_form import anchor_of, normalise, relocate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npf_corpus import anchoring
 from npf_corpus.anchoring import NORMALISATION
+from npf_corpus.attaching import _relocation
 from npf_corpus.attaching._copies import Copy, copies
 from npf_corpus.attaching._passages import Sought
 
@@ -115,6 +117,34 @@ def test_an_original_with_a_rarer_sign_is_found_in_an_ordinary_copy(name: str) -
         {changed(TEXT[a - 6 : b - 6], name) for a, b in (each.span or (6, 6) for each in found)},
         key=[changed(each, name) for each in sorted({*WHOLE, *PARTS})].index,
     )
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGES if name != "round brackets"])
+def test_npf_2_finds_every_place_of_a_copy_with_other_signs(name: str) -> None:
+    """As npf-1 does, which tries copies; also where one sign became a row of two."""
+    spans = [(TEXT.index(each), len(each), each in WHOLE) for each in (*WHOLE, *PARTS)]
+    sought = sorted(
+        (
+            Sought(anchoring.anchor_of(TEXT, at, at + size, form="npf-2"), whole)
+            for at, size, whole in spans
+        ),
+        key=lambda each: (each.anchor.start, -each.anchor.end),
+    )
+    copy = f"网站首页\n\n{changed(TEXT, name)}"
+    for each, (grade, span) in zip(
+        sought, _relocation.relocate(copy, sought, "npf-2"), strict=True
+    ):
+        words = changed(TEXT[each.anchor.start : each.anchor.end], name)
+        assert (grade, copy[slice(*(span or (0, 0)))]) == ("relocated", words)
+
+
+def test_npf_2_tries_no_other_signs_than_it_folds() -> None:
+    """Round brackets about a year are not square ones there, so that the passage has changed."""
+    text = "国发〔2024〕12号文件要求，到2027年建成100个实验室。"
+    place = Sought(anchoring.anchor_of(text, 0, len(text), form="npf-2"), whole=True)
+    copy = f"网站首页\n\n{changed(text, 'round brackets')}"
+    assert _relocation.relocate(copy, [place], "npf-2") == [("missing", None)]
+    assert relocate(copy, [Sought(anchor_of(text, 0, len(text)), whole=True)])[0].grade != "missing"
 
 
 def test_other_words_are_not_found_however_the_signs_are_read() -> None:
@@ -290,6 +320,33 @@ def test_a_place_moves_as_the_signs_before_it_did(
     copy = Copy("是—不……好", {"ellipsis": 0})
     assert copy.text == "是——不…好"
     assert copy.here(start, end) == here
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "here"),
+    [
+        (1, 4, (1, 3)),
+        (2, 4, (1, 3)),
+        (3, 4, (1, 3)),
+        (3, 5, (1, 4)),
+        (0, 2, (0, 3)),
+        (1, 3, (1, 3)),
+    ],
+)
+def test_a_place_that_cuts_a_sign_has_the_whole_of_it(
+    start: int, end: int, here: tuple[int, int]
+) -> None:
+    """Three dots became two ellipses: what begins or ends amid them has both."""
+    copy = Copy("是...好", {})
+    assert copy.text == "是……好"
+    assert copy.here(start, end) == here
+
+
+def test_a_place_that_cuts_a_sign_which_stays_is_as_it_was() -> None:
+    """Two dashes that a copy has too are two characters there."""
+    copy = Copy("是——好…", {})
+    assert copy.text == "是——好……"
+    assert [copy.here(2, 3), copy.there(1, 2), copy.here(4, 5)] == [(2, 3), (1, 2), (4, 6)]
 
 
 def test_a_text_of_one_passage_is_tried_with_other_signs() -> None:

@@ -149,3 +149,107 @@ def test_a_place_that_begins_with_a_mark_is_exact_in_the_form_of_its_digest(
     place = Sought(anchor_of(text, 5, 8, form=form), whole=False)
     assert [each.grade for each in relocate(text, [place], form)] == ["exact"]
     assert [each.grade for each in relocate(f"a{text}", [place], form)] != ["exact"]
+
+
+FOLDED = [
+    char
+    for char in map(
+        chr,
+        (
+            *range(0x2C0, 0x2E0),
+            *range(0x2000, 0x2E3C),
+            0x2ED3,
+            *range(0x3000, 0x3040),
+            *range(0xFE00, 0xFFF0),
+        ),
+    )
+    if normalise(f"a{char}b", form="npf-1") != normalise(f"a{char}b", form="npf-2")
+]
+"""Characters that only npf-2 folds: dashes, dots, brackets, vertical and small forms, a radical."""
+
+
+@pytest.mark.parametrize(("left", "right"), [("一", "二"), ("a", "b"), ("1", "2")])
+@pytest.mark.parametrize("row", ["{0}", "{0}{0}", "{0} {0}", " {0} ", "—{0}", "{0}…", "· {0}"])
+def test_words_beside_any_row_of_signs_have_their_own_places(
+    row: str, left: str, right: str
+) -> None:
+    """Whatever a sign becomes beside its like, the words on either side of the row are found."""
+    assert {"─", "⸺", "•", "︙", "︱", "﹘", "｢", "\ufe00", "⻓"} <= {*FOLDED}
+    for char in FOLDED:
+        text = f"始{left}{row.format(char)}{right}终"
+        held = mapped(text, "npf-2")
+        assert (held.normal[:2], held.normal[-2:]) == (f"始{left}", f"{right}终")
+        size = len(held.normal)
+        for start, end in ((0, 2), (size - 2, size)):
+            origin = held.origin(start, end)
+            assert origin is not None, text
+            assert 0 in origin or len(text) in origin
+            assert normalise(text[slice(*origin)], form="npf-2") == held.normal[start:end]
+        assert held.place(len(text) - 2, len(text)) == (size - 2, size), text
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "places"),
+    [
+        ("a⸺⸻b──c", "a-b-c", [(0, 1), (1, 3), (3, 4), (4, 6), (6, 7)]),
+        ("⻓ ⻓\ufe00。", "长长.", [(0, 1), (2, 3), (4, 5)]),
+        ("“ 好 ”  · a", '"好"·a', [(0, 1), (2, 3), (4, 5), (7, 8), (9, 10)]),
+        ("产—\n—业", "产- -业", [(0, 1), (1, 2), None, (3, 4), (4, 5)]),
+        ("业——", "业-", [(0, 1), (1, 3)]),
+        ("——业——", "-业-", [(0, 2), (2, 3), (3, 5)]),
+        ("x·\n·y", "x··y", [(0, 1), None, None, (4, 5)]),
+        ("5 。5", "5. 5", [(0, 1), None, None, (3, 4)]),
+        ("…a…", "...a...", [None, None, None, (1, 2), None, None, None]),
+        ("e\u0301。 e\u0301 (o\u0308\u200b)", "é.é (ö)",
+         [(0, 2), (2, 3), (4, 6), None, (7, 8), (8, 10), (11, 12)]),
+        ("\u1112\u1161\u11ab! \u1112\u1161", "한! 하", [(0, 3), (3, 4), None, (5, 7)]),
+    ],
+)  # fmt: skip
+def test_each_sign_of_npf_2_has_its_place_in_the_text(
+    text: str, normal: str, places: list[tuple[int, int] | None]
+) -> None:
+    """A row has one place, half of one none, and a letter its marks, whatever stands behind it."""
+    held = mapped(text, "npf-2")
+    assert held.normal == normal
+    found = [held.origin(at, at + 1) for at in range(len(normal))]
+    assert [None if each == " " else at for at, each in zip(found, normal, strict=True)] == places
+
+
+@pytest.mark.parametrize("form", ["npf-1", "npf-2"])
+@pytest.mark.parametrize("mark", ["\u0301", "\u0308"])
+@pytest.mark.parametrize("behind", [".", ",", " ", "。", " 5", "\u200b.", ")", "…"])
+def test_a_letter_with_its_mark_apart_ends_and_begins_a_place(
+    form: Normalisation, mark: str, behind: str
+) -> None:
+    """A word that ends with such a letter is found, and so is one behind it."""
+    word = f"cafe{mark}"
+    text = f"The {word}{behind} 12 {word}s"
+    held = mapped(text, form)
+    for start, end in ((4, 9), (text.index("12"), text.index("12") + 2), (4, len(text))):
+        place = held.place(start, end)
+        assert place is not None
+        assert held.origin(*place) == (start, end)
+
+
+@pytest.mark.parametrize("form", ["npf-1", "npf-2"])
+def test_what_stands_around_an_edge_ends_with_its_paragraph(form: Normalisation) -> None:
+    """Where two paragraphs meet, the end of one has nothing after it, the start nothing before."""
+    held = mapped("中文字\n\n产业\n\na b", form)
+    assert held.normal == "中文字产业a b"
+    assert held.around(3, 2, at_end=True) == ("文字", "")
+    assert held.around(3, 2, at_end=False) == ("", "产业")
+    assert held.around(4, 9, at_end=False) == ("产", "业")
+    assert held.around(4, 9, at_end=True) == ("产", "业")
+    assert held.around(7, 1, at_end=True) == (" ", "b") == held.around(7, 1, at_end=False)
+    assert held.around(0, 2, at_end=False) == ("", "中文")
+    assert (held.before(3), held.after(3), held.before(5), held.after(2)) == ("", "", "", "字")
+    assert (held.before(7), held.after(6)) == ("a", "b")
+
+
+def test_lines_and_paragraphs_of_npf_2_are_where_its_signs_are() -> None:
+    """Rows that became shorter move what follows."""
+    held = mapped("a——\nb。\n\n产── 业\n……终", "npf-2")
+    assert held.normal == "a- b.产-业...终"
+    assert held.paragraphs == [(0, 5), (5, 12)]
+    assert held.line_ends == [(2, 3), (5, 5), (8, 8)]
+    assert held.lines == [(2, 3), (5, 5), (7, 7), (8, 8)]

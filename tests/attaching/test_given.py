@@ -140,6 +140,13 @@ def test_a_file_far_longer_than_any_document_is_left(
     assert [long, "is the text of no document of this release", long] == reasons
 
 
+def test_the_limits_are_those_that_are_documented() -> None:
+    """Whoever reads what `attach_folder` leaves knows how long a file may be."""
+    said = " ".join((_folder.attach_folder.__doc__ or "").split())
+    assert f"more than {_folder._LARGE >> 20} MiB, and more than {_folder._TIMES} bytes" in said
+    assert _folder._LARGE % 2**20 == 0
+
+
 def test_the_limit_grows_with_the_longest_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,6 +235,13 @@ SHAPES: dict[str, Callable[[Path], object]] = {
     "a link to a folder": lambda path: path.symlink_to(path.parent),
 }
 NO_FILE = "is a folder, a pipe or a device, give a file"
+
+
+def test_a_folder_is_no_text(tmp_path: Path) -> None:
+    """It is named, with what to give instead."""
+    with pytest.raises(InvalidText) as caught:
+        read_text(tmp_path)
+    assert str(caught.value) == f"{str(tmp_path)!r} {NO_FILE}"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes at paths")

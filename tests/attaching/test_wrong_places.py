@@ -197,6 +197,84 @@ def test_a_figure_goes_with_its_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "5 percent is what the wages of all who work in the mines rose by in all of {}.",
+        "In {} the wages of all who work underground in one of the old mines rose by 5 percent",
+        "In {} the wages of all who work in a mine rose by 5 percent in the whole year of 2024.",
+    ],
+)
+def test_a_figure_at_either_end_of_its_paragraph_goes_with_it(line: str) -> None:
+    """Where it stood a paragraph like its own is now, with the same figure in the same words."""
+    hubei, hunan = line.format("Hubei"), line.format("Hunan")
+    text = f"{hubei}\n\n{hunan}"
+    places = [
+        sought(text, hubei, whole=True), sought(text, "5 percent"),
+        sought(text, hunan, whole=True), sought(text, "5 percent", after=len(hubei)),
+    ]  # fmt: skip
+    places.sort(key=lambda each: (each.anchor.start, -each.anchor.end))
+    swapped = relocate(f"{hunan}\n\n{hubei}", places)
+    assert [each.grade for each in swapped] == ["relocated"] * 4
+    spans = [each.span[0] if each.span else -1 for each in swapped]
+    behind, at = len(hunan) + 2, line.format("Hubei").index("5 percent")
+    assert spans == [behind, behind + at, 0, at]
+    assert found(hunan, *places) == ["missing", "missing", hunan, "5 percent"]
+    kept = relocate(f"{hubei}\n\nElsewhere it fell.", places)
+    assert [each.grade for each in kept] == ["exact", "exact", "missing", "missing"]
+
+
+def test_a_figure_beside_a_passage_is_exact_where_it_was() -> None:
+    """Though its own statement has changed, and the one before it ends where it begins."""
+    first, last = (
+        "工资上涨。",
+        "5%是全省工资在今年上半年的涨幅，也是近十年来最高的一次，各地各部门都认为，今后还要上涨。",
+    )
+    text = first + last
+    places = [sought(text, first, whole=True), sought(text, last, whole=True), sought(text, "5%")]
+    copy = text.replace("今后还要上涨", "今后不再上涨")
+    grades = [each.grade for each in relocate(copy, places)]
+    assert grades[::2] == ["exact", "exact"]
+    assert grades[1] in {"changed", "missing"}
+    text = f"{last}\n\n{first}"
+    places = [sought(text, last, whole=True), sought(text, "5"), sought(text, first, whole=True)]
+    grades = [each.grade for each in relocate(text.replace("今后还要", "今后不再"), places)]
+    assert grades[1:] == ["exact", "exact"]
+
+
+def test_a_passage_that_is_exact_shows_where_the_next_one_is() -> None:
+    """Also one amid a line, which no search finds: what it stood beside is found beside it."""
+    text = "Menu date 2031 The port calls on all ships of the world."
+    copy = text.replace("world", "sea")
+    places = [sought(text, "date 2031", whole=True), sought(text, "The port", whole=True)]
+    assert [tuple(each) for each in relocate(copy, places)] == [
+        ("exact", (5, 14)), ("relocated", (15, 23)),
+    ]  # fmt: skip
+    text = "Menu date 2031 all.\n\nThank you.\n\nMore."
+    copy = "Menu date 2031 all.\n\nAd.\n\nThank you.\n\nAd.\n\nThank you.\n\nBye."
+    places = [sought(text, "date 2031", whole=True), sought(text, "Thank you.", whole=True)]
+    assert [each.span for each in relocate(copy, places)] == [(5, 14), (26, 36)]
+    assert found(copy, places[1]) == ["ambiguous"]
+
+
+def test_what_is_inside_one_character_of_a_passage_is_missing() -> None:
+    """The passage is found where one letter stands for two, half of which is nothing."""
+    text = "Gross is it."
+    places = [sought(text, text, whole=True), sought(text, "Gros")]
+    assert found("Menu\n\nGroß is it.", *places) == ["Groß is it.", "missing"]
+
+
+def test_of_the_grades_in_several_copies_the_one_that_says_most_counts() -> None:
+    """Surroundings that are found with other quotation marks make a figure changed, not missing."""
+    text = "他说：「甲」乙丙丁戊己庚辛12壬癸\n\n没有了。"
+    places = [sought(text, "12"), sought(text, "没有了。", whole=True)]
+    changed = "他说：“甲”乙丙丁戊己庚辛13子丑"
+    assert found(changed, *places) == ["changed", "missing"]
+    moved = "他说：“甲”乙丙丁戊己庚辛12子丑"
+    assert found(f"{moved}。\n\n{moved}。", *places) == ["ambiguous", "missing"]
+    assert found("他说：“甲”12", *places) == ["missing", "missing"]
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "copy"),
     [
         ("Wages fell 5 percent.", "5 percent", "Prices of all goods rose 5 percent."),
@@ -247,6 +325,13 @@ def test_figures_of_two_statements_do_not_share_one_place() -> None:
     ]  # fmt: skip
     copy = f"Menu\n\n{SWAPPED[0].replace('Hubei', 'Hainan')}"
     assert ["missing", "ambiguous", "missing", "ambiguous"] == found(copy, *places)
+
+
+def test_a_number_and_the_figure_that_it_begins_are_both_found_in_a_changed_statement() -> None:
+    """They stand at one place and are other words, so that neither is in the other's way."""
+    text = "Wages rose by 5 percent in the year of 2024."
+    places = sought(text, text, whole=True), sought(text, "5 percent"), sought(text, "5")
+    assert found(f"Menu\n\nSo {text}", *places)[1:] == ["5 percent", "5"]
 
 
 def test_two_figures_of_one_changed_statement_keep_their_order() -> None:

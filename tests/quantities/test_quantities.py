@@ -14,12 +14,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity
 from npf_corpus.intervals import Interval, Verdict
 from npf_corpus.intervals._html import bar
 from npf_corpus.quantities import READINGS_VERSION, Quantity, parse_quantity
+from npf_corpus.quantities._plain import plain_words
 from npf_corpus.records import UnitId
 
 
@@ -216,6 +218,17 @@ def test_a_verdict_refuses_texts_that_do_not_convert(
     assert str(caught.value) == message
 
 
+def test_a_verdict_names_the_unit_that_nobody_knows() -> None:
+    """A figure whose unit is the user's own is compared with a number alone."""
+    own = attrs.evolve(parse_quantity("5 yuan"), unit=UnitId("own-unit"))
+    assert str(own.verdict(at_least="5")) == "certain"
+    with pytest.raises(IncomparableUnits) as caught:
+        own.verdict(at_least="5 dollars")
+    assert str(caught.value) == (
+        "'USD' does not compare with 'own-unit': the figure's unit is own-unit, write the number alone"
+    )
+
+
 def test_a_bound_of_many_words_is_no_figure() -> None:
     """It is refused before it is read, and shown in part."""
     with pytest.raises(InvalidQuantity, match="is longer than 200 characters"):
@@ -260,3 +273,51 @@ def test_amid_other_fields_a_quantity_is_its_words_its_unit_and_a_bar(
     """Its words are escaped, and where there is no unit a dash stands for it."""
     quantity = parse_quantity(figure)
     assert quantity._inline_html() == words + bar(quantity.interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "value", "unit"),
+    [
+        ("5", "en zh", "5", None),
+        ("0", "en zh", "0", None),
+        ("1,000", "en zh", "1000", None),
+        ("1,234,567.25", "en zh", "1234567.25", None),
+        ("5.125", "en zh", "5.125", None),
+        ("1.50%", "en zh", "1.5", "percent"),
+        ("9" * 20, "en zh", "9" * 20, None),
+        (f"{'1' * 17}.25", "en zh", f"{'1' * 17}.25", None),
+        ("7 percent", "en", "7", "percent"),
+        ("12 RMB", "en", "12", "CNY"),
+        ("100 billion CNY", "en", "100000000000", "CNY"),
+        ("1.50 thousand yuan", "en", "1500", "CNY"),
+        ("1.2345 thousand", "en", "1234.5", None),
+        ("0.5 million", "en", "500000", None),
+        ("3 trillion percent", "en", "3000000000000", "percent"),
+        ("2亿", "zh", "200000000", None),
+        ("3万元", "zh", "30000", "CNY"),
+        ("1.5万亿元", "zh", "1500000000000", "CNY"),
+    ],
+)
+def test_the_plainest_figures_are_read_without_a_grammar(
+    text: str, languages: str, value: str, unit: str | None
+) -> None:
+    """In the language of their words, or of both; in the other one the grammar has its say."""
+    for language in ("en", "zh", None):
+        words = plain_words(text, language)
+        assert (words is not None) == (language is None or language in languages)
+        if words is not None:
+            assert words.surface == text
+            assert words.interval == Interval(Decimal(value), Decimal(value), True, True)  # noqa: FBT003
+            assert str(words.nominal) == value
+            assert (words.unit, words.unit_basis) == (unit, unit and "stated")
+            assert (words.reading, words.whole) == ("exactly", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "01", "1.", ".5", "1,00", "1,,000", "1.,5", "1.5,0", "1.2.3", "10,00", "9" * 21, "-5", "+5", "5 %",
+     "5  percent", "5percent", "5 Percent", "about 5", "5 euro", "万", "5 万", "1\u0661", None, 5, ["5"]],
+)  # fmt: skip
+def test_what_is_less_than_plain_is_left_to_the_grammars(text: Any) -> None:
+    """Digits that may be grouped or written otherwise, other spaces, signs and words; no texts."""
+    assert plain_words(text, None) is None

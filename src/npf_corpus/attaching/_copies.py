@@ -28,41 +28,41 @@ class _Sign(NamedTuple):
     """Signs of one use.
 
     Attributes:
-        name: A word for it.
         pattern: What in a text is one of them.
         likeliest: What a Chinese original has most often.
         others: What else it may have.
+        name: A word for them, where it may have something else.
     """
 
-    name: str
     pattern: str
     likeliest: str | Callable[[str], str]
     others: tuple[str, ...] = ()
+    name: str = ""
 
 
 _SIGNS = (
-    _Sign("radical", "[\u2e80-\u2fdf]", plain_form),
-    _Sign("selector", "[\ufe00-\ufe0f\U000e0100-\U000e01ef]", ""),
-    _Sign("ellipsis", rf"{_BESIDE}(?:[…⋯]+|\.{{3,}})|[…⋯]+{_AHEAD}", "……", ("…",)),
-    _Sign("dash", rf"{_BESIDE}{_DASH}{{1,4}}(?![0-9])|{_DASH}{{1,4}}{_AHEAD}", "——", ("—",)),
-    _Sign("dashes", r"(?<!-)-{2,3}(?!-)|——|[⸺⸻]", "—"),
+    _Sign("[\u2e80-\u2fdf]", plain_form),  # radicals
+    _Sign("[\ufe00-\ufe0f\U000e0100-\U000e01ef]", ""),  # variation selectors
+    _Sign(rf"{_BESIDE}(?:[…⋯]+|\.{{3,}})|[…⋯]+{_AHEAD}", "……", ("…",), "ellipsis"),
+    _Sign(rf"{_BESIDE}{_DASH}{{1,4}}(?![0-9])|{_DASH}{{1,4}}{_AHEAD}", "——", ("—",), "dash"),
+    _Sign(r"(?<!-)-{2,3}(?!-)|——|[⸺⸻]", "—"),
     _Sign(
-        "stop",
         rf"(?:{_BESIDE}|(?<=[{_CJK}][”’」』）]))[.．｡](?![\w.])|(?<=[^\s.])[.．](?=\s{{0,2}}[{_CJK}])|。",
         "。",
         (".",),
+        "stop",
     ),
-    _Sign("end", r"(?<=[0-9A-Za-z%‰])[.．](?=\s|\Z)", ".", ("。",)),
-    _Sign("dot", "[·•・‧∙⋅･⸱]", "·", ("•", "・")),
-    _Sign("colon", "[∶꞉ː]|[:：](?=[0-9])", ":", ("∶",)),
-    _Sign("open", "[「﹁〝“]", '"', ("「",)),
-    _Sign("close", "[」﹂〞〟”]", '"', ("」",)),
-    _Sign("inner open", "[『﹃‘]", "'", ("『",)),
-    _Sign("inner close", rf"[』﹄]|(?<=[{_CJK}，！？；：])’", "'", ("』",)),
-    _Sign("wave", "[〜∼˜]", "~"),
-    _Sign("number open", rf"[\[(［（【﹝〔](?={_YEAR}[\])］）】﹞〕]第?[0-9]+号)", "〔"),
-    _Sign("number close", r"(?<=(?:19|20)[0-9]{2})[\])］）】﹞〕](?=第?[0-9]+号)", "〕"),
-    _Sign("form", "[\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b]", plain_form),
+    _Sign(r"(?<=[0-9A-Za-z%‰])[.．](?=\s|\Z)", ".", ("。",), "end"),
+    _Sign("[·•・‧∙⋅･⸱]", "·", ("•", "・"), "dot"),
+    _Sign("[∶꞉ː]|[:：](?=[0-9])", ":", ("∶",), "colon"),
+    _Sign("[「﹁〝“]", '"', ("「",), "open"),
+    _Sign("[」﹂〞〟”]", '"', ("」",), "close"),
+    _Sign("[『﹃‘]", "'", ("『",), "inner open"),
+    _Sign(rf"[』﹄]|(?<=[{_CJK}，！？；：])’", "'", ("』",), "inner close"),
+    _Sign("[〜∼˜]", "~"),
+    _Sign(rf"[\[(［（【﹝〔](?={_YEAR}[\])］）】﹞〕]第?[0-9]+号)", "〔"),
+    _Sign(r"(?<=(?:19|20)[0-9]{2})[\])］）】﹞〕](?=第?[0-9]+号)", "〕"),
+    _Sign("[\ufe10-\ufe19\ufe30-\ufe4f\ufe50-\ufe6b]", plain_form),  # vertical and small forms
 )
 _ANY = re.compile("|".join(f"({sign.pattern})" for sign in _SIGNS))
 _FLIPS: tuple[dict[str, int], ...] = (

@@ -43,8 +43,7 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("per ?cent|%", r" ?(?:points?\b|点|個?百分点)"),  # 5 percent| points
     ("[个個]", "百分[点點]"),  # 5个|百分点
 )
-_BEFORE = tuple(re.compile(rf"(?:{before})\Z") for before, _ in _HELD)
-_AFTER = tuple(re.compile(after) for _, after in _HELD)
+_EDGES = [(re.compile(rf"(?:{before})\Z"), re.compile(after)) for before, after in _HELD]
 
 
 def cuts(before: str, after: str) -> bool:
@@ -60,8 +59,7 @@ def cuts(before: str, after: str) -> bool:
     """
     if not before or not after:
         return False
-    held = zip(_BEFORE, _AFTER, strict=True)
-    if any(ahead.match(after) and behind.search(before) for behind, ahead in held):
+    if any(ahead.match(after) and behind.search(before) for behind, ahead in _EDGES):
         return True
     edge = len(before)
     places = number_expressions(before + after)

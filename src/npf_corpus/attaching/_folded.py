@@ -1,8 +1,8 @@
 """A text in the normal form npf-2 with a way back to its own offsets, by way of npf-1.
 
-The normal form of a text's normal form npf-1 is that of the text, once Chinese signs that npf-2
-takes for Latin ones are such. So a place goes from npf-2 to npf-1, and from there to the text. A
-row of signs is folded on its own, with the one character on either side that may decide how.
+The normal form of a text's normal form npf-1 is that of the text, once the signs that only npf-2
+folds are folded one by one. So a place goes from npf-2 to npf-1, and from there to the text. A row
+of signs is folded on its own, with the one character on either side that may decide how.
 """
 
 from __future__ import annotations
@@ -13,20 +13,26 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from npf_corpus.anchoring import _CJK, _SIGNS, Normalisation, normalise
+from npf_corpus.anchoring import _FOLDINGS, Normalisation, normalise
 from npf_corpus.attaching._mapped import Mapped, Span
 
-_DOTS = "·•・‧∙⋅⸱"
-_PIECE = re.compile(rf"\w+|-+| ?[{_DOTS}][ {_DOTS}]*|[ .。…⋯‥]+|\W")
+_PIECE = re.compile(r"\w+|-+| ?·[ ·]*|[ .。‥]+|\W")
 """Words, rows of dashes, middle dots and full stops with the spaces about them, other signs."""
 
 
-_LATIN = {
-    ord(sign): folded
-    for sign, folded in _SIGNS.items()
-    if re.match(f"[{_CJK}]", sign) and len(folded) == 1
-}
-"""Chinese signs, beside which npf-1 has no white space, and the signs beside which npf-2 has."""
+class _Alike(dict[int, str]):
+    """Code point to the one character of its use that both normal forms fold to the same sign."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDINGS["npf-2"][code]
+        known = folded == _FOLDINGS["npf-1"][code]
+        self[code] = alike = chr(code) if known else _SHORT.get(folded, folded)
+        return alike
+
+
+_SHORT = {"": "\u200b", "...": "…", "..": "‥"}
+"""Characters for what npf-2 folds to another number of them; the first one goes in either form."""
+_ALIKE = _Alike()
 
 
 class _Piece(NamedTuple):
@@ -52,7 +58,7 @@ class _Folded(Mapped):
 
     def __init__(self, text: str) -> None:
         """Fold the text's npf-1, row of signs by row of signs."""
-        first = self._first = Mapped(text.translate(_LATIN))
+        first = self._first = Mapped(text.translate(_ALIKE))
         self.text = text
         self.normal = normalise(text, form="npf-2")
         self._rows = _rows(first.normal, self.normal)
@@ -68,7 +74,7 @@ class _Folded(Mapped):
             start: Offset of the first code point in the normal form.
             end: Offset after the last one.
         """
-        low, high = self._unfolded(start, at_end=False), self._unfolded(end, at_end=True)
+        low, high = self._unfolded(start), self._unfolded(end)
         if low is None or high is None:
             return None
         words = self._first.normal[low:high]  # white space at their ends went with other signs
@@ -82,23 +88,19 @@ class _Folded(Mapped):
             return None
         wanted = normalise(self.text[start:end], form="npf-2")
         at = self._folded(span[0])
-        for near in (at, at + 1):
-            if self.normal.startswith(wanted, near):
-                return near, near + len(wanted)
-        return None
+        return (at, at + len(wanted)) if self.normal.startswith(wanted, at) else None
 
     def _folded_span(self, span: Span) -> Span:
         return self._folded(span[0]), self._folded(span[1])
 
     def _folded(self, offset: int) -> int:
         """Return where an offset of npf-1 is in npf-2; inside what becomes shorter, its end."""
-        row = self._rows[max(0, bisect_right(self._rows, offset, key=attrgetter("first")) - 1)]
+        row = self._rows[bisect_right(self._rows, offset, key=attrgetter("first")) - 1]
         return row.second + min(offset - row.first, row.new)
 
-    def _unfolded(self, offset: int, *, at_end: bool) -> int | None:
+    def _unfolded(self, offset: int) -> int | None:
         """Return where an offset of npf-2 is in npf-1, None where it cuts what became one."""
-        after = bisect_right(self._rows, offset - at_end, key=attrgetter("second"))
-        row = self._rows[max(0, after - 1)]
+        row = self._rows[bisect_right(self._rows, offset, key=attrgetter("second")) - 1]
         inside = offset - row.second
         if row.old == row.new or not inside:
             return row.first + inside
@@ -115,20 +117,16 @@ def _rows(first: str, second: str) -> list[_Piece]:
         size = len(words) if words.isalnum() else _size(left, words, right)
         rows.append(_Piece(start, at, end - start, size))
         at += size
-    if at != len(second):  # a mark beside a word: only the whole is known
+    if not rows or at != len(second):  # a mark beside a word: only the whole is known
         return [_Piece(0, 0, len(first), len(second))]
-    return rows or [_Piece(0, 0, 0, 0)]
+    return rows
 
 
 @lru_cache(4096)
 def _size(left: str, words: str, right: str) -> int:
-    """Return how long signs become between two characters; a space there belongs to others."""
-    left, right = (_WORD if each.isspace() else each for each in (left, right))
+    """Return how long signs become between two characters."""
     whole = normalise(f"{left}{words}{right}", form="npf-2")
     return len(whole) - sum(len(normalise(each, form="npf-2")) for each in (left, right))
-
-
-_WORD = "a"
 
 
 def mapped(text: str, form: Normalisation) -> Mapped:

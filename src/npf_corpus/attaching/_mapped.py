@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from unicodedata import combining
 
@@ -95,12 +95,12 @@ class Mapped:
 
     def before(self, start: int) -> str:
         """Return the left context of a place in the normal form."""
-        edge = self.paragraphs[max(0, bisect_right(self._starts, start) - 1)][0]
+        edge = self.paragraphs[bisect_right(self._starts, start) - 1][0]
         return self.normal[max(edge, start - CONTEXT - 1) : start].rstrip()[-CONTEXT:]
 
     def after(self, end: int) -> str:
         """Return the right context of a place in the normal form."""
-        edge = self.paragraphs[max(0, bisect_left(self._starts, end) - 1)][1]
+        edge = self.paragraphs[bisect_left(self._starts, end) - 1][1]
         return self.normal[end : min(edge, end + CONTEXT + 1)].lstrip()[:CONTEXT]
 
     def around(self, edge: int, reach: int, *, at_end: bool) -> tuple[str, str]:
@@ -112,7 +112,7 @@ class Mapped:
             at_end: Whether a place ends there, else one starts there.
         """
         rank = (bisect_left if at_end else bisect_right)(self._starts, edge)
-        low, high = self.paragraphs[max(0, rank - 1)]
+        low, high = self.paragraphs[rank - 1]
         before = self.normal[max(low, edge - reach) : edge]
         return before, self.normal[edge : min(high, edge + reach)]
 
@@ -152,14 +152,13 @@ class Mapped:
         normal = _npf_1(raw)
         if inside in {0, len(normal)}:
             return end if inside else start
-        # The piece is more than one character: its shortest beginning that gives what is before.
+        # The piece is more than one character: its longest beginning that gives what is before.
+        before, after = normal[:inside].rstrip(), normal[inside:].lstrip()
         sizes = range(len(raw) + 1)
-        cut = bisect_left(sizes, inside, key=lambda size: len(_npf_1(raw[:size])))
-        if not at_end:  # white space is outside
-            cut = bisect_right(sizes, inside, key=lambda size: len(_npf_1(raw[:size]))) - 1
-        head, tail = _npf_1(raw[:cut]), _npf_1(raw[cut:])
-        whole = head == normal[:inside].rstrip() and tail == normal[inside:].lstrip()
-        return start + cut if whole else None
+        cut = bisect_right(sizes, len(before), key=lambda size: len(_npf_1(raw[:size]))) - 1
+        while at_end and not _npf_1(raw[cut - 1]):  # white space is outside
+            cut -= 1
+        return start + cut if (_npf_1(raw[:cut]), _npf_1(raw[cut:])) == (before, after) else None
 
     def _pieces(self, part: int) -> tuple[list[int], list[Span]]:
         """Return where the pieces of a part start in the normal form, and where they are."""
@@ -169,8 +168,8 @@ class Mapped:
             start += len(raw) - len(raw.lstrip())
             raw = raw.strip()
             seams = [seam.span() for seam in _SEAM.finditer(raw)]
-            edges = [0, *(edge for seam in seams for edge in seam), len(raw)]
-            places = list(zip(edges[::2], edges[1::2], strict=True))
+            edges = pairwise([(0, 0), *seams, (len(raw), len(raw))])
+            places = [(low, high) for (_, low), (high, _) in edges]
             normals = [_normal(raw[a:b]) for a, b in places]
             sizes = [len(normal) for normal in normals]
             for piece, (a, b) in enumerate(seams):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from npf_corpus.anchoring import digest
@@ -71,7 +71,7 @@ def whole_places(mapped: Mapped, wanted: Iterable[tuple[int, str]]) -> dict[str,
     tried = sum((starts & (ends >> length)).bit_count() for length in lengths)
     if tried > _LIKELY * len(normal) + _FEW:
         starts, ends = _edges(mapped, edges, mapped.line_ends)
-    lines = set(pairwise(_line_edges(mapped)))
+    lines = set(pairwise([0, *chain.from_iterable(mapped.line_ends), len(normal)]))
     places: dict[str, list[int]] = {}
     for length, digests in lengths.items():
         most = length // 4 + 8
@@ -87,16 +87,6 @@ def whole_places(mapped: Mapped, wanted: Iterable[tuple[int, str]]) -> dict[str,
     return places
 
 
-def _line_edges(mapped: Mapped) -> Iterator[int]:
-    """Yield where lines start and end, in order."""
-    yield 0
-    for end, start in mapped.line_ends:
-        yield end
-        if start > end:
-            yield start
-    yield len(mapped.normal)
-
-
 def _signs(normal: str) -> tuple[list[int], list[tuple[int, int, bool]]]:
     """Return how many signs stand before each place, and those that a passage may begin or end at.
 
@@ -108,7 +98,7 @@ def _signs(normal: str) -> tuple[list[int], list[tuple[int, int, bool]]]:
     for row in _ROW.finditer(normal):
         low, high = row.span()
         near = range(low, high)
-        for at in near if len(near) <= 2 * _ROW_ENDS else (*near[:_ROW_ENDS], *near[-_ROW_ENDS:]):
+        for at in {*near[:_ROW_ENDS], *near[-_ROW_ENDS:]}:
             after = at + 1 + (normal[at + 1 : at + 2] == " ")
             edges.append((at, after, normal[at - 1 : at] == " "))
         counts[low + 1 : high + 1] = [1] * (high - low)

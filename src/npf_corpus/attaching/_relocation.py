@@ -8,7 +8,7 @@ text is tried with other signs of the same use.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -66,21 +66,17 @@ def relocate(text: str, sought: list[Sought], form: Normalisation = NORMALISATIO
     passages = {at: span for at, span in placed.items() if sought[at].whole}
     exact -= _strangers(passages, owners, exact, own)
     placed |= {at: own[at] for at in exact}
-    grades: dict[int, Grade] = {}
     for search in searches:
-        if len(placed) < len(sought):
-            search.run(search.find_members, placed)
-            for at, grade in search.grades.items():
-                both: tuple[Grade, Grade] = (grade, grades.get(at, grade))
-                grades[at] = max(both, key=_UNFOUND.index)
+        search.run(search.find_members, placed)
     found: list[Found] = []
     for at, span in enumerate(own):
-        if at not in placed:
-            found.append(Found(grades.get(at, "missing"), None))
-        elif at in exact or (placed[at] == span and is_exact(text, sought[at].anchor, form)):
+        if at in exact:
             found.append(Found("exact", span))
-        else:
+        elif at in placed:
             found.append(Found("relocated", placed[at]))
+        else:
+            grades: list[Grade] = [search.grades.get(at, "missing") for search in searches]
+            found.append(Found(max(grades, key=_UNFOUND.index), None))
     return found
 
 
@@ -111,7 +107,6 @@ class _Copied(Search):
             span = origin and self._copy.there(*origin)
             if span and span not in taken:
                 placed[at] = span
-                taken.add(span)
 
 
 def _strangers(
@@ -128,18 +123,13 @@ def _strangers(
         exact: The places that are as they were.
         own: Where each stood.
     """
-    covered = sorted(passages.values())
+    covered = [(0, 0), *sorted(passages.values())]
     strangers: set[int] = set()
     for at in exact & owners.keys():
         start, end = own[at]
-        if owners[at] in passages:
-            low, high = passages[owners[at]]
-            inside = low <= start and end <= high
-        else:
-            last = bisect_right(covered, (start, end))
-            inside = (last == 0 or covered[last - 1][1] <= start) and (
-                last == len(covered) or covered[last][0] >= end
-            )
-        if not inside:
+        low, high = passages.get(owners[at], (start, end))
+        last = covered[bisect_left(covered, (end, 0)) - 1]  # of those that start before its end
+        others = owners[at] not in passages and last[1] > start
+        if others or start < low or high < end:
             strangers.add(at)
     return strangers

@@ -64,6 +64,15 @@ class Search:
             insort(self._covered, (*span, at))
         self.grades.pop(at, None)
 
+    def _put(self, at: int, start: int) -> None:
+        """Place one of those sought at a start."""
+        self.take(at, self._span(at, start))
+
+    def _put_in_order(self, members: Iterable[int], starts: Iterable[int]) -> None:
+        """Place as many as there are places, each at its own."""
+        for at, start in zip(members, starts, strict=True):
+            self._put(at, start)
+
     def find_passages(self) -> None:
         """Place whole passages."""
         todo = [at for at in self.passages if at not in self.placed]
@@ -129,24 +138,20 @@ class Search:
 
         "5 percent" is not found in "15 percent", unless it stood in "15 percent".
         """
+        before, after = self._contexts_at(at, start)
         start, end = self._span(at, start)
-        sides = (self.mapped.around(start, REACH, at_end=False),
-                 self.mapped.around(end, REACH, at_end=True))  # fmt: skip
-        contexts = self._contexts_at(at, start)
-        return all(
-            _is_same(context, known) or not cuts(*side)
-            for (context, known), side in zip(contexts, sides, strict=True)
-        )
+        return (
+            _is_same(*before) or not cuts(*self.mapped.around(start, REACH, at_end=False))
+        ) and (_is_same(*after) or not cuts(*self.mapped.around(end, REACH, at_end=True)))
 
     def _score(self, at: int, start: int) -> int:
         """Return how many contexts are the same: 2 for each, 1 where there is none on both."""
-        score = self._scores.get((at, start))
-        if score is None:
-            score = self._scores[at, start] = sum(
+        if (at, start) not in self._scores:
+            self._scores[at, start] = sum(
                 2 * (digest(context) == known) if context else known is None
                 for context, known in self._contexts_at(at, start)
             )
-        return score
+        return self._scores[at, start]
 
     def _best(self, at: int, starts: Iterable[int]) -> list[int]:
         free = [start for start in starts if self._is_free(at, start)]
@@ -160,7 +165,7 @@ class Search:
             for at in by_length:
                 best = [] if at in self.placed else self._best(at, options[at])
                 if len(best) == 1 and self._same(at, best[0]) >= least:
-                    self.take(at, self._span(at, best[0]))
+                    self._put(at, best[0])
 
     def _same(self, at: int, start: int) -> int:
         """Return how many contexts are the same."""
@@ -182,33 +187,32 @@ class Search:
     def _try(self, at: int, start: int) -> None:
         """Place one at a start, if it stands there."""
         if start >= 0 and self._has(at, start) and self._is_whole(at, start):
-            self.take(at, self._span(at, start))
+            self._put(at, start)
 
     def _settle(self, options: dict[int, list[int]]) -> None:
         """Place what has several equally good places, by order and neighbours."""
-        progress = True
-        while progress:
-            progress = False
-            groups: dict[tuple[str, tuple[int, ...]], list[int]] = {}
-            for at, starts in options.items():
-                if at not in self.placed:
-                    best = tuple(self._best(at, starts))
-                    if best:
-                        key = self.sought[at].anchor.digest
-                        groups.setdefault((key, best), []).append(at)
-            for (_, best), members in groups.items():
-                if len(best) == len(members):
-                    for at, start in zip(members, best, strict=True):
-                        self.take(at, self._span(at, start))
-                    progress = True
-                    break
-                at = members[0]
-                nearest = self._nearest(at, best)
-                if nearest is not None:
-                    self.take(at, self._span(at, nearest))
-                    progress = True
-                    break
-                self.grades.update(dict.fromkeys(members, "ambiguous"))
+        while self._settle_next(options):
+            pass
+
+    def _settle_next(self, options: dict[int, list[int]]) -> bool:
+        """Place what can be told apart next, and return whether there was any."""
+        groups: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+        for at, starts in options.items():
+            if at not in self.placed:
+                best = tuple(self._best(at, starts))
+                if best:
+                    key = self.sought[at].anchor.digest
+                    groups.setdefault((key, best), []).append(at)
+        for (_, best), members in groups.items():
+            if len(best) == len(members):
+                self._put_in_order(members, best)
+                return True
+            nearest = self._nearest(members[0], best)
+            if nearest is not None:
+                self._put(members[0], nearest)
+                return True
+            self.grades.update(dict.fromkeys(members, "ambiguous"))
+        return False
 
     def _nearest(self, at: int, starts: Iterable[int]) -> int | None:
         """Return the place as far from the neighbours as it should be; None if two are."""
@@ -244,7 +248,7 @@ class Search:
                     start = min(
                         best, key=lambda start: (not self._is_whole(at, start), abs(start - near))
                     )
-                    self.take(at, self._span(at, start))
+                    self._put(at, start)
                     break
 
     def _by_context(self) -> None:
@@ -337,8 +341,7 @@ class Search:
                 others = {start for each in same if each != best for start in each}
                 alone = len({self.owners[at] for at in members}) == 1
                 if alone and len(members) == len(best) and others.isdisjoint(best):
-                    for at, start in zip(members, best, strict=True):
-                        self.take(at, self._span(at, start))
+                    self._put_in_order(members, best)
 
     def _is_changed(self, length: int, starts: set[int], before: set[int]) -> bool:
         """Return whether contexts were found that say enough: a long one, or both of them."""
@@ -370,8 +373,8 @@ class Search:
     def _free(self, covered: list[Span]) -> Iterator[tuple[int, int, int, int]]:
         """Yield what no span covers, paragraph by paragraph, with the paragraph's ends."""
         paragraphs = self.mapped.paragraphs
-        edges = [0, *(edge for span in covered for edge in span), len(self.mapped.normal)]
-        for low, high in zip(edges[::2], edges[1::2], strict=True):
+        size = len(self.mapped.normal)
+        for (_, low), (high, _) in pairwise([(0, 0), *covered, (size, size)]):
             at = bisect_left(paragraphs, low, key=lambda each: each[1])
             for first, last in islice(paragraphs, at, None):
                 if first >= high:

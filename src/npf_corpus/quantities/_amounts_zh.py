@@ -206,7 +206,7 @@ def _rate(text: str) -> Amount | None:
     for length in range(6, 0, -1):
         if under := _under(rest[:length]):
             # 每万人专利拥有量达到16件: the noun stands between.
-            body = re.sub(rf"^[^\d{NUMERAL_ZH}]{{2,20}}?(?:达到|达|为)", "", rest[length:])
+            body = re.sub(rf"^(?:[^\d{NUMERAL_ZH}每]{{2,20}}?)?(?:达到|达|为)", "", rest[length:])
             verb = re.match("(?:补贴|补助|奖励|给予|增收|新增)", body)
             return _per(body[verb.end() if verb else 0 :], under, scale)
     return None

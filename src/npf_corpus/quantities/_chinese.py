@@ -146,7 +146,7 @@ def _after_subject(text: str) -> Figure | None:
         return None
     words = named[1]
     # 机器人55万套: a last character alone, as 人 here, is no noun.
-    ends = (words[at:] for at in range(len(words)) if at == 0 or at < len(words) - 1)
+    ends = (words[at:] for at in range(len(words) - 1))
     noun = next((each for each in ends if units_zh().get(each)), None)
     if noun and (figure := _single(named[2])) and figure.unit is None:
         return attrs.evolve(figure, unit=units_zh()[noun])
@@ -167,9 +167,8 @@ def _glossed(text: str) -> Figure | None:
 def _ranked(text: str) -> Figure | None:
     if moved := re.search(r"(?:跃|提|上|晋|攀)?升(?:至|到)第", text):
         start, end = text[: moved.start()].lstrip("从由"), text[moved.end() - 2 :]
-        if not _ranked(start) and re.fullmatch(rf"第[{NUMERAL_ZH}]+[位名]?", start) is None:
-            start = ""
-        text = f"居{end[1:]}" if start else text
+        if _ranked(start) or re.fullmatch(rf"第[{NUMERAL_ZH}]+[位名]?", start):
+            text = f"居{end[1:]}"
     match = _pattern("rank").fullmatch(text)
     if match is None:
         return None

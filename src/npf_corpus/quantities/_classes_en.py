@@ -18,7 +18,6 @@ _ORDINAL = re.compile(
 _VAGUE = re.compile(
     rf"^(?:a )?(?:{'|'.join(VAGUE)}|number of|one|a batch of|batches of)$", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"^one$|^ones$", re.IGNORECASE)
 _SPAN = {"year", "month", "week", "day", "decade", "hour"}
 
 
@@ -43,7 +42,7 @@ def class_en(
         return "ordinal"
     if quantity is not None and quantity.unit in _SPAN:
         return "date"
-    if _VAGUE.match(words) or _VAGUE.match(core) or _PRONOUN.match(core):
+    if _VAGUE.match(words) or _VAGUE.match(core):
         return "other"
     opened = before[-1:] == "(" and core.isdecimal()
     begins = opened or not text[:start].rpartition("\n")[2].strip()

@@ -85,14 +85,15 @@ def _read(
     text: str, spans: Iterator[tuple[int, int]], language: str | None
 ) -> tuple[int, int, Quantity | None, str | None]:
     """Return the first of the spans that is a figure; else the last, and why it is not a figure."""
-    start, end, reason = 0, 0, None
+    reason = None
     told = "zh" if language == "zh" else None
-    for start, end in spans:
+    tried = list(spans)
+    for start, end in tried:
         quantity, refusal = _figure(text[start : min(end, start + LONGEST + 1)], told)
         if quantity is not None:
             return start, end, quantity, None
         reason = reason or refusal
-    return start, end, None, reason
+    return *tried[-1], None, reason
 
 
 @lru_cache(4096)
@@ -162,7 +163,7 @@ def _closing(text: str, found: FoundQuantity) -> str:
     return next((words for words in _AFTER if found.surface.endswith(words)), "")
 
 
-_AFTER = tuple(sorted(set(SUFFIXES_ZH) - {"+"}, key=len, reverse=True))
+_AFTER = tuple(words for words in SUFFIXES_ZH if words != "+")
 _CLASSIFIED = re.compile(rf"[{NUMERAL_ZH}]([^{NUMERAL_ZH}]+?)(?:{'|'.join(_AFTER)})?$")
 
 

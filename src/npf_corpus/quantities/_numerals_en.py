@@ -248,5 +248,5 @@ def numeral(tokens: tuple[Token, ...]) -> Numeral | None:
             return best
         limit = scale
         at = _after_dash(tokens, end)
-        at += _text(tokens, at) == "," and _text(tokens, at + 1) != ""
+        at += _text(tokens, at) == ","
         at += _text(tokens, at) == "and"

@@ -73,7 +73,7 @@ def reach_en(
     first = start - (len(window) - match.start()) if match else start
     last = _end(text, end)
     spans = [(first, last)]
-    for after, stop in following[:1]:
+    for after, stop in following:
         shared = _SHARE.fullmatch(text[start:after])
         if shared and not _SPAN.match(text, stop) and not _YEAR.fullmatch(text[after:stop]):
             spans[:0] = (first, stop), (start, stop)

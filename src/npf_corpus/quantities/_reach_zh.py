@@ -160,7 +160,7 @@ def _end(text: str, end: int) -> int:
     if apart := _SPLIT.match(text, end):
         return apart.end()
     last = _unit(text, end)
-    if last > end and (within := _WITHIN.match(text, last)):
+    if within := _WITHIN.match(text, last):
         return within.end()
     if under := _UNDER.match(text, last):
         last = under.end()

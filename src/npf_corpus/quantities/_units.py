@@ -95,7 +95,7 @@ _SPELT: Final = frozenset(
 
 def _prefixed(unit: KnownUnit, prefix: str, by: Fraction, letter: str, character: str) -> KnownUnit:
     """Return a unit with an SI prefix; `kW` is in lower case, as all words of the table are."""
-    signs = sorted({letter.lower(), "μ" if letter == "u" else letter.lower()})
+    signs = "uμ" if letter == "u" else letter.lower()
     spelt = [word for word in unit.english if word in _SPELT or " " in word]
     english = [f"{prefix}{word}" for word in spelt]
     english += [f"{prefix}flops"] if unit.id == "flops" else []
