@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from array import array
 from collections import Counter
 from decimal import Decimal
 from typing import Any
@@ -20,7 +22,9 @@ import npf_corpus as npf
 from npf_corpus.corpus import store_of
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import TABLES
-from npf_corpus.release._index import Index, kind_of_rows, width
+from npf_corpus.records._bits import bits_of
+from npf_corpus.release import _index, _indexing
+from npf_corpus.release._index import Index, Postings, kind_of_rows, width
 from npf_corpus.release._layout import INDEX, in_folder
 from npf_corpus.release._manifest import in_memory
 
@@ -227,3 +231,20 @@ def test_keys_and_their_ends_are_as_many() -> None:
     index._held["axis/claims/region/ends", 0] = b""
     with pytest.raises(ValueError, match="zip"):
         index.rows("claims", "region")
+
+
+@given(st.lists(st.integers(0, 2**16 - 1), max_size=9))
+def test_numbers_are_little_endian_whatever_the_machine_is(numbers: list[int]) -> None:
+    """One that has the other byte order turns what it writes, and what it reads."""
+    held = array("H", numbers)
+    right = b"".join(each.to_bytes(2, "little") for each in numbers)
+    for order in ("little", "big"):
+        own = array("H", held)
+        if order != sys.byteorder:
+            own.byteswap()  # as that machine holds them in memory
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "byteorder", order)
+            assert _indexing._little(own) == right
+            assert _index._numbers("H", right) == own
+            found = Postings({"a": len(right)}, right).bits(["a"], 2**16)
+        assert found == bits_of(own, 2**16)

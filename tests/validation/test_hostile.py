@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -282,6 +283,66 @@ def test_advice_reaches_into_a_record() -> None:
     assert found[0] == ("records[0]: 'd.c1', quantity.nominal: expected Decimal('2'), got 2 (int)")
     assert "records[0]: 'd.c1', regions: no JSON for ['CN']" in found
     assert found[-1] == "records[1]: 'd.c1', quantity: expected a Quantity, got '2' (str)"
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "wrong", "expected"),
+    [
+        (unit("u"), "factor", Decimal("NaN"), "a finite Decimal or Fraction"),
+        (unit("u"), "factor", True, "a Decimal or Fraction"),
+        (unit("u"), "factor", None, "a Decimal or Fraction"),
+        (unit("u"), "factor", "1/3", "Fraction(1, 3)"),
+        (unit("u"), "factor", "1/0", "a Decimal or Fraction"),
+        (unit("u"), "integral", 1, "true or false"),
+        (unit("u"), "name", None, "a string"),
+        (sector("u"), "aliases", (1,), "a string"),
+        (made_up.document("u"), "published", "2030-01-02", "datetime.date(2030, 1, 2)"),
+        (made_up.document("u"), "published", datetime(2030, 1, 2), "a date"),  # noqa: DTZ001
+        (made_up.document("u"), "published", None, "a date"),
+        (
+            made_up.document("u"),
+            "fidelity",
+            "true",
+            "one of original, reprint, machine-paraphrase",
+        ),
+        (made_up.document("u"), "text", 5, "a Text"),
+        (made_up.statement("u"), "anchor", 5, "an Anchor"),
+        (made_up.measure("u"), "domain", "[0,1", "an Interval"),
+        (made_up.measure("u"), "domain", None, "an Interval"),
+        (made_up.claim("u"), "as_of", "2031", repr(npf.Period.parse("2031"))),
+        (made_up.claim("u"), "as_of", "1999-13", "a Period"),
+        (made_up.claim("u"), "statement", 5, "an id"),
+    ],
+)
+def test_advice_is_for_the_type_of_the_field(
+    record: Any, field: str, wrong: Any, expected: str
+) -> None:
+    """It names what the field holds, or the very value that was meant, where JSON is the same."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([changed(record, **{field: wrong})], version="1.0")
+    place = f"{field}[0]" if type(wrong) is tuple else field
+    got = wrong[0] if type(wrong) is tuple else wrong
+    told = f"expected {expected}, got {got!r} ({type(got).__name__})"
+    assert f"records[0]: 'u', {place}: {told}" in caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value", "usual"),
+    [
+        (made_up.measure("u"), "theme", "trade", None),
+        (made_up.measure("u"), "aim", "more", None),
+        (made_up.measure("u"), "name_zh", "指标", None),
+        (made_up.claim("u"), "hedged", True, False),
+    ],
+)
+def test_what_schema_1_has_no_field_for_is_told(
+    record: Any, field: str, value: object, usual: object
+) -> None:
+    """With what all its records have there, and the schema that has the field."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([changed(record, **{field: value})], version="1.0", schema=1)
+    told = f"is {value!r}, schema 1 knows {usual!r} alone, write schema=2"
+    assert caught.value.problems == (f"records[0]: 'u', {field}: {told}",)
 
 
 @pytest.mark.parametrize(("name", "system"), [(".DS_Store", "macOS"), ("Thumbs.db", "Windows")])

@@ -192,7 +192,7 @@ _WRITTEN: dict[object, tuple[type, ...]] = {
 def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
     """Raise ValueError, with what to write in Python, where a value is not of its type."""
     if made_of_fields:
-        raise expected(f"a {kind.__name__}", value)
+        raise expected(_one(kind.__name__), value)
     if kind not in _WRITTEN:
         reader(kind)(value)
         if type(value) is str and not value.isascii():
@@ -204,9 +204,14 @@ def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
         held = reader(kind)(plain(value) if same else str(value))
     except (ValueError, ArithmeticError):
         what = " or ".join(each.__name__ for each in classes).replace("Rational", "Fraction")
-        raise expected(f"a {'finite ' if same else ''}{what}", value) from None
+        raise expected(_one(f"finite {what}" if same else what), value) from None
     if not same:
         raise expected(repr(held), value)
+
+
+def _one(what: str) -> str:
+    """Return the name of a class with its article."""
+    return f"{'an' if what[0] in 'AI' else 'a'} {what}"
 
 
 def _add_known(tables: dict[str, list[Record]], known: Mapping[str, Iterable[Record]]) -> None:
