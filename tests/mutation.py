@@ -70,7 +70,7 @@ AREAS: dict[str, tuple[str, str]] = {
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
         query/test_explain.py query/test_store.py query/test_rows.py query/test_words.py
         query/test_citation.py query/test_display.py query/test_kinds.py query/test_reach.py
-        property/test_query_laws.py""",
+        query/test_units.py property/test_query_laws.py""",
     ),
     "anchoring": (
         """anchoring attaching._attached attaching._folder attaching._relocation

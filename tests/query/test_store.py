@@ -98,6 +98,31 @@ _FIRST: dict[str, Callable[[npf.Corpus], object]] = {
     "a claim": lambda corpus: corpus.claims["c1"].id,
     "a claim in another case": lambda corpus: corpus.claims["C1"].id,
     "a name to narrow by": lambda corpus: corpus.claims.by_region("Region 2").ids,
+    "all regions": lambda corpus: [
+        (
+            corpus.claims.by_region(key).ids,
+            corpus.claims.by_region(key, certainty="possible").ids,
+            corpus.claims.by_region(key).by_value(at_least=1, unit="count").ids,
+            str(corpus.claims.by_region(key).explain()),
+        )
+        for key in corpus.regions.ids
+    ],
+    "all sectors": lambda corpus: [
+        (
+            corpus.claims.by_sector(key).ids,
+            corpus.claims.by_sector(key).by_value(at_least=1, unit="count").ids,
+            str(corpus.claims.by_sector(key).explain()),
+        )
+        for key in corpus.sectors.ids
+    ],
+    "all initiatives": lambda corpus: [
+        (
+            corpus.claims.by_initiative(key).ids,
+            corpus.claims.by_initiative(key).by_value(at_least=1, unit="count").ids,
+            str(corpus.claims.by_initiative(key).explain()),
+        )
+        for key in corpus.initiatives.ids
+    ],
     "words": lambda corpus: corpus.statements.matching("alpha").ids,
     "a year": lambda corpus: corpus.claims.by_year(2025).ids,
     "a theme": lambda corpus: corpus.claims.by_theme("energy").ids,

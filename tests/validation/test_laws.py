@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from attrs import evolve
@@ -1469,6 +1469,19 @@ def test_every_number_mention_holds_a_number() -> None:
     assert answer("E602", case) == found
     case.broken.add(("mentions", "d.m3"))
     assert answer("E602", case) == [*found[:1], *found[2:]]
+
+
+@pytest.mark.parametrize("kind", get_args(r.NumberClass))
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_number_that_is_part_of_a_name_holds_no_number(kind: r.NumberClass, schema: int) -> None:
+    """E602 asks it of other classes than names, ordinals, structure and others, since schema 2."""
+    text = "双碳 goals"
+    named = evolve(*numbers(text, "双碳"), number_class=kind)
+    manifest = evolve(MANIFEST, schema=schema)
+    found = asked("E602", document(text=text), named, texts=[text], manifest=manifest)
+    free = schema == 2 and kind in {"name", "ordinal", "structural", "other"}
+    line = "mentions d.m1 $[0].anchor holds no whole number expression: '双碳'"
+    assert found == ([] if free else [line])
 
 
 def test_every_character_is_read() -> None:
