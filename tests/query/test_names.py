@@ -492,6 +492,17 @@ def test_a_text_too_long_to_be_a_name_is_none() -> None:
     assert Names("thing", [("a", (marks,), ())]).resolve(marks) == "a"
 
 
+@pytest.mark.parametrize(("size", "compared"), [(1000, True), (1001, False)])
+def test_names_of_up_to_a_thousand_signs_are_compared(size: int, *, compared: bool) -> None:
+    """A longer one stands for a record only if it is exactly its own."""
+    name = "ab" * (size // 2) + "c" * (size % 2)
+    names = Names("thing", [("k", (name,), ())])
+    assert names.meant(name) == ("k",)
+    assert names.meant(name.upper()) == (("k",) if compared else ())
+    assert len(names.find(name.upper())) == compared
+    assert names.suggest(f"x{name[1:]}") == ((name,) if compared else ())
+
+
 def test_at_most_three_names_are_suggested_the_likeliest_first() -> None:
     """Whatever the way in which they match."""
     names = Names("thing", [(key, (f"Wuhan{key * 3}",), ()) for key in "cab"])

@@ -142,6 +142,46 @@ def test_a_large_corpus_is_asked_in_order_when_much_is_asked(
     assert claims[:50].by_value(at_least=40, unit="CNY").ids == claims[40:50].ids
 
 
+def test_claims_are_ordered_where_there_are_many_and_much_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Until then so many are looked at one by one: fewer once something was asked."""
+    sizes = {"_LARGE": 40, "_OFTEN": 5, "_FIRST": 20, "_FEW": 10, "_SHARE": 4}
+    for name, size in sizes.items():
+        monkeypatch.setattr(_values, name, size)
+    claims = figures(*[("[7,7]", "CNY", "stated")] * 40).claims
+    values = values_of(claims._store)
+
+    def most() -> int:
+        """Return how many claims are not put in order for one question."""
+        orders = (
+            values.in_order((), "CNY", lambda size=size: (1 << size) - 1) for size in range(41)
+        )
+        return [*orders, True].index(True) - 1
+
+    assert most() == 20
+    claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == 10
+    monkeypatch.setattr(_values, "_SHARE", 2)
+    assert most() == 20
+    monkeypatch.setattr(_values, "_LARGE", 41)
+    assert most() == 40
+    monkeypatch.setattr(_values, "_LARGE", 40)
+    for _ in range(3):
+        claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == 20
+    claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == -1
+    fresh = figures(*[("[7,7]", "CNY", "stated")] * 40).claims
+    values = values_of(fresh._store)
+    other = fresh.by_document("d0")._later()[0]._verb
+    for number in range(5):
+        assert values.in_order((other,), "CNY", lambda: 1) is False
+        assert values.in_order((), "CNY", lambda: 1) is (number > 0)
+        fresh.by_value(at_least=1, unit="CNY")
+    assert values.in_order((other,), "CNY", lambda: 1)
+
+
 @pytest.mark.parametrize("axis", REFERENCES)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_in_order_too_a_verb_and_bounds_keep_what_both_keep(seed: int, axis: Any) -> None:
