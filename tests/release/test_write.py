@@ -168,6 +168,20 @@ def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["index.json"]
 
 
+def test_a_draft_that_cannot_be_begun_is_the_callers_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk's own, though there is no draft to take away."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space"):
+        _write.replace_file(tmp_path / "index.json", b"new")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_draft_of_somebody_else_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it has the very name of ours, neither it nor the file is touched."""
     monkeypatch.setattr("secrets.token_hex", lambda size: "0f" * size)
