@@ -168,6 +168,7 @@ def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> N
         ("5辆", "CNY USD percent", "CNY"),
         ("5", "person", "CNY"),
         ("五", "person", "CNY"),
+        ("5 万", "person", "CNY"),
         (5, "person", "CNY"),
         (" 5辆 ", "person", "person"),
     ],
@@ -308,3 +309,10 @@ def test_several_are_told_in_their_own_plural() -> None:
     assert "or 2 people of positions [3:5]" == both.explain().steps[-1].asked
     assert f"or all {len(people)} people" == (people[:2] | people).explain().steps[-1].asked
     assert "or 1 person of positions [:1]" == (people[:2] | people[:1]).explain().steps[-1].asked
+    two = people[:2].explain()
+    first, _, last = str(two).splitlines()
+    assert (f"{len(people)} people in npf_corpus data 1.0.0", f"= 2 of {len(people)} people") == (
+        first,
+        last,
+    )
+    assert f">2 of {len(people)} people in npf_corpus data 1.0.0<" in two._repr_html_()
