@@ -27,6 +27,7 @@ from npf_corpus.release import _index, _indexing
 from npf_corpus.release._index import Index, Postings, kind_of_rows, width
 from npf_corpus.release._layout import INDEX, in_folder
 from npf_corpus.release._manifest import in_memory
+from npf_corpus.release._write import seal_with
 
 EVIDENCE = ("tiers", "statements", "claims", "mentions")
 seeds = st.integers(0, 200)
@@ -248,3 +249,12 @@ def test_numbers_are_little_endian_whatever_the_machine_is(numbers: list[int]) -
             assert _index._numbers("H", right) == own
             found = Postings({"a": len(right)}, right).bits(["a"], 2**16)
         assert found == bits_of(own, 2**16)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["2.1.0", "2.3.0", "3.0.0"])
+def test_a_published_release_is_written_again_as_it_was(version: str) -> None:
+    """In each form of manifest: tables, index and digests of the same records never change."""
+    store = store_of(npf.load(version))
+    rows = {table: list(reversed(store.records(table))) for table in TABLES}
+    assert seal_with(rows, store.manifest) == dict(store.files.items())

@@ -188,7 +188,7 @@ def test_a_list_of_releases_is_canonical() -> None:
 def test_who_hashes_much_has_it_done_by_the_faster_function(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """More than 1.3 million bytes in all, or as soon as many files are expected."""
+    """More than 1.3 million bytes in all, as soon as many are expected, or where it is loaded."""
     used: list[str] = []
 
     def noted(name: str) -> Callable[[], Any]:
@@ -205,6 +205,11 @@ def test_who_hashes_much_has_it_done_by_the_faster_function(
     for size in (LARGE - 2, 2, 1):
         sha256(bytes(size))
     assert ["small", "small", "quick"] == used
+    monkeypatch.setattr(_manifest, "_hashed", [0])
+    monkeypatch.setitem(sys.modules, "_hashlib", SimpleNamespace())
+    sha256(b"a")
+    assert "quick" == used.pop()
+    monkeypatch.delitem(sys.modules, "_hashlib")
     monkeypatch.setattr(_manifest, "_hashed", [7])
     expect()
     assert [LARGE] == _manifest._hashed

@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import made_up
 import pytest
@@ -18,6 +18,8 @@ import npf_corpus as npf
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage._seal import seal_release
+from npf_corpus.records import Modality
+from npf_corpus.records._choices import Depth
 from npf_corpus.release import _faults
 from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
 from npf_corpus.strategies._draft import sealed
@@ -274,6 +276,11 @@ def test_advice_on_a_number_is_what_to_write_in_python(factor: Any) -> None:
 
 def test_advice_reaches_into_a_record() -> None:
     """A number, a list and a part of the wrong type are told by their place."""
+    placed = made_up.statement("u", anchor=changed(made_up.at(0, 1), start=None))
+    with pytest.raises(InvalidRelease) as told:
+        npf.Corpus.from_records([placed], version="1.0")
+    said = "expected a whole number, got None (NoneType)"
+    assert told.value.problems == (f"records[0]: 'u', anchor.start: {said}",)
     claim = made_up.claim()
     odd = changed(claim.quantity, nominal=2)
     wrong = changed(claim, quantity=odd, regions=["CN"], as_of="2031")
@@ -294,7 +301,9 @@ def test_advice_reaches_into_a_record() -> None:
         (unit("u"), "factor", "1/3", "Fraction(1, 3)"),
         (unit("u"), "factor", "1/0", "a Decimal or Fraction"),
         (unit("u"), "integral", 1, "true or false"),
+        (unit("u"), "integral", None, "true or false"),
         (unit("u"), "name", None, "a string"),
+        (unit("u"), "code", 5, "a string"),
         (sector("u"), "aliases", (1,), "a string"),
         (made_up.document("u"), "published", "2030-01-02", "datetime.date(2030, 1, 2)"),
         (made_up.document("u"), "published", datetime(2030, 1, 2), "a date"),  # noqa: DTZ001
@@ -312,6 +321,10 @@ def test_advice_reaches_into_a_record() -> None:
         (made_up.claim("u"), "as_of", "2031", repr(npf.Period.parse("2031"))),
         (made_up.claim("u"), "as_of", "1999-13", "a Period"),
         (made_up.claim("u"), "statement", 5, "an id"),
+        (made_up.claim("u"), "initiative", 5, "an id"),
+        (made_up.claim("u"), "quantity", None, "a Quantity"),
+        (made_up.claim("u"), "modality", None, f"one of {', '.join(get_args(Modality))}"),
+        (made_up.document("u"), "depth", None, f"one of {', '.join(get_args(Depth))}"),
     ],
 )
 def test_advice_is_for_the_type_of_the_field(

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from numbers import Rational
 from operator import attrgetter
-from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin
 
 from attrs import evolve, fields
@@ -136,25 +135,24 @@ def _fields(kind: type, schema: int) -> tuple[tuple[str, Plan, Fits], ...]:
 def _fits(of: Plan) -> Fits:
     """Return a quick test of a value's type, where there is one."""
     null, kind, item, names = of
+    if null:
+        present = _fits(of._replace(null=False))
+        return lambda value: value is None or present(value)
     if item is not None:
         each = _fits(item)
         return lambda value: value.__class__ is tuple and all(map(each, value))
     if names is not None:
         inner = [(attrgetter(name), _fits(below)) for name, below in names]
         return lambda value: (
-            (null and value is None)
-            or (value.__class__ is kind and all(fits(get(value)) for get, fits in inner))
+            value.__class__ is kind and all(fits(get(value)) for get, fits in inner)
         )
     if get_origin(kind) is Literal:
-        options = frozenset[object]((*get_args(kind), None) if null else get_args(kind))
-        return lambda value: value.__class__ in {str, NoneType} and value in options
+        options = frozenset[object](get_args(kind))
+        return lambda value: value.__class__ is str and value in options
     if kind in {bool, int}:
-        return lambda value: value.__class__ is kind or (null and value is None)
-    if kind is str or hasattr(kind, "__supertype__"):
-        return lambda value: (
-            (value.__class__ is str and value.isascii()) or (null and value is None)
-        )
-    return lambda value: null and value is None
+        return lambda value: value.__class__ is kind
+    is_text = kind is str or hasattr(kind, "__supertype__")
+    return lambda value: is_text and value.__class__ is str and value.isascii()
 
 
 def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:
