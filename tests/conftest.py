@@ -1,4 +1,4 @@
-"""Profiles of Hypothesis, chosen by NPF_CORPUS_HYPOTHESIS, and a tool that fetches itself."""
+"""Profiles of Hypothesis, chosen by NPF_CORPUS_HYPOTHESIS, and what several folders take."""
 
 # ruff: noqa: S603 - a tool of the environment that runs the tests
 
@@ -8,6 +8,8 @@ import importlib.util
 import os
 import subprocess
 import sys
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -39,3 +41,18 @@ def pyright_at_hand(tmp_path_factory: pytest.TempPathFactory) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip("pyright could not be fetched")
+
+
+@pytest.fixture(scope="session")
+def hatch_build() -> ModuleType:
+    """The hook that builds the package; it lies at the top of the source tree, and may be gone."""
+    pytest.importorskip("hatchling")
+    path = Path(__file__).parents[1] / "hatch_build.py"
+    if not path.exists():
+        pytest.skip("the source tree is gone")
+    spec = importlib.util.spec_from_file_location("hatch_build", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

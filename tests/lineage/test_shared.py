@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from attrs import evolve
@@ -270,15 +271,9 @@ def test_an_index_that_changes_after_the_load_gives_no_other_answer(
     corpus.verify()
 
 
-def test_the_build_finds_shared_files(shared: tuple[Path, str]) -> None:
+def test_the_build_finds_shared_files(shared: tuple[Path, str], hatch_build: ModuleType) -> None:
     """The hook that holds releases against their digests takes shared files from where they lie."""
-    pytest.importorskip("hatchling")
-    root = Path(__file__).parents[2]
-    if not (root / "hatch_build.py").exists():
-        pytest.skip("the source tree is gone")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root))
-        from hatch_build import digest_of
+    digest_of = hatch_build.digest_of
     for release in npf.releases():
         assert digest_of(shared[0] / release.version) == release.digest
     path = _shared_file(*shared)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from npf_corpus.corpus import Corpus
-from npf_corpus.errors import DigestMismatch, ReleaseNotFound, kept
+from npf_corpus.errors import DigestMismatch, InvalidRelease, ReleaseNotFound, kept
 from npf_corpus.query._store import LOCK, Store
 from npf_corpus.records._kinds import LETTERS
 from npf_corpus.release._layout import MANIFEST, is_parted, stated_files
@@ -23,6 +24,8 @@ from npf_corpus.release._manifest import (
 )
 
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib is dear
+_DELTA = ".delta"
+"""What follows the name of a file that a wheel keeps as `release._delta` says."""
 _INDEX: list[tuple[Release, ...]] = []
 _LOADED: dict[str, Corpus] = {}
 _OTHER_PIN = "check the pin: 64 hexadecimal digits, of a release in this package"
@@ -32,6 +35,26 @@ _FOLDER = "npf_corpus.read_release reads the release in a folder"
 
 
 def _read(*names: str) -> bytes:
+    """Return the bytes of a file of this package, which a wheel may keep as a delta."""
+    try:
+        return _whole(*names)
+    except InvalidRelease as missing:
+        path = [*names[:-1], names[-1] + _DELTA]
+        try:
+            delta = _whole(*path)
+        except InvalidRelease:
+            raise missing from missing.__cause__
+    from npf_corpus.release._delta import applied
+
+    try:
+        return applied(delta, _read)
+    except InvalidRelease:
+        raise
+    except ValueError as fault:
+        raise unread(os.path.join(_DATA, *path), "it is no delta") from fault  # noqa: PTH118
+
+
+def _whole(*names: str) -> bytes:
     """Return the bytes of a file of this package, also where it is imported from a zip."""
     path = os.path.join(_DATA, *names)  # noqa: PTH118
     try:
@@ -196,13 +219,18 @@ def _check_listing(version: str, schema: int) -> None:
 
 
 def _listed(*names: str) -> set[str]:
+    """Return which files a folder of this package has, those kept as deltas among them."""
+    return {name.removesuffix(_DELTA) for name in _names(*names)}
+
+
+def _names(*names: str) -> Iterable[str]:
     """Return what lies in a folder of this package; nothing where there is no such folder."""
     path = os.path.join(_DATA, *names)  # noqa: PTH118
     try:
-        return set(os.listdir(path))  # noqa: PTH208
+        return os.listdir(path)  # noqa: PTH208
     except FileNotFoundError:
         if os.path.isdir(_DATA):  # noqa: PTH112
-            return set()  # else it is inside a zip, of which Windows says the same
+            return ()  # else it is inside a zip, of which Windows says the same
     except NotADirectoryError:  # inside a zip
         pass
     except OSError as fault:
@@ -210,4 +238,4 @@ def _listed(*names: str) -> set[str]:
     from importlib.resources import files
 
     folder = files("npf_corpus").joinpath("data", *names)
-    return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    return [entry.name for entry in folder.iterdir()] if folder.is_dir() else ()
