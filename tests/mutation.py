@@ -92,10 +92,11 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "releases": (
         """release._manifest release._write release._index release._indexing release._layout
-        release._shipped query._indexed validation._assemble lineage._load lineage._diff
-        lineage._diff_text lineage._merge lineage._seal""",
+        release._shipped release._delta query._indexed validation._assemble lineage._load
+        lineage._diff lineage._diff_text lineage._merge lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
-        lineage/test_messages.py lineage/test_archive.py release/test_write.py
+        lineage/test_messages.py lineage/test_archive.py lineage/test_packed.py
+        release/test_write.py
         release/test_index.py release/test_manifest.py query/test_rows.py
         query/test_display.py validation/test_hostile.py validation/test_shipped_faults.py
         property/test_index_laws.py""",
@@ -139,6 +140,7 @@ test_memory_is_in_proportion
     test_the_newest_release_answers_by_its_index_as_if_parsed_whole test_a_text_is_a_regular_file
     test_a_child_forked_while_a_thread_loads_can_load
     test_nothing_goes_over_a_network_nor_changes_the_process
+    test_a_packed_release_is_the_published_one test_the_wheel_is_small
     """.split()
 )
 """Tests that measure time or memory or look at another process, which would judge by chance, and

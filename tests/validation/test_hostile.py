@@ -324,6 +324,7 @@ def test_advice_reaches_into_a_record() -> None:
         (made_up.claim("u"), "initiative", 5, "an id"),
         (made_up.claim("u"), "quantity", None, "a Quantity"),
         (made_up.claim("u"), "modality", None, f"one of {', '.join(get_args(Modality))}"),
+        (made_up.claim("u"), "modality", ["x"], f"one of {', '.join(get_args(Modality))}"),
         (made_up.document("u"), "depth", None, f"one of {', '.join(get_args(Depth))}"),
     ],
 )
