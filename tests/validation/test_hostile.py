@@ -7,23 +7,25 @@ import re
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import made_up
 import pytest
-from attrs import evolve
+from attrs import evolve, has
 from made_up import files_of, resealed, sector, unit, write
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage._seal import seal_release
-from npf_corpus.records import Modality
+from npf_corpus.records import TABLES, Modality
 from npf_corpus.records._choices import Depth
 from npf_corpus.release import _faults
+from npf_corpus.release._converter import stored_types
 from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
 from npf_corpus.strategies._draft import sealed
 from npf_corpus.validation import _figures, read_release, validate
+from npf_corpus.validation._assemble import _fields
 from npf_corpus.validation._examine import _RULES, examine
 from npf_corpus.validation._folder import LARGEST_TABLE, Files
 from npf_corpus.validation._laws import Case
@@ -338,6 +340,29 @@ def test_advice_is_for_the_type_of_the_field(
     got = wrong[0] if type(wrong) is tuple else wrong
     told = f"expected {expected}, got {got!r} ({type(got).__name__})"
     assert f"records[0]: 'u', {place}: {told}" in caught.value.problems
+
+
+def quickly(value: object) -> bool:
+    """Return whether one look at a sound value is enough: at a choice, an id, a plain text."""
+    if isinstance(value, str):
+        return value.isascii()
+    if isinstance(value, tuple):
+        return all(map(quickly, cast("tuple[object, ...]", value)))
+    if has(type(value)) and not isinstance(value, npf.Interval | npf.Period):
+        return all(quickly(getattr(value, name)) for name in stored_types(type(value), 1))
+    return value is None or isinstance(value, int)
+
+
+def test_most_values_are_looked_at_once() -> None:
+    """Numbers, days, intervals and what is not ASCII are looked at in full, and nothing else."""
+    seen = set[bool]()
+    for table in TABLES:
+        for record in getattr(npf.load("1.0.0"), table):
+            for name, _, fits in _fields(type(record), 1):
+                value = getattr(record, name)
+                assert bool(fits(value)) is quickly(value), (record.id, name)
+                seen.add(quickly(value))
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize(

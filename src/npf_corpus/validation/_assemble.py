@@ -18,7 +18,7 @@ from npf_corpus.intervals._value import default_of
 from npf_corpus.records import SCHEMAS, TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.records._parts import Days
-from npf_corpus.release._converter import dump, expected, plain, reader, stored_types
+from npf_corpus.release._converter import dump, expected, is_ids, plain, reader, stored_types
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
@@ -151,7 +151,7 @@ def _fits(of: Plan) -> Fits:
         return lambda value: value.__class__ is str and value in options
     if kind in {bool, int}:
         return lambda value: value.__class__ is kind
-    is_text = kind is str or hasattr(kind, "__supertype__")
+    is_text = kind is str or is_ids(kind) or hasattr(kind, "__supertype__")
     return lambda value: is_text and value.__class__ is str and value.isascii()
 
 
