@@ -154,9 +154,8 @@ def test_claims_are_ordered_where_there_are_many_and_much_is_asked(
 
     def most() -> int:
         """Return how many claims are not put in order for one question."""
-        orders = (
-            values.in_order((), "CNY", lambda size=size: (1 << size) - 1) for size in range(41)
-        )
+        every = ((1 << size) - 1 for size in range(41))
+        orders = [values.in_order((), "CNY", bits.__int__) for bits in every]
         return [*orders, True].index(True) - 1
 
     assert most() == 20

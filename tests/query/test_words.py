@@ -146,7 +146,8 @@ def test_what_no_record_can_have_is_told_without_others() -> None:
     """Measures of schema 1 have no theme; years are from 1 to 9999, words of up to 1000 signs."""
     none = CORPUS.claims.by_theme("energy").explain().steps[0]
     assert "no claims have it" == none.note
-    assert CORPUS.statements.by_year(1, 9999).ids == CORPUS.claims.matching("a" * 1000).ids == ()
+    assert CORPUS.statements.by_year(1, 9999).ids == ()
+    assert CORPUS.claims.matching("a" * 1000).ids == ()
 
 
 @pytest.mark.parametrize("text", ["", " ", "—", "，。", None, 5, "a" * 1001])

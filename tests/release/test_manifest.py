@@ -227,7 +227,8 @@ def test_the_two_functions_are_those_that_load_soonest(monkeypatch: pytest.Monke
     for name in ("_sha256", "_sha2"):
         own = SimpleNamespace(sha256=name)
         monkeypatch.setitem(sys.modules, name, own)
-        assert name == _manifest._small_hash.__wrapped__()
+        found: object = _manifest._small_hash.__wrapped__()
+        assert name == found
 
 
 def test_bytes_in_memory_are_read_in_pieces() -> None:
