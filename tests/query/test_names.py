@@ -503,6 +503,27 @@ def test_names_of_up_to_a_thousand_signs_are_compared(size: int, *, compared: bo
     assert names.suggest(f"x{name[1:]}") == ((name,) if compared else ())
 
 
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("grain of GDP", ("GDP", "Share of services in GDP")),
+        ("growth of GDP", ("GDP", "Share of services in GDP")),
+        ("GDP of services", ("Share of services in GDP", "GDP")),
+        ("grain of wheat", ("Grain",)),
+    ],
+)
+def test_an_acronym_suggests_names_that_have_it_or_spell_it(
+    typed: str, suggested: tuple[str, ...]
+) -> None:
+    """A record that is named by it alone tells how it is spelt; one word has no initials."""
+    names = [
+        ("gdp", ("GDP",), ("gross domestic product", "国内生产总值")),
+        ("grain", ("Grain",), ()),
+        ("share", ("Share of services in GDP",), ()),
+    ]
+    assert Names("measure", names).suggest(typed) == suggested
+
+
 def test_at_most_three_names_are_suggested_the_likeliest_first() -> None:
     """Whatever the way in which they match."""
     names = Names("thing", [(key, (f"Wuhan{key * 3}",), ()) for key in "cab"])
