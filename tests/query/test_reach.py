@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import attrs
+import made_up
 import pytest
 from hypothesis import given
 from indexed import by_index
@@ -20,6 +21,7 @@ from npf_corpus.errors import InvalidBounds, InvalidRelease, UnknownName
 from npf_corpus.query._names import Names, _initials, fold
 from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.query._words import Words
+from npf_corpus.records import TABLES
 from npf_corpus.release._keys import Keys, Tables
 
 CORPUS = npf.load("1.0.0")
@@ -158,6 +160,27 @@ def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> N
     assert [*tables.records("claims")] == [
         tables.record("claims", each.id) for each in made.rows["claims"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("axis", "record"),
+    [
+        ("speaker", made_up.claim("d.c1", statement="nothing")),
+        ("theme", made_up.claim("d.c1", measure="nothing")),
+        ("region", made_up.mention("d.m1", claims=("nothing",))),
+        ("speaker", made_up.mention("d.m1", claims=("nothing",))),
+        ("region", made_up.mention("d.m1", kind="initiative", entity="nothing")),
+        ("speaker", made_up.mention("d.m1", kind="initiative", entity="nothing")),
+        ("region", made_up.tier("d.t1", anchor=made_up.at(5, 9))),
+        ("speaker", made_up.tier("d.t1")),
+        ("speaker", made_up.initiative("i")),
+        ("region", made_up.document("d")),
+    ],
+)
+def test_what_refers_to_nothing_names_nothing(axis: str, record: Any) -> None:
+    """So that the faults of a release can be told though its index was made."""
+    rows: dict[str, Any] = dict.fromkeys(TABLES, ())
+    assert [*Keys(Tables(rows), axis).of(record)] == []
 
 
 @pytest.mark.parametrize(
