@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -485,3 +486,15 @@ def test_a_record_that_may_be_null_is_read_in_the_schema_asked_for(schema: int) 
         (tuple[NumericClaim, ...], [row], (claim,)),
     ):
         assert _converter.reader(kind, schema)(value) == held
+
+
+@pytest.mark.parametrize(
+    ("data", "got"), [(b"{}", "{} (dict)"), (b"7", "7 (int)"), (b"null", "None (NoneType)")]
+)
+def test_a_table_is_a_list(data: bytes, got: str) -> None:
+    """What is none is told by the fast reader in the words of the other one."""
+    with pytest.raises(ValueError, match=re.escape(f"expected a list, got {got}")) as caught:
+        _converter.parse_table(npf_corpus.Sector, data)
+    assert str(caught.value) == f"expected a list, got {got}"
+    (fault,) = _faults.read_table(npf_corpus.Sector, data).syntax
+    assert fault.message == str(caught.value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import pickle
 from collections.abc import Callable, Mapping
@@ -22,6 +24,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._layout import file_of_lines, in_folder, lines_of
 from npf_corpus.release._manifest import Release, Retired, parse_manifest, sha256
+from npf_corpus.release._regular import read_file, read_followed
 from npf_corpus.release._write import write_folder
 from npf_corpus.strategies._draft import Sketch, sealed
 from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
@@ -296,6 +299,21 @@ def test_blocks_without_parts_are_no_manifest(
         _loaded(release, tmp_path, monkeypatch)
 
 
+def test_the_first_line_of_an_index_is_as_the_manifest_states(tmp_path: Path) -> None:
+    """E108, E109 and E110 tell of it what they tell of a file."""
+    draft = Sketch({}, (), 2)
+    wrong = {"records": 3, "bytes": 7, "sha256": "0" * 64}
+    draft.on_manifest.append(lambda each: each["parts"].update(wrong))
+    release, _ = draft.draft().write(tmp_path)
+    head = (release / "index.bin").read_bytes().partition(b"\n")[0] + b"\n"
+    has = "the first line of index.bin has"
+    assert _found(release) == [
+        f"E108 manifest $.parts.bytes is 7, {has} {len(head)}",
+        f"E109 manifest $.parts.sha256 is {shown('0' * 64)}, {has} {sha256(head)}",
+        f"E110 manifest $.parts.records is 3, {has} 0",
+    ]
+
+
 def test_files_of_documents_belong_where_the_manifest_cannot_be_read(tmp_path: Path) -> None:
     """E105 is the only error of a sound release of schema 2, however many files it has."""
     release = tmp_path / "release"
@@ -526,6 +544,44 @@ def test_another_pin_is_told(release: Path) -> None:
         read_release(release, pin=other)
     remedy = "give the folder of the release that was pinned, or its own pin"
     assert caught.value.args == (str(release), other, pin, remedy)
+
+
+def test_what_lies_in_the_folder_is_told_before_another_pin(release: Path) -> None:
+    """With all that is wrong there, as long as the manifest can be read."""
+    (release / "x").touch()
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release, pin=f"1.0.0@sha256:{'0' * 64}")
+    (problem,) = caught.value.problems
+    assert (caught.value.path, str(problem)[:8]) == (str(release), "E103 'x'")
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_the_system() -> None:
+    """It has a number and the name, as that of a file that is missing has."""
+    with pytest.raises(OSError, match="no file can have this name") as caught:
+        read_followed("a\0b", 9)
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, "a\0b")
+
+
+def test_of_a_file_that_grows_one_byte_too_many_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However large it has become since it was looked at."""
+    path, asked = tmp_path / "a", list[int]()
+    path.write_bytes(b"12345678")
+    small, whole = os.lstat(path), os.fdopen
+    path.write_bytes(b"1" * 99)
+
+    class Watched(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            asked.append(-1 if size is None else size)
+            return super().read(size)
+
+    monkeypatch.setattr(os, "lstat", lambda _: small)
+    monkeypatch.setattr(os, "fdopen", Watched)
+    assert read_file(str(path), 8) == (99, None)
+    assert asked == [9]
+    monkeypatch.setattr(os, "fdopen", whole)
+    assert read_file(str(path), 99) == (99, b"1" * 99)
 
 
 def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
