@@ -6,9 +6,11 @@ import errno
 import io
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import made_up
 import pytest
@@ -458,6 +460,26 @@ def test_laws_that_need_a_lost_table_are_not_asked(tmp_path: Path) -> None:
 # The whole
 
 
+def test_asking_the_laws_is_told_as_it_goes(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many of them there are, those of files and the others, and when each was asked."""
+    told: list[list[object]] = []
+
+    @contextmanager
+    def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+        steps = list[int]()
+        told.append([what, total, steps])
+        yield lambda: steps.append(1)
+
+    monkeypatch.setattr(_examine, "progress", progress)
+    assert validate(release) == ()
+    layers = [law.layer == "files" or law.code in {"E201", "E202"} for law in _examine.LAWS]
+    first, last = sum(layers) - 1, 1  # whether the index says what the records say
+    assert [each[:2] for each in told] == [
+        ["laws", first], ["laws", len(layers) - first - last], ["laws", last],
+    ]  # fmt: skip
+    assert [len(cast("list[int]", steps)) for *_, steps in told][::2] == [first, last]
+
+
 def test_a_problem_is_one_line() -> None:
     """Where there is no table, id or path it has none; blanks are single; odd ids are quoted."""
     whole = Problem("E1", "claims", "d.c1", "$[0].x", "is\n bad", "mend it")
@@ -643,6 +665,16 @@ def _renamed(path: Path) -> None:
 def _grown(path: Path) -> None:
     with (path / "claims" / "zj-2026.json").open("ab") as file:
         file.write(b" " * 10**6)
+
+
+def test_a_file_that_is_named_after_no_document_does_not_belong(tmp_path: Path) -> None:
+    """E103 has its place, and no other law speaks of it."""
+    folder = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(folder)
+    for name in (".json", "x.txt", "zj-2026.json.txt"):
+        (folder / "claims" / name).write_bytes(b"[]\n")
+        assert _found(folder) == [f"E103 'claims/{name}' does not belong here"]
+        (folder / "claims" / name).unlink()
 
 
 @pytest.mark.parametrize(

@@ -385,7 +385,10 @@ def test_what_schema_1_has_no_field_for_is_told(
     assert caught.value.problems == (f"records[0]: 'u', {field}: {told}",)
 
 
-@pytest.mark.parametrize(("name", "system"), [(".DS_Store", "macOS"), ("Thumbs.db", "Windows")])
+@pytest.mark.parametrize(
+    ("name", "system"),
+    [(".DS_Store", "macOS"), ("Thumbs.db", "Windows"), ("desktop.ini", "Windows")],
+)
 def test_litter_of_a_system_is_told(release: Path, name: str, system: str) -> None:
     """A file that a system puts into folders is refused, and it is said where it comes from."""
     (release / name).touch()

@@ -737,6 +737,15 @@ def test_reading_and_nominal_are_the_surfaces() -> None:
     ]
 
 
+@pytest.mark.parametrize(("readings", "said"), [("1", "enterprise"), ("2", None)])
+def test_a_surface_is_read_by_the_readings_of_its_release(readings: str, said: str | None) -> None:
+    """The classifier 家 stated a unit by the first version, and states none by the second."""
+    manifest = evolve(MANIFEST, readings=readings)
+    told = claim(quantity=figure("5家", "firm", "inferred"))
+    line = f"claims d.c1 $[0].quantity.unit is 'firm', the surface says {said!r}"
+    assert asked("E408", told, manifest=manifest) == ([line] if said else [])
+
+
 def test_a_unit_in_the_surface_is_the_claims_and_stated() -> None:
     """E408 shows the surface's unit; it is silent where the surface has none."""
     claims = (
@@ -1476,7 +1485,8 @@ def test_every_number_mention_holds_a_number() -> None:
 def test_a_number_that_is_part_of_a_name_holds_no_number(kind: r.NumberClass, schema: int) -> None:
     """E602 asks it of other classes than names, ordinals, structure and others, since schema 2."""
     text = "双碳 goals"
-    named = evolve(*numbers(text, "双碳"), number_class=kind)
+    (held,) = numbers(text, "双碳")
+    named = evolve(held, number_class=kind)
     manifest = evolve(MANIFEST, schema=schema)
     found = asked("E602", document(text=text), named, texts=[text], manifest=manifest)
     free = schema == 2 and kind in {"name", "ordinal", "structural", "other"}
