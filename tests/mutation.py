@@ -64,7 +64,7 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "queries": (
         """tables._table tables._tables tables._verbs tables._named tables._matches tables._held
-        corpus query._store query._names query._values query._order query._reach
+        corpus query._store query._names query._values query._units query._order query._reach
         query._rows query._verb query._words query._explain query._citation records._bits
         records._kinds release._keys""",
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py

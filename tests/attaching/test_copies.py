@@ -296,3 +296,17 @@ def test_a_text_of_one_passage_is_tried_with_other_signs() -> None:
     """Where nothing is found in the text as it is, the next copy is tried."""
     (place,) = places("他说：“好”。", ("他说：“好”。",), ())
     assert relocate("他说：「好」。", [place]) == [("relocated", (0, 7))]
+
+
+@pytest.mark.parametrize("above", ["", "Home\n\n"])
+def test_what_lies_inside_what_one_character_became_is_not_found(above: str) -> None:
+    """`ß` is `ss`: the sentence is found, its part that ends between them is not."""
+    whole, part = "The Strasse 5 is one road.", "Stras"
+    sought = places(f"{whole}\n\nIt has 20 cars.", (whole,), (part, "5"))
+    text = f"{above}The Straße 5 is one road.\n\nIt has 20 cars."
+    start = len(above)
+    assert [(each.grade, each.span) for each in relocate(text, sought)] == [
+        ("relocated", (start, start + len(whole) - 1)),
+        ("missing", None),
+        ("relocated", (start + 11, start + 12)),
+    ]

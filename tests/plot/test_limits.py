@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import warnings
 from decimal import Decimal
@@ -18,7 +19,8 @@ from reports import report, says
 import npf_corpus as npf
 from npf_corpus import plot
 from npf_corpus.plot import _axes, _files, _names, _rows, _targets, _tiles, _years
-from npf_corpus.plot._canvas import Picture, Words
+from npf_corpus.plot import _look as look
+from npf_corpus.plot._canvas import Box, Picture, Words
 from npf_corpus.plot._names import Names
 
 CORPUS = npf.load()
@@ -70,6 +72,41 @@ def test_years_that_have_no_room_are_not_written() -> None:
     assert "1950" in named
     assert "1951" not in named
     assert sum(each.text.endswith("%") for each in picture.shapes if isinstance(each, Words)) < 76
+
+
+def test_figures_that_would_meet_are_not_written() -> None:
+    """Eight marks stand in one year; six have room for their bounds beside them."""
+    aimed = {"aimed": True}
+    claims = [
+        evolve(
+            says(f"a.c{at}", "123.45%至154.67%", "product", **more),
+            modality=modality,
+            hedged=hedged,
+        )
+        for at, (modality, hedged, more) in enumerate(
+            (modality, hedged, aimed if modality == "targeted" else {})
+            for modality in ("achieved", "under-way", "forecast", "targeted")
+            for hedged in (False, True)
+        )
+    ]
+    picture = drawn(reports.corpus(report("a", "2026-01-14"), *claims).claims.series())
+    written = [each for each in picture.shapes if isinstance(each, Words) and "–" in each.text]
+    assert {each.text for each in written} == {"123.4–154.7"}
+    assert len(written) == 6
+
+
+def test_ticks_that_would_meet_are_not_named() -> None:
+    """The axes of two columns are short, so that some ticks are lines alone."""
+    claims = npf.load("3.0.0").claims.by_year(2025).by_measure("rural-roads-built")
+    names = Names(claims._store, "en")
+    picture = _targets.targets(names, claims.by_aspect("level").outcomes(), "slide")
+    foot = [each for each in picture.shapes if isinstance(each, Words) and each.size == 9.5]
+    lines = [each for each in picture.shapes if isinstance(each, Box) and each.fill == look.GRID]
+    assert 0 < len(foot) < len(lines)
+    ends = [(each.x, look.width_of(each.text, 9.5) / 2) for each in foot]
+    assert all(
+        abs(one - other) >= half + width for (one, half), (other, width) in itertools.pairwise(ends)
+    )
 
 
 def test_provinces_far_apart_are_shaded_by_powers() -> None:

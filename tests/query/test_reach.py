@@ -188,16 +188,19 @@ def test_what_refers_to_nothing_names_nothing(axis: str, record: Any) -> None:
     [
         ("5辆", "person project person CNY CNY CNY CNY", "person"),
         ("5辆", "project person CNY", "project"),
-        ("5辆", "CNY USD percent", "CNY"),
-        ("5", "person", "CNY"),
-        ("五", "person", "CNY"),
-        ("5 万", "person", "CNY"),
-        (5, "person", "CNY"),
+        ("5辆", "CNY USD USD", "USD"),
+        ("5", "person CNY CNY", "CNY"),
+        ("五", "CNY person person", "person"),
+        (5, "percent percent CNY", "percent"),
+        (1000, "percent percent CNY", "percent"),
+        (-1001, "percent percent CNY", "CNY"),
+        ("1万亿", "percent percent person CNY CNY", "CNY"),
+        (2000.5, "percent percent", "CNY"),
         (" 5辆 ", "person", "person"),
     ],
 )
 def test_a_bound_without_unit_is_told_a_likely_one(bound: Any, units: str, likely: str) -> None:
-    """Behind a counting word what most of the claims count; of equals the last by the alphabet."""
+    """The unit of most claims, behind a counting word of those that count; of equals the last."""
     made = figures(*(("[7,7]", unit, "stated") for unit in units.split()))
     with pytest.raises(InvalidBounds) as caught:
         made.claims.by_value(at_least=bound)

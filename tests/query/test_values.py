@@ -323,7 +323,7 @@ def test_the_callers_decimal_context_changes_nothing() -> None:
 
 
 WRITE_ONE = "None is no bound, write at_least, more_than, at_most or less_than"
-NO_UNIT = "has no unit, write unit='CNY', say, or text such as '5 percent'"
+NO_UNIT = "has no unit, write unit='person', say, or text such as '5 percent'"
 NO_NUMBER = "is no number, write an int, a Decimal or a float"
 NO_FIGURE = "is no figure, write for example 'more than 2,000' or '近300亿元'"
 UNREAD = "is no figure that can be read without guessing: write a number, its comparator and unit"

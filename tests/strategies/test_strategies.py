@@ -18,7 +18,14 @@ from npf_corpus import strategies
 from npf_corpus.errors import UnknownName
 from npf_corpus.records import TABLES, Anchor, Anchored, Component, Member, Role, Skipped, Text
 from npf_corpus.release._layout import INDEX
-from npf_corpus.strategies import Draft, Query, Verb, _strategies
+from npf_corpus.strategies import (
+    Draft,
+    Query,
+    Verb,
+    _broken_files,
+    _broken_records,
+    _strategies,
+)
 from npf_corpus.strategies._chance import Seeded
 from npf_corpus.strategies._documents import Size, world
 from npf_corpus.strategies._draft import Sketch
@@ -26,6 +33,7 @@ from npf_corpus.strategies._figures import interval
 from npf_corpus.strategies._parts import PARTS
 from npf_corpus.strategies._queries import TABLES as TABLES_ASKED
 from npf_corpus.strategies._queries import query
+from npf_corpus.validation import LAWS
 
 KINDS: list[Any] = [
     npf.Corpus, npf.Interval, npf.Quantity, npf.Period, *TABLES.values(),
@@ -205,6 +213,12 @@ def test_what_cannot_be_drawn_is_refused_at_once(make: Callable[[], object], mes
     """Wrong arguments raise where the strategy is made, with what to write instead."""
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_each_law_has_one_change_that_breaks_it() -> None:
+    """A second one would hide the first."""
+    rows = (*_broken_files.BREAKS, *_broken_records.BREAKS)
+    assert sorted(each.code for each in rows) == sorted(law.code for law in LAWS)
 
 
 def test_unknown_laws_and_kinds_are_refused() -> None:

@@ -11,12 +11,15 @@ from npf_corpus.quantities._conversion import comparable
 from npf_corpus.records._figures import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from npf_corpus.query._store import Store
 
 _UNSCALED = ("ratio", "percentage-point", "factor", "rank")
 """Dimensions whose units nobody writes in thousands; 100% is a figure and no unit."""
+
+
+_LARGE = 1000
 
 
 class Scaled(NamedTuple):
@@ -88,3 +91,24 @@ def besides(store: Store, keys: Collection[str], bits: int) -> str:
     told = ", ".join(f"{count} in {key}" for key, count in others.items())
     every = ", ".join(repr(key) for key in (*keys, *others) if counts.get(key))
     return f"other units compare: {told}; write by_unit({every})"
+
+
+def likely(store: Store, counts: Mapping[str, int], bound: object, value: object) -> str:
+    """Return the unit of most claims: of those that count, where a bound ends in 辆.
+
+    Beyond a thousand it is no percentage, factor or rank.
+
+    Args:
+        store: The corpus.
+        counts: How many of the claims have each unit.
+        bound: The bound as it was given, without a unit.
+        value: Its number.
+    """
+    kinds = {each: store.record("units", each).dimension for each in counts}
+    end = bound.strip()[-1:] if isinstance(bound, str) else "."
+    fit = [*counts]
+    if not end.isascii() and not end.isnumeric() and "count" in kinds.values():
+        fit = [each for each in counts if kinds[each] == "count"]
+    elif isinstance(value, (int, float, Decimal)) and not -_LARGE <= value <= _LARGE:
+        fit = [each for each in counts if kinds[each] not in _UNSCALED]
+    return max(fit, key=lambda each: (counts[each], each), default="CNY")

@@ -76,11 +76,12 @@ def asked(
             continue
         value, stated = _figure(store, name, bound) if isinstance(bound, str) else (bound, None)
         if stated is None and unit is None:
-            likely = _likely(store, bound, getattr(of, "_bits", 0))  # none in an engine
-            reason = (
-                f"as {name} has no unit, write unit={likely!r}, say, or text such as '5 percent'"
-            )
-            raise InvalidBounds(bound, reason)
+            from npf_corpus.query._units import likely
+
+            among = getattr(of, "_bits", 0)  # none in an engine
+            counts = values_of(store).by_unit(among) if among else {}
+            say = f"unit={likely(store, counts, bound, value)!r}, say, or text such as '5 percent'"
+            raise InvalidBounds(bound, f"as {name} has no unit, write {say}")
         if unit_id is None:
             unit_id = stated
         elif stated is not None and stated != unit_id:
@@ -90,16 +91,6 @@ def asked(
             value = own.number(value, name)
         values[name] = cast("Decimal", value)
     return Asked(bounds_in(values, given), cast("str", unit_id))
-
-
-def _likely(store: Store, bound: object, among: int) -> str:
-    """Return the unit that most of the claims count, where a bound ends in a counting word (辆)."""
-    end = bound.strip()[-1:] if isinstance(bound, str) else ""
-    if not among or end.isascii() or end.isnumeric():
-        return "CNY"
-    counts = values_of(store).by_unit(among)
-    counting = [each for each in counts if store.record("units", each).dimension == "count"]
-    return max(counting, key=lambda each: (counts[each], each), default="CNY")
 
 
 def _figure(store: Store, name: str, text: str) -> tuple[Decimal, str | None]:

@@ -107,10 +107,6 @@ def _newer(chance: Chance, manifest: Row) -> None:
     manifest["schema"] = SCHEMAS[-1] + chance.number(1, 9)
 
 
-def _larger(chance: Chance, manifest: Row) -> None:
-    manifest["blocks"] += chance.number(1, 9)
-
-
 def _unsorted(_: Chance, sketch: Sketch) -> None:
     sketch.tables["units"].sort(key=lambda row: row["id"], reverse=True)
     sketch.unsorted.add("units")
@@ -212,7 +208,6 @@ BREAKS: tuple[Break, ...] = (
     Break("E105", "`licence` is missing from the manifest",
           _manifest(lambda _, row: row.pop("licence")), schema=1),
     Break("E106", "the licence in the manifest is changed by hand", _then(_unsealed)),
-    Break("E107", "`blocks` is that of another npf-corpus", _manifest(_larger), schema=2),
     Break("E107", "`schema` is that of another npf-corpus", _manifest(_newer), schema=1),
     Break("E108", "`bytes` of a table is too great", _manifest(_stated("bytes"))),
     Break("E109", "the last byte of a table's file is changed by hand", _then(_by_hand)),
