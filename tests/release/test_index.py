@@ -26,7 +26,7 @@ from npf_corpus.records._bits import bits_of
 from npf_corpus.release import _index, _indexing
 from npf_corpus.release._index import Index, Postings, kind_of_rows, width
 from npf_corpus.release._layout import INDEX, in_folder
-from npf_corpus.release._manifest import in_memory
+from npf_corpus.release._manifest import Pieces, in_memory
 from npf_corpus.release._write import seal_with
 
 EVIDENCE = ("tiers", "statements", "claims", "mentions")
@@ -249,6 +249,25 @@ def test_numbers_are_little_endian_whatever_the_machine_is(numbers: list[int]) -
             assert _index._numbers("H", right) == own
             found = Postings({"a": len(right)}, right).bits(["a"], 2**16)
         assert found == bits_of(own, 2**16)
+
+
+def test_a_piece_of_an_index_is_read_and_verified_once() -> None:
+    """Whoever asks again, and for whichever of its lines."""
+    store, asked = store_of(case(1, SIZES, schema=2).corpus), list[tuple[int, int]]()
+    data = store.files[INDEX]
+
+    def read(start: int, end: int) -> bytes:
+        asked.append((start, end))
+        return data[start:end]
+
+    pieces = Pieces(len(data), read)
+    index = Index("index.bin", pieces, store.manifest.parts, len(data))
+    for _ in range(2):
+        assert index.lists("regions", "r1")
+        assert [*index.ids("regions")] == [*index.ids("regions")]
+        assert index.named("regions", "Region 1") == "r1"
+        assert index.rows("claims", "region").bits(["r1"], 8) >= 0
+    assert len(asked) == len({*asked}) == 6  # the first line, ids, names, keys, ends and rows
 
 
 @pytest.mark.slow
