@@ -625,6 +625,11 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
         pickle.loads(held)  # noqa: S301 - our own bytes
     assert mismatch.value.args[0] == f"{release}/units.json"
 
+    (release / "units.json").write_bytes(units * 9)  # it is not read, and as good as empty
+    with pytest.raises(DigestMismatch) as grown:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    assert grown.value.args[:3] == (f"{release}/units.json", sha256(units), sha256(b""))
+
     (release / "units.json").unlink()
     with pytest.raises(InvalidRelease) as caught:
         pickle.loads(held)  # noqa: S301 - our own bytes
