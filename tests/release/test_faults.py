@@ -498,3 +498,14 @@ def test_a_table_is_a_list(data: bytes, got: str) -> None:
     assert str(caught.value) == f"expected a list, got {got}"
     (fault,) = _faults.read_table(npf_corpus.Sector, data).syntax
     assert fault.message == str(caught.value)
+
+
+def test_a_list_of_a_record_is_a_list() -> None:
+    """It is told with its place, and so is an item that is none of its type."""
+    whole = _converter.plain(npf_corpus.load("1.0.0").sectors[0])
+    for wrong, place, fault in (
+        ("x", "$[0].aliases", "expected a list, got 'x' (str)"),
+        ([5], "$[0].aliases[0]", "expected a string, got 5 (int)"),
+    ):
+        data = json.dumps([{**whole, "aliases": wrong}]).encode()
+        assert _faults.read_table(npf_corpus.Sector, data).shape == (Fault(place, fault),)

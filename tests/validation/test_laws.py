@@ -38,10 +38,11 @@ from made_up import (
 
 import npf_corpus as npf
 from npf_corpus import records as r
+from npf_corpus.anchoring import anchor_of
 from npf_corpus.errors import shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import parse_quantity
-from npf_corpus.release._manifest import Manifest, Retired, sha256
+from npf_corpus.release._manifest import FORMATS, Manifest, Retired, sha256
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
 from npf_corpus.validation._figures import _heeds
@@ -997,6 +998,19 @@ def test_a_mention_means_who_bears_the_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("schema", [1, 2])
+def test_names_and_words_are_compared_in_the_normal_form_of_the_release(schema: int) -> None:
+    """E421 takes a radical (⽣) for the character that it looks like since schema 2 alone."""
+    manifest, form = evolve(MANIFEST, schema=schema), FORMATS[schema].normalisation
+    text, known = "卫⽣", region("CN-AH", name="卫生", aliases=("卫⽣",) * (schema == 1))
+    place = anchor_of(text, 0, len(text), form=form)
+    named = mention(kind="region", entity="CN-SH", number_class=None, anchor=place)
+    line = "mentions d.m1 $[0].entity is 'CN-SH', the words name 'CN-AH'"
+    assert asked("E421", known, named, manifest=manifest) == [line]
+    bare = asked("E421", evolve(known, aliases=()), named, manifest=manifest)
+    assert bare == ([] if schema == 1 else [line])
+
+
 def test_a_statement_is_about_regions_that_its_document_mentions() -> None:
     """E422 takes the mention of a part or a member, at any depth, for one of the whole."""
     held = tuple(r.Member(r.RegionId(key), "partial") for key in ("none", "inner", "CN-BJ"))
@@ -1165,6 +1179,10 @@ def test_a_sentence_with_a_claim_or_the_term_is_told() -> None:
     every = statement("d.s1", anchor=at(0, len(text)))
     assert silent(own, every, *claims) == silent(own, *claims, texts=None) == []
     assert silent(evolve(own, depth="whole"), *claims) == []
+    next_to = "今天很好。产值5万元。"  # where one sentence ends the next begins
+    begun = evolve(words(next_to, "产值5万元。"), end=next_to.index("产值") + 2)
+    held = statement(anchor=words(next_to, "产值5万元。")), claim(anchor=begun)
+    assert silent(document(text=next_to, depth="figures"), *held, texts=[next_to]) == []
     for table in ("statements", "documents", "claims"):
         case = case_of(own, *claims, texts=[text], manifest=SECOND)
         case.partial = {table}
