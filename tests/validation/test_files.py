@@ -92,6 +92,15 @@ def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
     assert _found("x" * 300) == [f"E101 '{'x' * 58}… cannot be read: File name too long"]
 
 
+def test_a_folder_of_sheets_is_no_release_yet(release: Path, tmp_path: Path) -> None:
+    """E101 says what to do first; a release beside its sheets is told by E103."""
+    (tmp_path / "mine" / "sheets").mkdir(parents=True)
+    mine = str(tmp_path / "mine")
+    assert _found(mine) == [f"E101 {shown(mine)} holds sheets and no release yet: seal it first"]
+    (release / "sheets").mkdir()
+    assert _found(release) == ["E103 'sheets' does not belong here"]
+
+
 def test_a_folder_that_cannot_be_listed_is_a_problem(
     release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
