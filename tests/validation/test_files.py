@@ -29,7 +29,7 @@ from npf_corpus.release._manifest import Release, Retired, parse_manifest, sha25
 from npf_corpus.release._regular import read_file, read_followed
 from npf_corpus.release._write import write_folder
 from npf_corpus.strategies._draft import Sketch, sealed
-from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
+from npf_corpus.validation import Problem, _examine, _files, _folder, read_release, validate
 from npf_corpus.validation._laws import Finding
 
 
@@ -323,6 +323,16 @@ def test_the_first_line_of_an_index_is_as_the_manifest_states(tmp_path: Path) ->
         f"E109 manifest $.parts.sha256 is {shown('0' * 64)}, {has} {sha256(head)}",
         f"E110 manifest $.parts.records is 3, {has} 0",
     ]
+
+
+def test_an_index_says_what_the_records_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E113 is told of one that does not, in a release that keeps every other law."""
+    release, _ = Sketch({}, (), 2).draft().write(tmp_path)
+    assert _found(release) == []
+    monkeypatch.setattr(_files, "build", lambda *_: b"of other records")
+    assert _found(release) == ["E113 index.bin disagrees with the records"]
 
 
 def test_files_of_documents_belong_where_the_manifest_cannot_be_read(tmp_path: Path) -> None:
