@@ -43,6 +43,7 @@ from npf_corpus.errors import shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import parse_quantity
 from npf_corpus.release._manifest import FORMATS, Manifest, Retired, sha256
+from npf_corpus.validation import _references
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
 from npf_corpus.validation._figures import _heeds
@@ -1668,3 +1669,14 @@ def test_no_id_is_suggested_for_one_too_long() -> None:
     """E301 tells that it is none, and looks for nothing like it."""
     (found,) = asked("E301", sector("a"), sector("b", "a" * 300))
     assert "did you mean" not in found
+
+
+def test_ids_are_suggested_until_so_many_were_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E301 costs no more than that, however many unknown ids a release has."""
+    monkeypatch.setattr(_references, "_SUGGESTED", 8)
+    wrong = [sector(f"x{at}", "new-enrgy") for at in range(3)]
+    near = ", did you mean 'new-energy'?"
+    assert asked("E301", sector("new-energy"), *wrong) == [
+        f"sectors x{at} $[{at + 1}].broader[0] 'new-enrgy' is no sector{near * (at < 2)}"
+        for at in range(3)
+    ]
