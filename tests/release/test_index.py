@@ -251,6 +251,24 @@ def test_numbers_are_little_endian_whatever_the_machine_is(numbers: list[int]) -
         assert found == bits_of(own, 2**16)
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '{"a":[3,""],"b":[-1,""]}',
+        '{"a":[-1,"",3,""]}',
+        '{"a":[1,""],"b":[1.0,""]}',
+        '{"a":[1,"",1]}',
+        '{"a":[1,""],"a":[1,""]}',
+        '{"a":[3,""]}',
+    ],
+)
+def test_no_part_of_an_index_is_shorter_than_nothing(stated: str) -> None:
+    """Nor has it a size that is no whole number, no digest, or another place than it is said."""
+    with pytest.raises(InvalidRelease) as caught:
+        Index("index.bin", in_memory(f"{stated}\nxx".encode()))
+    assert caught.value.problems == ("its first line does not say where its parts lie",)
+
+
 def test_a_piece_of_an_index_is_read_and_verified_once() -> None:
     """Whoever asks again, and for whichever of its lines."""
     store, asked = store_of(case(1, SIZES, schema=2).corpus), list[tuple[int, int]]()
