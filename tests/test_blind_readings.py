@@ -22,6 +22,8 @@ READINGS = {
     "seventh": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
     "eighth": ("measure", "unit", "regions", "distribution", *FIELDS),
     "ninth": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
+    "tenth": ("measure", "unit", "regions", "distribution", *FIELDS),
+    "eleventh": ("measure", "interval", "unit", "regions", "distribution", *FIELDS),
 }
 """The fields that each reading shares with the sheets; the later readers had a list of measures."""
 
