@@ -64,13 +64,13 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "queries": (
         """tables._table tables._tables tables._verbs tables._named tables._matches tables._held
-        corpus query._store query._names query._values query._order query._reach
+        corpus query._store query._names query._values query._units query._order query._reach
         query._rows query._verb query._words query._explain query._citation records._bits
         records._kinds release._keys""",
         """tables/test_tables.py test_corpus.py query/test_values.py query/test_names.py
         query/test_explain.py query/test_store.py query/test_rows.py query/test_words.py
         query/test_citation.py query/test_display.py query/test_kinds.py query/test_reach.py
-        property/test_query_laws.py""",
+        query/test_units.py property/test_query_laws.py""",
     ),
     "anchoring": (
         """anchoring attaching._attached attaching._folder attaching._relocation
@@ -92,10 +92,11 @@ AREAS: dict[str, tuple[str, str]] = {
     ),
     "releases": (
         """release._manifest release._write release._index release._indexing release._layout
-        release._shipped query._indexed validation._assemble lineage._load lineage._diff
-        lineage._diff_text lineage._merge lineage._seal""",
+        release._shipped release._delta query._indexed validation._assemble lineage._load
+        lineage._diff lineage._diff_text lineage._merge lineage._seal""",
         """lineage/test_load.py lineage/test_diff.py lineage/test_shared.py lineage/test_merge.py
-        lineage/test_messages.py lineage/test_archive.py release/test_write.py
+        lineage/test_messages.py lineage/test_archive.py lineage/test_packed.py
+        release/test_write.py
         release/test_index.py release/test_manifest.py query/test_rows.py
         query/test_display.py validation/test_hostile.py validation/test_shipped_faults.py
         property/test_index_laws.py""",
@@ -139,6 +140,7 @@ test_memory_is_in_proportion
     test_the_newest_release_answers_by_its_index_as_if_parsed_whole test_a_text_is_a_regular_file
     test_a_child_forked_while_a_thread_loads_can_load
     test_nothing_goes_over_a_network_nor_changes_the_process
+    test_a_packed_release_is_the_published_one test_the_wheel_is_small
     """.split()
 )
 """Tests that measure time or memory or look at another process, which would judge by chance, and

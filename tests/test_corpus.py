@@ -285,6 +285,14 @@ def test_a_corpus_is_immutable() -> None:
             setattr(corpus, name, None)
 
 
+def test_a_corpus_narrowed_by_a_record_remembers_its_id() -> None:
+    """So that pickles are short, and exports tell the selection in words."""
+    region = CORPUS.regions["Hubei"]
+    one, other = CORPUS.by_region(region), CORPUS.by_region("CN-HB")
+    assert pickle.dumps(one) == pickle.dumps(other)
+    assert [*map(repr, one._verbs)] == ["by_region('CN-HB', certainty='certain')"]
+
+
 def test_only_a_whole_corpus_is_a_release() -> None:
     """A narrowed one is refused where a release is needed, with what to take instead."""
     assert isinstance(store_of(CORPUS), Store)

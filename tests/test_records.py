@@ -403,3 +403,10 @@ def test_a_pickle_of_an_older_version_gets_the_defaults_of_later_fields() -> Non
     again = object.__new__(npf.NumericClaim)
     again.__setstate__(state)
     assert (again, again.aspect, again.hedged) == (claim, "growth", False)
+
+
+def test_a_value_amid_others_is_shown_by_its_fields() -> None:
+    """In a notebook, each with its name and in their order."""
+    member = npf.Member(npf.RegionId("CN"), "full")
+    assert member._inline_html() == "<em>region</em> CN; <em>coverage</em> full"
+    assert npf.Text("s", 1)._inline_html() == "<em>sha256</em> s; <em>characters</em> 1"

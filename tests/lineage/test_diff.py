@@ -86,6 +86,7 @@ def test_a_difference_survives_json_and_pickle() -> None:
     assert Diff.from_json(_DIFF.to_json()) == _DIFF
     assert pickle.loads(pickle.dumps(_DIFF)) == _DIFF  # noqa: S301 - our own
     assert _DIFF.to_json().count("\n") == 3 + 1 + len(_DIFF) + 1
+    assert '"field":"name_zh","old":null,"new":"钢"' in _DIFF.to_json()
 
 
 def test_json_of_typed_values_comes_back_typed() -> None:

@@ -177,6 +177,8 @@ def test_an_unknown_version_lists_those_there_are(asked: str, *, newer: bool) ->
     [
         "",
         " ",
+        ",",
+        " , ",
         "latest",
         "newest",
         "v",

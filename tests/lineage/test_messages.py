@@ -170,6 +170,7 @@ def test_a_notebook_shows_a_change_under_these_headings() -> None:
         ("港口", ""),
         ("A_b-C", "a.b.c"),
         ("x 10 010", "x.10.10"),
+        ("x 00a 0", "x.00a.0"),
     ],
 )
 def test_a_name_in_a_version_is_words_of_letters_and_digits(text: str, local: str) -> None:

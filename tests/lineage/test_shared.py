@@ -178,6 +178,15 @@ def test_what_an_earlier_release_states_is_verified_before_it_is_blamed(
     assert str(invalid.value) == fault
 
 
+def test_a_shared_file_is_read_whatever_became_of_the_earlier_release(
+    shared: tuple[Path, str],
+) -> None:
+    """As long as the file lies there: what the release states of itself is not asked."""
+    expected, later = [*npf.load("1.0.0").statements], npf.load("1.0.1")
+    (shared[0] / "1.0.0" / "manifest.json").write_bytes(b"spoilt")
+    assert [*later.statements] == expected
+
+
 def test_a_release_that_is_gone_is_named_where_a_later_one_needs_it(
     shared: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 import npf_corpus as npf
 from npf_corpus.cli import _tables
 from npf_corpus.query._verb import WAYS, verb_of
-from npf_corpus.records import TABLES
+from npf_corpus.records import TABLES, _kinds
 from npf_corpus.records._kinds import KIND, MENTIONED, table_of_ids, title_of
 
 CORPUS = npf.load("1.0.0")
@@ -285,3 +285,10 @@ def test_claims_are_compared_in_the_release_that_they_are_of() -> None:
     assert [each.target.id for each in found] == ["cn-zj-gwr-2025.c135"]
     assert "- 6 claims left out, which are no targets" in str(found.explain())
     assert str(claims.agreements().explain()).startswith("1 agreement in npf_corpus data 2.3.0\n")
+
+
+def test_what_the_module_of_kinds_lacks_is_told() -> None:
+    """As Python tells it of any module."""
+    with pytest.raises(AttributeError) as caught:
+        getattr(_kinds, "WEATHER")  # noqa: B009 - for type checkers there is none
+    assert "module 'npf_corpus.records._kinds' has no attribute 'WEATHER'" == str(caught.value)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import attrs
+import made_up
 import pytest
 from hypothesis import given
 from indexed import by_index
@@ -20,6 +21,7 @@ from npf_corpus.errors import InvalidBounds, InvalidRelease, UnknownName
 from npf_corpus.query._names import Names, _initials, fold
 from npf_corpus.query._verb import Verb, as_verb
 from npf_corpus.query._words import Words
+from npf_corpus.records import TABLES
 from npf_corpus.release._keys import Keys, Tables
 
 CORPUS = npf.load("1.0.0")
@@ -161,6 +163,27 @@ def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> N
 
 
 @pytest.mark.parametrize(
+    ("axis", "record"),
+    [
+        ("speaker", made_up.claim("d.c1", statement="nothing")),
+        ("theme", made_up.claim("d.c1", measure="nothing")),
+        ("region", made_up.mention("d.m1", claims=("nothing",))),
+        ("speaker", made_up.mention("d.m1", claims=("nothing",))),
+        ("region", made_up.mention("d.m1", kind="initiative", entity="nothing")),
+        ("speaker", made_up.mention("d.m1", kind="initiative", entity="nothing")),
+        ("region", made_up.tier("d.t1", anchor=made_up.at(5, 9))),
+        ("speaker", made_up.tier("d.t1")),
+        ("speaker", made_up.initiative("i")),
+        ("region", made_up.document("d")),
+    ],
+)
+def test_what_refers_to_nothing_names_nothing(axis: str, record: Any) -> None:
+    """So that the faults of a release can be told though its index was made."""
+    rows: dict[str, Any] = dict.fromkeys(TABLES, ())
+    assert [*Keys(Tables(rows), axis).of(record)] == []
+
+
+@pytest.mark.parametrize(
     ("bound", "units", "likely"),
     [
         ("5辆", "person project person CNY CNY CNY CNY", "person"),
@@ -170,7 +193,11 @@ def test_a_release_that_is_written_names_what_a_loaded_one_does(made: Case) -> N
         ("五", "CNY person person", "person"),
         (5, "percent percent CNY", "percent"),
         (1000, "percent percent CNY", "percent"),
+        (1001, "percent percent CNY", "CNY"),
+        (-1000, "percent percent CNY", "percent"),
         (-1001, "percent percent CNY", "CNY"),
+        ("5 万", "person percent CNY CNY", "CNY"),
+        ("5 辆", "person percent percent", "person"),
         ("1万亿", "percent percent person CNY CNY", "CNY"),
         (2000.5, "percent percent", "CNY"),
         (" 5辆 ", "person", "person"),
@@ -312,3 +339,10 @@ def test_several_are_told_in_their_own_plural() -> None:
     assert "or 2 people of positions [3:5]" == both.explain().steps[-1].asked
     assert f"or all {len(people)} people" == (people[:2] | people).explain().steps[-1].asked
     assert "or 1 person of positions [:1]" == (people[:2] | people[:1]).explain().steps[-1].asked
+    two = people[:2].explain()
+    first, _, last = str(two).splitlines()
+    assert (f"{len(people)} people in npf_corpus data 1.0.0", f"= 2 of {len(people)} people") == (
+        first,
+        last,
+    )
+    assert f">2 of {len(people)} people in npf_corpus data 1.0.0<" in two._repr_html_()

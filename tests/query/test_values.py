@@ -7,12 +7,12 @@ import pickle
 from array import array
 from decimal import Decimal
 from itertools import product
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from queries import UNITS, figures, in_order
+from queries import SIZES, UNITS, case, figures, in_order
 
 import npf_corpus as npf
 from npf_corpus.errors import IncomparableUnits, InvalidBounds, InvalidQuantity, QueryError
@@ -20,7 +20,10 @@ from npf_corpus.intervals import Verdict
 from npf_corpus.quantities._conversion import comparable
 from npf_corpus.query import _values
 from npf_corpus.query._order import Order, Ranks
+from npf_corpus.query._store import REFERENCES
 from npf_corpus.query._values import Asked, End, _passes, asked, values_of
+from npf_corpus.query._verb import AXES
+from npf_corpus.records import Modality
 from npf_corpus.records._bits import bits_of
 from npf_corpus.tables import Claims
 
@@ -137,6 +140,64 @@ def test_a_large_corpus_is_asked_in_order_when_much_is_asked(
     assert high == of_document.by_value(at_least=150, unit="CNY").ids
     assert group.order.knows("document")
     assert claims[:50].by_value(at_least=40, unit="CNY").ids == claims[40:50].ids
+
+
+def test_claims_are_ordered_where_there_are_many_and_much_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Until then so many are looked at one by one: fewer once something was asked."""
+    sizes = {"_LARGE": 40, "_OFTEN": 5, "_FIRST": 20, "_FEW": 10, "_SHARE": 4}
+    for name, size in sizes.items():
+        monkeypatch.setattr(_values, name, size)
+    claims = figures(*[("[7,7]", "CNY", "stated")] * 40).claims
+    values = values_of(claims._store)
+
+    def most() -> int:
+        """Return how many claims are not put in order for one question."""
+        every = ((1 << size) - 1 for size in range(41))
+        orders = [values.in_order((), "CNY", bits.__int__) for bits in every]
+        return [*orders, True].index(True) - 1
+
+    assert most() == 20
+    claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == 10
+    monkeypatch.setattr(_values, "_SHARE", 2)
+    assert most() == 20
+    monkeypatch.setattr(_values, "_LARGE", 41)
+    assert most() == 40
+    monkeypatch.setattr(_values, "_LARGE", 40)
+    for _ in range(3):
+        claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == 20
+    claims[:3].by_value(at_least=1, unit="CNY")
+    assert most() == -1
+    fresh = figures(*[("[7,7]", "CNY", "stated")] * 40).claims
+    values = values_of(fresh._store)
+    other = fresh.by_document("d0")._later()[0]._verb
+    for number in range(5):
+        assert values.in_order((other,), "CNY", lambda: 1) is False
+        assert values.in_order((), "CNY", lambda: 1) is (number > 0)
+        fresh.by_value(at_least=1, unit="CNY")
+    assert values.in_order((other,), "CNY", lambda: 1)
+
+
+@pytest.mark.parametrize("axis", REFERENCES)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_order_too_a_verb_and_bounds_keep_what_both_keep(seed: int, axis: Any) -> None:
+    """With all that a region, a sector or an initiative contains, certainly or possibly."""
+    corpus = case(seed, {**SIZES, "claims": 40}).corpus
+    keys = [key for table in AXES.get(axis, ()) for key in getattr(corpus, table).ids]
+    sure: tuple[dict[str, str], ...] = ({}, {"certainty": "possible"})
+    within: Any = {"more_than": 0, "unit": "count", "certainty": "possible"}
+    some = corpus.claims.by_value(**within)
+    kept = set[str]()
+    for key, how in product(keys or get_args(Modality), sure if axis == "region" else sure[:1]):
+        found = getattr(corpus.claims, f"by_{axis}")(key, **how)
+        with in_order():
+            narrow = found.by_value(**within)
+        assert narrow.ids == (found & some).ids
+        kept.update(narrow.ids)
+    assert kept
 
 
 @pytest.mark.parametrize(
@@ -299,6 +360,9 @@ REFUSED: list[tuple[dict[str, Any], type[QueryError], str]] = [
      "inf as at_most is no bound, leave at_most out where there is none"),
     ({"more_than": Decimal("-Infinity"), "unit": "CNY"}, InvalidBounds,
      "Decimal('-Infinity') as more_than is no bound, leave more_than out where there is none"),
+    ({"more_than": float("inf"), "unit": "trillion yuan"}, InvalidBounds,
+     "inf as more_than is no bound, leave more_than out where there is none"),
+    ({"at_most": [5], "unit": "trillion yuan"}, InvalidBounds, f"[5] as at_most {NO_NUMBER}"),
     ({"at_least": True, "unit": "CNY"}, InvalidBounds, f"True as at_least {NO_NUMBER}"),
     ({"at_least": [5], "unit": "CNY"}, InvalidBounds, f"[5] as at_least {NO_NUMBER}"),
     ({"at_least": 5 + 0j, "unit": "CNY"}, InvalidBounds, f"(5+0j) as at_least {NO_NUMBER}"),

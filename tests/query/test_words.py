@@ -104,6 +104,52 @@ def test_words_of_a_sentence_are_told_to_be_no_words_of_a_record() -> None:
     assert "no claims hold '98765'" == figure
 
 
+SEARCHED = "searched are names, summaries and the words of figures, not the sentences"
+
+
+@pytest.mark.parametrize(
+    ("table", "texts", "note"),
+    [
+        ("tiers", ("qqqz zzzq",), "no tiers hold 'qqqz', 'zzzq'"),
+        ("tiers", ("qqqz", "zzzq"), "no tiers hold 'qqqz'; no tiers hold 'zzzq'"),
+        ("tiers", ("qqqz", "qqqz"), "no tiers hold 'qqqz'"),
+        ("documents", ("qqqz 98765",), "no documents hold 'qqqz', '98765'"),
+        ("claims", ("qqqz 98765",), "no claims hold 'qqqz', '98765'"),
+        ("mentions", ("qqqz",), f"no mentions hold 'qqqz'; {SEARCHED}"),
+        (
+            "claims",
+            ("qqqz", "zzzq"),
+            (
+                f"no claims hold 'qqqz'; {SEARCHED}; a sentence without a figure has no claim; "
+                "no claims hold 'zzzq'"
+            ),
+        ),
+        (
+            "statements",
+            ("qqqz hydorgen",),
+            "no statements hold 'qqqz', 'hydorgen' (like 'hydrogen'?)",
+        ),
+    ],
+)
+def test_each_word_that_is_missing_is_told_once(
+    table: str, texts: tuple[str, ...], note: str
+) -> None:
+    """In the order of the question, and what is said of all of them once."""
+    step = getattr(CORPUS, table).matching(*texts).explain().steps[0]
+    assert (note, f"words {', or '.join(map(repr, dict.fromkeys(texts)))}") == (
+        step.note,
+        step.asked,
+    )
+
+
+def test_what_no_record_can_have_is_told_without_others() -> None:
+    """Measures of schema 1 have no theme; years are from 1 to 9999, words of up to 1000 signs."""
+    none = CORPUS.claims.by_theme("energy").explain().steps[0]
+    assert "no claims have it" == none.note
+    assert CORPUS.statements.by_year(1, 9999).ids == ()
+    assert CORPUS.claims.matching("a" * 1000).ids == ()
+
+
 @pytest.mark.parametrize("text", ["", " ", "—", "，。", None, 5, "a" * 1001])
 def test_a_text_without_words_is_refused(text: str) -> None:
     """What holds no word, or is too long to be one, is no question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -485,3 +486,26 @@ def test_a_record_that_may_be_null_is_read_in_the_schema_asked_for(schema: int) 
         (tuple[NumericClaim, ...], [row], (claim,)),
     ):
         assert _converter.reader(kind, schema)(value) == held
+
+
+@pytest.mark.parametrize(
+    ("data", "got"), [(b"{}", "{} (dict)"), (b"7", "7 (int)"), (b"null", "None (NoneType)")]
+)
+def test_a_table_is_a_list(data: bytes, got: str) -> None:
+    """What is none is told by the fast reader in the words of the other one."""
+    with pytest.raises(ValueError, match=re.escape(f"expected a list, got {got}")) as caught:
+        _converter.parse_table(npf_corpus.Sector, data)
+    assert str(caught.value) == f"expected a list, got {got}"
+    (fault,) = _faults.read_table(npf_corpus.Sector, data).syntax
+    assert fault.message == str(caught.value)
+
+
+def test_a_list_of_a_record_is_a_list() -> None:
+    """It is told with its place, and so is an item that is none of its type."""
+    whole = _converter.plain(npf_corpus.load("1.0.0").sectors[0])
+    for wrong, place, fault in (
+        ("x", "$[0].aliases", "expected a list, got 'x' (str)"),
+        ([5], "$[0].aliases[0]", "expected a string, got 5 (int)"),
+    ):
+        data = json.dumps([{**whole, "aliases": wrong}]).encode()
+        assert _faults.read_table(npf_corpus.Sector, data).shape == (Fault(place, fault),)

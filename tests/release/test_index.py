@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from array import array
 from collections import Counter
 from decimal import Decimal
 from typing import Any
@@ -20,9 +22,12 @@ import npf_corpus as npf
 from npf_corpus.corpus import store_of
 from npf_corpus.errors import InvalidRelease
 from npf_corpus.records import TABLES
-from npf_corpus.release._index import Index, kind_of_rows, width
+from npf_corpus.records._bits import bits_of
+from npf_corpus.release import _index, _indexing
+from npf_corpus.release._index import Index, Postings, kind_of_rows, width
 from npf_corpus.release._layout import INDEX, in_folder
-from npf_corpus.release._manifest import in_memory
+from npf_corpus.release._manifest import Pieces, in_memory
+from npf_corpus.release._write import seal_with
 
 EVIDENCE = ("tiers", "statements", "claims", "mentions")
 seeds = st.integers(0, 200)
@@ -227,3 +232,66 @@ def test_keys_and_their_ends_are_as_many() -> None:
     index._held["axis/claims/region/ends", 0] = b""
     with pytest.raises(ValueError, match="zip"):
         index.rows("claims", "region")
+
+
+@given(st.lists(st.integers(0, 2**16 - 1), max_size=9))
+def test_numbers_are_little_endian_whatever_the_machine_is(numbers: list[int]) -> None:
+    """One that has the other byte order turns what it writes, and what it reads."""
+    held = array("H", numbers)
+    right = b"".join(each.to_bytes(2, "little") for each in numbers)
+    for order in ("little", "big"):
+        own = array("H", held)
+        if order != sys.byteorder:
+            own.byteswap()  # as that machine holds them in memory
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "byteorder", order)
+            assert _indexing._little(own) == right
+            assert _index._numbers("H", right) == own
+            found = Postings({"a": len(right)}, right).bits(["a"], 2**16)
+        assert found == bits_of(own, 2**16)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '{"a":[3,""],"b":[-1,""]}',
+        '{"a":[-1,"",3,""]}',
+        '{"a":[1,""],"b":[1.0,""]}',
+        '{"a":[1,"",1]}',
+        '{"a":[1,""],"a":[1,""]}',
+        '{"a":[3,""]}',
+    ],
+)
+def test_no_part_of_an_index_is_shorter_than_nothing(stated: str) -> None:
+    """Nor has it a size that is no whole number, no digest, or another place than it is said."""
+    with pytest.raises(InvalidRelease) as caught:
+        Index("index.bin", in_memory(f"{stated}\nxx".encode()))
+    assert caught.value.problems == ("its first line does not say where its parts lie",)
+
+
+def test_a_piece_of_an_index_is_read_and_verified_once() -> None:
+    """Whoever asks again, and for whichever of its lines."""
+    store, asked = store_of(case(1, SIZES, schema=2).corpus), list[tuple[int, int]]()
+    data = store.files[INDEX]
+
+    def read(start: int, end: int) -> bytes:
+        asked.append((start, end))
+        return data[start:end]
+
+    pieces = Pieces(len(data), read)
+    index = Index("index.bin", pieces, store.manifest.parts, len(data))
+    for _ in range(2):
+        assert index.lists("regions", "r1")
+        assert [*index.ids("regions")] == [*index.ids("regions")]
+        assert index.named("regions", "Region 1") == "r1"
+        assert index.rows("claims", "region").bits(["r1"], 8) >= 0
+    assert len(asked) == len({*asked}) == 6  # the first line, ids, names, keys, ends and rows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["2.1.0", "2.3.0", "3.0.0"])
+def test_a_published_release_is_written_again_as_it_was(version: str) -> None:
+    """In each form of manifest: tables, index and digests of the same records never change."""
+    store = store_of(npf.load(version))
+    rows = {table: list(reversed(store.records(table))) for table in TABLES}
+    assert seal_with(rows, store.manifest) == dict(store.files.items())

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -108,18 +109,42 @@ def resealed(old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        (b'"schema":1', b'"schema":"1"', "expected a whole number, got '1' (str)"),
-        (b'"notes":[]', b'"notes":["\\ud800"]', "surrogates not allowed"),
-        (b'"notes":[]', b'"notes":[\xff]', "can't decode byte 0xff"),
-        (b'"notes":[]', b'"notes":[[', "Expecting value"),
+        (b'"schema":1', b'"schema":"1"', "expected a whole number, got '1' (str) in $.schema"),
+        (b'"notes":[]', b'"notes":[7]', "expected a string, got 7 (int) in $.notes[0]"),
+        (b'"date":"2', b'"date":"x',
+         "expected a day as YYYY-MM-DD, got 'x030-01-02' (str) in $.date"),
+        (b'"records":0', b'"records":"0"',
+         "expected a whole number, got '0' (str) in $.tables[0].records"),
+        (b'"retired":[]', b'"retired":[{"id":"a"}]',
+         ("expected the fields id, since, reason, successors in this order: "
+          "$.retired[0].since is missing")),
+        (b'"notes":[]', b'"notes":["\\ud800"]',
+         "'utf-8' codec can't encode character '\\ud800' in position 1563: surrogates not allowed"),
+        (b'"notes":[]', b'"notes":[\xff]',
+         "'utf-8' codec can't decode byte 0xff in position 1562: invalid start byte"),
+        (b'"notes":[]', b'"notes":[[', "Expecting value: line 1 column 1564 (char 1563)"),
     ],
-)
+)  # fmt: skip
 def test_bytes_that_fit_their_digest_may_be_no_manifest(old: bytes, new: bytes, fault: str) -> None:
-    """The error has the file and what was expected there."""
+    """The error has the file, what was expected there, and which field it is in or lacks."""
     with pytest.raises(InvalidRelease) as caught:
         parse_manifest("here", resealed(old, new))
-    assert "here" == caught.value.path
-    assert fault in str(caught.value)
+    assert ("here", (fault,)) == caught.value.args
+
+
+@pytest.mark.parametrize("head", [b'{"blocks":1', b'{"parts":null', b'{"version":"1"'])
+def test_a_manifest_has_the_fields_of_its_form(head: bytes) -> None:
+    """Which of them it has says which form it is; the first that it lacks is told."""
+    with pytest.raises(InvalidRelease) as caught:
+        parse_manifest("here", head + b',"digest":"%s"}\n' % sha256(head).encode())
+    form = ("parts, " if b"version" not in head else "") + ("blocks, " if b"blocks" in head else "")
+    fields = (
+        "version, schema, normalisation, readings, date, licence, citation, tables, notes, "
+        f"supersedes, retired, {form}digest"
+    )
+    lost = "schema" if b"version" in head else "version"
+    told = f"expected the fields {fields} in this order: $.{lost} is missing"
+    assert (told,) == caught.value.problems
 
 
 def test_a_release_of_another_schema_or_tables_has_another_shape() -> None:
@@ -163,7 +188,7 @@ def test_a_list_of_releases_is_canonical() -> None:
 def test_who_hashes_much_has_it_done_by_the_faster_function(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """More than 1.3 million bytes in all, or as soon as many files are expected."""
+    """More than 1.3 million bytes in all, as soon as many are expected, or where it is loaded."""
     used: list[str] = []
 
     def noted(name: str) -> Callable[[], Any]:
@@ -180,6 +205,11 @@ def test_who_hashes_much_has_it_done_by_the_faster_function(
     for size in (LARGE - 2, 2, 1):
         sha256(bytes(size))
     assert ["small", "small", "quick"] == used
+    monkeypatch.setattr(_manifest, "_hashed", [0])
+    monkeypatch.setitem(sys.modules, "_hashlib", SimpleNamespace())
+    sha256(b"a")
+    assert "quick" == used.pop()
+    monkeypatch.delitem(sys.modules, "_hashlib")
     monkeypatch.setattr(_manifest, "_hashed", [7])
     expect()
     assert [LARGE] == _manifest._hashed
@@ -189,11 +219,16 @@ def test_who_hashes_much_has_it_done_by_the_faster_function(
     assert [LARGE + 1] == _manifest._hashed
 
 
-def test_the_two_functions_are_those_that_load_soonest() -> None:
-    """OpenSSL's own, and the interpreter's own, which is named after its version."""
+def test_the_two_functions_are_those_that_load_soonest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenSSL's own, and the interpreter's own, named after its version; not those of `hashlib`."""
+    monkeypatch.setitem(sys.modules, "hashlib", None)
     quick = pytest.importorskip("_hashlib").openssl_sha256
     assert _manifest._quick_hash.__wrapped__() is quick
-    assert _manifest._small_hash.__wrapped__().__module__ in {"_sha2", "_sha256"}
+    for name in ("_sha256", "_sha2"):
+        own = SimpleNamespace(sha256=name)
+        monkeypatch.setitem(sys.modules, name, own)
+        found: object = _manifest._small_hash.__wrapped__()
+        assert name == found
 
 
 def test_bytes_in_memory_are_read_in_pieces() -> None:

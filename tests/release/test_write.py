@@ -168,6 +168,59 @@ def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["index.json"]
 
 
+def test_a_draft_that_cannot_be_begun_is_the_callers_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk's own, though there is no draft to take away."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(OSError, match="No space"):
+        _write.replace_file(tmp_path / "index.json", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_draft_of_somebody_else_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it has the very name of ours, neither it nor the file is touched."""
+    monkeypatch.setattr("secrets.token_hex", lambda size: "0f" * size)
+    draft = tmp_path / f".index.json.{'0f' * 16}.draft"
+    draft.write_bytes(b"theirs")
+    (tmp_path / "index.json").write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        _write.replace_file(tmp_path / "index.json", b"new")
+    assert _bytes(tmp_path) == {draft.name: b"theirs", "index.json": b"old"}
+
+
+def test_files_lie_in_folders_that_are_on_the_disk_when_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file first, then the folders, the inner ones before those that list them."""
+    moved, folder = tmp_path / "moved", tmp_path / "new"
+    moved.write_bytes(b"3")
+    folder.mkdir()
+    (folder / "b").mkdir()
+    steps: list[int] = []
+    whole = os.fsync
+
+    def wait(handle: int) -> None:
+        steps.append(os.fstat(handle).st_ino)
+        whole(handle)
+
+    monkeypatch.setattr(os, "fsync", wait)
+    _write.write_files(folder, {"a/c/d": b"1", "a/e": b"2", "b/f": moved, "g": b"4", "a/h": b"5"})
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert files == {"a/c/d": b"1", "a/e": b"2", "b/f": b"3", "g": b"4", "a/h": b"5"}
+    assert not moved.exists()
+    order = ("a/c/d", "a/e", "b/f", "g", "a/h", "b", "a/c", "a", "")
+    assert steps == [(folder / name).stat().st_ino for name in order]
+
+
 def test_a_file_is_put_over_nothing_unasked(tmp_path: Path) -> None:
     """Not even over a link that leads nowhere; asked, it is replaced whole."""
     path, link = tmp_path / "a", tmp_path / "b"
@@ -214,10 +267,10 @@ def test_a_file_is_put_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_faster_writer_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that appears while ours is drafted is not replaced, and no draft is left."""
-    drafts: list[str] = []
+    drafts: list[Path] = []
 
     def slow(folder: Path, files: dict[str, bytes]) -> None:
-        drafts.append(folder.name)
+        drafts.append(folder)
         for name, content in files.items():
             (folder / name).write_bytes(content)
         (tmp_path / "a").write_bytes(b"theirs")
@@ -226,7 +279,8 @@ def test_a_faster_writer_keeps_its_file(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(FileExistsError, match="exists already"):
         _write.put_file(tmp_path / "a", b"ours", overwrite=False)
     assert _bytes(tmp_path) == {"a": b"theirs"}
-    assert all(each.startswith(".a-") and each.endswith(".draft") for each in drafts)
+    (draft,) = drafts
+    assert (draft.parent, draft.name[:3], draft.suffix) == (tmp_path, ".a-", ".draft")
 
 
 def test_a_system_that_opens_no_folders_still_writes(
@@ -646,6 +700,37 @@ def test_a_published_release_that_changed_is_refused(tmp_path: Path, name: str) 
     with pytest.raises(DigestMismatch) as caught:
         seal_index(folder)
     assert caught.value.args[0] == str(path)
+
+
+def test_each_file_of_a_published_release_must_stay(tmp_path: Path) -> None:
+    """Of one in parts, with its index and a file a document: none is gone, changed or too many."""
+    first = npf.Corpus.from_records(
+        [*npf.load("2.3.0").units], version="1.0.0", date=_DAY, schema=2
+    )
+    seal_release(first, tmp_path / "1.0.0")
+    seal_index(tmp_path)
+    index = (tmp_path / "index.json").read_bytes()
+    (tmp_path / "1.0.0" / "claims").mkdir()
+    seal_index(tmp_path)
+    place = tmp_path / "1.0.0" / "claims" / "d.json"
+    place.write_bytes(b"[]\n")
+    with pytest.raises(InvalidRelease) as extra:
+        seal_index(tmp_path)
+    assert str(extra.value) == "data/1.0.0/claims is no valid release: d.json does not belong"
+    place.unlink()
+    for path in sorted((tmp_path / "1.0.0").glob("*.*")):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-1] + b" ")
+        with pytest.raises((DigestMismatch, InvalidRelease)) as caught:
+            seal_index(tmp_path)
+        assert str(caught.value.args[0]).endswith(f"1.0.0/{path.name}")
+        path.unlink()
+        with pytest.raises(InvalidRelease) as gone:
+            seal_index(tmp_path)
+        assert gone.value.path in {str(path), str(tmp_path / "1.0.0")}
+        path.write_bytes(whole)
+    seal_index(tmp_path)
+    assert (tmp_path / "index.json").read_bytes() == index
 
 
 def test_a_published_release_sealed_again_is_refused(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import made_up
 import pytest
@@ -22,9 +26,10 @@ from npf_corpus.records import TABLES
 from npf_corpus.release._converter import dump_table
 from npf_corpus.release._layout import file_of_lines, in_folder, lines_of
 from npf_corpus.release._manifest import Release, Retired, parse_manifest, sha256
+from npf_corpus.release._regular import read_file, read_followed
 from npf_corpus.release._write import write_folder
 from npf_corpus.strategies._draft import Sketch, sealed
-from npf_corpus.validation import Problem, _examine, _folder, read_release, validate
+from npf_corpus.validation import Problem, _examine, _files, _folder, read_release, validate
 from npf_corpus.validation._laws import Finding
 
 
@@ -85,6 +90,15 @@ def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
         os.lstat("a\0b")
     assert _found("a\0b") == [f"E101 'a\\x00b' cannot be read: {caught.value}"]
     assert _found("x" * 300) == [f"E101 '{'x' * 58}… cannot be read: File name too long"]
+
+
+def test_a_folder_of_sheets_is_no_release_yet(release: Path, tmp_path: Path) -> None:
+    """E101 says what to do first; a release beside its sheets is told by E103."""
+    (tmp_path / "mine" / "sheets").mkdir(parents=True)
+    mine = str(tmp_path / "mine")
+    assert _found(mine) == [f"E101 {shown(mine)} holds sheets and no release yet: seal it first"]
+    (release / "sheets").mkdir()
+    assert _found(release) == ["E103 'sheets' does not belong here"]
 
 
 def test_a_folder_that_cannot_be_listed_is_a_problem(
@@ -296,6 +310,31 @@ def test_blocks_without_parts_are_no_manifest(
         _loaded(release, tmp_path, monkeypatch)
 
 
+def test_the_first_line_of_an_index_is_as_the_manifest_states(tmp_path: Path) -> None:
+    """E108, E109 and E110 tell of it what they tell of a file."""
+    draft = Sketch({}, (), 2)
+    wrong = {"records": 3, "bytes": 7, "sha256": "0" * 64}
+    draft.on_manifest.append(lambda each: each["parts"].update(wrong))
+    release, _ = draft.draft().write(tmp_path)
+    head = (release / "index.bin").read_bytes().partition(b"\n")[0] + b"\n"
+    has = "the first line of index.bin has"
+    assert _found(release) == [
+        f"E108 manifest $.parts.bytes is 7, {has} {len(head)}",
+        f"E109 manifest $.parts.sha256 is {shown('0' * 64)}, {has} {sha256(head)}",
+        f"E110 manifest $.parts.records is 3, {has} 0",
+    ]
+
+
+def test_an_index_says_what_the_records_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E113 is told of one that does not, in a release that keeps every other law."""
+    release, _ = Sketch({}, (), 2).draft().write(tmp_path)
+    assert _found(release) == []
+    monkeypatch.setattr(_files, "build", lambda *_: b"of other records")
+    assert _found(release) == ["E113 index.bin disagrees with the records"]
+
+
 def test_files_of_documents_belong_where_the_manifest_cannot_be_read(tmp_path: Path) -> None:
     """E105 is the only error of a sound release of schema 2, however many files it has."""
     release = tmp_path / "release"
@@ -440,6 +479,26 @@ def test_laws_that_need_a_lost_table_are_not_asked(tmp_path: Path) -> None:
 # The whole
 
 
+def test_asking_the_laws_is_told_as_it_goes(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many of them there are, those of files and the others, and when each was asked."""
+    told: list[list[object]] = []
+
+    @contextmanager
+    def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+        steps = list[int]()
+        told.append([what, total, steps])
+        yield lambda: steps.append(1)
+
+    monkeypatch.setattr(_examine, "progress", progress)
+    assert validate(release) == ()
+    layers = [law.layer == "files" or law.code in {"E201", "E202"} for law in _examine.LAWS]
+    first, last = sum(layers) - 1, 1  # whether the index says what the records say
+    assert [each[:2] for each in told] == [
+        ["laws", first], ["laws", len(layers) - first - last], ["laws", last],
+    ]  # fmt: skip
+    assert [len(cast("list[int]", steps)) for *_, steps in told][::2] == [first, last]
+
+
 def test_a_problem_is_one_line() -> None:
     """Where there is no table, id or path it has none; blanks are single; odd ids are quoted."""
     whole = Problem("E1", "claims", "d.c1", "$[0].x", "is\n bad", "mend it")
@@ -528,6 +587,44 @@ def test_another_pin_is_told(release: Path) -> None:
     assert caught.value.args == (str(release), other, pin, remedy)
 
 
+def test_what_lies_in_the_folder_is_told_before_another_pin(release: Path) -> None:
+    """With all that is wrong there, as long as the manifest can be read."""
+    (release / "x").touch()
+    with pytest.raises(InvalidRelease) as caught:
+        read_release(release, pin=f"1.0.0@sha256:{'0' * 64}")
+    (problem,) = caught.value.problems
+    assert (caught.value.path, str(problem)[:8]) == (str(release), "E103 'x'")
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_the_system() -> None:
+    """It has a number and the name, as that of a file that is missing has."""
+    with pytest.raises(OSError, match="no file can have this name") as caught:
+        read_followed("a\0b", 9)
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, "a\0b")
+
+
+def test_of_a_file_that_grows_one_byte_too_many_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However large it has become since it was looked at."""
+    path, asked = tmp_path / "a", list[int]()
+    path.write_bytes(b"12345678")
+    small, whole = os.lstat(path), os.fdopen
+    path.write_bytes(b"1" * 99)
+
+    class Watched(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            asked.append(-1 if size is None else size)
+            return super().read(size)
+
+    monkeypatch.setattr(os, "lstat", lambda _: small)
+    monkeypatch.setattr(os, "fdopen", Watched)
+    assert read_file(str(path), 8) == (99, None)
+    assert asked == [9]
+    monkeypatch.setattr(os, "fdopen", whole)
+    assert read_file(str(path), 99) == (99, b"1" * 99)
+
+
 def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
     release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -546,6 +643,11 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
     with pytest.raises(DigestMismatch) as mismatch:
         pickle.loads(held)  # noqa: S301 - our own bytes
     assert mismatch.value.args[0] == f"{release}/units.json"
+
+    (release / "units.json").write_bytes(units * 9)  # it is not read, and as good as empty
+    with pytest.raises(DigestMismatch) as grown:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    assert grown.value.args[:3] == (f"{release}/units.json", sha256(units), sha256(b""))
 
     (release / "units.json").unlink()
     with pytest.raises(InvalidRelease) as caught:
@@ -587,6 +689,16 @@ def _renamed(path: Path) -> None:
 def _grown(path: Path) -> None:
     with (path / "claims" / "zj-2026.json").open("ab") as file:
         file.write(b" " * 10**6)
+
+
+def test_a_file_that_is_named_after_no_document_does_not_belong(tmp_path: Path) -> None:
+    """E103 has its place, and no other law speaks of it."""
+    folder = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(folder)
+    for name in (".json", "x.txt", "zj-2026.json.txt"):
+        (folder / "claims" / name).write_bytes(b"[]\n")
+        assert _found(folder) == [f"E103 'claims/{name}' does not belong here"]
+        (folder / "claims" / name).unlink()
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 import made_up
 import pytest
-from attrs import evolve
+from attrs import evolve, has
 from made_up import files_of, resealed, sector, unit, write
 
 import npf_corpus as npf
 from npf_corpus.corpus import of_files
 from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage._seal import seal_release
+from npf_corpus.records import TABLES, Modality
+from npf_corpus.records._choices import Depth
 from npf_corpus.release import _faults
+from npf_corpus.release._converter import stored_types
 from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
 from npf_corpus.strategies._draft import sealed
 from npf_corpus.validation import _figures, read_release, validate
+from npf_corpus.validation._assemble import _fields
 from npf_corpus.validation._examine import _RULES, examine
 from npf_corpus.validation._folder import LARGEST_TABLE, Files
 from npf_corpus.validation._laws import Case
@@ -273,6 +278,11 @@ def test_advice_on_a_number_is_what_to_write_in_python(factor: Any) -> None:
 
 def test_advice_reaches_into_a_record() -> None:
     """A number, a list and a part of the wrong type are told by their place."""
+    placed = made_up.statement("u", anchor=changed(made_up.at(0, 1), start=None))
+    with pytest.raises(InvalidRelease) as told:
+        npf.Corpus.from_records([placed], version="1.0")
+    said = "expected a whole number, got None (NoneType)"
+    assert told.value.problems == (f"records[0]: 'u', anchor.start: {said}",)
     claim = made_up.claim()
     odd = changed(claim.quantity, nominal=2)
     wrong = changed(claim, quantity=odd, regions=["CN"], as_of="2031")
@@ -284,7 +294,101 @@ def test_advice_reaches_into_a_record() -> None:
     assert found[-1] == "records[1]: 'd.c1', quantity: expected a Quantity, got '2' (str)"
 
 
-@pytest.mark.parametrize(("name", "system"), [(".DS_Store", "macOS"), ("Thumbs.db", "Windows")])
+@pytest.mark.parametrize(
+    ("record", "field", "wrong", "expected"),
+    [
+        (unit("u"), "factor", Decimal("NaN"), "a finite Decimal or Fraction"),
+        (unit("u"), "factor", True, "a Decimal or Fraction"),
+        (unit("u"), "factor", None, "a Decimal or Fraction"),
+        (unit("u"), "factor", "1/3", "Fraction(1, 3)"),
+        (unit("u"), "factor", "1/0", "a Decimal or Fraction"),
+        (unit("u"), "integral", 1, "true or false"),
+        (unit("u"), "integral", None, "true or false"),
+        (unit("u"), "name", None, "a string"),
+        (unit("u"), "code", 5, "a string"),
+        (sector("u"), "aliases", (1,), "a string"),
+        (made_up.document("u"), "published", "2030-01-02", "datetime.date(2030, 1, 2)"),
+        (made_up.document("u"), "published", datetime(2030, 1, 2), "a date"),  # noqa: DTZ001
+        (made_up.document("u"), "published", None, "a date"),
+        (
+            made_up.document("u"),
+            "fidelity",
+            "true",
+            "one of original, reprint, machine-paraphrase",
+        ),
+        (made_up.document("u"), "text", 5, "a Text"),
+        (made_up.statement("u"), "anchor", 5, "an Anchor"),
+        (made_up.measure("u"), "domain", "[0,1", "an Interval"),
+        (made_up.measure("u"), "domain", None, "an Interval"),
+        (made_up.claim("u"), "as_of", "2031", repr(npf.Period.parse("2031"))),
+        (made_up.claim("u"), "as_of", "1999-13", "a Period"),
+        (made_up.claim("u"), "statement", 5, "an id"),
+        (made_up.claim("u"), "initiative", 5, "an id"),
+        (made_up.claim("u"), "quantity", None, "a Quantity"),
+        (made_up.claim("u"), "modality", None, f"one of {', '.join(get_args(Modality))}"),
+        (made_up.claim("u"), "modality", ["x"], f"one of {', '.join(get_args(Modality))}"),
+        (made_up.document("u"), "depth", None, f"one of {', '.join(get_args(Depth))}"),
+    ],
+)
+def test_advice_is_for_the_type_of_the_field(
+    record: Any, field: str, wrong: Any, expected: str
+) -> None:
+    """It names what the field holds, or the very value that was meant, where JSON is the same."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([changed(record, **{field: wrong})], version="1.0")
+    place = f"{field}[0]" if type(wrong) is tuple else field
+    got = wrong[0] if type(wrong) is tuple else wrong
+    told = f"expected {expected}, got {got!r} ({type(got).__name__})"
+    assert f"records[0]: 'u', {place}: {told}" in caught.value.problems
+
+
+def quickly(value: object) -> bool:
+    """Return whether one look at a sound value is enough: at a choice, an id, a plain text."""
+    if isinstance(value, str):
+        return value.isascii()
+    if isinstance(value, tuple):
+        return all(map(quickly, cast("tuple[object, ...]", value)))
+    if has(type(value)) and not isinstance(value, npf.Interval | npf.Period):
+        return all(quickly(getattr(value, name)) for name in stored_types(type(value), 1))
+    return value is None or isinstance(value, int)
+
+
+def test_most_values_are_looked_at_once() -> None:
+    """Numbers, days, intervals and what is not ASCII are looked at in full, and nothing else."""
+    seen = set[bool]()
+    for table in TABLES:
+        for record in getattr(npf.load("1.0.0"), table):
+            kind: Any = type(record)
+            for name, _, fits in _fields(kind, 1):
+                value = getattr(record, name)
+                assert bool(fits(value)) is quickly(value), (record.id, name)
+                seen.add(quickly(value))
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value", "usual"),
+    [
+        (made_up.measure("u"), "theme", "trade", None),
+        (made_up.measure("u"), "aim", "more", None),
+        (made_up.measure("u"), "name_zh", "指标", None),
+        (made_up.claim("u"), "hedged", True, False),
+    ],
+)
+def test_what_schema_1_has_no_field_for_is_told(
+    record: Any, field: str, value: object, usual: object
+) -> None:
+    """With what all its records have there, and the schema that has the field."""
+    with pytest.raises(InvalidRelease) as caught:
+        npf.Corpus.from_records([changed(record, **{field: value})], version="1.0", schema=1)
+    told = f"is {value!r}, schema 1 knows {usual!r} alone, write schema=2"
+    assert caught.value.problems == (f"records[0]: 'u', {field}: {told}",)
+
+
+@pytest.mark.parametrize(
+    ("name", "system"),
+    [(".DS_Store", "macOS"), ("Thumbs.db", "Windows"), ("desktop.ini", "Windows")],
+)
 def test_litter_of_a_system_is_told(release: Path, name: str, system: str) -> None:
     """A file that a system puts into folders is refused, and it is said where it comes from."""
     (release / name).touch()

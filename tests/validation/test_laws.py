@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 from attrs import evolve
@@ -38,10 +38,12 @@ from made_up import (
 
 import npf_corpus as npf
 from npf_corpus import records as r
+from npf_corpus.anchoring import anchor_of
 from npf_corpus.errors import shown
 from npf_corpus.intervals import Interval
 from npf_corpus.quantities import parse_quantity
-from npf_corpus.release._manifest import Manifest, Retired, sha256
+from npf_corpus.release._manifest import FORMATS, Manifest, Retired, sha256
+from npf_corpus.validation import _references
 from npf_corpus.validation._completeness import _covered, _holds
 from npf_corpus.validation._examine import _RULES, LAWS
 from npf_corpus.validation._figures import _heeds
@@ -737,6 +739,15 @@ def test_reading_and_nominal_are_the_surfaces() -> None:
     ]
 
 
+@pytest.mark.parametrize(("readings", "said"), [("1", "enterprise"), ("2", None)])
+def test_a_surface_is_read_by_the_readings_of_its_release(readings: str, said: str | None) -> None:
+    """The classifier 家 stated a unit by the first version, and states none by the second."""
+    manifest = evolve(MANIFEST, readings=readings)
+    told = claim(quantity=figure("5家", "firm", "inferred"))
+    line = f"claims d.c1 $[0].quantity.unit is 'firm', the surface says {said!r}"
+    assert asked("E408", told, manifest=manifest) == ([line] if said else [])
+
+
 def test_a_unit_in_the_surface_is_the_claims_and_stated() -> None:
     """E408 shows the surface's unit; it is silent where the surface has none."""
     claims = (
@@ -988,6 +999,19 @@ def test_a_mention_means_who_bears_the_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("schema", [1, 2])
+def test_names_and_words_are_compared_in_the_normal_form_of_the_release(schema: int) -> None:
+    """E421 takes a radical (⽣) for the character that it looks like since schema 2 alone."""
+    manifest, form = evolve(MANIFEST, schema=schema), FORMATS[schema].normalisation
+    text, known = "卫⽣", region("CN-AH", name="卫生", aliases=("卫⽣",) * (schema == 1))
+    place = anchor_of(text, 0, len(text), form=form)
+    named = mention(kind="region", entity="CN-SH", number_class=None, anchor=place)
+    line = "mentions d.m1 $[0].entity is 'CN-SH', the words name 'CN-AH'"
+    assert asked("E421", known, named, manifest=manifest) == [line]
+    bare = asked("E421", evolve(known, aliases=()), named, manifest=manifest)
+    assert bare == ([] if schema == 1 else [line])
+
+
 def test_a_statement_is_about_regions_that_its_document_mentions() -> None:
     """E422 takes the mention of a part or a member, at any depth, for one of the whole."""
     held = tuple(r.Member(r.RegionId(key), "partial") for key in ("none", "inner", "CN-BJ"))
@@ -1156,6 +1180,10 @@ def test_a_sentence_with_a_claim_or_the_term_is_told() -> None:
     every = statement("d.s1", anchor=at(0, len(text)))
     assert silent(own, every, *claims) == silent(own, *claims, texts=None) == []
     assert silent(evolve(own, depth="whole"), *claims) == []
+    next_to = "今天很好。产值5万元。"  # where one sentence ends the next begins
+    begun = evolve(words(next_to, "产值5万元。"), end=next_to.index("产值") + 2)
+    held = statement(anchor=words(next_to, "产值5万元。")), claim(anchor=begun)
+    assert silent(document(text=next_to, depth="figures"), *held, texts=[next_to]) == []
     for table in ("statements", "documents", "claims"):
         case = case_of(own, *claims, texts=[text], manifest=SECOND)
         case.partial = {table}
@@ -1471,6 +1499,20 @@ def test_every_number_mention_holds_a_number() -> None:
     assert answer("E602", case) == [*found[:1], *found[2:]]
 
 
+@pytest.mark.parametrize("kind", get_args(r.NumberClass))
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_number_that_is_part_of_a_name_holds_no_number(kind: r.NumberClass, schema: int) -> None:
+    """E602 asks it of other classes than names, ordinals, structure and others, since schema 2."""
+    text = "双碳 goals"
+    (held,) = numbers(text, "双碳")
+    named = evolve(held, number_class=kind)
+    manifest = evolve(MANIFEST, schema=schema)
+    found = asked("E602", document(text=text), named, texts=[text], manifest=manifest)
+    free = schema == 2 and kind in {"name", "ordinal", "structural", "other"}
+    line = "mentions d.m1 $[0].anchor holds no whole number expression: '双碳'"
+    assert found == ([] if free else [line])
+
+
 def test_every_character_is_read() -> None:
     """E603 shows each gap that is not white space, up to where the next passage starts."""
     text = "Head\n\nOne said. Two said.\n\nTail"
@@ -1627,3 +1669,14 @@ def test_no_id_is_suggested_for_one_too_long() -> None:
     """E301 tells that it is none, and looks for nothing like it."""
     (found,) = asked("E301", sector("a"), sector("b", "a" * 300))
     assert "did you mean" not in found
+
+
+def test_ids_are_suggested_until_so_many_were_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E301 costs no more than that, however many unknown ids a release has."""
+    monkeypatch.setattr(_references, "_SUGGESTED", 8)
+    wrong = [sector(f"x{at}", "new-enrgy") for at in range(3)]
+    near = ", did you mean 'new-energy'?"
+    assert asked("E301", sector("new-energy"), *wrong) == [
+        f"sectors x{at} $[{at + 1}].broader[0] 'new-enrgy' is no sector{near * (at < 2)}"
+        for at in range(3)
+    ]

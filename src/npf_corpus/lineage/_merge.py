@@ -53,7 +53,7 @@ def merge(corpus: Corpus, mine: Corpus, *, name: str) -> Corpus:
         '1.0.0+my.reading.0.1'
     """
     first, second = store_of(corpus), store_of(mine, "mine")
-    where = f"{corpus.pin.partition('@')[0]} with {mine.pin.partition('@')[0]}"
+    where = f"{first.manifest.version} with {second.manifest.version}"
     if not is_name(name):
         fault = f"name is {shown(name)}, write what you call the two, in one line"
         raise InvalidRelease(where, (fault,))

@@ -222,8 +222,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
     comparable = move.before & values.comparable(asked.unit)
     stated = comparable & values.stated
     used = comparable if inferred else stated
-    certain, _ = values.select(used, asked, possible=False)
-    possible = values.select(used, asked, possible=True)[0] & ~certain
+    certain, either = (values.select(used, asked, possible=each)[0] for each in (False, True))
     left = 0
     if not inferred:
         left, _ = values.select(comparable & ~stated, asked, possible=certainty == "possible")
@@ -241,7 +240,7 @@ def _value_step(store: Store, move: Move, before: int, kept: int) -> Step:
         _asked(store, move.verb),
         before,
         kept,
-        possible.bit_count(),
+        (either & ~certain).bit_count(),
         left.bit_count(),
         tuple(sorted(units.items())),
         note,

@@ -191,7 +191,7 @@ class Names:
         for key in {key for each in short for key in self.meant(each)}:
             for each in self._ids[key]:
                 short |= {_initials(each), *_acronyms(each)}
-        return short - {""}
+        return {each for each in short if len(each) > 1}  # one word has no initials
 
     def _sharing(self, name: str) -> Iterator[str]:
         """Yield a name of each record that shares words, the most words of the fewest first."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import reduce
 from math import inf
 from typing import TYPE_CHECKING, cast
 
@@ -191,17 +192,16 @@ class Order:
             self._reached[axis, asked] = found
         return found
 
-    def find(self, among: Iterable[int], tests: tuple[Test, ...]) -> list[int]:
+    def find(self, among: Sequence[int], tests: tuple[Test, ...]) -> list[int]:
         """Return the places of the claims that are among all of some bits, and pass all tests."""
-        rows, found, bits = self.rows, list[int](), -1
+        rows, found = self.rows, list[int]()
         near = [(test, _rounded(test[1])) for test in tests]
-        for each in among:
-            bits = each if bits == -1 else bits & each
+        bits = reduce(int.__and__, among) if among else -1
         for run in self._runs:
             start, stop, left = run.part(near)
             if start == stop or not bits:
                 continue
-            if bits == -1 and not left:
+            if not among and not left:
                 found += rows[start:stop]
                 continue
             some = bits >> start & (1 << stop - start) - 1

@@ -268,7 +268,7 @@ def texts_of(store: Store, table: str) -> Iterable[tuple[str, list[int]]]:
         for field in KIND[table].words:
             value = getattr(record, field)
             if field == "tier":
-                own += TYPED["tier"].get(value, ())
+                own += TYPED["tier"][value]
             if field in _TABLES_OF:
                 for key in _ids(value):
                     if key not in texts:

@@ -39,14 +39,12 @@ class Way(NamedTuple):
         tables: The tables of the records that it takes, by id, name or alias.
         choices: The words that it takes, exactly as they are written.
         metavar: What the command line calls its value.
-        verb: Its name, where that is not `by_` and the axis.
     """
 
     help: str
     tables: tuple[str, ...] = ()
     choices: object = None
     metavar: str = "NAME"
-    verb: str = ""
 
 
 WAYS: dict[str, Way] = {
@@ -67,7 +65,6 @@ WAYS: dict[str, Way] = {
     "text": Way(
         "Words in the names, gists or figures of a record, which must have all of them.",
         metavar="WORDS",
-        verb="matching",
     ),
 }
 """The verbs that narrow by something named, in the order of their options; `by_value` has bounds.
@@ -81,8 +78,7 @@ AXES = {axis: way.tables for axis, way in WAYS.items() if way.tables}
 
 def verb_of(axis: str) -> str:
     """Return the name of the verb that narrows along an axis."""
-    way = WAYS.get(axis)
-    return (way and way.verb) or f"by_{axis}"
+    return "matching" if axis == "text" else f"by_{axis}"
 
 
 @frozen(eq=False, repr=False)

@@ -12,7 +12,7 @@ T = TypeVar("T")
 _FIRST, _MANY = (1 << 4096) - 1, 41
 """Of the first 4096 bits so many are set where one in a hundred is."""
 
-_MARKS = bytes([0, *[1] * 255])
+_MARKS = bytes(map(bool, range(256)))
 _SET = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))
 
 

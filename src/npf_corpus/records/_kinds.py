@@ -66,7 +66,7 @@ class Kind(NamedTuple):
         """The class of its records, which is made when it is first asked for."""
         from importlib import import_module
 
-        module, _, name = self.path.partition(".")
+        module, name = self.path.split(".")
         return cast("type[Record]", getattr(import_module(f"npf_corpus.records.{module}"), name))
 
 

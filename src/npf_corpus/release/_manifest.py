@@ -311,17 +311,18 @@ def parse_manifest(path: str, data: bytes) -> Manifest:
         if "\\u" in text:
             _converter.dump(manifest, form_of(row)).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
-        raise InvalidRelease(path, (f"{fault}{_place_of(fault, row)}",)) from fault
+        raise InvalidRelease(path, (_told(fault, row),)) from fault
     return manifest
 
 
-def _place_of(fault: Exception, row: object) -> str:
-    """Return which field of a manifest a fault is in, say ` in $.blocks`; else nothing."""
+def _told(fault: Exception, row: object) -> str:
+    """Return what is wrong with a manifest and where, say `…: $.retired[0].since is missing`."""
     from npf_corpus.release._faults import faults_of
 
-    found = faults_of(Manifest, row, "$", form_of(row))
-    places = (each.path for each in found if each.message == str(fault) and each.path != "$")
-    return next((f" in {place}" for place in places), "")
+    found = [each for each in faults_of(Manifest, row, "$", form_of(row)) if each.path != "$"]
+    places = (f"{fault} in {each.path}" for each in found if each.message == str(fault))
+    others = (f"{fault}: {each.path} {each.message}" for each in found)
+    return [*places, *others, str(fault)][0]
 
 
 def parse_index(path: str, data: bytes) -> tuple[Release, ...]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from numbers import Rational
 from operator import attrgetter
-from types import NoneType
 from typing import Any, Literal, cast, get_args, get_origin
 
 from attrs import evolve, fields
@@ -19,7 +18,7 @@ from npf_corpus.intervals._value import default_of
 from npf_corpus.records import SCHEMAS, TABLES, Period, Record
 from npf_corpus.records._kinds import KIND_OF
 from npf_corpus.records._parts import Days
-from npf_corpus.release._converter import dump, expected, plain, reader, stored_types
+from npf_corpus.release._converter import dump, expected, is_ids, plain, reader, stored_types
 from npf_corpus.release._progress import progress
 from npf_corpus.release._write import seal
 from npf_corpus.validation._examine import examine
@@ -136,25 +135,24 @@ def _fields(kind: type, schema: int) -> tuple[tuple[str, Plan, Fits], ...]:
 def _fits(of: Plan) -> Fits:
     """Return a quick test of a value's type, where there is one."""
     null, kind, item, names = of
+    if null:
+        present = _fits(of._replace(null=False))
+        return lambda value: value is None or present(value)
     if item is not None:
         each = _fits(item)
         return lambda value: value.__class__ is tuple and all(map(each, value))
     if names is not None:
         inner = [(attrgetter(name), _fits(below)) for name, below in names]
         return lambda value: (
-            (null and value is None)
-            or (value.__class__ is kind and all(fits(get(value)) for get, fits in inner))
+            value.__class__ is kind and all(fits(get(value)) for get, fits in inner)
         )
     if get_origin(kind) is Literal:
-        options = frozenset[object]((*get_args(kind), None) if null else get_args(kind))
-        return lambda value: value.__class__ in {str, NoneType} and value in options
+        options = frozenset[object](get_args(kind))
+        return lambda value: value.__class__ is str and value in options
     if kind in {bool, int}:
-        return lambda value: value.__class__ is kind or (null and value is None)
-    if kind is str or hasattr(kind, "__supertype__"):
-        return lambda value: (
-            (value.__class__ is str and value.isascii()) or (null and value is None)
-        )
-    return lambda value: null and value is None
+        return lambda value: value.__class__ is kind
+    is_text = kind is str or is_ids(kind) or hasattr(kind, "__supertype__")
+    return lambda value: is_text and value.__class__ is str and value.isascii()
 
 
 def _astray(path: str, of: Plan, value: object) -> Iterator[tuple[str, object]]:
@@ -192,7 +190,7 @@ _WRITTEN: dict[object, tuple[type, ...]] = {
 def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
     """Raise ValueError, with what to write in Python, where a value is not of its type."""
     if made_of_fields:
-        raise expected(f"a {kind.__name__}", value)
+        raise expected(_one(kind.__name__), value)
     if kind not in _WRITTEN:
         reader(kind)(value)
         if type(value) is str and not value.isascii():
@@ -204,9 +202,14 @@ def _check_value(kind: Any, value: object, *, made_of_fields: bool) -> None:
         held = reader(kind)(plain(value) if same else str(value))
     except (ValueError, ArithmeticError):
         what = " or ".join(each.__name__ for each in classes).replace("Rational", "Fraction")
-        raise expected(f"a {'finite ' if same else ''}{what}", value) from None
+        raise expected(_one(f"finite {what}" if same else what), value) from None
     if not same:
         raise expected(repr(held), value)
+
+
+def _one(what: str) -> str:
+    """Return the name of a class with its article."""
+    return f"{'an' if what[0] in 'AI' else 'a'} {what}"
 
 
 def _add_known(tables: dict[str, list[Record]], known: Mapping[str, Iterable[Record]]) -> None:
