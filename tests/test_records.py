@@ -410,3 +410,52 @@ def test_a_value_amid_others_is_shown_by_its_fields() -> None:
     member = npf.Member(npf.RegionId("CN"), "full")
     assert member._inline_html() == "<em>region</em> CN; <em>coverage</em> full"
     assert npf.Text("s", 1)._inline_html() == "<em>sha256</em> s; <em>characters</em> 1"
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: Period(None, None), "'../..' is no period, give it a day at one end"),
+        (
+            lambda: Period(date(2025, 3, 9), date(2025, 3, 8)),
+            "'2025-03-09/2025-03-08' ends before it starts, swap the days",
+        ),
+        (
+            lambda: Period.parse("2025-13"),
+            "'2025-13' is no period, write 2025-03-08, 2025, ../2025-03-08 or a/b",
+        ),
+        (
+            lambda: Period.parse("2025-03-08/2025-03-08"),
+            "'2025-03-08/2025-03-08' is not in canonical form, write 2025-03-08",
+        ),
+        (
+            lambda: Period(date(2025, 1, 2), None, start_precision="month"),
+            "'2025-01-02' starts no month",
+        ),
+        (
+            lambda: Period(None, date(2025, 12, 30), end_precision="year"),
+            "'2025-12-30' ends no year",
+        ),
+    ],
+)
+def test_what_is_no_period_says_what_to_write(make: Any, told: str) -> None:
+    """The message has the text, what is wrong with it, and what to write instead."""
+    with pytest.raises(InvalidBounds) as caught:
+        make()
+    assert str(caught.value) == told
+
+
+def test_a_period_says_by_name_what_its_ends_are_told_as() -> None:
+    """A third value without a name is an error, and a pickle without them tells days."""
+    made: Any = Period
+    with pytest.raises(TypeError):
+        made(date(2025, 1, 1), None, "year")
+    again = object.__new__(Period)
+    again.__setstate__({"start": date(2025, 1, 1), "end": None})
+    assert again == Period.parse("2025-01-01/..")
+
+
+def test_an_anchor_amid_others_is_shown_by_its_place() -> None:
+    """With its digest, in which no sign is taken for HTML."""
+    shown = records.Anchor(1, 3, 2, "<&", None, None)._inline_html()
+    assert shown == "code points 1 to 3, digest &lt;&amp;"

@@ -101,6 +101,14 @@ def test_a_folder_of_sheets_is_no_release_yet(release: Path, tmp_path: Path) -> 
     assert _found(release) == ["E103 'sheets' does not belong here"]
 
 
+def test_a_release_may_be_where_one_stands(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path of dots is a folder's, and the root is a folder that holds other things."""
+    monkeypatch.chdir(release)
+    assert [_found(path) for path in (".", "./", "./.")] == [[], [], []]
+    assert "E103" in {line[:4] for line in _found("/")}
+    assert _found("") == ["E101 '' cannot be read: No such file or directory"]
+
+
 def test_a_folder_that_cannot_be_listed_is_a_problem(
     release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +248,8 @@ def test_a_manifest_states_what_this_code_reads(release: Path) -> None:
             ", this npf-corpus reads ['documents', 'regions', 'sectors', 'tiers', 'organizations…"
         ),
     ]
+    assert _found(release) == found
+    (release / "documents.json").write_bytes(b"?")  # of no size that is stated, so not read
     assert _found(release) == found
     (release / "units.json").write_bytes(b"?")
     _state(release, {'"schema":1': b'"schema":3'})
@@ -600,7 +610,23 @@ def test_a_name_that_no_file_can_have_is_an_error_of_the_system() -> None:
     """It has a number and the name, as that of a file that is missing has."""
     with pytest.raises(OSError, match="no file can have this name") as caught:
         read_followed("a\0b", 9)
-    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, "a\0b")
+    told = errno.EINVAL, "no file can have this name", "a\0b"
+    assert (caught.value.errno, caught.value.strerror, caught.value.filename) == told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_that_took_the_place_of_a_file_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was opened is looked at again, and is no regular file."""
+    path = tmp_path / "a"
+    path.write_bytes(b"text")
+    before = os.lstat(path)
+    path.unlink()
+    os.mkfifo(path)
+    monkeypatch.setattr(os, "lstat", lambda _: before)
+    with pytest.raises(OSError, match="is a link, a folder or a device"):
+        read_file(str(path), 9)
 
 
 def test_of_a_file_that_grows_one_byte_too_many_is_read(
@@ -667,6 +693,14 @@ def test_a_corpus_that_was_read_is_pickled_by_its_whole_path(
     with pytest.raises(InvalidRelease):
         pickle.loads(held)  # noqa: S301 - our own bytes
 
+    write(release, files := _release_of())
+    data = files["manifest.json"]
+    (release / "manifest.json").write_bytes(data.replace(b'"Me."', b'"You"'))
+    with pytest.raises(DigestMismatch) as edited:
+        pickle.loads(held)  # noqa: S301 - our own bytes
+    stated = parse_manifest("m", data).digest
+    assert edited.value.args[:2] == (f"{release}/manifest.json", stated)
+
 
 # A table of one file for each document
 
@@ -719,3 +753,57 @@ def test_files_of_documents_are_looked_at_one_by_one(
     assert _found(folder) == []
     change(folder)
     assert any(fault in each for each in _found(folder)), _found(folder)
+
+
+def test_a_file_of_a_document_that_is_too_long_is_told_by_its_size(tmp_path: Path) -> None:
+    """E108 has that of the table, and E104 the file that no table could have; both belong there."""
+    folder = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(folder)
+    path = folder / "claims" / "zj-2026.json"
+    size = path.stat().st_size
+    _grown(folder)
+    line = f"E108 manifest $.tables[10].bytes is {size}, claims.json has {size + 10**6}"
+    assert _found(folder) == [f"{line}; too long to be read: 'claims/zj-2026.json'"]
+    most = 2 * 2**30
+    os.truncate(path, most + 1)
+    name = "claims/zj-2026"
+    assert _found(folder)[0] == (
+        f"E104 {name} {name}.json has {most + 1} bytes, the limit is {most}"
+    )
+    assert "E103" not in {line[:4] for line in _found(folder)}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_files_of_documents_are_read_up_to_twice_what_is_stated(tmp_path: Path, more: int) -> None:
+    """All of a table together: beyond that only their size is told, and no digest."""
+    said = [made_up.statement(f"{key}.s1") for key in "abc"]
+    whole = files_of(*map(made_up.document, "abc"), *said, schema=2)
+    stated = len(whole["statements.json"])
+    folder = tmp_path / "parted"
+    write_folder(folder, in_folder(whole, 2))
+    paths = [folder / "statements" / f"{key}.json" for key in "abc"]
+    last = paths[2].stat().st_size
+    for path, length in zip(paths, (stated, stated - last, last + more), strict=True):
+        path.write_bytes(path.read_bytes().ljust(length, b" "))
+    told = [line for line in _found(folder) if line.startswith(("E108", "E109", "E103"))]
+    assert [line[:4] for line in told] == ["E108"] + ["E109"] * (more == 0)
+    if more:
+        long = "; too long to be read: 'statements/c.json'"
+        assert told[0].endswith(f"is {stated}, statements.json has {2 * stated + 1}{long}")
+
+
+def test_a_folder_of_a_table_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E102 names it and has the reason of the system."""
+    folder = tmp_path / "release"
+    corpus_of(*project(tmp_path)).write(folder)
+
+    def refuse(_: str) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    tables = ("claims", "mentions", "statements", "tiers")
+    assert [line for line in _found(folder) if line.startswith("E102")] == [
+        f"E102 {table} {table} cannot be read: Permission denied" for table in tables
+    ]

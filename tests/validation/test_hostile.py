@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import datetime
@@ -20,7 +21,7 @@ from npf_corpus.errors import DigestMismatch, InvalidRelease
 from npf_corpus.lineage._seal import seal_release
 from npf_corpus.records import TABLES, Modality
 from npf_corpus.records._choices import Depth
-from npf_corpus.release import _faults
+from npf_corpus.release import _converter, _faults
 from npf_corpus.release._converter import stored_types
 from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
 from npf_corpus.strategies._draft import sealed
@@ -132,6 +133,40 @@ def test_faults_are_listed_up_to_a_thousand_and_counted(monkeypatch: pytest.Monk
     assert len(shape) <= 1001
     assert shape[-1] == f"E202 is broken in at least {rows - len(listed)} more places"
     assert len(asked) == 1 + len(listed) <= 1001  # the manifest is asked too
+
+
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_rows_beyond_a_thousand_faults_are_counted(more: int) -> None:
+    """A thousand rows with one fault each are a thousand problems, and none is told besides."""
+    row = FILES["units.json"].splitlines()[1]
+    rows = b",".join([row.replace(b'"firm"', b"3", 1)] * (1000 + more))
+    shape = [
+        line
+        for line in problems(resealed(FILES, units=b"[" + rows + b"]"))
+        if line.startswith("E202")
+    ]
+    assert len(shape) == 1000 + (more > 0)
+    if more:
+        assert shape[-1] == f"E202 is broken in at least {more} more places"
+
+
+def test_a_list_is_read_until_a_thousand_of_its_items_are_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of three thousand only those are looked at, and one by the first pass."""
+    looked = calls(monkeypatch, _converter, "expected")
+    aliases = b",".join([b"5"] * 3000)
+    data = FILES["units.json"].replace(b'"aliases":[]', b'"aliases":[' + aliases + b"]")
+    assert len(_faults.faults_of(npf.Unit, json.loads(data)[0])) == 1000
+    assert len(looked) == 1 + 1000
+
+
+def test_what_broke_a_law_is_not_asked_by_any_later_one() -> None:
+    """Though others between them find nothing wrong with it."""
+    odd = made_up.claim(disputed=True, distribution="each")
+    wrong = [made_up.document(), made_up.body("press"), made_up.statement(), odd]
+    known = [unit("firm"), made_up.measure("firms")]
+    assert [line[:4] for line in problems(files_of(*wrong, *known))] == ["E410"]
 
 
 def test_a_law_lists_a_thousand_records() -> None:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast, get_args
@@ -1680,3 +1681,89 @@ def test_ids_are_suggested_until_so_many_were_compared(monkeypatch: pytest.Monke
         f"sectors x{at} $[{at + 1}].broader[0] 'new-enrgy' is no sector{near * (at < 2)}"
         for at in range(3)
     ]
+
+
+def test_each_near_id_is_suggested_the_nearest_first() -> None:
+    """E301 names up to three, also for an id of two hundred characters, the most that one has."""
+    known = [sector(key) for key in ("new-energy", "new-energies", "x" * 199)]
+    wrong = sector("s", "new-energie", "x" * 200, "x" * 201)
+    assert [line.rpartition(" is no sector")[2] for line in asked("E301", *known, wrong)] == [
+        ", did you mean 'new-energies', 'new-energy'?", f", did you mean '{'x' * 199}'?", "",
+    ]  # fmt: skip
+
+
+def test_every_region_on_the_way_to_a_wrong_top_is_told() -> None:
+    """E303 names the top for each of them, whichever stands first."""
+    chain = (
+        region("CN-BJ"),
+        region("a", "zone", "CN-BJ"),
+        region("b", "zone", "a"),
+    )
+    told = "is no country but a province"
+    for regions in (chain, chain[::-1]):
+        assert (
+            sorted(line.split(maxsplit=3)[3] for line in asked("E303", *regions))
+            == [f"ends in 'CN-BJ', which {told}"] * 3
+        )
+
+
+def test_a_list_of_one_value_twice_is_told() -> None:
+    """E206 takes the shortest list that can hold one twice."""
+    line = "sectors a $[0].aliases has 'y' twice"
+    assert asked("E206", sector("a", aliases=("y", "y"))) == [line]
+    assert asked("E206", sector("a", aliases=("y",)), sector("b", aliases=("y", "z"))) == []
+
+
+def test_circles_of_four_are_what_walks_come_back_on() -> None:
+    """Of all ways to link four ids with each other, in the order in which they stand."""
+    pairs = [(one, other) for one in "abcd" for other in "abcd" if one != other]
+    for number in range(1 << len(pairs)):
+        drawn = [pair for at, pair in enumerate(pairs) if number >> at & 1]
+        links = {key: tuple(other for one, other in drawn if one == key) for key in "abcd"}
+        assert _circling(links) == {key for key in links if _returns(links, key)}, links
+
+
+def test_a_unit_without_a_decimal_is_clipped_to_a_domain() -> None:
+    """E405 takes a mu, 2000/3 square metres, of an area of at most 1,000 for half as much more."""
+    mu = evolve(unit("mu", "area"), factor=Fraction(2000, 3))
+    area = measure("area", "area", "[0,1000]")
+
+    def held(key: str, interval: str, **fields: Any) -> r.NumericClaim:
+        quantity = evolve(figure("over 1", "mu"), interval=Interval.parse(interval))
+        return claim(key, measure="area", quantity=quantity, **fields)
+
+    claims = [held("d.c1", "(1,1.5]"), held("d.c2", "(1,2]"), held("d.c3", "(1,)")]
+    told = ".quantity.interval is {}, the surface gives (1,) in [0,1000]".format
+    assert asked("E405", mu, area, *claims, manifest=SECOND) == [
+        f"claims d.c2 $[1]{told('(1,2]')}", f"claims d.c3 $[2]{told('(1,)')}",
+    ]  # fmt: skip
+    grown = [held("d.c1", "(1,)", aspect="growth"), held("d.c2", "(1,1.5]", aspect="growth")]
+    assert asked("E405", mu, area, *grown, manifest=SECOND) == [
+        "claims d.c2 $[1].quantity.interval is (1,1.5], the surface gives (1,)"
+    ]
+
+
+@pytest.mark.parametrize("length", [200, 201])
+def test_a_version_has_at_most_two_hundred_characters(length: int) -> None:
+    """E211 takes a longer one for none."""
+    version = "1" * length
+    line = f"manifest $.version is no version: {shown(version)}"
+    found = asked("E211", manifest=evolve(MANIFEST, version=version))
+    assert found == [line] * (length > 200)
+
+
+@pytest.mark.parametrize(
+    ("words", "interval", "heeded"),
+    [
+        ("10至20家", "[20,)", True), ("10至20家", "[0,10]", True), ("10至20家", "[5,15]", False),
+        ("10家以上", "[0,10]", True), ("10家以下", "[10,)", True), ("10家", "[8,12]", True),
+        ("10家以上", "[11,)", False), ("10家以下", "[0,9]", False), ("10家", "[11,)", False),
+        ("近10家", "[0,10)", True),
+    ],
+)  # fmt: skip
+def test_a_comparator_elsewhere_leaves_an_end(words: str, interval: str, *, heeded: bool) -> None:
+    """E405 lets an interval hold the figure, or share an end with what the words say."""
+    quantity = evolve(figure(words), unit="firm", interval=Interval.parse(interval))
+    told = claim(quantity=quantity, caveats=("The comparator stands before.",))
+    found = asked("E405", unit("firm"), measure("firms"), told, manifest=SECOND)
+    assert (found == []) == heeded, found

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from npf_corpus.errors import shown
 from npf_corpus.records import SCHEMA
-from npf_corpus.release._faults import MOST
 from npf_corpus.release._indexing import build
 from npf_corpus.release._keys import Tables
 from npf_corpus.release._layout import INDEX, MANIFEST, is_parted, parts_of, stated_files
@@ -193,7 +192,15 @@ def _bytes(files: Files) -> Iterator[Finding]:
         if size != file.bytes:
             unix = (data or b"").replace(b"\r\n", b"\n")
             ends = _LINE_ENDS if sha256(unix) == file.sha256 else ""
-            yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{ends}")
+            long = "" if data is not None else _too_long(files, file.name)
+            yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{ends}{long}")
+
+
+def _too_long(files: Files, table: str) -> str:
+    """Return which files of a table's documents were not read; nothing where it has none."""
+    held = {f"{table}/{document}.json" for document in files.parts.get(table, ())}
+    unread = [each for each in sorted({*files.sizes} - held) if each.startswith(f"{table}/")]
+    return f"; too long to be read: {', '.join(map(shown, unread))}" if unread else ""
 
 
 @law("E109", "Each table, and the index, has the SHA-256 that the manifest states.", _SEALED)
@@ -276,10 +283,10 @@ def _fields(files: Files) -> Iterator[Finding]:
     for name, reading in files.readings.items():
         for fault in reading.shape:
             yield Finding(name, None, fault.path, fault.message)
-        if len(reading.shape) >= MOST:
-            named = {fault.path.partition("]")[0] for fault in (*reading.syntax, *reading.shape)}
-            lost = (reading.rows or 0) - len(reading.records)
-            yield Finding(name, None, "$", "", lost - len(named))
+        named = {fault.path.partition("]")[0] for fault in (*reading.syntax, *reading.shape)}
+        more = (reading.rows or 0) - len(reading.records) - len(named)
+        if more > 0:
+            yield Finding(None, None, "", "", more)
 
 
 @law(

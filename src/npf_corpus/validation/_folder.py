@@ -155,9 +155,8 @@ class Files:
     def foreign(self) -> list[str]:
         """The names of what does not belong there."""
         whole = {name for name in self.expected if name.removesuffix(".json") not in self.parts}
-        parts = {f"{table}/{each}.json" for table, held in self.parts.items() for each in held}
-        if self.known is None:  # then no file of a document was read, for want of a stated size
-            parts |= {name for name in self.sizes if "/" in name}
+        looked_at = {*self.sizes, *self.large}  # those too long to be read among them
+        parts = {name for name in looked_at if name.partition("/")[0] in self.parts}
         return [name for name in self.names if name not in whole | parts and name not in self.unfit]
 
     def _open(self, path: str, name: str, most: int, limit: int) -> None:
