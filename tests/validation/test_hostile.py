@@ -27,7 +27,7 @@ from npf_corpus.release._manifest import Retired, parse_index, parse_manifest
 from npf_corpus.strategies._draft import sealed
 from npf_corpus.validation import _figures, read_release, validate
 from npf_corpus.validation._assemble import _fields
-from npf_corpus.validation._examine import _RULES, examine
+from npf_corpus.validation._examine import _RULES, LAWS, examine
 from npf_corpus.validation._folder import LARGEST_TABLE, Files
 from npf_corpus.validation._laws import Case
 from npf_corpus.validation._references import _circling
@@ -175,6 +175,10 @@ def test_a_law_lists_a_thousand_records() -> None:
     found = problems(files_of(*units))
     assert len(found) == 1001
     assert found[-1] == "E401 is broken in at least 200 more places"
+    last = examine(Files(files_of(*units)), None)[-1]
+    law = next(law for law in LAWS if law.code == "E401")
+    told = "is broken in at least 200 more places"
+    assert last == npf.Problem("E401", None, None, "", told, law.remedy)
 
 
 # What grows no faster than the release
@@ -442,7 +446,17 @@ def test_line_ends_that_a_checkout_changed_are_told(release: Path) -> None:
     told = [each for each in found if "its line ends were changed" in each.message]
     assert {each.code for each in told} == {"E108", "E112"}
     assert len([each for each in told if each.code == "E108"]) == len(FILES) - 1
-    assert all("*.json -text" in each.message for each in told)
+    said = (
+        "; its line ends were changed, as by a checkout: write `*.json -text` into .gitattributes "
+        "and check it out again"
+    )
+    assert all(each.message.endswith(said) for each in told)
+    assert [each.message for each in told if each.code == "E112"] == [
+        f"is written in another form{said}"
+    ]
+    assert ["line ends" in each.message for each in found if each.code == "E109"] == [False] * (
+        len(FILES) - 1
+    )
 
 
 def test_the_nearest_id_is_suggested_for_an_unknown_one() -> None:

@@ -67,7 +67,7 @@ class Files:
         files.made = True
         files.readings = {}
         for table in TABLES:
-            rows = list(enumerate(canonical(tables.get(table, ()))))
+            rows = list(enumerate(canonical(tables[table])))
             files.readings[table] = Reading(rows, (), (), (), canonical=True, rows=len(rows))
         return files
 
