@@ -244,7 +244,7 @@ def _converter(schema: int) -> Converter:
     from cattrs import Converter
 
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
-    converter.register_structure_hook_factory(_is_record, partial(_record, converter, schema))
+    converter.register_structure_hook_factory(has, partial(_record, converter, schema))
     converter.register_structure_hook_factory(_is_list, partial(_items, converter))
     converter.register_structure_hook_factory(_is_scalar, _scalar)
     for kind in (str, bool, int, Decimal, date):  # a class of its own beats any factory
@@ -258,10 +258,6 @@ def _is_scalar(kind: object) -> bool:
 
 def _is_list(kind: object) -> bool:
     return get_origin(kind) is tuple
-
-
-def _is_record(kind: object) -> bool:
-    return isinstance(kind, type) and has(kind) and leaf(kind) is None
 
 
 Hook = Callable[[Any, Any], Any]

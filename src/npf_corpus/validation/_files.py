@@ -190,10 +190,12 @@ def _stated(files: Files) -> Iterator[_Stated]:
 def _bytes(files: Files) -> Iterator[Finding]:
     for name, size, data, path, file in _stated(files):
         if size != file.bytes:
-            unix = (data or b"").replace(b"\r\n", b"\n")
-            ends = _LINE_ENDS if sha256(unix) == file.sha256 else ""
-            long = "" if data is not None else _too_long(files, file.name)
-            yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{ends}{long}")
+            if data is None:
+                why = _too_long(files, file.name)
+            else:
+                unix = sha256(data.replace(b"\r\n", b"\n"))
+                why = _LINE_ENDS if unix == file.sha256 else ""
+            yield _of_manifest(f"{path}.bytes", f"is {file.bytes}, {name} has {size}{why}")
 
 
 def _too_long(files: Files, table: str) -> str:

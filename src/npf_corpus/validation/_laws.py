@@ -252,7 +252,7 @@ class Rule(NamedTuple):
 
     law: Law
     check: Callable[[Any], Iterable[Finding]]
-    since: int = 1
+    since: int
 
 
 def law(
