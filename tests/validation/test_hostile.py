@@ -164,9 +164,11 @@ def test_a_list_is_read_until_a_thousand_of_its_items_are_wrong(
 def test_what_broke_a_law_is_not_asked_by_any_later_one() -> None:
     """Though others between them find nothing wrong with it."""
     odd = made_up.claim(disputed=True, distribution="each")
-    wrong = [made_up.document(), made_up.body("press"), made_up.statement(), odd]
-    known = [unit("firm"), made_up.measure("firms")]
-    assert [line[:4] for line in problems(files_of(*wrong, *known))] == ["E410"]
+    files = files_of(
+        made_up.document(), made_up.body("press"), made_up.statement(), odd, unit("firm"),
+        made_up.measure("firms"),
+    )  # fmt: skip
+    assert [line[:4] for line in problems(files)] == ["E410"]
 
 
 def test_a_law_lists_a_thousand_records() -> None:

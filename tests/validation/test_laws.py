@@ -1193,15 +1193,16 @@ def test_a_sentence_with_a_claim_or_the_term_is_told() -> None:
 
 def test_a_statement_of_the_term_has_a_gist() -> None:
     """E606 shows the term as the text has it, if it stands within the statement."""
-    text = "New Quality Productive Forces grow. Others do not."
-    first, second = (
+    text = "Some do. New Quality Productive Forces grow. Others do not."
+    before, first, second = (
+        words(text, "Some do."),
         words(text, "New Quality Productive Forces grow."),
         words(text, "Others do not."),
     )
     statements = [
         statement(f"d.s{at}", anchor=anchor, gist=gist)
         for at, (anchor, gist) in enumerate(
-            ((first, None), (first, "Ours."), (second, None), (None, None))
+            ((first, None), (first, "Ours."), (second, None), (None, None), (before, None))
         )
     ]
     known = document(text=text, depth="figures"), statement("e.s1", anchor=first, gist=None)
@@ -1353,6 +1354,22 @@ def test_a_surface_is_the_text_at_its_anchor() -> None:
         f"claims d.c3 $[2].quantity.surface {lost}",
         f"claims e.c2 $[4].quantity.surface {lost}",
     ]
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_digests_are_those_of_the_normal_form_of_the_release(schema: int) -> None:
+    """E507 and E508 take an anchor that was made in the other form for that of other words."""
+    text, manifest = "⼆十家", evolve(MANIFEST, schema=schema)  # with a radical for 二
+    forms = [FORMATS[each].normalisation for each in (schema, 3 - schema)]
+    right, other = (anchor_of(text, 0, len(text), form=form) for form in forms)
+    for anchor, wrong in ((right, False), (other, True)):
+        told = claim(anchor=anchor, quantity=evolve(figure(), surface=text))
+        fault = f"claims d.c1 $[0].quantity.surface is {text!r}, the anchor is that of other words"
+        assert asked("E508", document(text=text), told, manifest=manifest) == [fault] * wrong
+        fault = f".digest is {other.digest}, the text gives {right.digest}"
+        assert asked("E507", document(text=text), told, texts=[text], manifest=manifest) == [
+            f"claims d.c1 $[0].anchor{fault}"
+        ] * wrong  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -1763,7 +1780,7 @@ def test_a_version_has_at_most_two_hundred_characters(length: int) -> None:
 )  # fmt: skip
 def test_a_comparator_elsewhere_leaves_an_end(words: str, interval: str, *, heeded: bool) -> None:
     """E405 lets an interval hold the figure, or share an end with what the words say."""
-    quantity = evolve(figure(words), unit="firm", interval=Interval.parse(interval))
+    quantity = evolve(figure(words, "firm"), interval=Interval.parse(interval))
     told = claim(quantity=quantity, caveats=("The comparator stands before.",))
     found = asked("E405", unit("firm"), measure("firms"), told, manifest=SECOND)
     assert (found == []) == heeded, found
