@@ -77,6 +77,24 @@ def test_a_copied_release_of_this_package_lacks_what_older_ones_have(tmp_path: P
     assert 'npf_corpus.load("2.3.0").write("FOLDER") makes a whole copy; ' in said
 
 
+@pytest.mark.parametrize("name", ["npf_corpus data", "ours"])
+@pytest.mark.parametrize("supersedes", [None, "0.9.0"])
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_release_of_ones_own_shares_no_files(
+    tmp_path: Path, name: str, supersedes: str | None, schema: int
+) -> None:
+    """E103 says how a copy is made of a release of this package alone that has older ones."""
+    draft = Sketch({}, (), schema)
+    stated = {"citation": f"{name}: a release.", "supersedes": supersedes}
+    draft.on_manifest.append(lambda each: each.update(stated))
+    release, _ = draft.draft().write(tmp_path)
+    (release / "units.json").unlink()
+    shared = schema == 2 and name == "npf_corpus data" and supersedes is not None
+    (line,) = (line for line in _found(release) if line.startswith("E103"))
+    assert ("a release shares files with older ones" in line) == shared
+    assert line.startswith("E103 units units.json is missing")
+
+
 def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
     """E101 says what lies at the path instead, or why it cannot be read."""
     assert _found(release) == []
@@ -86,6 +104,8 @@ def test_a_release_is_a_folder(release: Path, tmp_path: Path) -> None:
     assert _found(link) == [f"E101 {shown(str(link))} is a symbolic link"]
     assert _found(file) == [f"E101 {shown(str(file))} is no folder"]
     assert _found("nowhere") == ["E101 'nowhere' cannot be read: No such file or directory"]
+    said, law = "'nowhere' cannot be read: No such file or directory", _examine.LAWS[0]
+    assert validate("nowhere") == (Problem("E101", None, None, "", said, law.remedy),)
     with pytest.raises(ValueError, match="null") as caught:
         os.lstat("a\0b")
     assert _found("a\0b") == [f"E101 'a\\x00b' cannot be read: {caught.value}"]
@@ -785,11 +805,13 @@ def test_files_of_documents_are_read_up_to_twice_what_is_stated(tmp_path: Path, 
     last = paths[2].stat().st_size
     for path, length in zip(paths, (stated, stated - last, last + more), strict=True):
         path.write_bytes(path.read_bytes().ljust(length, b" "))
+    if more:
+        (folder / "statements" / "d.json").write_bytes(b"[]\n")
     told = [line for line in _found(folder) if line.startswith(("E108", "E109", "E103"))]
     assert [line[:4] for line in told] == ["E108"] + ["E109"] * (more == 0)
     if more:
-        long = "; too long to be read: 'statements/c.json'"
-        assert told[0].endswith(f"is {stated}, statements.json has {2 * stated + 1}{long}")
+        long = "; too long to be read: 'statements/c.json', 'statements/d.json'"
+        assert told[0].endswith(f"is {stated}, statements.json has {2 * stated + 4}{long}")
 
 
 def test_a_folder_of_a_table_that_cannot_be_read_is_told(

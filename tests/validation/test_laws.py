@@ -802,6 +802,23 @@ def test_a_units_names_are_words_of_their_own(text: str, *, said: bool) -> None:
     assert found == ([] if said else [line])
 
 
+def test_each_unit_is_looked_for_in_each_statement() -> None:
+    """E511 judges a claim by the unit and the statement that are its own."""
+    text = "Ten firms and five mills."
+    known = unit("firm", "count", "firms"), unit("mill", "count", "mills"), unit("shop")
+    said = statement(anchor=at(0, len(text))), statement("d.s2", anchor=words(text, "Ten firms"))
+    claims = [
+        claim(f"d.c{place}", statement=where, quantity=figure("2", name, "stated"))
+        for place, (where, name) in enumerate(
+            (("d.s1", "firm"), ("d.s1", "shop"), ("d.s2", "mill"), ("d.s1", "mill"))
+        )
+    ]
+    told = ".quantity.unit_basis is stated, but {!r} does not say {!r}".format
+    assert asked("E511", document(text=text), *known, *said, *claims, texts=[text]) == [
+        f"claims d.c1 $[1]{told('d.s1', 'shop')}", f"claims d.c2 $[2]{told('d.s2', 'mill')}",
+    ]  # fmt: skip
+
+
 def test_only_stated_things_are_looked_for_in_the_statement() -> None:
     """E511 is silent on what is inferred, counted plainly, no count, or has no text at hand."""
     text = "So 20% of it."
@@ -1047,6 +1064,16 @@ def test_the_region_of_a_document_is_spoken_of() -> None:
     spoken = mention(kind="region", entity="CN-BJ", number_class=None)
     assert asked("E422", *known, own, about, spoken) == []
     assert asked("E422", *known, document(), about) == []
+
+
+def test_each_region_that_is_mentioned_tells_of_its_wholes() -> None:
+    """E422 takes the parents of all of them for spoken of."""
+    regions = [region(f"{key}-0", parent=key) for key in "abc"] + [region(key) for key in "abc"]
+    spoken = [
+        mention(f"d.m{key}", kind="region", entity=f"{key}-0", number_class=None) for key in "abc"
+    ]
+    about = statement(regions=tuple(map(r.RegionId, "abc")))
+    assert asked("E422", *regions, *spoken, about) == []
 
 
 @pytest.mark.parametrize("leaf", ["a-1", "a-2", "b-1", "c"])

@@ -204,7 +204,7 @@ def says(text: str, unit: Unit, spelt: dict[str, Spelt]) -> bool:
     return any(
         re.search(_as_words(name), text, re.IGNORECASE)
         for length, names in lengths.items()
-        for part in {plain[at : at + length] for at in range(len(plain) - length + 1)}
+        for part in {plain[at : at + length] for at in range(len(plain))}
         for name in names.get(part, ())
     )
 
