@@ -326,6 +326,7 @@ def test_an_index_has_each_piece_that_is_asked_for() -> None:
 
 
 def _set_block(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    _paths()  # what other tests share is made with the size of a block that ships
     for module in (_index, _layout, _write):
         monkeypatch.setattr(module, "BLOCK", size)
 
