@@ -115,9 +115,11 @@ def _risen(old: str, new: str) -> Bump | None:
     was, now = Version(old), Version(new)
     if was.is_prerelease and was.release == now.release:
         return "major"
-    pairs = ((was.epoch, was.major), (now.epoch, now.major)), (was.minor, now.minor)
-    differ = [one != other for one, other in (*pairs, (was.micro, now.micro))]
-    return next((part for part, rises in zip(_PARTS, differ, strict=True) if rises), None)
+    if (was.epoch, was.major) != (now.epoch, now.major):
+        return "major"
+    if was.minor != now.minor:
+        return "minor"
+    return "patch" if was.micro != now.micro else None
 
 
 def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
