@@ -33,7 +33,7 @@ MADE: list[tuple[errors.NpfCorpusError, str]] = [
     (errors.ReleaseNotFound("2.0", ("1.0", "1.1"), "wait"),
      "no release '2.0' here, there are: '1.0', '1.1'; wait"),
     (errors.DigestMismatch("a.json", "00", "ff"),
-     "a.json is not as published: expected sha256 00, got ff; install the package again"),
+     "a.json is not as published: expected sha256 00, got ff; install npf-corpus anew"),
     (errors.DigestMismatch("here", "1.0@sha256:0", "1.1@sha256:1", "give another"),
      "here is not as published: expected 1.0@sha256:0, got 1.1@sha256:1; give another"),
     (errors.InvalidRelease("here", ()), "here is no valid release"),

@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from npf_corpus.tables import Match
     from npf_corpus.validation import Problem, read_release, validate
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 """Version of the code; `load().version` is that of the data."""
 
 _ON_FIRST_USE = {

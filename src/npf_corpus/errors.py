@@ -113,7 +113,7 @@ class DigestMismatch(DataError, ValueError):
     """The bytes of a file or a release are not those that were published, or pinned."""
 
     def __init__(
-        self, path: str, expected: str, actual: str, remedy: str = "install the package again"
+        self, path: str, expected: str, actual: str, remedy: str = "install npf-corpus anew"
     ) -> None:
         super().__init__(path, expected, actual, remedy)
         self.path = path

@@ -326,6 +326,7 @@ def test_an_index_has_each_piece_that_is_asked_for() -> None:
 
 
 def _set_block(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    _paths()  # what other tests share is made with the size of a block that ships
     for module in (_index, _layout, _write):
         monkeypatch.setattr(module, "BLOCK", size)
 
@@ -452,7 +453,7 @@ def test_a_longer_or_shorter_index_is_refused_unread() -> None:
     """The error has both sizes, in one line; nothing of the file is read."""
     index = _paths()[INDEX]
     for data in (index + b"\n", index[:-1], index[:20], b""):
-        line = f"expected {len(index)} bytes, got {len(data)} bytes; install the package again"
+        line = f"expected {len(index)} bytes, got {len(data)} bytes; install npf-corpus anew"
         with pytest.raises(DigestMismatch, match=line) as caught:
             opened(_paths() | {INDEX: data})
         assert "\n" not in str(caught.value)
