@@ -108,7 +108,8 @@ def test_a_verb_is_no_part_of_the_noun_after_it(thing: str) -> None:
     """建成无人工厂 is of factories: neither 建成 nor 建成无 is told as the reason."""
     made = drafted(f"一、2025年工作回顾\n建成{thing}30个。")
     bare = drafted(f"一、2025年工作回顾\n{thing}30个。")
-    assert [row.measure for row in made.claims] == [row.measure for row in bare.claims]
+    told = [row.measure.removeprefix("new-") for row in made.claims]
+    assert told == [row.measure for row in bare.claims]
     assert "建成" not in made.reasons[-1].why
 
 
@@ -128,6 +129,32 @@ def test_a_figure_that_names_its_growth_is_one(words: str, unit: str) -> None:
     """两位数 is said of growth, and a figure's own 增长 counts like one before it."""
     (row,) = drafted(f"一、2025年工作回顾\n{words}。").claims
     assert (row.aspect, row.unit) == ("growth", unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "aspect"),
+    [
+        ("新建绿色工厂30家。", "new-green-factory-count", "level"),
+        ("新培育绿色工厂30家、智能工厂20家。", "new-green-factory-count", "level"),
+        ("建成绿色工厂30家。", "new-green-factory-count", "level"),
+        ("全年新建养老服务中心50个。", "new-elderly-care-institution-count", "level"),
+        ("累计建成绿色工厂30家。", "green-factory-count", "level"),
+        ("加快建设绿色工厂30家。", "green-factory-count", "level"),
+        ("绿色工厂达到30家。", "green-factory-count", "level"),
+        ("新增绿色工厂30家。", "green-factory-count", "increase"),
+        ("新建口袋公园30个。", "pocket-park-count", "level"),
+    ],
+)
+def test_what_was_made_in_a_period_has_a_measure_of_its_own(
+    words: str, measure: str, aspect: str
+) -> None:
+    """The verb tells it, where the vocabulary has such a measure; 累计 and 加快 tell otherwise."""
+    first = next(
+        each
+        for each in npf.draft(f"2025年，{words}", region="Zhejiang", year=2026).sheet.figures
+        if each.number_class == "claim"
+    )
+    assert (first.measure, first.aspect) == (measure, aspect)
 
 
 def test_every_number_expression_has_a_row() -> None:

@@ -91,7 +91,7 @@ def test_the_part_and_the_words_tell_of_when_a_figure_is(
         ("地区生产总值8万亿元，增速居全国第3位。", ["gross-regional-product", "grp-growth"]),
         ("城镇、农村收入分别增长5%、6%，总量分别达到3万元、2万元。", 4),
         ("自来水、煤气、电力、公路、铁路、航空、水运均达到98%。", 1),
-        ("新建5G基站、数据中心等100个。", ["5g-base-station-count"]),
+        ("新建5G基站、数据中心等100个。", ["new-5g-base-station-count"]),
         ("公路、铁路均达到98%。", 2),
         ("粮食、油料产量达到500万吨、20万吨，增长3%、4%。", 4),
         ("新建公园5个和6个。", ["park-count", "park-count"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
@@ -27,6 +28,12 @@ _SAME = "same figure: 均 gives it to each"
 _UNKNOWN = 0.15
 """A measure that is less sure than this is not proposed."""
 _CHANGES = frozenset({"growth", "decline", "average-growth", "average-decline"})
+_MADE = frozenset({
+    "新建", "新培育", "新认定", "新获批", "新开工", "新改建", "新设", "新入选", "新开", "新投",
+    "建成", "建设", "建", "培育", "认定", "创建", "打造", "设立", "布局", "组建", "开通",
+})  # fmt: skip
+"""Verbs that tell what was made in a period; 新增 tells a rise."""
+_IN_ALL = re.compile("累计|加快")
 _REACH = 300
 """So many characters of a sentence before a figure are searched for its time."""
 
@@ -219,7 +226,7 @@ class Drafter:
         region: str | None,
     ) -> tuple[Figure, Reason]:
         found = setting.found
-        measure = guess.measure if guess else ""
+        measure = self._made(setting, aspect, guess.measure) if guess else ""
         sectors, by_name = self._scope.sectors(setting, guess)
         regions = self._scope.regions(setting, region)
         unit = self._unit(setting, aspect.value, guess)
@@ -253,6 +260,15 @@ class Drafter:
             told.append(f"sectors: {by_name}")
         sure = min(aspect.sure, when.sure, guess.sure if guess else 0.1)
         return row, Reason("; ".join(told), round(sure, 2))
+
+    def _made(self, setting: Setting, aspect: Told, measure: str) -> str:
+        """Return the measure of what was made in a period, where the verb says so and one is known.
+
+        新建绿色工厂30家 counts `new-green-factory-count`, if the vocabulary has it.
+        """
+        new = f"new-{measure}"
+        made = aspect.value == "level" and setting.lead in _MADE and self.words.has("measures", new)
+        return new if made and not _IN_ALL.search(setting.clause) else measure
 
     def _unit(self, setting: Setting, aspect: str, guess: Guess | None) -> str:
         quantity = setting.found.quantity
