@@ -161,8 +161,7 @@ def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
 def _share(data: Path, release: Release, earlier: Iterable[Release]) -> None:
     """Remove the files of a release that an earlier one has with the same bytes."""
     own = data / release.version
-    files = filter(Path.is_file, own.rglob("*")) if is_parted(release.schema) else ()
-    for path in sorted(files):
+    for path in sorted(own.rglob("*")) if is_parted(release.schema) else ():
         same = (data / each.version / path.relative_to(own) for each in earlier)
         if any(each.is_file() and each.read_bytes() == path.read_bytes() for each in same):
             path.unlink()
