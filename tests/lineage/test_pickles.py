@@ -60,7 +60,7 @@ ERRORS: tuple[Exception, ...] = (
     npf.IncomparableUnits("a", "b", "r"),
     npf.MixedCorpora("a", "b"),
     npf.ReleaseNotFound("9", ("1.0.0",), "h"),
-    npf.DigestMismatch("p", "e", "a"),
+    npf.DigestMismatch("p", "e", "a", "install the package again"),  # as 0.1.0 says
     npf.InvalidRelease("p", ("x",)),
     npf.InvalidText("p", "r"),
     npf.MissingExtra("rich", "cli"),

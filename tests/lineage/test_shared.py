@@ -113,21 +113,27 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, changed
 
 
-def _shared_file(folder: Path, changed: str) -> Path:
-    """Return a file of statements that the second release takes from the first."""
-    files = sorted((folder / "1.0.0" / "statements").iterdir())
+def _shared_file(folder: Path, changed: str, table: str = "statements") -> Path:
+    """Return a file of a table that the second release takes from the first."""
+    files = sorted((folder / "1.0.0" / table).iterdir())
     return next(each for each in files if each.name != f"{changed}.json")
 
 
-def test_a_shared_file_that_changed_is_not_as_published(shared: tuple[Path, str]) -> None:
-    """The error names the file, the digest that it should have, and the release that shares it."""
-    path = _shared_file(*shared)
+@pytest.mark.parametrize("table", ["statements", "claims"])
+def test_a_shared_file_that_changed_is_not_as_published(
+    shared: tuple[Path, str], table: str
+) -> None:
+    """The error names the file, the digest that it should have, and the release that shares it.
+
+    Files of claims are read in blocks, and told alike.
+    """
+    path = _shared_file(*shared, table)
     whole = path.read_bytes()
     path.write_bytes(whole[:-5] + b" " + whole[-5:])
     later = npf.load("1.0.1")
     with pytest.raises(DigestMismatch) as caught:
-        list(later.statements)
-    assert caught.value.path == f"data/1.0.0/statements/{path.name}"
+        list(getattr(later, table))
+    assert caught.value.path == f"data/1.0.0/{table}/{path.name}"
     assert caught.value.expected == sha256(whole)
     assert caught.value.actual == sha256(path.read_bytes())
     assert caught.value.remedy == "release 1.0.1 shares it; install npf-corpus anew"
@@ -137,12 +143,13 @@ def test_a_shared_file_that_changed_is_not_as_published(shared: tuple[Path, str]
         seal_index(shared[0])
 
 
-def test_a_shared_file_that_is_gone_is_named(shared: tuple[Path, str]) -> None:
+@pytest.mark.parametrize("table", ["statements", "claims"])
+def test_a_shared_file_that_is_gone_is_named(shared: tuple[Path, str], table: str) -> None:
     """The error says where it lies by right: with the first release that has it."""
-    path = _shared_file(*shared)
+    path = _shared_file(*shared, table)
     path.unlink()
     with pytest.raises(InvalidRelease) as caught:
-        list(npf.load("1.0.1").statements)
+        list(getattr(npf.load("1.0.1"), table))
     assert str(caught.value) == f"{path} {_GONE}"
     with pytest.raises(InvalidRelease, match="cannot be read"):
         seal_index(shared[0])

@@ -2,13 +2,18 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npf_corpus.query._indexed import Bits
 from npf_corpus.query._rows import Rows
+from npf_corpus.release._index import InPieces
 from npf_corpus.release._layout import (
     BLOCK,
     Blocks,
@@ -123,3 +128,44 @@ def test_what_was_read_once_is_read_again_and_then_kept() -> None:
     for place in (0, 1, 4, 5, 2, 6, 0, 7):
         rows.row(place)
     assert reads == [0, 3, 0, 3]
+
+
+def test_the_bits_of_a_key_are_made_once_and_those_of_several_are_kept_by_none() -> None:
+    """A key without rows is looked for once too, and has the default that is asked for."""
+    asked: list[tuple[tuple[str, ...], int]] = []
+    held = {"a": 5, "b": 2, "c": 0}
+
+    def bits(keys: Iterable[str], size: int) -> int:
+        asked.append((tuple(keys), size))
+        return sum(held.get(key, 0) for key in asked[-1][0])
+
+    axis = Bits(cast("Any", SimpleNamespace(bits=bits)), 9)
+    for _ in range(2):
+        assert [axis["a"], axis.get("a"), axis.get("a", 7), axis["b"]] == [5, 5, 5, 2]
+        assert [axis["c"], axis.get("c"), axis.get("d", 7)] == [0, 0, 7]
+    assert asked == [(("a",), 9), (("b",), 9), (("c",), 9), (("d",), 9)]
+    asked.clear()
+    assert [axis.union(("a", "b")), axis.union(("a", "b")), axis.union(())] == [7, 7, 0]
+    assert asked == [(("a", "b"), 9), (("a", "b"), 9), ((), 9)]
+
+
+@given(st.lists(st.integers(0, 9), max_size=20))
+def test_a_piece_of_lines_is_decoded_once(places: list[int]) -> None:
+    """Whichever of its lines is asked for, from either end or in a slice."""
+    lines, asked = [f"line {at}" for at in range(10)], list[int]()
+
+    def piece(number: int) -> list[str]:
+        asked.append(number)
+        return lines[number * 4 : number * 4 + 4]
+
+    found = InPieces(piece, 10, 4)
+    assert asked == []
+    for place in places:
+        assert found[place] == found[place - 10] == lines[place]
+        assert found[place : place + 1] == [lines[place]]
+    assert sorted(asked) == sorted({place // 4 for place in places})
+    assert [*found] == found[:] == lines
+    assert sorted(asked) == [0, 1, 2]
+    for place in (10, -11):
+        with pytest.raises(IndexError):
+            found[place]

@@ -25,6 +25,7 @@ from npf_corpus.records import TABLES
 from npf_corpus.records._bits import bits_of
 from npf_corpus.release import _index, _indexing
 from npf_corpus.release._index import Index, Postings, kind_of_rows, width
+from npf_corpus.release._keys import Tables
 from npf_corpus.release._layout import INDEX, in_folder
 from npf_corpus.release._manifest import Pieces, in_memory
 from npf_corpus.release._write import seal_with
@@ -217,6 +218,20 @@ def test_a_long_part_is_cut_into_pieces_of_1024_lines(count: int, pieces: list[i
     found = [index._piece("ids/statements", at) for at in range(index._pieces("ids/statements"))]
     assert [each.count(b"\n") for each in found] == pieces
     assert [*index.ids("statements")] == [each.id for each in rows["statements"]]
+
+
+@pytest.mark.parametrize("count", [0, 1, 1024, 1025, 2049])
+def test_a_part_of_an_index_of_2_1_0_is_in_one_piece(count: int) -> None:
+    """However many lines it has; each is found from either end."""
+    rows: dict[str, Any] = dict.fromkeys(TABLES, ())
+    rows["documents"] = (document("d"),)
+    rows["statements"] = tuple(statement(f"d.s{at:04}", document="d") for at in range(count))
+    files = dict(store_of(sealed(rows, schema=2)).files.items())
+    index = Index("index.bin", in_memory(_indexing.build(Tables(rows), files, 2)))
+    ids = index.ids("statements")
+    assert (index._pieces("ids/statements"), len(ids)) == (1, count)
+    assert [*ids] == [each.id for each in rows["statements"]]
+    assert ids[-1:] == [each.id for each in rows["statements"][-1:]]
 
 
 def test_a_release_without_claims_has_no_units_of_any() -> None:

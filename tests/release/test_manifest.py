@@ -44,6 +44,7 @@ from npf_corpus.release._manifest import (
     expect,
     form_of,
     in_memory,
+    misstated,
     parse_index,
     parse_manifest,
     sha256,
@@ -161,6 +162,34 @@ def test_a_release_of_another_schema_or_tables_has_another_shape() -> None:
         with pytest.raises(InvalidRelease) as caught:
             check_shape(changed, "here")
         assert f"here is no valid release: {fault}" == str(caught.value)
+
+
+def test_what_is_stated_of_an_index_is_what_this_code_reads() -> None:
+    """Another name of its first line, blocks of another size and an index in schema 1 are told."""
+    manifest = store_of(case(1, SIZES, schema=2).corpus).manifest
+    assert manifest.parts is not None
+    named, cut = evolve(manifest.parts, name="head"), "blocks is 8, this npf-corpus reads 4"
+    first = "parts.name is 'head', this npf-corpus reads 'index'"
+    older = store_of(case(1, SIZES, schema=1).corpus).manifest
+    none = "parts belongs to schema 2, which has an index, not to schema 1"
+    for changed, faults in (
+        (manifest, []),
+        (evolve(manifest, parts=None), []),
+        (evolve(manifest, blocks=None), []),
+        (evolve(manifest, parts=named), [first]),
+        (evolve(manifest, blocks=8), [cut]),
+        (evolve(manifest, parts=None, blocks=8), [cut]),
+        (evolve(manifest, parts=named, blocks=8), [first, cut]),
+        (older, []),
+        (evolve(older, parts=named, blocks=8), [none]),
+    ):
+        assert faults == [f"{name} {fault}" for name, fault in misstated(changed)]
+        if not faults:
+            check_shape(changed, "here")
+            continue
+        with pytest.raises(InvalidRelease) as caught:
+            check_shape(changed, "here")
+        assert ("here", (f"{faults[0]}; use the npf-corpus that wrote it",)) == caught.value.args
 
 
 def test_a_file_of_the_package_that_cannot_be_read_says_why() -> None:

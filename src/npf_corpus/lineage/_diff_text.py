@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import has
@@ -76,9 +77,7 @@ def changed(path: str, old: object, new: object) -> Iterator[str]:
     else:
         start = 0
         if isinstance(old, str) and isinstance(new, str):
-            pairs = enumerate(zip(old, new, strict=False))
-            same = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
-            start = same - _CONTEXT
+            start = len(commonprefix((old, new))) - _CONTEXT  # noqa: RUF071 - of characters
         yield f"{path}: {_shown(old, start)} → {_shown(new, start)}"
 
 

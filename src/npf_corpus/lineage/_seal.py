@@ -115,9 +115,11 @@ def _risen(old: str, new: str) -> Bump | None:
     was, now = Version(old), Version(new)
     if was.is_prerelease and was.release == now.release:
         return "major"
-    pairs = ((was.epoch, was.major), (now.epoch, now.major)), (was.minor, now.minor)
-    differ = [one != other for one, other in (*pairs, (was.micro, now.micro))]
-    return next((part for part, rises in zip(_PARTS, differ, strict=True) if rises), None)
+    if (was.epoch, was.major) != (now.epoch, now.major):
+        return "major"
+    if was.minor != now.minor:
+        return "minor"
+    return "patch" if was.micro != now.micro else None
 
 
 def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
@@ -159,8 +161,7 @@ def seal_index(folder: str | os.PathLike[str]) -> tuple[Release, ...]:
 def _share(data: Path, release: Release, earlier: Iterable[Release]) -> None:
     """Remove the files of a release that an earlier one has with the same bytes."""
     own = data / release.version
-    files = filter(Path.is_file, own.rglob("*")) if is_parted(release.schema) else ()
-    for path in sorted(files):
+    for path in sorted(own.rglob("*")) if is_parted(release.schema) else ():
         same = (data / each.version / path.relative_to(own) for each in earlier)
         if any(each.is_file() and each.read_bytes() == path.read_bytes() for each in same):
             path.unlink()
