@@ -18,7 +18,7 @@ from npf_corpus.lineage import _load
 from npf_corpus.release._delta import applied
 
 _ROOT = Path(__file__).parents[2]
-_DATA = Path(npf.__file__).parent / "data"
+_DATA = _ROOT / "src" / "npf_corpus" / "data"
 _RELEASES = npf.releases()
 _NEWEST = _RELEASES[-1].version
 _LIMIT = 8_000_000

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -31,7 +30,6 @@ from npf_corpus.intervals import Interval
 from npf_corpus.quantities._expressions import number_expressions
 from npf_corpus.validation import read_release, validate
 
-DATA = Path(npf_corpus.__file__).parent / "data"
 VERSIONS = [
     pytest.param(each.version, marks=pytest.mark.slow if each.schema > 1 else ())
     for each in npf_corpus.releases()
@@ -114,14 +112,9 @@ class Rows:
 
 @pytest.fixture(scope="module", params=VERSIONS)
 def rows(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rows:
-    """Each shipped release, whole: what it has unchanged lies with those before it."""
-    schemas = {each.version: each.schema for each in npf_corpus.releases()}
+    """Each shipped release, whole: what it shares with others lies with one of them."""
     whole = tmp_path_factory.mktemp("whole") / request.param
-    for version, schema in schemas.items():
-        if schema == schemas[request.param]:
-            shutil.copytree(DATA / version, whole, dirs_exist_ok=True)
-        if version == request.param:
-            break
+    npf_corpus.load(request.param).write(whole)
     return Rows(whole)
 
 
