@@ -75,7 +75,7 @@ def test_the_build_refuses_a_published_release_that_changed(
 ) -> None:
     """One byte of one table, or a file that is gone, is enough."""
     data = tmp_path / "src" / "npf_corpus" / "data"
-    shutil.copytree(Path(hatch_build.__file__).parent / "src" / "npf_corpus" / "data", data)
+    shutil.copytree(Path(str(hatch_build.__file__)).parent / "src" / "npf_corpus" / "data", data)
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "published.json").write_text(json.dumps(_PUBLISHED), encoding="utf-8")
     hook = hatch_build.PublishedReleases(str(tmp_path), {}, None, None, "", "sdist")
