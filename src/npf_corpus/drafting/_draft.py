@@ -34,6 +34,7 @@ _MADE = frozenset({
 })  # fmt: skip
 """Verbs that tell what was made in a period; 新增 tells a rise."""
 _IN_ALL = re.compile("累计|加快")
+"""Words beside such a verb that tell otherwise: all that there are, or what is being built."""
 _REACH = 300
 """So many characters of a sentence before a figure are searched for its time."""
 
